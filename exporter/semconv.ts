@@ -66,10 +66,13 @@ export const ATTR = {
 	turnInputTokens: "opensync.turn.input_tokens",
 	turnOutputTokens: "opensync.turn.output_tokens",
 	turnCost: "opensync.turn.cost",
+	turnToolCalls: "opensync.turn.tool_calls",
 	totalInputTokens: "opensync.session.input_tokens",
 	totalOutputTokens: "opensync.session.output_tokens",
 	totalCost: "opensync.session.cost",
 	totalDuration: "opensync.session.duration_ms",
+	totalMessages: "opensync.session.messages",
+	totalBytes: "opensync.session.bytes",
 	providerAttempts: "opensync.provider.attempts",
 	httpStatus: "http.response.status_code",
 } as const;
@@ -326,6 +329,12 @@ export const CONTRACT: Readonly<Record<AttributeName, AttributeContract>> = {
 	},
 	[ATTR.turnOutputTokens]: { type: "int", on: ["turn"], sensitivity: "public", meaning: "output tokens of the turn" },
 	[ATTR.turnCost]: { type: "double", on: ["turn"], sensitivity: "public", meaning: "USD of the turn" },
+	[ATTR.turnToolCalls]: {
+		type: "int",
+		on: ["turn"],
+		sensitivity: "public",
+		meaning: "how many `execute_tool` spans the turn has: it is complete when they and its `chat` are there",
+	},
 	[ATTR.totalInputTokens]: {
 		type: "int",
 		on: ["turn", "aside"],
@@ -353,6 +362,18 @@ export const CONTRACT: Readonly<Record<AttributeName, AttributeContract>> = {
 		sensitivity: "public",
 		meaning: "ms of the session's runs so far, up to the end of this span",
 		openSync: "durationMs",
+	},
+	[ATTR.totalMessages]: {
+		type: "int",
+		on: ["turn", "aside"],
+		sensitivity: "public",
+		meaning: "messages of the session before this span: how near the session is to what its reader can open",
+	},
+	[ATTR.totalBytes]: {
+		type: "int",
+		on: ["turn", "aside"],
+		sensitivity: "public",
+		meaning: "UTF-16 units of content of the session before this span",
 	},
 	[ATTR.providerAttempts]: {
 		type: "int",
