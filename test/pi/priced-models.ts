@@ -1,0 +1,76 @@
+/** The wire format of a model: OpenAI's chat completions or Anthropic's messages. */
+export type Api = "openai" | "anthropic";
+
+/** USD per million tokens, as pi's `models.json` states them. */
+export interface Prices {
+	readonly input: number;
+	readonly output: number;
+	readonly cacheRead: number;
+	readonly cacheWrite: number;
+}
+
+/** Tokens of one model call. `input` excludes the cache; `reasoning` is part of `output`. */
+export interface TokenUsage {
+	readonly input: number;
+	readonly cacheRead: number;
+	readonly cacheWrite: number;
+	readonly output: number;
+	readonly reasoning: number;
+}
+
+export interface PricedModel {
+	readonly id: string;
+	/** pi's provider name, which is also the wire format. */
+	readonly api: Api;
+	readonly prices: Prices;
+}
+
+/** The largest answer of every scripted model, in tokens. An answer cut for length has to reach it: pi 0.87 takes a
+ * shorter one for a sign of a full context, compacts, and asks again. */
+export const MAX_OUTPUT_TOKENS = 4_096;
+/** The context of every scripted model, in tokens. */
+export const CONTEXT_WINDOW = 200_000;
+
+/** The models that the scripted server sells. The first of each API is the default, the second one to switch to. */
+export const PRICED_MODELS: readonly PricedModel[] = [
+	{ id: "gpt-scripted", api: "openai", prices: { input: 1.25, output: 10, cacheRead: 0.125, cacheWrite: 0 } },
+	{ id: "gpt-scripted-mini", api: "openai", prices: { input: 0.25, output: 2, cacheRead: 0.025, cacheWrite: 0 } },
+	{ id: "claude-scripted", api: "anthropic", prices: { input: 3, output: 15, cacheRead: 0.3, cacheWrite: 3.75 } },
+	{ id: "claude-scripted-mini", api: "anthropic", prices: { input: 1, output: 5, cacheRead: 0.1, cacheWrite: 1.25 } },
+];
+
+/** The first model of an API. */
+export function defaultModel(api: Api): PricedModel {
+	const model = PRICED_MODELS.find((candidate) => candidate.api === api);
+	if (model === undefined) throw new Error(`no scripted model speaks ${api}`);
+	return model;
+}
+
+/** What a call costs, in USD. */
+export function costOf(usage: TokenUsage, prices: Prices): number {
+	return (
+		(usage.input * prices.input +
+			usage.output * prices.output +
+			usage.cacheRead * prices.cacheRead +
+			usage.cacheWrite * prices.cacheWrite) /
+		1_000_000
+	);
+}
+
+/** The sum of many calls, tokens and USD. */
+export function totalOf(calls: readonly { readonly usage: TokenUsage; readonly cost: number }[]): {
+	usage: TokenUsage;
+	cost: number;
+} {
+	const usage = { input: 0, cacheRead: 0, cacheWrite: 0, output: 0, reasoning: 0 };
+	let cost = 0;
+	for (const call of calls) {
+		usage.input += call.usage.input;
+		usage.cacheRead += call.usage.cacheRead;
+		usage.cacheWrite += call.usage.cacheWrite;
+		usage.output += call.usage.output;
+		usage.reasoning += call.usage.reasoning;
+		cost += call.cost;
+	}
+	return { usage, cost };
+}
