@@ -1,0 +1,22 @@
+import { createHash } from "node:crypto";
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The trace of a session: its UUID without dashes, else the first 16 bytes of SHA-256 of its id. 32 hex digits. */
+export function traceIdOf(sessionId: string): string {
+	if (UUID.test(sessionId)) return sessionId.replaceAll("-", "").toLowerCase();
+	return createHash("sha256").update(sessionId).digest("hex").slice(0, 32);
+}
+
+export type SpanKey = "session" | "run" | "turn" | "chat" | "tool" | "aside";
+
+/**
+ * The id of a span: the first 8 bytes of SHA-256 over session, kind and the agent's own key of the thing. Live,
+ * import and recovery give the same ids, so that writing a span twice is harmless. 16 hex digits.
+ */
+export function spanIdOf(sessionId: string, kind: SpanKey, key: string): string {
+	return createHash("sha256").update(`${sessionId}\0${kind}\0${key}`).digest("hex").slice(0, 16);
+}
+
+/** The key of a tool span: call ids are unique only within one answer for some providers. */
+export const toolKey = (answerKey: string, callId: string): string => `${answerKey}\0${callId}`;

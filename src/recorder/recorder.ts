@@ -1,0 +1,332 @@
+import type { Attributes } from "@opentelemetry/api";
+import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
+import type { GenAiMessage } from "../../exporter/messages.ts";
+import { ATTR, SPAN_KIND } from "../../exporter/semconv.ts";
+import type {
+	ModelAnswered,
+	ModelCallInterrupted,
+	ToolReturned,
+	TranscriptEvent,
+	UserMessaged,
+} from "../transcript.ts";
+import { type AsideEvent, asideFacts } from "./asides.ts";
+import { spanIdOf } from "./ids.ts";
+import { bounded } from "./inheritance.ts";
+import type { Input } from "./input.ts";
+import { jsonOf } from "./json.ts";
+import { isPhantom } from "./phantom.ts";
+import { recordedSpan, type SpanOrigin } from "./recorded-span.ts";
+import { type Run, runSpan } from "./run-span.ts";
+import { identify, type SessionIdentity } from "./session-identity.ts";
+import { sessionSpan } from "./session-span.ts";
+import { titleOf } from "./title.ts";
+import { NOTHING_USED, plus, type Totals } from "./totals.ts";
+import { endOf, failureOf, isComplete, resultText, type Turn, toolCallsOf, turnSpans } from "./turn-spans.ts";
+
+/** The last thing said in the conversation, and when the record took it in. */
+interface LastSaid {
+	readonly by: "user" | "model" | "tool";
+	readonly recordedAt: number;
+	/** A model's answer that asked for no tool. */
+	readonly final: boolean;
+}
+
+const IGNORED: readonly ReadableSpan[] = [];
+
+/**
+ * Hears what happened in one session and gives the spans that it finished: a turn's spans together, in the order in
+ * which they may be exported. The same events give the same spans, whoever tells them and however often.
+ */
+export class Recorder {
+	readonly #origin: SpanOrigin;
+	#session: SessionIdentity | undefined;
+	#announced = false;
+	#name = "";
+	#firstWords: string | undefined;
+	#model: { readonly provider: string; readonly model: string } | undefined;
+	/** Time of the newest message: what follows comes strictly later, as OpenSync shows messages in the order of time. */
+	#newest = 0;
+	#inherited: Input[] = [];
+	#inputs: Input[] = [];
+	#heldAsides: AsideEvent[] = [];
+	#last: LastSaid | undefined;
+	/** When an extension last put in a message that nobody answered yet: it can begin a run. */
+	#injectedAt: number | undefined;
+	#run: Run | undefined;
+	#lastRunSpanId: string | undefined;
+	#resumed = false;
+	#turn: Turn | undefined;
+	#turns = 0;
+	#lastCallAt = 0;
+	#callsAtThatTime = 0;
+	#totals: Totals = NOTHING_USED;
+	#finishedRunsMs = 0;
+	#messages = 0;
+	#size = 0;
+
+	constructor(origin: SpanOrigin) {
+		this.#origin = origin;
+	}
+
+	/** The title, when one is known. */
+	get title(): string | undefined {
+		return this.#name === "" ? this.#firstWords : this.#name;
+	}
+
+	/** Takes in a past that was recorded before, without giving its spans again. */
+	rehearse(events: Iterable<TranscriptEvent>): void {
+		for (const event of events) this.hear(event);
+		if (this.#session !== undefined) this.hear({ type: "session_closed" });
+	}
+
+	hear(event: TranscriptEvent): readonly ReadableSpan[] {
+		if (event.type === "session_began") {
+			this.#session = identify(event);
+			return IGNORED;
+		}
+		const session = this.#session;
+		if (session === undefined) throw new Error(`the first event of a session is session_began, not ${event.type}`);
+		switch (event.type) {
+			case "session_resumed":
+				this.#resumed = true;
+				return IGNORED;
+			case "model_selected":
+				this.#model = event;
+				return IGNORED;
+			case "user_messaged":
+				return this.#userMessaged(session, event);
+			case "model_answered":
+				return this.#modelAnswered(session, event);
+			case "model_call_interrupted":
+				return this.#beginTurn(session, event);
+			case "tool_returned":
+				return this.#toolReturned(session, event);
+			case "session_renamed":
+				this.#name = event.name.trim();
+				return event.inherited || !this.#announced ? IGNORED : [this.#aside(session, event)];
+			case "context_summarised":
+			case "model_called_aside":
+			case "user_command_ran":
+			case "message_injected":
+				return this.#asideHappened(session, event);
+			case "run_settled":
+				return this.#settle(session);
+			case "session_closed":
+				return [...this.#closeTurn(session, event.at), ...this.#settle(session)];
+		}
+	}
+
+	#userMessaged(session: SessionIdentity, event: UserMessaged): readonly ReadableSpan[] {
+		this.#firstWords ??= titleOf(event.parts);
+		const said: LastSaid = { by: "user", recordedAt: event.recordedAt, final: false };
+		const message: GenAiMessage = { role: "user", parts: event.parts };
+		if (event.inherited) {
+			this.#inherit(message, this.#nextTime(event.at));
+			this.#last = said;
+			return IGNORED;
+		}
+		const spans: ReadableSpan[] = [];
+		if (this.#beginsRun(event)) {
+			spans.push(...this.#closeTurn(session), ...this.#settle(session));
+			this.#beginRun(session, event.at);
+		}
+		spans.push(...this.#announce(session, event.at));
+		this.#last = said;
+		this.#inputs.push({ message, at: this.#nextTime(event.at) });
+		return spans;
+	}
+
+	/**
+	 * A message typed after everything before it was on record begins a run; one that was typed earlier waited for the
+	 * agent (steering, a follow-up) and belongs to the run under way. Decidable from the record alone.
+	 */
+	#beginsRun(event: UserMessaged): boolean {
+		if (this.#run === undefined || this.#last === undefined) return true;
+		return this.#last.final ? event.at >= this.#last.recordedAt : event.at > this.#last.recordedAt;
+	}
+
+	#modelAnswered(session: SessionIdentity, event: ModelAnswered): readonly ReadableSpan[] {
+		const final = toolCallsOf(event.parts).length === 0;
+		const said: LastSaid = { by: "model", recordedAt: event.recordedAt, final };
+		this.#model = event;
+		if (event.inherited) {
+			this.#inherit({ role: "assistant", parts: event.parts }, this.#nextTime(event.at));
+			this.#last = said;
+			return IGNORED;
+		}
+		if (this.#last?.by === "tool" && isPhantom(event)) {
+			this.#last = said;
+			if (this.#run !== undefined) this.#run.failure = failureOf(event);
+			return IGNORED;
+		}
+		const spans = this.#beginTurn(session, event);
+		this.#last = said;
+		return spans;
+	}
+
+	#beginTurn(session: SessionIdentity, call: ModelAnswered | ModelCallInterrupted): readonly ReadableSpan[] {
+		const spans: ReadableSpan[] = [...this.#closeTurn(session)];
+		const runIsOver = this.#last?.final === true && this.#run?.failure === undefined;
+		if (this.#run === undefined || (runIsOver && this.#injectedAt !== undefined)) {
+			spans.push(...this.#settle(session));
+			this.#beginRun(session, this.#injectedAt ?? call.at);
+		}
+		this.#injectedAt = undefined;
+		spans.push(...this.#announce(session, call.at));
+		this.#turn = {
+			call,
+			key: this.#callKey(call.at),
+			index: this.#turns,
+			inputs: this.#inputs,
+			answeredAt: this.#nextTime(call.at),
+			toolCalls: toolCallsOf(call.parts),
+			returned: new Map(),
+		};
+		this.#turns += 1;
+		this.#inputs = [];
+		if (call.type === "model_answered") this.#totals = plus(this.#totals, call.usage);
+		if (isComplete(this.#turn) || call.type === "model_call_interrupted") spans.push(...this.#closeTurn(session));
+		return spans;
+	}
+
+	#toolReturned(session: SessionIdentity, event: ToolReturned): readonly ReadableSpan[] {
+		const message: GenAiMessage = {
+			role: "tool",
+			parts: [{ type: "tool_call_response", id: event.callId, response: resultText(event.parts) }],
+		};
+		this.#last = { by: "tool", recordedAt: event.recordedAt, final: false };
+		if (event.inherited) {
+			this.#inherit(message, event.recordedAt);
+			return IGNORED;
+		}
+		this.#inputs.push({ message, at: event.recordedAt });
+		this.#turn?.returned.set(event.callId, event);
+		return this.#turn !== undefined && isComplete(this.#turn) ? this.#closeTurn(session) : IGNORED;
+	}
+
+	#asideHappened(
+		session: SessionIdentity,
+		event: Exclude<AsideEvent, { type: "session_renamed" }>,
+	): readonly ReadableSpan[] {
+		if (event.type === "message_injected") {
+			this.#firstWords ??= titleOf(event.parts);
+			if (!event.inherited) this.#injectedAt = event.recordedAt;
+		}
+		if (event.inherited) return IGNORED;
+		if (!this.#announced) {
+			this.#heldAsides.push(event);
+			return IGNORED;
+		}
+		return [this.#aside(session, event)];
+	}
+
+	#aside(session: SessionIdentity, event: AsideEvent): ReadableSpan {
+		if ("usage" in event) this.#totals = plus(this.#totals, event.usage);
+		const unit = this.#unitAttributes(this.#run?.endedAt);
+		const facts = asideFacts(event, this.#model, (at) => this.#nextTime(at));
+		const insideRun = event.type === "context_summarised" && !this.#runMayBeOver();
+		if (facts.attributes[ATTR.inputMessages] !== undefined) this.#count([facts.attributes[ATTR.inputMessages]]);
+		return recordedSpan(this.#origin, {
+			...facts,
+			traceId: session.traceId,
+			spanId: spanIdOf(session.began.sessionId, "aside", event.entryId),
+			parentSpanId: (insideRun ? this.#run?.spanId : undefined) ?? session.spanId,
+			endedAt: event.recordedAt,
+			attributes: {
+				...session.common,
+				...session.project,
+				[ATTR.kind]: SPAN_KIND.aside,
+				...facts.attributes,
+				...unit,
+			},
+		});
+	}
+
+	/** A summary after a failed answer, or between tools and the next call, is part of the run; any other is not. */
+	#runMayBeOver(): boolean {
+		return this.#run === undefined || (this.#last?.final === true && this.#run.failure === undefined);
+	}
+
+	/** The session's root goes out with the first thing said in it, and what waited for it behind it. */
+	#announce(session: SessionIdentity, firstPromptAt: number): readonly ReadableSpan[] {
+		if (this.#announced) return IGNORED;
+		this.#announced = true;
+		const root = sessionSpan(this.#origin, session, firstPromptAt, this.title, bounded(this.#inherited));
+		this.#inherited = [];
+		const held = this.#heldAsides.map((aside) => this.#aside(session, aside));
+		this.#heldAsides = [];
+		return [root, ...held];
+	}
+
+	#beginRun(session: SessionIdentity, at: number): void {
+		const spanId = spanIdOf(session.began.sessionId, "run", String(at));
+		const resumes = this.#resumed ? this.#lastRunSpanId : undefined;
+		this.#resumed = false;
+		this.#run = { spanId, startedAt: at, endedAt: at, turns: 0, failure: undefined, ...(resumes && { resumes }) };
+	}
+
+	#settle(session: SessionIdentity): readonly ReadableSpan[] {
+		const run = this.#run;
+		if (run === undefined) return IGNORED;
+		const unanswered = this.#inputs.filter((input) => input.message.role === "user");
+		if (unanswered.length > 0) this.#count(unanswered.map((input) => input.message));
+		this.#inputs = [];
+		this.#finishedRunsMs += run.endedAt - run.startedAt;
+		this.#lastRunSpanId = run.spanId;
+		this.#run = undefined;
+		return [runSpan(this.#origin, session, run, unanswered)];
+	}
+
+	#closeTurn(session: SessionIdentity, leftAt?: number): readonly ReadableSpan[] {
+		const turn = this.#turn;
+		const run = this.#run;
+		if (turn === undefined || run === undefined) return IGNORED;
+		this.#turn = undefined;
+		const interrupted = !isComplete(turn);
+		run.endedAt = Math.max(run.endedAt, endOf(turn, leftAt));
+		run.turns += 1;
+		run.failure = failureOf(turn.call) ?? (interrupted ? { type: "interrupted", message: "interrupted" } : undefined);
+		const unit = this.#unitAttributes(run.endedAt);
+		const spans = turnSpans(this.#origin, session, turn, run.spanId, unit, leftAt);
+		this.#count(turn.inputs.filter((input) => input.message.role !== "tool").map((input) => input.message));
+		this.#count([[turn.call.parts, [...turn.returned.values()].map((tool) => tool.parts)]]);
+		return spans;
+	}
+
+	/** What a span that ends a unit of sync says of the whole session, so that its reader needs no memory. */
+	#unitAttributes(runEnd: number | undefined): Attributes {
+		const underWay = this.#run === undefined || runEnd === undefined ? 0 : runEnd - this.#run.startedAt;
+		return {
+			...(this.title !== undefined && { [ATTR.title]: this.title }),
+			[ATTR.totalInputTokens]: this.#totals.input,
+			[ATTR.totalOutputTokens]: this.#totals.output,
+			...(this.#totals.cost !== undefined && { [ATTR.totalCost]: this.#totals.cost }),
+			[ATTR.totalDuration]: this.#finishedRunsMs + underWay,
+			[ATTR.totalMessages]: this.#messages,
+			[ATTR.totalBytes]: this.#size,
+		};
+	}
+
+	#inherit(message: GenAiMessage, at: number): void {
+		this.#inherited.push({ message, at });
+		if (message.role !== "tool") this.#count([message]);
+	}
+
+	#count(messages: readonly unknown[]): void {
+		this.#messages += messages.length;
+		for (const message of messages)
+			this.#size += typeof message === "string" ? message.length : jsonOf(message).length;
+	}
+
+	#nextTime(at: number): number {
+		this.#newest = Math.max(at, this.#newest + 1);
+		return this.#newest;
+	}
+
+	/** The call's time; with its number behind it for a further call in the same millisecond. */
+	#callKey(at: number): string {
+		this.#callsAtThatTime = at === this.#lastCallAt ? this.#callsAtThatTime + 1 : 0;
+		this.#lastCallAt = at;
+		return this.#callsAtThatTime === 0 ? String(at) : `${at}#${this.#callsAtThatTime}`;
+	}
+}

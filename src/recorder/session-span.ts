@@ -1,0 +1,44 @@
+import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
+import { ATTR, LINK, SPAN_KIND } from "../../exporter/semconv.ts";
+import { spanIdOf, traceIdOf } from "./ids.ts";
+import { type Input, inputAttributes } from "./input.ts";
+import { recordedSpan, type SpanLinkTarget, type SpanOrigin } from "./recorded-span.ts";
+import type { SessionIdentity } from "./session-identity.ts";
+
+/**
+ * The root: from the session's creation to its first prompt, and exported with it, so that no run ever lacks its
+ * parent. A fork's root carries the conversation it inherited and a link to the parent's root.
+ */
+export function sessionSpan(
+	origin: SpanOrigin,
+	session: SessionIdentity,
+	firstPromptAt: number,
+	title: string | undefined,
+	inherited: readonly Input[],
+): ReadableSpan {
+	const { began } = session;
+	return recordedSpan(origin, {
+		name: "session",
+		traceId: session.traceId,
+		spanId: session.spanId,
+		startedAt: began.at,
+		endedAt: firstPromptAt,
+		attributes: {
+			...session.common,
+			...session.project,
+			[ATTR.kind]: SPAN_KIND.session,
+			...(began.agentVersion !== undefined && { [ATTR.agentVersion]: began.agentVersion }),
+			...(title !== undefined && { [ATTR.title]: title }),
+			...inputAttributes(inherited),
+		},
+		links: [...linkToParentSession(began.parentSessionId), ...linkToStarter(began.startedBy)],
+	});
+}
+
+function linkToParentSession(parentId: string | undefined): SpanLinkTarget[] {
+	if (parentId === undefined) return [];
+	return [{ traceId: traceIdOf(parentId), spanId: spanIdOf(parentId, "session", ""), relation: LINK.fork }];
+}
+
+const linkToStarter = (starter: { traceId: string; spanId: string } | undefined): SpanLinkTarget[] =>
+	starter === undefined ? [] : [{ ...starter, relation: LINK.parent }];

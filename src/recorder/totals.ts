@@ -1,0 +1,38 @@
+import type { Attributes } from "@opentelemetry/api";
+import { ATTR } from "../../exporter/semconv.ts";
+import type { Usage } from "../transcript.ts";
+
+/** What a session, or a turn of it, used so far. `cost` stays absent until some call's cost is known. */
+export interface Totals {
+	readonly input: number;
+	readonly output: number;
+	readonly cost?: number;
+}
+
+export const NOTHING_USED: Totals = { input: 0, output: 0 };
+
+/** All input of a call, cache reads and writes included: pi's own `input` leaves them out. */
+export const allInput = (usage: Usage): number => usage.input + usage.cacheRead + usage.cacheWrite;
+
+export function plus(totals: Totals, usage: Usage | undefined): Totals {
+	if (usage === undefined) return totals;
+	const cost = usage.cost === undefined ? totals.cost : (totals.cost ?? 0) + usage.cost;
+	return {
+		input: totals.input + allInput(usage),
+		output: totals.output + usage.output,
+		...(cost !== undefined && { cost }),
+	};
+}
+
+export function usageAttributes(usage: Usage | undefined): Attributes {
+	if (usage === undefined) return {};
+	return {
+		[ATTR.inputTokens]: allInput(usage),
+		[ATTR.outputTokens]: usage.output,
+		[ATTR.cacheReadTokens]: usage.cacheRead,
+		[ATTR.cacheWriteTokens]: usage.cacheWrite,
+		[ATTR.cacheCreationTokens]: usage.cacheWrite,
+		...(usage.reasoning !== undefined && { [ATTR.reasoningTokens]: usage.reasoning }),
+		...(usage.cost !== undefined && { [ATTR.cost]: usage.cost }),
+	};
+}

@@ -1,0 +1,180 @@
+import type { MessagePart } from "../exporter/messages.ts";
+
+/**
+ * What happened in a session of a coding agent, told in the past tense in the order of the session's own record.
+ * A live session and a session file tell the same events, so what hears them cannot drift apart.
+ * All times are milliseconds since 1970 and belong to the data: nobody who hears an event needs a clock.
+ */
+export type TranscriptEvent =
+	| SessionBegan
+	| SessionResumed
+	| UserMessaged
+	| ModelAnswered
+	| ModelCallInterrupted
+	| ToolReturned
+	| ContextSummarised
+	| ModelCalledAside
+	| UserCommandRan
+	| MessageInjected
+	| SessionRenamed
+	| ModelSelected
+	| RunSettled
+	| SessionClosed;
+
+/** Always the first event of a session. `at` is when the session was created. */
+export interface SessionBegan {
+	readonly type: "session_began";
+	readonly at: number;
+	readonly sessionId: string;
+	readonly cwd: string;
+	readonly agentName: string;
+	readonly agentVersion?: string;
+	/** The user asked not to keep this session. */
+	readonly ephemeral?: boolean;
+	/** The session this one was forked or cloned from. */
+	readonly parentSessionId?: string;
+	/** The span that started this agent, from `TRACEPARENT`. */
+	readonly startedBy?: SpanReference;
+}
+
+export interface SpanReference {
+	readonly traceId: string;
+	readonly spanId: string;
+}
+
+/** A process took up a session that has a past. Only a live session knows it. */
+export interface SessionResumed {
+	readonly type: "session_resumed";
+}
+
+/** The part common to everything a session's record keeps. */
+interface Recorded {
+	/** The record's own id of the thing, unique in the session. */
+	readonly entryId: string;
+	/** When the record took it in. */
+	readonly recordedAt: number;
+	/** Copied from the parent session: happened there and was paid for there. */
+	readonly inherited?: boolean;
+}
+
+export interface UserMessaged extends Recorded {
+	readonly type: "user_messaged";
+	/** When it was typed; before `recordedAt` for a message that waited for the agent. */
+	readonly at: number;
+	readonly parts: readonly MessagePart[];
+}
+
+/** Tokens of one model call. `input` excludes what was read from and written to the cache; `reasoning` is part of `output`. */
+export interface Usage {
+	readonly input: number;
+	readonly output: number;
+	readonly cacheRead: number;
+	readonly cacheWrite: number;
+	readonly reasoning?: number;
+	/** USD; absent when the agent does not know the price. */
+	readonly cost?: number;
+}
+
+export type StopReason = "stop" | "length" | "tool_call" | "error" | "aborted";
+
+interface ModelCall {
+	/** Just before the request. */
+	readonly at: number;
+	readonly provider: string;
+	readonly model: string;
+	/** Text, reasoning and tool calls in the order the model gave them. */
+	readonly parts: readonly MessagePart[];
+	/** First text, thinking or tool call. Only a live session knows it. */
+	readonly firstChunkAt?: number;
+	/** Answers of the provider seen for this call. Only a live session knows them. */
+	readonly http?: { readonly status: number; readonly attempts: number };
+}
+
+/** A model call ended, well or not; `recordedAt` is its end. */
+export interface ModelAnswered extends Recorded, ModelCall {
+	readonly type: "model_answered";
+	readonly responseModel?: string;
+	readonly responseId?: string;
+	readonly stopReason: StopReason;
+	readonly errorMessage?: string;
+	readonly usage?: Usage;
+}
+
+/** A model call was under way when the session was left. Only a live session knows it. */
+export interface ModelCallInterrupted extends ModelCall {
+	readonly type: "model_call_interrupted";
+	readonly endedAt: number;
+}
+
+export interface ToolReturned extends Recorded {
+	readonly type: "tool_returned";
+	readonly callId: string;
+	readonly toolName: string;
+	readonly isError: boolean;
+	readonly parts: readonly MessagePart[];
+	/** The end of this very tool; `recordedAt` is the end of the whole parallel batch. Only a live session knows it. */
+	readonly endedAt?: number;
+	/** The arguments it really ran with, where they differ from the call's. Only a live session knows them. */
+	readonly arguments?: unknown;
+}
+
+/** The agent had its context summarised: a compaction, or the summary of a branch that was left. */
+export interface ContextSummarised extends Recorded {
+	readonly type: "context_summarised";
+	readonly purpose: "compaction" | "branch_summary";
+	/** False when an extension wrote the summary without a model call of the agent's. */
+	readonly byModel: boolean;
+	/** Only a live session knows it. */
+	readonly startedAt?: number;
+	/** Absent when the agent does not tell what the call cost. */
+	readonly usage?: Usage;
+}
+
+/** A model call outside the conversation, such as the warming of a cache. */
+export interface ModelCalledAside extends Recorded {
+	readonly type: "model_called_aside";
+	readonly purpose: string;
+	readonly provider: string;
+	readonly model: string;
+	readonly usage: Usage;
+}
+
+/** The user ran a command of their own (`!cmd`) and let the agent see it. */
+export interface UserCommandRan extends Recorded {
+	readonly type: "user_command_ran";
+	readonly command: string;
+	readonly output: string;
+	readonly exitCode?: number;
+	readonly cancelled: boolean;
+}
+
+/** An extension put a message into the context. */
+export interface MessageInjected extends Recorded {
+	readonly type: "message_injected";
+	readonly customType: string;
+	readonly parts: readonly MessagePart[];
+}
+
+export interface SessionRenamed extends Recorded {
+	readonly type: "session_renamed";
+	/** Empty when the name was taken away. */
+	readonly name: string;
+}
+
+export interface ModelSelected extends Recorded {
+	readonly type: "model_selected";
+	readonly provider: string;
+	readonly model: string;
+}
+
+/** The agent is idle: no retry, no queued message and no further call will continue the run. */
+export interface RunSettled {
+	readonly type: "run_settled";
+}
+
+/** Nothing more will be told: the session was left, or its record ends. */
+export interface SessionClosed {
+	readonly type: "session_closed";
+	/** When it was left; absent when only the record is known. */
+	readonly at?: number;
+}
