@@ -13,12 +13,12 @@ import { type AsideEvent, asideFacts } from "./asides.ts";
 import { spanIdOf } from "./ids.ts";
 import { bounded } from "./inheritance.ts";
 import type { Input } from "./input.ts";
-import { jsonOf } from "./json.ts";
 import { isPhantom } from "./phantom.ts";
 import { recordedSpan, type SpanOrigin } from "./recorded-span.ts";
 import { type Run, runSpan } from "./run-span.ts";
 import { identify, type SessionIdentity } from "./session-identity.ts";
 import { sessionSpan } from "./session-span.ts";
+import { sizeOf, toolContentSize } from "./size.ts";
 import { titleOf } from "./title.ts";
 import { NOTHING_USED, plus, type Totals } from "./totals.ts";
 import { endOf, failureOf, isComplete, resultText, type Turn, toolCallsOf, turnSpans } from "./turn-spans.ts";
@@ -225,7 +225,8 @@ export class Recorder {
 		const unit = this.#unitAttributes(this.#run?.endedAt);
 		const facts = asideFacts(event, this.#model, (at) => this.#nextTime(at));
 		const insideRun = event.type === "context_summarised" && !this.#runMayBeOver();
-		if (facts.attributes[ATTR.inputMessages] !== undefined) this.#count([facts.attributes[ATTR.inputMessages]]);
+		const said = facts.attributes[ATTR.inputMessages];
+		if (typeof said === "string") this.#count(1, said.length);
 		return recordedSpan(this.#origin, {
 			...facts,
 			traceId: session.traceId,
@@ -269,7 +270,7 @@ export class Recorder {
 		const run = this.#run;
 		if (run === undefined) return IGNORED;
 		const unanswered = this.#inputs.filter((input) => input.message.role === "user");
-		if (unanswered.length > 0) this.#count(unanswered.map((input) => input.message));
+		for (const { message } of unanswered) this.#count(1, sizeOf(message.parts));
 		this.#inputs = [];
 		this.#finishedRunsMs += run.endedAt - run.startedAt;
 		this.#lastRunSpanId = run.spanId;
@@ -288,8 +289,8 @@ export class Recorder {
 		run.failure = failureOf(turn.call) ?? (interrupted ? { type: "interrupted", message: "interrupted" } : undefined);
 		const unit = this.#unitAttributes(run.endedAt);
 		const spans = turnSpans(this.#origin, session, turn, run.spanId, unit, leftAt);
-		this.#count(turn.inputs.filter((input) => input.message.role !== "tool").map((input) => input.message));
-		this.#count([[turn.call.parts, [...turn.returned.values()].map((tool) => tool.parts)]]);
+		for (const { message } of turn.inputs) if (message.role !== "tool") this.#count(1, sizeOf(message.parts));
+		this.#count(1, sizeOf(turn.call.parts) + spans.reduce((sum, span) => sum + toolContentSize(span), 0));
 		return spans;
 	}
 
@@ -309,13 +310,12 @@ export class Recorder {
 
 	#inherit(message: GenAiMessage, at: number): void {
 		this.#inherited.push({ message, at });
-		if (message.role !== "tool") this.#count([message]);
+		this.#count(message.role === "tool" ? 0 : 1, sizeOf(message.parts));
 	}
 
-	#count(messages: readonly unknown[]): void {
-		this.#messages += messages.length;
-		for (const message of messages)
-			this.#size += typeof message === "string" ? message.length : jsonOf(message).length;
+	#count(messages: number, size: number): void {
+		this.#messages += messages;
+		this.#size += size;
 	}
 
 	#nextTime(at: number): number {

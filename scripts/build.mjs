@@ -1,0 +1,79 @@
+// Bundles the programs into dist/, which is committed: `pi install <git url>` runs them without any build or dependency.
+// `--check` builds elsewhere and fails when the committed bundle is not what the sources give.
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const committed = join(root, "dist");
+const check = process.argv.includes("--check");
+const outdir = check ? join(mkdtempSync(join(tmpdir(), "pi-sync-dist-")), "dist") : committed;
+
+if (!check) rmSync(outdir, { recursive: true, force: true });
+
+const { metafile } = await build({
+	absWorkingDir: root,
+	entryPoints: {
+		extension: "src/pi/extension.ts",
+		"pi-sync": "src/cli/main.ts",
+		drainer: "src/drainer/main.ts",
+		exporter: "exporter/index.ts",
+	},
+	outdir,
+	outExtension: { ".js": ".mjs" },
+	bundle: true,
+	splitting: true,
+	format: "esm",
+	platform: "node",
+	target: "node20.6",
+	mainFields: ["module", "main"],
+	chunkNames: "chunks/[name]-[hash]",
+	legalComments: "none",
+	metafile: true,
+	logLevel: "warning",
+});
+
+writeFileSync(join(outdir, "THIRD-PARTY-LICENSES.txt"), licences(Object.keys(metafile.inputs)));
+
+if (check) {
+	const differing = [...new Set([...filesOf(outdir), ...filesOf(committed)])].filter(
+		(file) => read(join(outdir, file)) !== read(join(committed, file)),
+	);
+	rmSync(dirname(outdir), { recursive: true, force: true });
+	if (differing.length > 0) {
+		console.error(`dist/ is not what the sources give: ${differing.join(", ")}. Run \`npm run build\` and commit it.`);
+		process.exit(1);
+	}
+	console.log("dist/ is what the sources give");
+}
+
+/** The licence text of every package whose code is in the bundles. */
+function licences(inputs) {
+	const packages = new Set();
+	for (const input of inputs) {
+		const match = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input.split(sep).join("/"));
+		if (match) packages.add(match[0]);
+	}
+	return [...packages]
+		.sort()
+		.map((folder) => {
+			const manifest = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+			const file = readdirSync(join(root, folder)).find((name) => /^licen[cs]e/i.test(name));
+			const text = file ? readFileSync(join(root, folder, file), "utf8").trim() : manifest.license;
+			return `${manifest.name} ${manifest.version} (${manifest.license})\n\n${text}\n`;
+		})
+		.join(`\n${"-".repeat(78)}\n\n`);
+}
+
+function filesOf(folder) {
+	if (!existsSync(folder)) return [];
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));
+}
+
+function read(file) {
+	return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}

@@ -1,0 +1,184 @@
+import type { ExtensionAPI, ExtensionContext } from "@mariozechner/pi-coding-agent";
+import { VERSION } from "../version.ts";
+import { Deliveries } from "./deliveries.ts";
+import { isFields, number, type SessionHeader, text } from "./entry.ts";
+import { Guard } from "./guard.ts";
+import { LiveSession } from "./live.ts";
+import { parseTraceParent, TraceParent } from "./trace-parent.ts";
+
+/** How long pi's exit may wait for us, in milliseconds. */
+const EXIT_BUDGET_MS = 40;
+/** How long after its last answer a run counts as settled where pi does not say so (0.73). */
+const SETTLE_AFTER_MS = 1_000;
+
+type Handler = (event: Readonly<Record<string, unknown>>, ctx: ExtensionContext) => void;
+type On = (name: string, handler: (event: unknown, ctx: ExtensionContext) => unknown) => void;
+type Tell = (line: string, level: "info" | "warning") => void;
+
+/** What must be one in a process, however often pi runs the factory and however many copies of it are installed. */
+interface Process {
+	readonly owner: object;
+	readonly deliveries: Deliveries;
+	readonly traceParent: TraceParent;
+	readonly faults: Map<string, { count: number; error: unknown }>;
+	tell: Tell;
+	toldOfSecondCopy: boolean;
+}
+
+const THIS_COPY = {};
+const KEY = Symbol.for("pi-sync.process");
+const STARTED_BY = parseTraceParent(process.env.TRACEPARENT);
+const SPAN_ORIGIN = {
+	// The destinations put in the resource of the settings, which are not read yet when a session begins.
+	resource: { attributes: {} } as never,
+	scope: { name: "pi-sync", version: VERSION },
+};
+
+/** pi's entry. Registers handlers that note and look, never wait; everything heavy is loaded once pi is up. */
+export default function piSync(pi: ExtensionAPI): void {
+	const mine = ofThisProcess();
+	const guard = new Guard((where, error) => {
+		const known = mine.faults.get(where);
+		mine.faults.set(where, { count: (known?.count ?? 0) + 1, error });
+	});
+	guard.run("registering", () => {
+		if (mine.owner === THIS_COPY) register(pi, mine, guard);
+		else refuse(pi, mine, guard);
+	});
+}
+
+function ofThisProcess(): Process {
+	const world = globalThis as { [KEY]?: Process };
+	if (world[KEY] !== undefined) return world[KEY];
+	const faults: Process["faults"] = new Map();
+	const mine: Process = {
+		owner: THIS_COPY,
+		deliveries: new Deliveries(
+			async () => {
+				const { openDestinations } = await import("./destinations.ts");
+				return openDestinations({ tell: (line, level) => mine.tell(line, level), faults });
+			},
+			(where, error) => faults.set(where, { count: 1, error }),
+		),
+		traceParent: new TraceParent(process.env),
+		faults,
+		tell: () => {},
+		toldOfSecondCopy: false,
+	};
+	world[KEY] = mine;
+	return mine;
+}
+
+/** A second copy would record everything twice: it stays silent but for one line. */
+function refuse(pi: ExtensionAPI, mine: Process, guard: Guard): void {
+	pi.on("session_start", (_event, ctx) => {
+		guard.run("second copy", () => {
+			if (mine.toldOfSecondCopy) return;
+			mine.toldOfSecondCopy = true;
+			tellWith(ctx)("pi-sync is installed twice; this copy stays off. Remove one with `pi remove`.", "warning");
+		});
+	});
+}
+
+function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
+	const on = pi.on.bind(pi) as unknown as On;
+	let session: LiveSession | undefined;
+	let promptWaits = false;
+	let settleTimer: NodeJS.Timeout | undefined;
+
+	const handle = (name: string, handler: Handler) =>
+		on(name, (event, ctx) => {
+			guard.run(name, () => handler(isFields(event) ? event : {}, ctx));
+		});
+	const settle = () => {
+		clearTimeout(settleTimer);
+		session?.settled();
+	};
+
+	handle("session_start", (_event, ctx) => {
+		const id = ctx.sessionManager.getSessionId();
+		if (session?.sessionId === id) return; // RPC says it twice.
+		mine.tell = tellWith(ctx);
+		mine.deliveries.prepare();
+		letShutdownHappen(ctx);
+		session = openSession(ctx, mine);
+	});
+	handle("before_agent_start", () => {
+		promptWaits = true;
+	});
+	handle("before_provider_request", () => {
+		if (promptWaits) session?.look();
+		promptWaits = false;
+	});
+	handle("after_provider_response", (event) => session?.providerAnswered(number(event.status)));
+	handle("agent_start", () => clearTimeout(settleTimer));
+	handle("message_start", (event) => session?.callStarted(event.message));
+	handle("message_update", (event) => session?.callGrew(event.message));
+	handle("message_end", (event) => session?.messageEnded(event.message));
+	handle("tool_call", (event) => session?.toolStarted(text(event.toolCallId), text(event.toolName)));
+	handle("tool_result", (event) => session?.toolReturned(text(event.toolCallId), event.input));
+	handle("tool_execution_end", (event) => session?.toolEnded(text(event.toolCallId)));
+	handle("turn_end", () => session?.turnEnded());
+	handle("agent_end", (event) => {
+		session?.look();
+		const failed = lastStopReason(event.messages) === "error"; // pi may try again; the next prompt settles it.
+		if (!failed) settleTimer = setTimeout(() => guard.run("settling", settle), SETTLE_AFTER_MS).unref();
+	});
+	handle("agent_settled", settle);
+	handle("session_before_compact", () => session?.summaryBegan());
+	handle("session_compact", () => session?.summaryEnded());
+	handle("session_before_tree", () => session?.summaryBegan());
+	handle("session_tree", () => session?.summaryEnded());
+	handle("session_info_changed", () => session?.look());
+	handle("model_select", () => session?.look());
+	on("session_shutdown", (event) => {
+		clearTimeout(settleTimer);
+		guard.run("closing the session", () => session?.close());
+		session = undefined;
+		const stays = isFields(event) && event.reason !== "quit" && event.reason !== undefined;
+		if (stays) return undefined;
+		return guard.runAsync("leaving", () => mine.deliveries.leave(EXIT_BUDGET_MS));
+	});
+}
+
+function openSession(ctx: ExtensionContext, mine: Process): LiveSession | undefined {
+	const header: unknown = ctx.sessionManager.getHeader();
+	if (!isFields(header)) return undefined;
+	const ephemeral = ctx.sessionManager.getSessionFile() === undefined;
+	return new LiveSession({
+		reader: ctx.sessionManager,
+		header: header as unknown as SessionHeader,
+		origin: { ...(ephemeral && { ephemeral }), ...(STARTED_BY && { startedBy: STARTED_BY }) },
+		spanOrigin: SPAN_ORIGIN,
+		clock: Date.now,
+		traceParent: mine.traceParent,
+		onSpans: (spans) => mine.deliveries.add(spans),
+	});
+}
+
+/** One line to the user, where this mode of pi has a place for it. */
+function tellWith(ctx: ExtensionContext): Tell {
+	return (line, level) => {
+		if (ctx.hasUI) ctx.ui.notify(line, level);
+		else process.stderr.write(`${line}\n`);
+	};
+}
+
+/**
+ * 0.73's TUI ends on a signal without telling extensions, unless somebody else listens for it too. pi's own listener
+ * does the work; without one nothing is added, so that a signal keeps its meaning.
+ */
+function letShutdownHappen(ctx: ExtensionContext): void {
+	if (!ctx.hasUI) return;
+	for (const signal of ["SIGTERM", "SIGHUP"] as const) {
+		const listeners = process.listeners(signal);
+		if (listeners.length > 0 && !listeners.includes(nothing)) process.on(signal, nothing);
+	}
+}
+
+const nothing = (): void => {};
+
+function lastStopReason(messages: unknown): unknown {
+	const last: unknown = Array.isArray(messages) ? messages.at(-1) : undefined;
+	return isFields(last) ? last.stopReason : undefined;
+}
