@@ -1,0 +1,78 @@
+import { createHash, randomBytes } from "node:crypto";
+import { mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+const PROBE_TIMEOUT_MS = 1_000;
+
+/** The header by which a running server says which data folder it serves. */
+export const FOLDER_HEADER = "x-pi-sync-data-folder";
+
+/** A folder with the data of an embedded OpenSync: its key, its log of writes, the address of who serves it. */
+export interface DataFolder {
+	/** The file for the log of writes. */
+	readonly logPath: string;
+	/** Says nothing about the folder's name, yet tells folders apart. */
+	readonly fingerprint: string;
+	/** The folder's API key (`osk_…`), made at the first call and kept. */
+	apiKey(): Promise<string>;
+	/** Throws if a server is at work on this folder: two would overwrite each other's rows. */
+	refuseSecondServer(): Promise<void>;
+	/** Notes, or (without a URL) forgets, the address of the server at work. */
+	serve(url: string | undefined): Promise<void>;
+}
+
+/** Opens a data folder, made (0700, its files 0600) where it does not exist. Throws if that cannot be done. */
+export async function openDataFolder(dir: string): Promise<DataFolder> {
+	await mkdir(dir, { recursive: true, mode: 0o700 });
+	const fingerprint = createHash("sha256")
+		.update(await realpath(dir))
+		.digest("hex")
+		.slice(0, 32);
+	const keyPath = join(dir, "api-key");
+	const addressPath = join(dir, "address");
+	return {
+		logPath: join(dir, "writes.jsonl"),
+		fingerprint,
+		async apiKey() {
+			const kept = (await readIfThere(keyPath)).trim();
+			if (/^osk_\S+$/.test(kept)) return kept;
+			const key = `osk_${randomBytes(24).toString("hex")}`;
+			await replaceFile(keyPath, `${key}\n`);
+			return key;
+		},
+		async refuseSecondServer() {
+			const url = (await readIfThere(addressPath)).trim();
+			if (url && (await folderServedAt(url)) === fingerprint) {
+				throw new Error(`an embedded OpenSync already serves ${dir} at ${url}`);
+			}
+		},
+		async serve(url) {
+			if (url === undefined) await rm(addressPath, { force: true });
+			else await replaceFile(addressPath, `${url}\n`);
+		},
+	};
+}
+
+async function folderServedAt(url: string): Promise<string | undefined> {
+	try {
+		const response = await fetch(`${url}/health`, { signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) });
+		await response.body?.cancel();
+		return response.headers.get(FOLDER_HEADER) ?? undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+async function replaceFile(path: string, text: string): Promise<void> {
+	await writeFile(`${path}.new`, text, { mode: 0o600 });
+	await rename(`${path}.new`, path);
+}
+
+async function readIfThere(path: string): Promise<string> {
+	try {
+		return await readFile(path, "utf8");
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
+		throw error;
+	}
+}
