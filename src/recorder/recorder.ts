@@ -1,4 +1,3 @@
-import type { Attributes } from "@opentelemetry/api";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import type { GenAiMessage } from "../../exporter/messages.ts";
 import { ATTR, SPAN_KIND } from "../../exporter/semconv.ts";
@@ -19,8 +18,8 @@ import { type Run, runSpan } from "./run-span.ts";
 import { identify, type SessionIdentity } from "./session-identity.ts";
 import { sessionSpan } from "./session-span.ts";
 import { sizeOf, toolContentSize } from "./size.ts";
+import { SoFar } from "./so-far.ts";
 import { titleOf } from "./title.ts";
-import { NOTHING_USED, plus, type Totals } from "./totals.ts";
 import { endOf, failureOf, isComplete, resultText, type Turn, toolCallsOf, turnSpans } from "./turn-spans.ts";
 
 /** The last thing said in the conversation, and when the record took it in. */
@@ -41,11 +40,8 @@ export class Recorder {
 	readonly #origin: SpanOrigin;
 	#session: SessionIdentity | undefined;
 	#announced = false;
-	#name = "";
-	#firstWords: string | undefined;
+	readonly #soFar = new SoFar();
 	#model: { readonly provider: string; readonly model: string } | undefined;
-	/** Time of the newest message: what follows comes strictly later, as OpenSync shows messages in the order of time. */
-	#newest = 0;
 	#inherited: Input[] = [];
 	#inputs: Input[] = [];
 	#heldAsides: AsideEvent[] = [];
@@ -57,20 +53,9 @@ export class Recorder {
 	#resumed = false;
 	#turn: Turn | undefined;
 	#turns = 0;
-	#lastCallAt = 0;
-	#callsAtThatTime = 0;
-	#totals: Totals = NOTHING_USED;
-	#finishedRunsMs = 0;
-	#messages = 0;
-	#size = 0;
 
 	constructor(origin: SpanOrigin) {
 		this.#origin = origin;
-	}
-
-	/** The title, when one is known. */
-	get title(): string | undefined {
-		return this.#name === "" ? this.#firstWords : this.#name;
 	}
 
 	/** Takes in a past that was recorded before, without giving its spans again. */
@@ -102,7 +87,7 @@ export class Recorder {
 			case "tool_returned":
 				return this.#toolReturned(session, event);
 			case "session_renamed":
-				this.#name = event.name.trim();
+				this.#soFar.name = event.name.trim();
 				return event.inherited || !this.#announced ? IGNORED : [this.#aside(session, event)];
 			case "context_summarised":
 			case "model_called_aside":
@@ -117,11 +102,11 @@ export class Recorder {
 	}
 
 	#userMessaged(session: SessionIdentity, event: UserMessaged): readonly ReadableSpan[] {
-		this.#firstWords ??= titleOf(event.parts);
+		this.#soFar.said(titleOf(event.parts));
 		const said: LastSaid = { by: "user", recordedAt: event.recordedAt, final: false };
 		const message: GenAiMessage = { role: "user", parts: event.parts };
 		if (event.inherited) {
-			this.#inherit(message, this.#nextTime(event.at));
+			this.#inherit(message, this.#soFar.nextTime(event.at));
 			this.#last = said;
 			return IGNORED;
 		}
@@ -132,7 +117,7 @@ export class Recorder {
 		}
 		spans.push(...this.#announce(session, event.at));
 		this.#last = said;
-		this.#inputs.push({ message, at: this.#nextTime(event.at) });
+		this.#inputs.push({ message, at: this.#soFar.nextTime(event.at) });
 		return spans;
 	}
 
@@ -150,7 +135,7 @@ export class Recorder {
 		const said: LastSaid = { by: "model", recordedAt: event.recordedAt, final };
 		this.#model = event;
 		if (event.inherited) {
-			this.#inherit({ role: "assistant", parts: event.parts }, this.#nextTime(event.at));
+			this.#inherit({ role: "assistant", parts: event.parts }, this.#soFar.nextTime(event.at));
 			this.#last = said;
 			return IGNORED;
 		}
@@ -175,16 +160,16 @@ export class Recorder {
 		spans.push(...this.#announce(session, call.at));
 		this.#turn = {
 			call,
-			key: this.#callKey(call.at),
+			key: this.#soFar.callKey(call.at),
 			index: this.#turns,
 			inputs: this.#inputs,
-			answeredAt: this.#nextTime(call.at),
+			answeredAt: this.#soFar.nextTime(call.at),
 			toolCalls: toolCallsOf(call.parts),
 			returned: new Map(),
 		};
 		this.#turns += 1;
 		this.#inputs = [];
-		if (call.type === "model_answered") this.#totals = plus(this.#totals, call.usage);
+		if (call.type === "model_answered") this.#soFar.used(call.usage);
 		if (isComplete(this.#turn) || call.type === "model_call_interrupted") spans.push(...this.#closeTurn(session));
 		return spans;
 	}
@@ -209,7 +194,7 @@ export class Recorder {
 		event: Exclude<AsideEvent, { type: "session_renamed" }>,
 	): readonly ReadableSpan[] {
 		if (event.type === "message_injected") {
-			this.#firstWords ??= titleOf(event.parts);
+			this.#soFar.said(titleOf(event.parts));
 			if (!event.inherited) this.#injectedAt = event.recordedAt;
 		}
 		if (event.inherited) return IGNORED;
@@ -221,12 +206,12 @@ export class Recorder {
 	}
 
 	#aside(session: SessionIdentity, event: AsideEvent): ReadableSpan {
-		if ("usage" in event) this.#totals = plus(this.#totals, event.usage);
-		const unit = this.#unitAttributes(this.#run?.endedAt);
-		const facts = asideFacts(event, this.#model, (at) => this.#nextTime(at));
+		if ("usage" in event) this.#soFar.used(event.usage);
+		const unit = this.#soFar.attributes(this.#run === undefined ? 0 : this.#run.endedAt - this.#run.startedAt);
+		const facts = asideFacts(event, this.#model, (at) => this.#soFar.nextTime(at));
 		const insideRun = event.type === "context_summarised" && !this.#runMayBeOver();
 		const said = facts.attributes[ATTR.inputMessages];
-		if (typeof said === "string") this.#count(1, said.length);
+		if (typeof said === "string") this.#soFar.count(1, said.length);
 		return recordedSpan(this.#origin, {
 			...facts,
 			traceId: session.traceId,
@@ -252,7 +237,7 @@ export class Recorder {
 	#announce(session: SessionIdentity, firstPromptAt: number): readonly ReadableSpan[] {
 		if (this.#announced) return IGNORED;
 		this.#announced = true;
-		const root = sessionSpan(this.#origin, session, firstPromptAt, this.title, bounded(this.#inherited));
+		const root = sessionSpan(this.#origin, session, firstPromptAt, this.#soFar.title, bounded(this.#inherited));
 		this.#inherited = [];
 		const held = this.#heldAsides.map((aside) => this.#aside(session, aside));
 		this.#heldAsides = [];
@@ -263,16 +248,16 @@ export class Recorder {
 		const spanId = spanIdOf(session.began.sessionId, "run", String(at));
 		const resumes = this.#resumed ? this.#lastRunSpanId : undefined;
 		this.#resumed = false;
-		this.#run = { spanId, startedAt: at, endedAt: at, turns: 0, failure: undefined, ...(resumes && { resumes }) };
+		this.#run = { spanId, startedAt: at, endedAt: at, failure: undefined, ...(resumes && { resumes }) };
 	}
 
 	#settle(session: SessionIdentity): readonly ReadableSpan[] {
 		const run = this.#run;
 		if (run === undefined) return IGNORED;
 		const unanswered = this.#inputs.filter((input) => input.message.role === "user");
-		for (const { message } of unanswered) this.#count(1, sizeOf(message.parts));
+		for (const { message } of unanswered) this.#soFar.count(1, sizeOf(message.parts));
 		this.#inputs = [];
-		this.#finishedRunsMs += run.endedAt - run.startedAt;
+		this.#soFar.ran(run.endedAt - run.startedAt);
 		this.#lastRunSpanId = run.spanId;
 		this.#run = undefined;
 		return [runSpan(this.#origin, session, run, unanswered)];
@@ -285,48 +270,16 @@ export class Recorder {
 		this.#turn = undefined;
 		const interrupted = !isComplete(turn);
 		run.endedAt = Math.max(run.endedAt, endOf(turn, leftAt));
-		run.turns += 1;
 		run.failure = failureOf(turn.call) ?? (interrupted ? { type: "interrupted", message: "interrupted" } : undefined);
-		const unit = this.#unitAttributes(run.endedAt);
+		const unit = this.#soFar.attributes(run.endedAt - run.startedAt);
 		const spans = turnSpans(this.#origin, session, turn, run.spanId, unit, leftAt);
-		for (const { message } of turn.inputs) if (message.role !== "tool") this.#count(1, sizeOf(message.parts));
-		this.#count(1, sizeOf(turn.call.parts) + spans.reduce((sum, span) => sum + toolContentSize(span), 0));
+		for (const { message } of turn.inputs) if (message.role !== "tool") this.#soFar.count(1, sizeOf(message.parts));
+		this.#soFar.count(1, sizeOf(turn.call.parts) + spans.reduce((sum, span) => sum + toolContentSize(span), 0));
 		return spans;
-	}
-
-	/** What a span that ends a unit of sync says of the whole session, so that its reader needs no memory. */
-	#unitAttributes(runEnd: number | undefined): Attributes {
-		const underWay = this.#run === undefined || runEnd === undefined ? 0 : runEnd - this.#run.startedAt;
-		return {
-			...(this.title !== undefined && { [ATTR.title]: this.title }),
-			[ATTR.totalInputTokens]: this.#totals.input,
-			[ATTR.totalOutputTokens]: this.#totals.output,
-			...(this.#totals.cost !== undefined && { [ATTR.totalCost]: this.#totals.cost }),
-			[ATTR.totalDuration]: this.#finishedRunsMs + underWay,
-			[ATTR.totalMessages]: this.#messages,
-			[ATTR.totalBytes]: this.#size,
-		};
 	}
 
 	#inherit(message: GenAiMessage, at: number): void {
 		this.#inherited.push({ message, at });
-		this.#count(message.role === "tool" ? 0 : 1, sizeOf(message.parts));
-	}
-
-	#count(messages: number, size: number): void {
-		this.#messages += messages;
-		this.#size += size;
-	}
-
-	#nextTime(at: number): number {
-		this.#newest = Math.max(at, this.#newest + 1);
-		return this.#newest;
-	}
-
-	/** The call's time; with its number behind it for a further call in the same millisecond. */
-	#callKey(at: number): string {
-		this.#callsAtThatTime = at === this.#lastCallAt ? this.#callsAtThatTime + 1 : 0;
-		this.#lastCallAt = at;
-		return this.#callsAtThatTime === 0 ? String(at) : `${at}#${this.#callsAtThatTime}`;
+		this.#soFar.count(message.role === "tool" ? 0 : 1, sizeOf(message.parts));
 	}
 }

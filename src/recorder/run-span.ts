@@ -10,7 +10,6 @@ export interface Run {
 	readonly startedAt: number;
 	/** The end of its last turn so far. */
 	endedAt: number;
-	turns: number;
 	/** How its last model call failed; cleared by one that did not. */
 	failure: { readonly type: string; readonly message: string } | undefined;
 	/** The span of the run before this one, when another process wrote that. */

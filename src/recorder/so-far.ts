@@ -1,0 +1,71 @@
+import type { Attributes } from "@opentelemetry/api";
+import { ATTR } from "../../exporter/semconv.ts";
+import type { Usage } from "../transcript.ts";
+import { NOTHING_USED, plus, type Totals } from "./totals.ts";
+
+/**
+ * What the whole session came to so far. It is written on every span that ends a unit of sync, so that the spans'
+ * reader needs no memory: order of arrival and restarts make no difference to it.
+ */
+export class SoFar {
+	/** The name the session was given; empty while it has none. */
+	name = "";
+	#firstWords: string | undefined;
+	#totals: Totals = NOTHING_USED;
+	#finishedRunsMs = 0;
+	#messages = 0;
+	#size = 0;
+	/** Time of the newest message. */
+	#newest = 0;
+	#lastCallAt = 0;
+	#callsAtThatTime = 0;
+
+	/** The name, else the first words said. */
+	get title(): string | undefined {
+		return this.name === "" ? this.#firstWords : this.name;
+	}
+
+	said(firstWords: string | undefined): void {
+		this.#firstWords ??= firstWords;
+	}
+
+	used(usage: Usage | undefined): void {
+		this.#totals = plus(this.#totals, usage);
+	}
+
+	ran(ms: number): void {
+		this.#finishedRunsMs += ms;
+	}
+
+	/** Counts messages and their size in UTF-16 units. */
+	count(messages: number, size: number): void {
+		this.#messages += messages;
+		this.#size += size;
+	}
+
+	/** A message's place in the session's order: strictly after the one before, as OpenSync shows messages by time. */
+	nextTime(at: number): number {
+		this.#newest = Math.max(at, this.#newest + 1);
+		return this.#newest;
+	}
+
+	/** Tells a model call from all others: its time, with a number behind it for a further one in that millisecond. */
+	callKey(at: number): string {
+		this.#callsAtThatTime = at === this.#lastCallAt ? this.#callsAtThatTime + 1 : 0;
+		this.#lastCallAt = at;
+		return this.#callsAtThatTime === 0 ? String(at) : `${at}#${this.#callsAtThatTime}`;
+	}
+
+	/** `runUnderWayMs`: how long the run lasted up to the span these attributes are for. */
+	attributes(runUnderWayMs: number): Attributes {
+		return {
+			...(this.title !== undefined && { [ATTR.title]: this.title }),
+			[ATTR.totalInputTokens]: this.#totals.input,
+			[ATTR.totalOutputTokens]: this.#totals.output,
+			...(this.#totals.cost !== undefined && { [ATTR.totalCost]: this.#totals.cost }),
+			[ATTR.totalDuration]: this.#finishedRunsMs + runUnderWayMs,
+			[ATTR.totalMessages]: this.#messages,
+			[ATTR.totalBytes]: this.#size,
+		};
+	}
+}

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
+import { tellSessionFile } from "../../src/pi/session-file.ts";
+import { Recorder } from "../../src/recorder/recorder.ts";
+
+const SCENARIOS = join(import.meta.dirname, "..", "scenarios");
+export const LINES = ["73", "87"] as const;
+
+export interface ScenarioFile {
+	readonly scenario: string;
+	readonly line: (typeof LINES)[number];
+	/** `session`, or `session-2` where a scenario has several. */
+	readonly name: string;
+	readonly folder: string;
+	readonly content: string;
+}
+
+/** The session files that the real pi wrote, by scenario and pi line; long texts in them are shortened. */
+export function scenarioFiles(): readonly ScenarioFile[] {
+	return readdirSync(SCENARIOS).flatMap((scenario) =>
+		LINES.flatMap((line) => {
+			const folder = join(SCENARIOS, scenario, line);
+			return readdirSync(folder)
+				.filter((file) => file.endsWith(".jsonl"))
+				.map((file) => ({
+					scenario,
+					line,
+					name: file.replace(".jsonl", ""),
+					folder,
+					content: readFileSync(join(folder, file), "utf8"),
+				}));
+		}),
+	);
+}
+
+export const TEST_ORIGIN = {
+	resource: { attributes: { "service.name": "pi" } } as never,
+	scope: { name: "pi-sync", version: "test" },
+};
+
+/** What the recorder makes of a session file. */
+export function spansOf(content: string): ReadableSpan[] {
+	const recorder = new Recorder(TEST_ORIGIN);
+	return [...tellSessionFile(content)].flatMap((event) => recorder.hear(event));
+}
