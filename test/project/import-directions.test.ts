@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const ROOT = join(import.meta.dirname, "..", "..");
+
+interface Import {
+	readonly from: string;
+	/** A path below the root for own files, else the package. */
+	readonly to: string;
+	readonly typeOnly: boolean;
+}
+
+const imports: readonly Import[] = ["src", "exporter"].flatMap((folder) =>
+	readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+		.filter((file) => file.endsWith(".ts"))
+		.flatMap((file) => importsOf(join(folder, file))),
+);
+
+function importsOf(file: string): Import[] {
+	const source = readFileSync(join(ROOT, file), "utf8");
+	const statements = source.matchAll(/^(?:import|export)\s+(type\s)?[^;]*?from\s+"([^"]+)";|import\("([^"]+)"\)/gms);
+	return [...statements].map(([, typeOnly, fixed, lazy]) => {
+		const specifier = fixed ?? lazy ?? "";
+		const own = specifier.startsWith(".");
+		const to = own ? relative(ROOT, resolve(ROOT, dirname(file), specifier)) : specifier;
+		return { from: file.split(sep).join("/"), to: to.split(sep).join("/"), typeOnly: typeOnly !== undefined };
+	});
+}
+
+const crossing = (from: RegExp, to: RegExp) =>
+	imports.filter((item) => from.test(item.from) && to.test(item.to)).map((item) => `${item.from} → ${item.to}`);
+
+describe("the walls between the folders", () => {
+	test("imports are found at all", () => {
+		expect(imports.length).toBeGreaterThan(100);
+	});
+
+	test("the exporter knows nothing of src and nothing of pi", () => {
+		expect(crossing(/^exporter\//, /^src\/|pi-coding-agent|pi-ai|pi-agent/)).toEqual([]);
+	});
+
+	test("only src/pi knows pi's types, and as types only", () => {
+		expect(crossing(/^(?!src\/pi\/)/, /@mariozechner|@earendil-works/)).toEqual([]);
+		const atRunTime = imports.filter((item) => /@mariozechner|@earendil-works/.test(item.to) && !item.typeOnly);
+		expect(atRunTime).toEqual([]);
+	});
+
+	test("recorder and transcript know neither pi nor where spans go", () => {
+		expect(crossing(/^src\/(recorder|transcript)/, /^src\/(?!recorder|transcript)/)).toEqual([]);
+	});
+
+	test("the exporter loads no OpenTelemetry code, only its types", () => {
+		const loaded = imports.filter(
+			(item) => item.from.startsWith("exporter/") && item.to.startsWith("@opentelemetry/") && !item.typeOnly,
+		);
+		expect(loaded).toEqual([]);
+	});
+
+	test("the embedded OpenSync shares no code with the exporter that is tested against it", () => {
+		expect(crossing(/^src\/local\//, /^exporter\/opensync/)).toEqual([]);
+	});
+});
