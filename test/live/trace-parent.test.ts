@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { parseTraceParent, TraceParent } from "../../src/pi/trace-parent.ts";
+
+const span = (digit: string) => ({ traceId: digit.repeat(32), spanId: digit.repeat(16) });
+const header = (digit: string) => `00-${digit.repeat(32)}-${digit.repeat(16)}-01`;
+
+describe("TRACEPARENT", () => {
+	test("names the span of the tool that runs, and nothing before and after", () => {
+		const env: NodeJS.ProcessEnv = {};
+		const traceParent = new TraceParent(env);
+		traceParent.toolStarted("1", span("a"));
+		expect(env.TRACEPARENT).toBe(header("a"));
+		traceParent.toolEnded("1");
+		expect(env).toEqual({});
+	});
+
+	test("gets back what was there, once the last tool has ended", () => {
+		const env: NodeJS.ProcessEnv = { TRACEPARENT: header("f") };
+		const traceParent = new TraceParent(env);
+		traceParent.toolStarted("1", span("a"));
+		traceParent.toolStarted("2", span("b"));
+		traceParent.toolEnded("1");
+		traceParent.toolEnded("1");
+		expect(env.TRACEPARENT).toBe(header("b"));
+		traceParent.toolEnded("2");
+		expect(env.TRACEPARENT).toBe(header("f"));
+	});
+
+	test("gets back what was there when the run ends without a word of its tools", () => {
+		const env: NodeJS.ProcessEnv = { TRACEPARENT: header("f") };
+		const traceParent = new TraceParent(env);
+		traceParent.toolStarted("1", span("a"));
+		traceParent.allEnded();
+		expect(env.TRACEPARENT).toBe(header("f"));
+		env.TRACEPARENT = "changed by somebody else";
+		traceParent.allEnded();
+		expect(env.TRACEPARENT).toBe("changed by somebody else");
+	});
+
+	test.each([
+		"",
+		"nonsense",
+		`00-${"0".repeat(32)}-${"a".repeat(16)}-01`,
+		`00-${"a".repeat(32)}-${"0".repeat(16)}-01`,
+	])("%j names no span", (value) => expect(parseTraceParent(value)).toBeUndefined());
+
+	test("of a parent is read", () => {
+		expect(parseTraceParent(header("a"))).toEqual(span("a"));
+	});
+});
