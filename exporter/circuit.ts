@@ -1,0 +1,104 @@
+import type { SetTimer } from "./timer.ts";
+
+/** Growing delays with full jitter: anything from 0 to `firstMs`, twice that, four times, … up to `maxMs`. */
+export interface Backoff {
+	readonly firstMs: number;
+	readonly maxMs: number;
+}
+
+/** Milliseconds to wait after so many failures in a row. */
+export const backoffDelay = (backoff: Backoff, failures: number, random: () => number): number =>
+	random() * Math.min(backoff.maxMs, backoff.firstMs * 2 ** Math.min(failures - 1, 30));
+
+export interface CircuitOptions {
+	/** Failures in a row, of whatever records, after which the destination counts as away. */
+	readonly openAfter: number;
+	readonly backoff: Backoff;
+	/** Milliseconds between probes while paused. */
+	readonly pauseProbeMs: number;
+	/** A `Retry-After` beyond this many milliseconds is cut to it. */
+	readonly maxRetryAfterMs: number;
+	readonly random: () => number;
+	readonly setTimer: SetTimer;
+	/** Called when a probe may be sent. */
+	readonly onProbe: () => void;
+}
+
+/**
+ * Whether a destination may be talked to. Closed: as much as the sender likes. Open, while the destination is away or
+ * paused: nothing, but from time to time one probe, whose answer decides.
+ */
+export class Circuit {
+	readonly #options: CircuitOptions;
+	#state: "closed" | "open" | "probing" = "closed";
+	#failures = 0;
+	#pausedBecause: string | undefined;
+	#cancelTimer: () => void = () => {};
+
+	constructor(options: CircuitOptions) {
+		this.#options = options;
+	}
+
+	/** How many requests may run at once, if `concurrency` is the wish. */
+	limit(concurrency: number): number {
+		if (this.#state === "closed") return concurrency;
+		return this.#state === "probing" ? 1 : 0;
+	}
+
+	get closed(): boolean {
+		return this.#state === "closed";
+	}
+
+	/** Why everything is held until the user mends something. */
+	get pausedBecause(): string | undefined {
+		return this.#pausedBecause;
+	}
+
+	/** The destination did its work: it answered for a record, be it with a refusal. */
+	answered(): void {
+		this.#cancelTimer();
+		this.#state = "closed";
+		this.#failures = 0;
+		this.#pausedBecause = undefined;
+	}
+
+	/** The destination did not do its work. */
+	failed(retryAfterMs: number | undefined): void {
+		// Requests that were under way when the circuit opened tell nothing new.
+		if (this.#state === "open") return;
+		const { openAfter, backoff, random, maxRetryAfterMs, pauseProbeMs } = this.#options;
+		this.#failures += 1;
+		if (this.#state === "closed" && this.#failures < openAfter && retryAfterMs === undefined) return;
+		const opened = Math.max(1, this.#failures - openAfter + 1);
+		const delayMs = this.#pausedBecause === undefined ? backoffDelay(backoff, opened, random) : pauseProbeMs;
+		this.#open(Math.max(delayMs, Math.min(retryAfterMs ?? 0, maxRetryAfterMs)));
+	}
+
+	/** Returns whether this is news. */
+	paused(reason: string): boolean {
+		const news = this.#pausedBecause === undefined;
+		this.#pausedBecause = reason;
+		this.#open(this.#options.pauseProbeMs);
+		return news;
+	}
+
+	/** Allows a probe at once, whatever delay is running. */
+	probeNow(): void {
+		if (this.#state !== "open") return;
+		this.#cancelTimer();
+		this.#state = "probing";
+	}
+
+	close(): void {
+		this.#cancelTimer();
+	}
+
+	#open(delayMs: number): void {
+		this.#cancelTimer();
+		this.#state = "open";
+		this.#cancelTimer = this.#options.setTimer(() => {
+			this.#state = "probing";
+			this.#options.onProbe();
+		}, delayMs);
+	}
+}

@@ -1,0 +1,51 @@
+/** Why something did not reach its destination as it was, or not at all. The list is closed: nothing is lost without one. */
+export const DROP = {
+	/** Spans whose unit did not end in time were translated without what was missing. */
+	heldTooLong: "held_too_long",
+	/** The same, to make room: too many spans waited for the end of their unit. */
+	heldTooMany: "held_too_many",
+	/** The same, to make room: the waiting spans were too large together. */
+	heldTooLarge: "held_too_large",
+	/** The same, at shutdown. */
+	heldAtShutdown: "held_at_shutdown",
+	/** A tool's span whose model call never came: there is no message to show it in. */
+	toolWithoutCall: "tool_without_call",
+	/** Messages past the number that OpenSync can open in one session. */
+	sessionFull: "session_full",
+	/** A unit that could not be translated: a bug, reported as a problem as well. */
+	untranslatable: "untranslatable",
+	/** The outbox could not take a request. */
+	outboxRefused: "outbox_refused",
+	/** The outbox reached its bound in bytes; the oldest records went first. */
+	outboxFull: "outbox_full",
+	/** A record waited longer than the outbox keeps records while their destination is away. */
+	outboxExpired: "outbox_expired",
+	/** One record alone is larger than the outbox may grow. */
+	recordTooLarge: "record_too_large",
+	/** Bytes on disk that are no intact record any more: a torn tail, a flipped bit. They are kept beside the queue. */
+	recordDamaged: "record_damaged",
+	/** The disk refused a record and the process ended before it was delivered from memory. */
+	lostWithoutDisk: "lost_without_disk",
+	/** Appended after the outbox was closed. */
+	outboxClosed: "outbox_closed",
+	/** A span that alone is larger than a destination takes in one request. */
+	spanTooLarge: "span_too_large",
+} as const;
+
+export type DropReason = (typeof DROP)[keyof typeof DROP];
+
+/** How many were dropped, by reason; reasons that never applied are absent. */
+export type DropCounts = Readonly<Partial<Record<DropReason, number>>>;
+
+/** Counts drops by their reason. */
+export class Drops {
+	readonly #counts = new Map<DropReason, number>();
+
+	add(reason: DropReason, count = 1): void {
+		if (count > 0) this.#counts.set(reason, (this.#counts.get(reason) ?? 0) + count);
+	}
+
+	counts(): DropCounts {
+		return Object.fromEntries(this.#counts);
+	}
+}

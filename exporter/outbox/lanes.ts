@@ -1,0 +1,127 @@
+import { Fifo } from "./fifo.ts";
+
+/** What the order of delivery needs to know of a record, wherever its body is kept. */
+export interface LaneEntry {
+	readonly lane: string;
+	readonly coalesce: string | undefined;
+	/** Place in the lane: by `ticket` (the file's), then by `sequence` (in the file). */
+	readonly ticket: number;
+	readonly sequence: number;
+	state: "waiting" | "taken" | "gone";
+}
+
+interface Lane<E> {
+	/** In order of delivery; entries that are gone are skipped when they come first. */
+	readonly ordinary: Fifo<E>;
+	/** The newest waiting entry of each `coalesce`. */
+	readonly coalesced: Map<string, E>;
+	/** Entries not gone, taken ones included. */
+	held: number;
+}
+
+const later = (a: LaneEntry, b: LaneEntry): number => a.ticket - b.ticket || a.sequence - b.sequence;
+
+/**
+ * The order of delivery, kept in memory: which record comes next in which lane, and which records a later one made
+ * superfluous. Knows nothing of where bodies are.
+ */
+export class Lanes<E extends LaneEntry> {
+	readonly #lanes = new Map<string, Lane<E>>();
+	#arrivals = new Set<string>();
+
+	/** Adds entries, usually at the end of their lanes, and returns those that became superfluous (now `gone`). */
+	add(entries: readonly E[]): E[] {
+		const superseded: E[] = [];
+		const unsorted = new Set<Lane<E>>();
+		for (const entry of entries) {
+			const lane = this.#laneOf(entry.lane);
+			lane.held += 1;
+			this.#arrivals.add(entry.lane);
+			if (entry.coalesce !== undefined) {
+				const loser = this.#coalesce(lane, entry.coalesce, entry);
+				if (loser !== undefined) superseded.push(loser);
+				continue;
+			}
+			const last = lane.ordinary.last();
+			if (last !== undefined && later(last, entry) > 0) unsorted.add(lane);
+			lane.ordinary.push(entry);
+		}
+		for (const lane of unsorted) lane.ordinary.replace([...lane.ordinary].sort(later));
+		return superseded;
+	}
+
+	/** The lane's next entry: ordinary ones first. */
+	peek(name: string): E | undefined {
+		const lane = this.#lanes.get(name);
+		if (lane === undefined) return undefined;
+		while (lane.ordinary.first()?.state === "gone") lane.ordinary.shift();
+		return lane.ordinary.first() ?? lane.coalesced.values().next().value;
+	}
+
+	take(name: string): E | undefined {
+		const lane = this.#lanes.get(name);
+		const entry = this.peek(name);
+		if (lane === undefined || entry === undefined) return undefined;
+		if (entry.coalesce === undefined) lane.ordinary.shift();
+		else lane.coalesced.delete(entry.coalesce);
+		entry.state = "taken";
+		return entry;
+	}
+
+	/** Makes a taken entry the first of its lane again; returns it, `gone`, if a newer one took its place meanwhile. */
+	putBack(entry: E): E | undefined {
+		if (entry.state !== "taken") return undefined;
+		entry.state = "waiting";
+		const lane = this.#laneOf(entry.lane);
+		if (entry.coalesce !== undefined) return this.#coalesce(lane, entry.coalesce, entry);
+		lane.ordinary.unshift(entry);
+		return undefined;
+	}
+
+	/** Takes an entry out for good, whatever its state. */
+	remove(entry: E): void {
+		if (entry.state === "gone") return;
+		const lane = this.#laneOf(entry.lane);
+		if (entry.state === "waiting" && entry.coalesce !== undefined) lane.coalesced.delete(entry.coalesce);
+		this.#leave(lane, entry);
+	}
+
+	/** Reports a lane as arrived although nothing was added to it. */
+	announce(name: string): void {
+		if (this.#lanes.has(name)) this.#arrivals.add(name);
+	}
+
+	arrivals(): readonly string[] {
+		if (this.#arrivals.size === 0) return [];
+		const arrived = [...this.#arrivals];
+		this.#arrivals = new Set();
+		return arrived;
+	}
+
+	#laneOf(name: string): Lane<E> {
+		const known = this.#lanes.get(name);
+		if (known !== undefined) return known;
+		const lane: Lane<E> = { ordinary: new Fifo(), coalesced: new Map(), held: 0 };
+		this.#lanes.set(name, lane);
+		return lane;
+	}
+
+	/** Lets the later of two entries with the same `coalesce` wait and returns the other. */
+	#coalesce(lane: Lane<E>, coalesce: string, entry: E): E | undefined {
+		const waiting = lane.coalesced.get(coalesce);
+		if (waiting === undefined) {
+			lane.coalesced.set(coalesce, entry);
+			return undefined;
+		}
+		const loser = later(waiting, entry) > 0 ? entry : waiting;
+		if (loser === waiting) lane.coalesced.set(coalesce, entry);
+		this.#leave(lane, loser);
+		return loser;
+	}
+
+	#leave(lane: Lane<E>, entry: E): void {
+		entry.state = "gone";
+		lane.held -= 1;
+		if (lane.held === 0) this.#lanes.delete(entry.lane);
+	}
+}

@@ -1,0 +1,144 @@
+import { DROP } from "../drops.ts";
+import { Fifo } from "./fifo.ts";
+import { type LaneEntry, Lanes } from "./lanes.ts";
+import type { Outbox, OutboxCounts, OutboxRecord, Refusal, TakenRecord } from "./outbox.ts";
+import { bodyBytes, Tally } from "./tally.ts";
+
+export interface MemoryOutboxOptions {
+	/** Most bytes of bodies to hold; the oldest records go first. 64 MiB unless told. */
+	readonly maxBytes?: number;
+	/** Milliseconds that records are kept while their destination is away. 24 hours unless told. */
+	readonly maxAgeMs?: number;
+	/** Milliseconds since 1970. */
+	readonly now?: () => number;
+}
+
+interface MemoryEntry extends LaneEntry, TakenRecord {
+	readonly bytes: number;
+}
+
+/** An outbox that lives as long as its process. */
+export class MemoryOutbox implements Outbox {
+	readonly #lanes = new Lanes<MemoryEntry>();
+	/** Everything in order of arrival, entries that are gone among them, for letting go of the oldest. */
+	#ages = new Fifo<MemoryEntry>();
+	readonly #tally = new Tally();
+	readonly #asides: { readonly record: OutboxRecord; readonly reason: string }[] = [];
+	readonly #maxBytes: number;
+	readonly #maxAgeMs: number;
+	readonly #now: () => number;
+	#sequence = 0;
+	#listener: () => void = () => {};
+	#closed = false;
+
+	constructor(options: MemoryOutboxOptions = {}) {
+		this.#maxBytes = options.maxBytes ?? 64 * 1024 * 1024;
+		this.#maxAgeMs = options.maxAgeMs ?? 24 * 60 * 60 * 1000;
+		this.#now = options.now ?? Date.now;
+	}
+
+	append(records: readonly OutboxRecord[]): readonly Refusal[] {
+		const refusals: Refusal[] = [];
+		const accepted: MemoryEntry[] = [];
+		for (const record of records) {
+			const bytes = bodyBytes(record.body);
+			const reason = this.#closed ? DROP.outboxClosed : bytes > this.#maxBytes ? DROP.recordTooLarge : undefined;
+			if (reason !== undefined) {
+				this.#tally.drop(reason);
+				refusals.push({ record, reason });
+				continue;
+			}
+			const { lane, coalesce } = record;
+			const appendedAt = this.#now();
+			this.#sequence += 1;
+			const entry: MemoryEntry = {
+				...{ record, appendedAt, bytes, lane, coalesce, ticket: 0, sequence: this.#sequence },
+				state: "waiting",
+			};
+			accepted.push(entry);
+			this.#ages.push(entry);
+			this.#tally.appended += 1;
+			this.#tally.enter(bytes);
+		}
+		for (const entry of this.#lanes.add(accepted)) this.#tally.leave(entry.bytes, "superseded");
+		this.#dropOldest(DROP.outboxFull, () => this.#tally.queuedBytes > this.#maxBytes);
+		if (this.#ages.length > 64 && this.#ages.length > 2 * this.#tally.queued) {
+			this.#ages.filter((entry) => entry.state !== "gone");
+		}
+		if (accepted.length > 0) this.#listener();
+		return refusals;
+	}
+
+	arrivals(): readonly string[] {
+		return this.#lanes.arrivals();
+	}
+
+	onArrival(listener: () => void): void {
+		this.#listener = listener;
+	}
+
+	peek(lane: string): { readonly coalesced: boolean } | undefined {
+		const entry = this.#lanes.peek(lane);
+		return entry && { coalesced: entry.coalesce !== undefined };
+	}
+
+	take(lane: string): TakenRecord | undefined {
+		return this.#lanes.take(lane);
+	}
+
+	putBack(taken: TakenRecord): void {
+		const superseded = this.#lanes.putBack(taken as MemoryEntry);
+		if (superseded !== undefined) this.#tally.leave(superseded.bytes, "superseded");
+	}
+
+	acknowledge(taken: TakenRecord): void {
+		this.#settle(taken as MemoryEntry, "delivered");
+	}
+
+	setAside(taken: TakenRecord, reason: string): void {
+		this.#settle(taken as MemoryEntry, "setAside");
+		this.#asides.push({ record: taken.record, reason });
+		if (this.#asides.length > 1000) this.#asides.shift();
+	}
+
+	/** The latest records that were set aside, at most 1,000, with their reasons. */
+	asides(): readonly { readonly record: OutboxRecord; readonly reason: string }[] {
+		return this.#asides;
+	}
+
+	expire(): void {
+		const oldest = this.#now() - this.#maxAgeMs;
+		this.#dropOldest(DROP.outboxExpired, (entry) => entry.appendedAt < oldest);
+	}
+
+	counts(): OutboxCounts {
+		return this.#tally.counts(this.#tally.queued);
+	}
+
+	close(): void {
+		this.#closed = true;
+	}
+
+	#settle(entry: MemoryEntry, as: "delivered" | "setAside"): void {
+		if (entry.state === "gone") return;
+		this.#lanes.remove(entry);
+		this.#tally.leave(entry.bytes, as);
+	}
+
+	/** Drops from the oldest on while `unwanted`; a record that is being sent stays and ends the search. */
+	#dropOldest(
+		reason: typeof DROP.outboxFull | typeof DROP.outboxExpired,
+		unwanted: (entry: MemoryEntry) => boolean,
+	): void {
+		const spared: MemoryEntry[] = [];
+		for (let entry = this.#ages.first(); entry !== undefined; entry = this.#ages.first()) {
+			if (entry.state !== "gone" && !unwanted(entry)) break;
+			this.#ages.shift();
+			if (entry.state === "taken") spared.push(entry);
+			if (entry.state !== "waiting") continue;
+			this.#lanes.remove(entry);
+			this.#tally.leave(entry.bytes, reason);
+		}
+		for (const entry of spared.reverse()) this.#ages.unshift(entry);
+	}
+}
