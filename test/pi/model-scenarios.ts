@@ -139,7 +139,11 @@ export const MODEL_SCENARIOS: ModelScenarios = {
 	late: [{ text: "Late.", delayMs: 300, tokens: { input: 63, output: 2 } }],
 	/** A tool that runs until pi stops it. */
 	heldTool: [
-		{ text: "Waiting.", tools: [["bash", { command: `${GATED}; echo woke` }]], tokens: { input: 64, output: 4 } },
+		{
+			text: "Waiting.",
+			tools: [["bash", { command: `echo wait-$((1 + 1)); ${GATED}; echo woke` }]],
+			tokens: { input: 64, output: 4 },
+		},
 		{ text: "The tool ended.", tokens: { input: 65, output: 4 } },
 	],
 	/** Two turns of tools; the first waits, so that messages can be queued behind it. */

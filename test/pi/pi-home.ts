@@ -29,7 +29,12 @@ export interface PiHomeOptions {
 	readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Makes a fresh home in the temporary folder. */
+const homes = new Set<PiHome>();
+process.once("exit", () => {
+	for (const home of homes) home.remove();
+});
+
+/** Makes a fresh home in the temporary folder, which is gone at the latest when the test process ends. */
 export function makePiHome(options: PiHomeOptions): PiHome {
 	const { modelsUrl, api = "openai" } = options;
 	// pi names a session's folder after the real path of the working folder.
@@ -51,14 +56,19 @@ export function makePiHome(options: PiHomeOptions): PiHome {
 		compaction: { keepRecentTokens: 2_000 },
 		...options.settings,
 	});
-	return {
+	const home: PiHome = {
 		dir,
 		agentDir,
 		cwd,
 		env: { ...environment(dir, agentDir), ...options.env },
 		sessions: () => readSessions(join(agentDir, "sessions")),
-		remove: () => rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }),
+		remove: () => {
+			homes.delete(home);
+			rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+		},
 	};
+	homes.add(home);
+	return home;
 }
 
 function provider(api: Api, modelsUrl: string): object {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { text } from "node:stream/consumers";
+import type { Readable } from "node:stream";
 import { installOf, type Line } from "./lines.ts";
 import type { PiHome } from "./pi-home.ts";
 
@@ -68,21 +68,21 @@ export function spawnPi(options: PiOptions, args: readonly string[], stdin: "ign
 		stdio: [stdin, "pipe", "pipe"],
 	});
 	running.add(child);
-	const { stdout, stderr, pid } = child;
-	if (stdout === null || stderr === null || pid === undefined) throw new Error(`pi could not be started with ${node}`);
-	const ended = new Promise<Pick<PiExit, "code" | "signal">>((resolve) => {
-		child.once("exit", (code, signal) => {
-			running.delete(child);
-			resolve({ code, signal });
+	const { pid } = child;
+	if (pid === undefined) throw new Error(`pi could not be started with ${node}`);
+	let endedAt = startedAt;
+	child.once("exit", () => {
+		running.delete(child);
+		endedAt = performance.now();
+	});
+	const stdout = collect(child.stdout);
+	const stderr = collect(child.stderr);
+	const exit = new Promise<PiExit>((resolve) => {
+		child.once("close", (code, signal) => {
+			const durationMs = endedAt - startedAt;
+			resolve({ code, signal, stdout: stdout.join(""), stderr: stderr.join(""), durationMs });
 		});
 	});
-	const exit = Promise.all([ended, text(stdout), text(stderr)]).then(([{ code, signal }, stdout, stderr]) => ({
-		code,
-		signal,
-		stdout,
-		stderr,
-		durationMs: performance.now() - startedAt,
-	}));
 	return {
 		pid,
 		child,
@@ -92,6 +92,12 @@ export function spawnPi(options: PiOptions, args: readonly string[], stdin: "ign
 			return exit;
 		},
 	};
+}
+
+function collect(stream: Readable | null): string[] {
+	const chunks: string[] = [];
+	stream?.setEncoding("utf8").on("data", (chunk: string) => chunks.push(chunk));
+	return chunks;
 }
 
 /** Ends every pi that still runs, for the end of a test that may have failed. */

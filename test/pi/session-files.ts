@@ -27,9 +27,7 @@ const Entry = z.looseObject({
 	parentId: z.string().nullable(),
 	timestamp: z.string(),
 	/** Of `message` entries. */
-	message: z
-		.looseObject({ role: z.string(), content: z.unknown(), timestamp: z.number(), usage: Usage.optional() })
-		.optional(),
+	message: z.looseObject({ role: z.string(), timestamp: z.number(), usage: Usage.optional() }).optional(),
 	/** Of summaries, where pi writes it (0.87). */
 	usage: Usage.optional(),
 });

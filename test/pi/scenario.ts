@@ -1,0 +1,170 @@
+import { randomUUID } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { installOf, type Line } from "./lines.ts";
+import type { BilledCall, ModelServer } from "./model-server.ts";
+import { makePiHome, type PiHome, type PiHomeOptions } from "./pi-home.ts";
+import type { PiExit, PiOptions } from "./pi-process.ts";
+import type { Api } from "./priced-models.ts";
+import { type RpcPi, startRpc } from "./rpc-pi.ts";
+import type { SessionFile } from "./session-files.ts";
+import type { TuiExit } from "./tui-pi.ts";
+
+/** Where scenarios are played. */
+export interface ScenarioContext {
+	readonly line: Line;
+	readonly models: ModelServer;
+	/** Which API's default model pi begins with. Default: `openai`. */
+	readonly api?: Api;
+	/** Loaded before the harness's own probe extension. */
+	readonly extensionPaths?: readonly string[];
+	readonly env?: Readonly<Record<string, string>>;
+	readonly settings?: PiHomeOptions["settings"];
+	/** A home to play in, which stays. Default: a fresh one, removed afterwards. */
+	readonly home?: PiHome;
+}
+
+/** What one scenario, while it is played, has to hand. */
+export interface Stage {
+	readonly line: Line;
+	readonly api: Api;
+	readonly models: ModelServer;
+	readonly home: PiHome;
+	/** For starting pi with the context's extensions and environment. */
+	readonly options: PiOptions;
+	/** Unique; part of every prompt, and so of every session, request and bill of this scenario. */
+	readonly run: string;
+	/** A prompt that picks a model scenario for this run. */
+	say(modelScenario: string, text?: string): string;
+}
+
+interface Scenario {
+	readonly name: string;
+	/** Absent: both. */
+	readonly lines?: readonly Line[];
+	/** Played in a terminal, and so only where tmux is. */
+	readonly inTerminal?: true;
+}
+
+/** Played in any pi in RPC mode, in a session of its own; leaves pi as it was, but for the session. */
+export interface SharedScenario extends Scenario {
+	readonly drive: (pi: RpcPi, stage: Stage) => Promise<void>;
+}
+
+/** Starts and ends its pi itself, several times perhaps. */
+export interface OwnScenario extends Scenario {
+	readonly play: (stage: Stage) => Promise<Played>;
+}
+
+export interface Played {
+	/** How each pi ended, in the order of their starts. */
+	readonly exits: readonly (PiExit | TuiExit)[];
+	/** Sessions that have no file. */
+	readonly ephemeralIds?: readonly string[];
+}
+
+export type AnyScenario = SharedScenario | OwnScenario;
+
+/** What a scenario left behind. */
+export interface ScenarioResult {
+	readonly name: string;
+	readonly line: Line;
+	readonly run: string;
+	/** The sessions that the scenario touched, oldest first. */
+	readonly sessionIds: readonly string[];
+	/** Their files, in the same order; a session without a file has none. */
+	readonly sessions: readonly SessionFile[];
+	/** What the model server billed for it. */
+	readonly billed: readonly BilledCall[];
+	/** How each pi ended that it was played in. */
+	readonly exits: readonly (PiExit | TuiExit)[];
+}
+
+const PROBE = fileURLToPath(new URL("./probe-extension.ts", import.meta.url));
+
+/** Plays one scenario, in a pi of its own. */
+export function playScenario(scenario: AnyScenario, context: ScenarioContext): Promise<ScenarioResult> {
+	return inHome(context, async (home) => {
+		const stage = stageFor(scenario, context, home);
+		if ("play" in scenario) return await resultOf(scenario, stage, await scenario.play(stage));
+		const exit = await driveAll([{ scenario, stage }], optionsFor(context, home));
+		return await resultOf(scenario, stage, { exits: [exit] });
+	});
+}
+
+/** Plays many scenarios one after the other in one pi in RPC mode, each in a new session: one start instead of many. */
+export function playTogether(
+	scenarios: readonly SharedScenario[],
+	context: ScenarioContext,
+): Promise<ScenarioResult[]> {
+	return inHome(context, async (home) => {
+		const cast = scenarios.map((scenario) => ({ scenario, stage: stageFor(scenario, context, home) }));
+		const exit = await driveAll(cast, optionsFor(context, home));
+		return await Promise.all(cast.map(({ scenario, stage }) => resultOf(scenario, stage, { exits: [exit] })));
+	});
+}
+
+async function driveAll(
+	cast: readonly { readonly scenario: SharedScenario; readonly stage: Stage }[],
+	options: PiOptions,
+): Promise<PiExit> {
+	const pi = await startRpc(options);
+	for (const [index, { scenario, stage }] of cast.entries()) {
+		try {
+			if (index > 0) await pi.newSession();
+			await scenario.drive(pi, stage);
+		} catch (error) {
+			await pi.end("SIGKILL");
+			throw new Error(`scenario ${scenario.name} failed on line ${options.line}: ${error}`, { cause: error });
+		}
+	}
+	return await pi.close();
+}
+
+async function inHome<T>(context: ScenarioContext, play: (home: PiHome) => Promise<T>): Promise<T> {
+	if (context.home !== undefined) return await play(context.home);
+	const { models, api, settings } = context;
+	const home = makePiHome({
+		modelsUrl: models.url,
+		...(api === undefined ? {} : { api }),
+		...(settings === undefined ? {} : { settings }),
+	});
+	try {
+		return await play(home);
+	} finally {
+		home.remove();
+	}
+}
+
+function optionsFor(context: ScenarioContext, home: PiHome): PiOptions {
+	const extensionPaths = [...(context.extensionPaths ?? []), PROBE];
+	const { cli, node } = installOf(context.line);
+	// For the scenario in which pi starts another pi.
+	const childArgs = ["--no-context-files", ...extensionPaths.flatMap((path) => ["-e", path])].join(" ");
+	const env = { HARNESS_NODE: node, HARNESS_CLI: cli, HARNESS_ARGS: childArgs, ...context.env };
+	return { line: context.line, home, extensionPaths, env };
+}
+
+function stageFor(scenario: AnyScenario, context: ScenarioContext, home: PiHome): Stage {
+	const { line, api = "openai", models } = context;
+	const run = `${scenario.name}-${line}-${randomUUID().slice(0, 8)}`;
+	return {
+		line,
+		api,
+		models,
+		home,
+		run,
+		options: optionsFor(context, home),
+		say: (modelScenario, text = "Please do this:") => `${text} S:${modelScenario}#${run}`,
+	};
+}
+
+async function resultOf(
+	{ name }: AnyScenario,
+	{ line, run, home, models }: Stage,
+	{ exits, ephemeralIds = [] }: Played,
+): Promise<ScenarioResult> {
+	await models.idle();
+	const sessions = home.sessions().filter((session) => session.text.includes(`#${run}`));
+	const sessionIds = [...sessions.map(({ id }) => id), ...ephemeralIds];
+	return { name, line, run, sessionIds, sessions, billed: models.billed(run), exits };
+}
