@@ -1,15 +1,17 @@
 // Bundles the programs into dist/, which is committed: `pi install <git url>` runs them without any build or dependency.
-// `--check` builds elsewhere and fails when the committed bundle is not what the sources give.
+// `--check` builds elsewhere and fails when the committed bundle is not what the sources give. `--outdir DIR` builds there.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const committed = join(root, "dist");
 const check = process.argv.includes("--check");
-const outdir = check ? join(mkdtempSync(join(tmpdir(), "pi-sync-dist-")), "dist") : committed;
+const elsewhere = process.argv.indexOf("--outdir");
+const given = elsewhere === -1 ? committed : resolve(process.argv[elsewhere + 1] ?? "dist");
+const outdir = check ? join(mkdtempSync(join(tmpdir(), "pi-sync-dist-")), "dist") : given;
 
 if (!check) rmSync(outdir, { recursive: true, force: true });
 
@@ -43,7 +45,9 @@ if (check) {
 	);
 	rmSync(dirname(outdir), { recursive: true, force: true });
 	if (differing.length > 0) {
-		console.error(`dist/ is not what the sources give: ${differing.join(", ")}. Run \`npm run build\` and commit it.`);
+		console.error(
+			`dist/ is not what the sources give: ${differing.join(", ")}. Run \`npm run build\` and commit it.`,
+		);
 		process.exit(1);
 	}
 	console.log("dist/ is what the sources give");
