@@ -1,0 +1,120 @@
+import { parseBoolean } from "./boolean.ts";
+import { type GivenValue, isBoolean, readEnvironment, type SettingName, settingNames } from "./environment.ts";
+import { reportInvalid } from "./invalid-value.ts";
+import { secretsOfEnvironment, secretsOfFile } from "./known-secrets.ts";
+import { parseLeniently } from "./lenient.ts";
+import { readOtelEnvironment } from "./otel-environment.ts";
+import { resolveOtlpDestinations } from "./otlp-destinations.ts";
+import { type Machine, resolvePaths } from "./paths.ts";
+import { collectProblems, type Problem, type Report } from "./problem.ts";
+import { readSettingsText } from "./read-file.ts";
+import type { OpenSyncSettings, ResolvedSettings } from "./resolved-settings.ts";
+import { createSettingsSchema } from "./schema.ts";
+import { type RawSettings, readRawSettings, reportUnknownKeys } from "./settings-file.ts";
+import { SETTINGS, type SettingDescription } from "./table.ts";
+
+export interface SettingsInput extends Machine {
+	/** Gives a file's text, or throws as `node:fs` does. Default: `readSettingsText`. */
+	readonly readFile?: (path: string) => string;
+}
+
+export interface LoadedSettings {
+	readonly settings: ResolvedSettings;
+	/** In the order they were found; empty where all is well. */
+	readonly problems: readonly Problem[];
+}
+
+/**
+ * Puts environment, settings file and defaults together, the environment winning setting by setting. Never throws:
+ * whatever is wrong becomes a problem, is left out, and everything else still counts.
+ */
+export function loadSettings({ readFile = readSettingsText, ...machine }: SettingsInput): LoadedSettings {
+	const { env } = machine;
+	const secrets = [...secretsOfEnvironment(env)];
+	const { problems, report } = collectProblems(secrets);
+	const { configPath, configNamed, configInvalid, stateDir } = resolvePaths(machine, report);
+	const raw = configInvalid ? {} : readRawSettings({ path: configPath, named: configNamed }, readFile, report);
+	secrets.push(...secretsOfFile(raw));
+	reportUnknownKeys(raw, [...settingNames(), "otlp", "$schema"], { prefix: "", path: configPath, report });
+
+	const given = new Map([...readFileSettings(raw, configPath, report), ...readEnvironment(env, report)]);
+	const otel = readOtelEnvironment(env, report);
+	const { openSync, debug } = resolveSettings(given, configPath, report);
+	const otlp = resolveOtlpDestinations({ otlp: raw.otlp, path: configPath }, otel, report);
+	const { disabled, resource } = otel;
+	const settings = { ...(openSync && { openSync }), otlp, resource, disabled, debug, stateDir, configPath };
+	return { settings, problems };
+}
+
+/** A `null` or an empty text in the file is a setting not made, as in a template that waits to be filled in. */
+function readFileSettings(raw: RawSettings, path: string, report: Report): ReadonlyMap<SettingName, GivenValue> {
+	const source = `file ${path}`;
+	const given = new Map<SettingName, GivenValue>();
+	for (const name of settingNames()) {
+		const value = Object.hasOwn(raw, name) ? raw[name] : undefined;
+		if (value === undefined || value === null || value === "") continue;
+		given.set(name, {
+			value: isBoolean(name) ? readBoolean(value, { setting: name, source }, report) : value,
+			source,
+		});
+	}
+	return given;
+}
+
+/** A yes or no in the wrong type ("off", 1) is worth a word, but what was meant counts. */
+function readBoolean(
+	value: unknown,
+	where: { readonly setting: string; readonly source: string },
+	report: Report,
+): unknown {
+	const meant = typeof value === "string" || typeof value === "number" ? parseBoolean(String(value)) : undefined;
+	if (meant === undefined) return value;
+	report({
+		...where,
+		severity: "warning",
+		value,
+		expected: "true or false without quotes",
+		consequence: `${meant} counts`,
+	});
+	return meant;
+}
+
+function resolveSettings(
+	given: ReadonlyMap<SettingName, GivenValue>,
+	configPath: string,
+	report: Report,
+): { readonly openSync: OpenSyncSettings | undefined; readonly debug: boolean } {
+	const raw = Object.fromEntries([...given].map(([name, { value }]) => [name, value]));
+	const { values, invalid } = parseLeniently(createSettingsSchema(), raw);
+	for (const { path, value } of invalid) {
+		const setting = path[0] as SettingName;
+		reportInvalid(SETTINGS[setting], { setting, source: given.get(setting)?.source ?? "settings", value }, report);
+	}
+	const isInvalid = (name: SettingName) => invalid.some(({ path }) => path[0] === name);
+	const flag = (name: "autoSync" | "syncToolCalls" | "syncThinking" | "syncEphemeral" | "debug"): boolean => {
+		const { whenInvalid, default: otherwise }: SettingDescription = SETTINGS[name];
+		return values[name] ?? (isInvalid(name) ? (whenInvalid ?? otherwise) : otherwise) === true;
+	};
+	const openSync = (url: string, apiKey: string): OpenSyncSettings => ({
+		url,
+		apiKey,
+		autoSync: flag("autoSync"),
+		syncToolCalls: flag("syncToolCalls"),
+		syncThinking: flag("syncThinking"),
+		syncEphemeral: flag("syncEphemeral"),
+		capture: values.capture ?? (isInvalid("capture") ? SETTINGS.capture.whenInvalid : SETTINGS.capture.default),
+	});
+	const { convexUrl, apiKey } = values;
+	if (given.has("convexUrl") !== given.has("apiKey")) {
+		reportMissing(given.has("apiKey") ? "convexUrl" : "apiKey", configPath, report);
+	}
+	const complete = convexUrl !== undefined && apiKey !== undefined;
+	return { openSync: complete ? openSync(convexUrl, apiKey) : undefined, debug: flag("debug") };
+}
+
+/** URL and key are of no use without each other. */
+function reportMissing(setting: "convexUrl" | "apiKey", configPath: string, report: Report): void {
+	const { env, expects, consequence } = SETTINGS[setting];
+	const expected = `${expects}, there or in ${env}`;
+	report({ severity: "error", setting, source: `file ${configPath}`, expected, consequence });
+}

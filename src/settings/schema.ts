@@ -1,0 +1,53 @@
+import * as z from "zod/mini";
+import { parseOpenSyncUrl, parseOtlpEndpoint } from "./url.ts";
+
+const capture = ["full", "no-tool-content", "metadata"] as const;
+
+/** The top level of the settings file, and the environment variables that override it, but for `otlp`. */
+export function createSettingsSchema() {
+	return z.object({
+		convexUrl: z.optional(url(parseOpenSyncUrl)),
+		apiKey: z.optional(z.string().check(z.regex(/^[\x21-\x7e]+$/))),
+		autoSync: z.optional(z.boolean()),
+		syncToolCalls: z.optional(z.boolean()),
+		syncThinking: z.optional(z.boolean()),
+		syncEphemeral: z.optional(z.boolean()),
+		capture: z.optional(z.enum(capture)),
+		debug: z.optional(z.boolean()),
+	});
+}
+
+/** One entry of `otlp`, or the destination that OpenTelemetry's variables describe. */
+export function createOtlpSchema() {
+	return z.object({
+		name: z.optional(z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/))),
+		endpoint: z.optional(url(parseOtlpEndpoint)),
+		protocol: z.optional(z.enum(["http/protobuf", "http/json"])),
+		headers: z.optional(z.record(headerName(), headerValue())),
+		compression: z.optional(z.enum(["none", "gzip"])),
+		timeoutMs: z.optional(z.int().check(z.minimum(0), z.maximum(2 ** 31 - 1))),
+		capture: z.optional(z.enum(capture)),
+	});
+}
+
+function url(parse: (text: string) => string | undefined) {
+	return z.pipe(
+		z.string(),
+		z.transform((text: string, context) => {
+			const parsed = parse(text);
+			if (parsed !== undefined) return parsed;
+			context.issues.push({ code: "custom", input: text });
+			return z.NEVER;
+		}),
+	);
+}
+
+/** A token of RFC 9110; anything else makes the HTTP client throw. */
+function headerName() {
+	return z.string().check(z.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/));
+}
+
+/** Printable Latin-1: what HTTP clients accept in a header, without line breaks. */
+function headerValue() {
+	return z.string().check(z.regex(/^[\t\x20-\x7e\xa0-\xff]+$/));
+}

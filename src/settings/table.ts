@@ -1,0 +1,182 @@
+/**
+ * Every setting and variable that pi-sync reads, as data: the loader takes names, defaults and expectations from here,
+ * and the tables in the documentation are made from it.
+ */
+
+/** One row of the documentation and of the loader. */
+export interface SettingDescription {
+	/** Environment variable that overrides the file. */
+	readonly env?: string;
+	/** What a valid value is, to follow the word "expected". */
+	readonly expects: string;
+	readonly default?: boolean | number | string;
+	/** What counts while the given value is invalid, where the default would send more than was meant. */
+	readonly whenInvalid?: boolean | string;
+	/** What follows from an invalid value, where that is more than the default counting. */
+	readonly consequence?: string;
+	readonly secret?: true;
+	/** A URL whose text may be something else pasted by mistake, such as the key. */
+	readonly url?: true;
+	readonly does: string;
+}
+
+const TRUE_OR_FALSE = "true or false";
+const CAPTURE = '"full", "no-tool-content" or "metadata"';
+
+/** Settings of the file's top level, but for `otlp`. */
+export const SETTINGS = {
+	convexUrl: {
+		env: "PI_SYNC_CONVEX_URL",
+		expects: 'an http or https URL with its scheme, such as "https://happy-otter-123.convex.site"',
+		consequence: "nothing goes to OpenSync until then",
+		url: true,
+		does: "The OpenSync deployment. A `.convex.cloud` URL is taken as its `.convex.site` twin.",
+	},
+	apiKey: {
+		env: "PI_SYNC_API_KEY",
+		expects: 'an OpenSync API key ("osk_…"), without spaces or line breaks',
+		consequence: "nothing goes to OpenSync until then",
+		secret: true,
+		does: "The API key that OpenSync's settings page shows.",
+	},
+	autoSync: {
+		env: "PI_SYNC_AUTO_SYNC",
+		expects: TRUE_OR_FALSE,
+		default: true,
+		does: "Send sessions to OpenSync while they happen.",
+	},
+	syncToolCalls: {
+		env: "PI_SYNC_TOOL_CALLS",
+		expects: TRUE_OR_FALSE,
+		default: true,
+		whenInvalid: false,
+		does: "Send tool calls to OpenSync. `false` sends neither names nor arguments nor results of tools.",
+	},
+	syncThinking: {
+		env: "PI_SYNC_THINKING",
+		expects: TRUE_OR_FALSE,
+		default: false,
+		does: "Send the model's thinking to OpenSync.",
+	},
+	syncEphemeral: {
+		env: "PI_SYNC_SYNC_EPHEMERAL",
+		expects: TRUE_OR_FALSE,
+		default: false,
+		does: "Send sessions to OpenSync that pi itself does not keep (`--no-session`).",
+	},
+	capture: {
+		env: "PI_SYNC_CAPTURE",
+		expects: CAPTURE,
+		default: "full",
+		whenInvalid: "metadata",
+		does: "How much of a session OpenSync gets: everything, everything but the arguments and results of tools, or no content at all.",
+	},
+	debug: {
+		env: "PI_SYNC_DEBUG",
+		expects: TRUE_OR_FALSE,
+		default: false,
+		does: "Write a log file in the state folder.",
+	},
+} as const satisfies Record<string, SettingDescription>;
+
+/** Settings of one entry of `otlp`. */
+export const OTLP_SETTINGS = {
+	name: {
+		expects: "up to 64 letters, digits, dots, dashes and underscores, beginning with a letter or digit",
+		does: "Names the destination in messages and in the state folder. Default: the endpoint's host and port.",
+	},
+	endpoint: {
+		expects: 'an http or https URL with its scheme and without user name, such as "http://localhost:4318"',
+		consequence: "this destination is off until then",
+		url: true,
+		does: "Where spans go. `/v1/traces` is added unless the path ends so already. Required.",
+	},
+	protocol: {
+		expects: '"http/protobuf" or "http/json" (gRPC is not supported)',
+		default: "http/protobuf",
+		does: "Encoding of the requests.",
+	},
+	headers: {
+		expects: "names of HTTP headers, each with a text without line breaks",
+		consequence: "this header is left out until then",
+		secret: true,
+		does: "Headers of every request, such as `authorization`.",
+	},
+	compression: { expects: '"gzip" or "none"', default: "none", does: "Compression of the requests." },
+	timeoutMs: {
+		expects: "whole milliseconds from 0 (no limit) to 2147483647",
+		default: 10_000,
+		does: "How long one request may take, in milliseconds.",
+	},
+	capture: {
+		expects: CAPTURE,
+		default: "metadata",
+		whenInvalid: "metadata",
+		does: "How much of a session this destination gets.",
+	},
+} as const satisfies Record<string, SettingDescription>;
+
+/** What `otlp` itself must be. */
+export const OTLP_LIST: SettingDescription = {
+	expects: 'an object such as { "endpoint": "http://localhost:4318" }, or a list of them',
+	does: "One OTLP/HTTP backend or a list of them, beside OpenSync; their settings are below.",
+};
+
+/** Places, which only the environment can move. */
+export const LOCATIONS = {
+	PI_SYNC_CONFIG: {
+		expects: "an absolute path of a file",
+		does: "The settings file. Default: `pi-sync/config.json` in `$XDG_CONFIG_HOME` (`~/.config`), on Windows in `%APPDATA%`.",
+	},
+	PI_SYNC_STATE_DIR: {
+		expects: "an absolute path of a folder",
+		does: "Folder of outbox and log. Default: `pi-sync` in `$XDG_STATE_HOME` (`~/.local/state`), on Windows in `%LOCALAPPDATA%`.",
+	},
+} as const satisfies Record<string, SettingDescription>;
+
+const LIST = "key1=value1,key2=value2, values percent-encoded";
+
+/** OpenTelemetry's own variables that pi-sync heeds. */
+export const OTEL_VARIABLES = {
+	OTEL_EXPORTER_OTLP_ENDPOINT: {
+		expects: OTLP_SETTINGS.endpoint.expects,
+		does: "Adds an OTLP destination: base URL, to which `/v1/traces` is added unless the path ends so already.",
+	},
+	OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: {
+		expects: OTLP_SETTINGS.endpoint.expects,
+		does: "The same, but the URL is used as it is. Wins over the one above.",
+	},
+	OTEL_EXPORTER_OTLP_HEADERS: { expects: LIST, does: "Headers of that destination." },
+	OTEL_EXPORTER_OTLP_TRACES_HEADERS: { expects: LIST, does: "Added to those above; wins header by header." },
+	OTEL_EXPORTER_OTLP_PROTOCOL: {
+		expects: OTLP_SETTINGS.protocol.expects,
+		default: OTLP_SETTINGS.protocol.default,
+		does: "Encoding. `OTEL_EXPORTER_OTLP_TRACES_PROTOCOL` wins over it.",
+	},
+	OTEL_EXPORTER_OTLP_COMPRESSION: {
+		expects: OTLP_SETTINGS.compression.expects,
+		default: OTLP_SETTINGS.compression.default,
+		does: "Compression. `OTEL_EXPORTER_OTLP_TRACES_COMPRESSION` wins over it.",
+	},
+	OTEL_EXPORTER_OTLP_TIMEOUT: {
+		expects: OTLP_SETTINGS.timeoutMs.expects,
+		default: OTLP_SETTINGS.timeoutMs.default,
+		does: "Time-out of a request. `OTEL_EXPORTER_OTLP_TRACES_TIMEOUT` wins over it.",
+	},
+	OTEL_SERVICE_NAME: { expects: "a name", default: "pi", does: "`service.name` of the resource." },
+	OTEL_RESOURCE_ATTRIBUTES: { expects: LIST, does: "Further attributes of the resource." },
+	OTEL_SDK_DISABLED: {
+		expects: TRUE_OR_FALSE,
+		default: false,
+		does: "`true`: nothing is recorded, and nothing sent anywhere, OpenSync included.",
+	},
+	OTEL_TRACES_EXPORTER: {
+		expects: '"otlp" or "none"',
+		does: "`none`: no OTLP destination at all, those of the file included. `otlp` without any endpoint: `http://localhost:4318`.",
+	},
+	OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT: {
+		expects: TRUE_OR_FALSE,
+		default: false,
+		does: "`true`: OTLP destinations that do not set `capture` get `full`.",
+	},
+} as const satisfies Record<string, SettingDescription>;
