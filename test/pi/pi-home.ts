@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { beforeProcessEnds } from "./last-cleanup.ts";
 import { type Api, CONTEXT_WINDOW, defaultModel, MAX_OUTPUT_TOKENS, PRICED_MODELS } from "./priced-models.ts";
 import { readSessions, type SessionFile } from "./session-files.ts";
 
@@ -30,7 +31,7 @@ export interface PiHomeOptions {
 }
 
 const homes = new Set<PiHome>();
-process.once("exit", () => {
+beforeProcessEnds(() => {
 	for (const home of homes) home.remove();
 });
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Readable } from "node:stream";
+import { beforeProcessEnds } from "./last-cleanup.ts";
 import { installOf, type Line } from "./lines.ts";
 import type { PiHome } from "./pi-home.ts";
 
@@ -40,7 +41,7 @@ export interface PiProcess {
 }
 
 const running = new Set<ChildProcess>();
-process.once("exit", () => {
+beforeProcessEnds(() => {
 	for (const child of running) child.kill("SIGKILL");
 });
 

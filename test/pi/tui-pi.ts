@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, spawn, spawnSync } from "node:child_proces
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { beforeProcessEnds } from "./last-cleanup.ts";
 import { type PiOptions, piCommand, piEnvironment } from "./pi-process.ts";
 
 const run = promisify(execFile);
@@ -29,7 +30,7 @@ export interface TuiExit {
 
 let started = 0;
 const running = new Set<TuiPi>();
-process.once("exit", () => endEveryTui());
+beforeProcessEnds(endEveryTui);
 
 /** Ends every terminal that is still open, for the end of a test that may have failed. */
 export function endEveryTui(): void {
