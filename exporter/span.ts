@@ -23,7 +23,8 @@ export interface SpanLink {
 export interface FinishedSpan {
 	readonly name: string;
 	spanContext(): { readonly traceId: string; readonly spanId: string };
-	readonly parentSpanContext?: { readonly spanId: string } | undefined;
+	/** `isRemote`: the parent belongs to another process, so this span is the topmost of its own. */
+	readonly parentSpanContext?: { readonly spanId: string; readonly isRemote?: boolean } | undefined;
 	readonly startTime: HrTime;
 	readonly endTime: HrTime;
 	/** `code` 0 unset, 1 ok, 2 error. */

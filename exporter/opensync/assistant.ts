@@ -1,0 +1,113 @@
+import type { MessagePart } from "../messages.ts";
+import { type TranslateOptions, textPart, toolCallPart, toolResultPart } from "./draft.ts";
+import type { Part } from "./requests.ts";
+import { argumentsOf, type ToolRun } from "./tool-run.ts";
+
+const MOST_SUMMARY_LINES = 5;
+const LONGEST_SUMMARY = 80;
+/** Arguments that tell most about a call, best first. */
+const TELLING = ["command", "path", "file_path", "filePath", "pattern", "query", "url"];
+
+/** Text and parts of an assistant message. */
+export interface Said {
+	readonly text: string;
+	readonly parts: readonly Part[];
+}
+
+/**
+ * What a model said: its texts, and each tool call with its result right behind it. `runs` are the calls' own spans or
+ * results; those that no call asked for come last. `otherwise` stands for a message that says nothing at all.
+ */
+export function said(
+	answer: readonly MessagePart[],
+	runs: readonly ToolRun[],
+	options: TranslateOptions,
+	otherwise: string,
+): Said {
+	const texts = answer.flatMap((part) => (isText(part) && part.content.trim() !== "" ? [part] : []));
+	const thoughts = options.syncThinking ? quoted(answer) : [];
+	const calls = callsOf(answer, runs);
+	const text = texts.map((part) => part.content).join("\n");
+	if (!options.syncToolCalls) {
+		const instead = text !== "" ? text : calls.length > 0 ? "[tool calls not synced]" : otherwise;
+		return withText(instead, [...thoughts, ...texts.map((part) => textPart(part.content))], text === "");
+	}
+	const parts = inOrder(answer, calls);
+	if (text !== "") return { text, parts: [...thoughts, ...parts] };
+	if (calls.length > 0) return { text: summaries(calls), parts: [...thoughts, ...parts] };
+	return withText(otherwise, thoughts, true);
+}
+
+const withText = (text: string, parts: readonly Part[], addPart: boolean): Said => ({
+	text,
+	parts: addPart ? [...parts, textPart(text)] : parts,
+});
+
+interface Call {
+	readonly part?: MessagePart;
+	readonly id: string;
+	readonly name: string;
+	readonly args: unknown;
+	readonly run?: ToolRun;
+}
+
+/** The calls in the answer's order, each with its run; then the runs that belong to no call. */
+function callsOf(answer: readonly MessagePart[], runs: readonly ToolRun[]): readonly Call[] {
+	const left = [...runs];
+	const asked = answer.flatMap((part): Call[] => {
+		if (part.type !== "tool_call") return [];
+		const found = left.findIndex((run) => run.callId === part.id);
+		const run = found < 0 ? undefined : left.splice(found, 1)[0];
+		// What the tool really ran with is on its own span; the answer holds what the model wished.
+		const args = run?.args ?? argumentsOf(part.arguments) ?? {};
+		return [{ part, id: part.id, name: part.name, args, ...(run !== undefined && { run }) }];
+	});
+	return [...asked, ...left.map((run) => ({ id: run.callId, name: run.name, args: run.args ?? {}, run }))];
+}
+
+function inOrder(answer: readonly MessagePart[], calls: readonly Call[]): readonly Part[] {
+	const asked = answer.flatMap((part) => {
+		if (isText(part)) return part.content.trim() === "" ? [] : [textPart(part.content)];
+		return calls.filter((call) => call.part === part).flatMap(shownCall);
+	});
+	return [...asked, ...calls.filter((call) => call.part === undefined).flatMap(shownCall)];
+}
+
+function shownCall({ id, name, args, run }: Call): readonly Part[] {
+	const call = toolCallPart(id, name, args);
+	return run?.result === undefined ? [call] : [call, toolResultPart(id, name, run.result, run.isError)];
+}
+
+/** One line for each call: OpenSync's evals and search read only the message's text. */
+function summaries(calls: readonly Call[]): string {
+	const lines = calls.slice(0, MOST_SUMMARY_LINES).map(({ name, args }) => `[${name}] ${gist(args)}`.trimEnd());
+	const more = calls.length - lines.length;
+	return more > 0 ? [...lines, `… and ${more} more`].join("\n") : lines.join("\n");
+}
+
+function gist(args: unknown): string {
+	const text = typeof args === "string" ? args : tellingText(args);
+	const line = text.split("\n").find((candidate) => candidate.trim() !== "") ?? "";
+	const characters = Array.from(line.trim());
+	return characters.length <= LONGEST_SUMMARY
+		? characters.join("")
+		: `${characters.slice(0, LONGEST_SUMMARY - 1).join("")}…`;
+}
+
+function tellingText(args: unknown): string {
+	if (typeof args !== "object" || args === null) return "";
+	const fields = Object.entries(args).filter((field): field is [string, string] => typeof field[1] === "string");
+	const named = new Map(fields);
+	const best = TELLING.find((name) => named.has(name));
+	return (best === undefined ? fields[0]?.[1] : named.get(best)) ?? "";
+}
+
+function quoted(answer: readonly MessagePart[]): readonly Part[] {
+	const thoughts = answer.flatMap((part) => (part.type === "reasoning" ? [part.content.trim()] : []));
+	const text = thoughts.filter((thought) => thought !== "").join("\n\n");
+	return text === "" ? [] : [textPart(text.replace(/^/gm, "> "))];
+}
+
+/** Binary content is a marker by now, and shown as such. */
+const isText = (part: MessagePart): part is Extract<MessagePart, { type: "text" | "blob" }> =>
+	part.type === "text" || part.type === "blob";

@@ -1,0 +1,56 @@
+import { textAttribute } from "../attributes.ts";
+import { isModelCall, isToolRun } from "../operations.ts";
+import { readMessages } from "../read-messages.ts";
+import { ATTR } from "../semconv.ts";
+import { type FinishedSpan, milliseconds } from "../span.ts";
+import type { Unit } from "../units.ts";
+
+/** A model call with the spans of the tools it asked for. */
+export interface Call {
+	readonly chat: FinishedSpan;
+	readonly tools: readonly FinishedSpan[];
+}
+
+/** A unit's model calls in the order of their starts, and the tools that belong to none. */
+export interface Calls {
+	readonly calls: readonly Call[];
+	readonly stray: readonly FinishedSpan[];
+}
+
+/** Where an instrumentation wraps a model call in another, only the inner one counts: tokens must not count twice. */
+export function callsOf(unit: Unit): Calls {
+	const spans = unit.kind === "turn" ? unit.below : [unit.root, ...unit.below];
+	const chats = innermost(spans.filter(isModelCall), spans);
+	const tools = spans.filter(isToolRun);
+	if (chats.length === 0) return { calls: [], stray: tools };
+	const wanted = chats.map((chat) => ({ chat, ids: askedFor(chat), tools: [] as FinishedSpan[] }));
+	for (const tool of tools) {
+		const id = textAttribute(tool, ATTR.toolCallId) ?? "";
+		const owner =
+			wanted.find((call) => call.ids.delete(id)) ??
+			wanted.findLast(({ chat }) => milliseconds(chat.endTime) <= milliseconds(tool.startTime)) ??
+			wanted[0];
+		owner?.tools.push(tool);
+	}
+	return { calls: wanted, stray: [] };
+}
+
+function innermost(chats: readonly FinishedSpan[], spans: readonly FinishedSpan[]): readonly FinishedSpan[] {
+	const parents = new Map(spans.map((span) => [span.spanContext().spanId, span.parentSpanContext?.spanId]));
+	const around = new Set<string>();
+	for (const chat of chats) {
+		let above = chat.parentSpanContext?.spanId;
+		while (above !== undefined && !around.has(above)) {
+			around.add(above);
+			above = parents.get(above);
+		}
+	}
+	return chats.filter((chat) => !around.has(chat.spanContext().spanId));
+}
+
+const askedFor = (chat: FinishedSpan): Set<string> =>
+	new Set(
+		readMessages(chat.attributes[ATTR.outputMessages])
+			.flatMap((message) => message.parts)
+			.flatMap((part) => (part.type === "tool_call" ? [part.id] : [])),
+	);

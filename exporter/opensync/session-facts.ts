@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import { numberAttribute, textAttribute } from "../attributes.ts";
+import { isModelCall, isOurs } from "../operations.ts";
+import { readMessages } from "../read-messages.ts";
+import { ATTR } from "../semconv.ts";
+import { type FinishedSpan, milliseconds } from "../span.ts";
+import { titleOf } from "../title.ts";
+import type { Unit } from "../units.ts";
+import type { SessionBody } from "./requests.ts";
+import { convexValue, wellFormed } from "./values.ts";
+
+const LONGEST_ID = 200;
+const LONGEST_TEXT = 1_000;
+const ANONYMOUS_AGENT = "opentelemetry";
+
+/** What is sent with everything of a session. OpenSync shows a source it does not know as its own. */
+export interface SessionKey {
+	readonly externalId: string;
+	readonly source: string;
+}
+
+/** The session a unit belongs to: the conversation's id, else the general session id, else the trace. */
+export function sessionKeyOf({ root, below }: Unit): SessionKey {
+	const spans = [root, ...below];
+	const id = first(spans, ATTR.conversationId) ?? first(spans, ATTR.sessionId) ?? root.spanContext().traceId;
+	return {
+		externalId: id.length > LONGEST_ID ? createHash("sha256").update(id).digest("hex") : wellFormed(id),
+		source: shortened(first(spans, ATTR.agentName) ?? ANONYMOUS_AGENT),
+	};
+}
+
+/**
+ * What makes the session's row: title, creation time, project. `undefined` where the spans do not say when the session
+ * began (a run, a turn's late child): OpenSync would keep a wrong time for ever.
+ */
+export function openingOf(unit: Unit, key: SessionKey): SessionBody | undefined {
+	const { root } = unit;
+	const isForeign = unit.kind === "tree" && !isOurs(root);
+	const createdAt = isForeign ? milliseconds(root.startTime) : numberAttribute(root, ATTR.sessionCreatedAt);
+	if (createdAt === undefined) return undefined;
+	const title = textAttribute(root, ATTR.title) ?? (isForeign ? foreignTitle(unit) : undefined);
+	return sessionBody(key, {
+		title: title ?? `${key.source} ${new Date(createdAt).toISOString().slice(0, 16).replace("T", " ")}`,
+		projectPath: textAttribute(root, ATTR.projectPath),
+		projectName: textAttribute(root, ATTR.projectName),
+		createdAt,
+	});
+}
+
+/** A session's totals so far, as the unit's root says them; `undefined` where it does not. Never with a title. */
+export function totalsOf(unit: Unit, key: SessionKey): SessionBody | undefined {
+	const { root } = unit;
+	const promptTokens = numberAttribute(root, ATTR.totalInputTokens);
+	const completionTokens = numberAttribute(root, ATTR.totalOutputTokens);
+	if (promptTokens === undefined || completionTokens === undefined) return undefined;
+	return sessionBody(key, {
+		...modelOf(unit.below.findLast(isModelCall)),
+		promptTokens,
+		completionTokens,
+		cost: numberAttribute(root, ATTR.totalCost),
+		durationMs: numberAttribute(root, ATTR.totalDuration),
+		createdAt: numberAttribute(root, ATTR.sessionCreatedAt),
+	});
+}
+
+/** Model and provider of a model call, as the session's row has them. */
+export function modelOf(chat: FinishedSpan | undefined): {
+	readonly model?: string | undefined;
+	readonly provider?: string | undefined;
+} {
+	if (chat === undefined) return {};
+	return {
+		model: textAttribute(chat, ATTR.requestModel) ?? textAttribute(chat, ATTR.responseModel),
+		provider: textAttribute(chat, ATTR.providerName),
+	};
+}
+
+type Loose<T> = { readonly [Name in keyof T]: T[Name] | undefined };
+
+/** Leaves out what is not known, and a cost of 0: OpenSync cannot tell it from one that is not known. */
+export function sessionBody(key: SessionKey, facts: Partial<Loose<Omit<SessionBody, keyof SessionKey>>>): SessionBody {
+	const known = Object.entries(facts)
+		.filter(([name, fact]) => fact !== undefined && !(name === "cost" && fact === 0))
+		.map(([name, fact]) => [name, typeof fact === "string" ? shortened(fact) : fact]);
+	return convexValue({ ...key, ...Object.fromEntries(known) }, 1) as SessionBody;
+}
+
+function foreignTitle({ root, below }: Unit): string {
+	const said = [root, ...below].flatMap((span) => readMessages(span.attributes[ATTR.inputMessages]));
+	const prompt = said.find((message) => message.role === "user");
+	return (prompt && titleOf(prompt.parts)) ?? root.name;
+}
+
+function first(spans: readonly FinishedSpan[], name: string): string | undefined {
+	for (const span of spans) {
+		const value = textAttribute(span, name);
+		if (value !== undefined) return value;
+	}
+	return undefined;
+}
+
+/** A name, title or path as OpenSync's rows have room for. */
+export const shortened = (text: string): string => wellFormed(text.slice(0, LONGEST_TEXT));

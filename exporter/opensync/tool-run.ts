@@ -1,0 +1,32 @@
+import { jsonAttribute, textAttribute } from "../attributes.ts";
+import { ATTR } from "../semconv.ts";
+import type { FinishedSpan, SpanAttributeValue } from "../span.ts";
+import { jsonText } from "./values.ts";
+
+/** What became of a tool call. */
+export interface ToolRun {
+	readonly callId: string;
+	readonly name: string;
+	/** Absent where the span does not say, such as under a policy that lets no arguments pass. */
+	readonly args?: unknown;
+	/** Absent when the tool did not return, or its result was not recorded. */
+	readonly result?: string;
+	readonly isError: boolean;
+}
+
+export function toolRunOf(span: FinishedSpan): ToolRun {
+	const args = argumentsOf(span.attributes[ATTR.toolArguments]);
+	const result = span.attributes[ATTR.toolResult];
+	return {
+		callId: textAttribute(span, ATTR.toolCallId) ?? span.spanContext().spanId,
+		name: textAttribute(span, ATTR.toolName) ?? (span.name.replace(/^execute_tool\s*/, "") || "tool"),
+		...(args !== undefined && { args }),
+		...(result !== undefined && { result: typeof result === "string" ? result : jsonText(result) }),
+		isError: span.status.code === 2 || textAttribute(span, ATTR.errorType) !== undefined,
+	};
+}
+
+/** Arguments as values where they are JSON, else as the text they are. */
+export function argumentsOf(value: unknown): unknown {
+	return typeof value === "string" ? (jsonAttribute(value as SpanAttributeValue) ?? value) : value;
+}

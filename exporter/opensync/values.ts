@@ -1,0 +1,95 @@
+/**
+ * Values as Convex takes them. It refuses a whole message for one field name, one lone surrogate or one level too
+ * many, so everything that is sent passes through here.
+ */
+
+const MAX_ARRAY = 8_192;
+const MAX_FIELDS = 1_024;
+const MAX_NAME = 1_024;
+const DEEPEST_JSON = 500;
+
+/** Half surrogate pairs become U+FFFD. */
+export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, "\uFFFD");
+
+/**
+ * `value` in a form that Convex takes, with at most `levels` of arrays and objects in it. What is too deep, too long
+ * or has too many fields becomes a JSON text in its place; what JSON cannot hold becomes something readable. Field
+ * names are escaped as `escapedName` says.
+ */
+export function convexValue(value: unknown, levels: number): unknown {
+	return convert(value, levels, []);
+}
+
+/**
+ * A field name that Convex takes. `%` escapes what it does not, so the original can be read back: `%24` for a `$` at
+ * the start, `%uXXXX` for anything but printable ASCII, `%25` for `%` itself.
+ */
+export function escapedName(name: string): string {
+	if (name === "") return "%";
+	if (name === "__proto__") return "%5F_proto__";
+	return name
+		.replaceAll("%", "%25")
+		.replace(/^\$/, "%24")
+		.replace(/[^\x20-\x7e]/g, (unit) => `%u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** JSON of anything that `convexValue` can be asked to convert; never throws. */
+export function jsonText(value: unknown): string {
+	return JSON.stringify(convert(value, DEEPEST_JSON, [], true)) ?? "null";
+}
+
+/** The bytes that Convex counts for a value it takes. */
+export function convexBytes(value: unknown): number {
+	if (typeof value === "string") return 2 + Buffer.byteLength(value);
+	if (typeof value === "number") return 9;
+	if (typeof value !== "object" || value === null) return 1;
+	if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + convexBytes(item), 2);
+	return Object.entries(value).reduce((sum, [name, item]) => sum + name.length + 1 + convexBytes(item), 2);
+}
+
+/** `asJson`: for a JSON text, where names and counts are free. `above`: the objects around `value`. */
+function convert(value: unknown, levels: number, above: readonly object[], asJson = false): unknown {
+	switch (typeof value) {
+		case "string":
+			return wellFormed(value);
+		case "boolean":
+			return value;
+		case "number":
+			return Number.isFinite(value) ? value : String(value);
+		case "bigint":
+			return value.toString();
+		case "undefined":
+			return null;
+		case "function":
+			return `[function ${value.name}]`;
+		case "symbol":
+			return String(value);
+		case "object":
+			return value === null ? null : container(value, levels, above, asJson);
+	}
+}
+
+function container(value: object, levels: number, above: readonly object[], asJson: boolean): unknown {
+	if (above.includes(value)) return "[circular]";
+	if (value instanceof Date) return Number.isNaN(value.getTime()) ? "[invalid date]" : value.toISOString();
+	if (ArrayBuffer.isView(value)) return `[binary ${value.byteLength} bytes]`;
+	if (levels <= 0) return asJson ? "[nested too deeply]" : jsonText(value);
+	const inside = [...above, value];
+	try {
+		if (!Array.isArray(value)) return fields(value, levels, inside, asJson);
+		if (!asJson && value.length > MAX_ARRAY) return jsonText(value);
+		return Array.from(value, (item) => convert(item, levels - 1, inside, asJson));
+	} catch (error) {
+		return `[unreadable: ${error instanceof Error ? error.name : "error"}]`;
+	}
+}
+
+function fields(value: object, levels: number, inside: readonly object[], asJson: boolean): unknown {
+	const entries = Object.entries(value)
+		.filter(([, item]) => item !== undefined)
+		.map(([name, item]): [string, unknown] => [asJson ? wellFormed(name) : escapedName(name), item]);
+	if (!asJson && (entries.length > MAX_FIELDS || entries.some(([name]) => name.length > MAX_NAME))) {
+		return jsonText(value);
+	}
+	return Object.fromEntries(entries.map(([name, item]) => [name, convert(item, levels - 1, inside, asJson)]));
+}

@@ -1,0 +1,20 @@
+import { textAttribute } from "./attributes.ts";
+import { ATTR, OPERATION } from "./semconv.ts";
+import type { FinishedSpan } from "./span.ts";
+
+/** Operations of the GenAI conventions that are one request to a model. */
+const MODEL_CALLS: ReadonlySet<string | undefined> = new Set([OPERATION.chat, "text_completion", "generate_content"]);
+
+export const isModelCall = (span: FinishedSpan): boolean => MODEL_CALLS.has(textAttribute(span, ATTR.operationName));
+
+export const isToolRun = (span: FinishedSpan): boolean =>
+	textAttribute(span, ATTR.operationName) === OPERATION.executeTool;
+
+/** Written by pi-sync's recorder, or by something that keeps its contract. */
+export const isOurs = (span: FinishedSpan): boolean => hasAttribute(span, "opensync.");
+
+/** Says something about a model, an agent or a session; of any other span only its place in the tree matters. */
+export const isTelling = (span: FinishedSpan): boolean => hasAttribute(span, "gen_ai.") || isOurs(span);
+
+const hasAttribute = (span: FinishedSpan, prefix: string): boolean =>
+	Object.keys(span.attributes).some((name) => name.startsWith(prefix));

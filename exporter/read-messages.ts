@@ -1,0 +1,76 @@
+import { jsonAttribute } from "./attributes.ts";
+import type { GenAiMessage, MessagePart, MessageRole } from "./messages.ts";
+import type { SpanAttributeValue } from "./span.ts";
+
+const ROLES: Readonly<Record<string, MessageRole>> = {
+	user: "user",
+	assistant: "assistant",
+	system: "system",
+	tool: "tool",
+	developer: "system",
+	model: "assistant",
+	function: "tool",
+};
+
+/**
+ * The messages in `gen_ai.input.messages` or `gen_ai.output.messages`, from whichever instrumentation: JSON text or
+ * values already parsed, in the shape of the conventions or with the plain `content` string of older ones. What cannot
+ * be read is left out; a list that is no list gives no messages.
+ */
+export function readMessages(value: SpanAttributeValue): readonly GenAiMessage[] {
+	const parsed = jsonAttribute(value);
+	return Array.isArray(parsed) ? parsed.map(toMessage) : [];
+}
+
+function toMessage(value: unknown): GenAiMessage {
+	if (!isRecord(value)) return { role: "system", parts: [] };
+	const parts = Array.isArray(value.parts) ? value.parts : value.content;
+	return {
+		role: ROLES[String(value.role)] ?? "system",
+		parts: Array.isArray(parts) ? parts.flatMap(toPart) : toPart(parts),
+		...(typeof value.finish_reason === "string" && { finish_reason: value.finish_reason }),
+	};
+}
+
+function toPart(value: unknown): MessagePart[] {
+	if (typeof value === "string") return value === "" ? [] : [{ type: "text", content: value }];
+	if (!isRecord(value)) return [];
+	const content = typeof value.content === "string" ? value.content : value.text;
+	switch (value.type) {
+		case "text":
+		case "reasoning":
+			return typeof content === "string" ? [{ type: value.type, content }] : [];
+		case "tool_call":
+			return [
+				{
+					type: "tool_call",
+					id: textOr(value.id, ""),
+					name: textOr(value.name, "tool"),
+					...("arguments" in value && { arguments: value.arguments }),
+				},
+			];
+		case "tool_call_response":
+			return [
+				{ type: "tool_call_response", id: textOr(value.id, ""), response: value.response ?? value.result ?? "" },
+			];
+		default:
+			return [binary(value)];
+	}
+}
+
+/** Binary content must never travel on: only a marker that already is one is taken over. */
+function binary(value: Readonly<Record<string, unknown>>): MessagePart {
+	const mime = textOr(value.mime_type, textOr(value.modality, textOr(value.type, "content"))).slice(0, 60);
+	const { content } = value;
+	if (typeof content === "string" && /^\[[^\]]{0,120}\]$/.test(content)) {
+		return { type: "blob", mime_type: mime, content };
+	}
+	const size = typeof content === "string" ? ` ${Math.ceil((content.length * 3) / 4 / 1024)} kB` : "";
+	return { type: "blob", mime_type: mime, content: `[${mime}${size}]` };
+}
+
+const textOr = (value: unknown, fallback: string): string =>
+	typeof value === "string" && value !== "" ? value : fallback;
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+	typeof value === "object" && value !== null && !Array.isArray(value);

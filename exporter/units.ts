@@ -1,0 +1,139 @@
+import { numberAttribute, textAttribute } from "./attributes.ts";
+import { DROP, type DropReason, type Drops } from "./drops.ts";
+import { byStart, HeldSpans, isTop } from "./held-spans.ts";
+import { isModelCall, isTelling, isToolRun } from "./operations.ts";
+import { ATTR, SPAN_KIND } from "./semconv.ts";
+import type { FinishedSpan } from "./span.ts";
+
+type SpanKind = (typeof SPAN_KIND)[keyof typeof SPAN_KIND];
+
+/**
+ * What is translated at once. A `session`, a `run` and an `aside` stand alone; a `turn` comes with its model call and
+ * tools; a `tree` is a span without any of these kinds and all that is below it: a foreign trace, or a child that came
+ * after its turn had to go without it.
+ */
+export interface Unit {
+	readonly kind: SpanKind | "tree";
+	readonly root: FinishedSpan;
+	/** By start time: a turn's model calls and tools, or all that is below a tree's root; of other units nothing. */
+	readonly below: readonly FinishedSpan[];
+}
+
+/** How much may wait for the end of its unit. */
+export interface HoldLimits {
+	readonly maxSpans: number;
+	/** UTF-16 units of the held spans' attributes. */
+	readonly maxSize: number;
+	readonly maxAgeMs: number;
+}
+
+const DEFAULT_LIMITS: HoldLimits = { maxSpans: 20_000, maxSize: 32 * 1024 * 1024, maxAgeMs: 10 * 60_000 };
+
+/**
+ * Gathers finished spans into units of sync, in whatever order they come. A turn is complete when its model call and
+ * as many tools as it says are there; a tree, when its topmost span is. What is not complete is held within limits;
+ * past them the oldest unit goes as it is, under a counted reason.
+ */
+export class UnitGatherer {
+	readonly #held = new HeldSpans();
+	readonly #drops: Drops;
+	readonly #limits: HoldLimits;
+
+	constructor(drops: Drops, limits: Partial<HoldLimits> = {}) {
+		this.#drops = drops;
+		this.#limits = { ...DEFAULT_LIMITS, ...limits };
+	}
+
+	/** How many spans are waiting for the rest of their unit. */
+	get waiting(): number {
+		return this.#held.count;
+	}
+
+	/** Takes spans in and gives the units they complete: sessions first, runs last. `now` is ms since 1970. */
+	add(spans: readonly FinishedSpan[], now: number): readonly Unit[] {
+		const units: Unit[] = [];
+		const arrived: FinishedSpan[] = [];
+		for (const span of spans) {
+			const kind = kindOf(span);
+			if (kind === undefined || kind === SPAN_KIND.turn) {
+				this.#held.add(span, now);
+				arrived.push(span);
+			} else units.push({ kind, root: span, below: [] });
+		}
+		const heads = new Set(arrived.map((span) => this.#held.headOf(span, isTurn)));
+		for (const head of heads) if (this.#isComplete(head)) units.push(this.#release(head));
+		return [...units.sort(bySession), ...this.expire(now), ...this.#makeRoom()];
+	}
+
+	/** Gives what has waited too long. */
+	expire(now: number): readonly Unit[] {
+		const units: Unit[] = [];
+		for (const { span, heldAt } of this.#held.oldest()) {
+			if (now - heldAt < this.#limits.maxAgeMs) break;
+			units.push(this.#force(span, DROP.heldTooLong));
+		}
+		return units;
+	}
+
+	/** Gives everything there is: nothing will come any more. */
+	drain(): readonly Unit[] {
+		const units: Unit[] = [];
+		for (const { span } of this.#held.oldest()) units.push(this.#force(span, DROP.heldAtShutdown));
+		return units.sort(bySession);
+	}
+
+	#makeRoom(): readonly Unit[] {
+		const units: Unit[] = [];
+		const { maxSpans, maxSize } = this.#limits;
+		for (const { span } of this.#held.oldest()) {
+			const tooMany = this.#held.count > maxSpans;
+			if (!tooMany && this.#held.size <= maxSize) break;
+			units.push(this.#force(span, tooMany ? DROP.heldTooMany : DROP.heldTooLarge));
+		}
+		return units;
+	}
+
+	#isComplete(head: FinishedSpan): boolean {
+		if (!isTurn(head)) return isTop(head);
+		const tools = numberAttribute(head, ATTR.turnToolCalls);
+		const children = this.#held.childrenOf(head);
+		return tools === undefined || (children.some(isModelCall) && children.filter(isToolRun).length >= tools);
+	}
+
+	#force(span: FinishedSpan, reason: DropReason): Unit {
+		const unit = this.#release(this.#held.headOf(span, isTurn));
+		if (isTelling(unit.root) || unit.below.some(isTelling)) this.#drops.add(reason);
+		return unit;
+	}
+
+	/** Takes a unit out of what is held. */
+	#release(root: FinishedSpan): Unit {
+		this.#held.take(root);
+		const children = this.#held.childrenOf(root);
+		if (isTurn(root)) {
+			const below = children.filter((child) => isModelCall(child) || isToolRun(child));
+			for (const child of below) this.#held.take(child);
+			return { kind: "turn", root, below };
+		}
+		const below: FinishedSpan[] = [];
+		for (const span of children) {
+			// A turn is a unit of its own wherever it stands; and broken ids can lead to a span twice.
+			if (isTurn(span) || !this.#held.take(span)) continue;
+			below.push(span);
+			children.push(...this.#held.childrenOf(span));
+		}
+		return { kind: "tree", root, below: below.sort(byStart) };
+	}
+}
+
+function kindOf(span: FinishedSpan): SpanKind | undefined {
+	const kind = textAttribute(span, ATTR.kind);
+	return Object.values(SPAN_KIND).find((known) => known === kind);
+}
+
+const isTurn = (span: FinishedSpan): boolean => kindOf(span) === SPAN_KIND.turn;
+
+/** A run's span can have a message, but only its session and its turns know the session's title and age. */
+const RANK: Readonly<Record<Unit["kind"], number>> = { session: 0, turn: 1, aside: 1, tree: 1, run: 2 };
+
+const bySession = (a: Unit, b: Unit): number => RANK[a.kind] - RANK[b.kind] || byStart(a.root, b.root);
