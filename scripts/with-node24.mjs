@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const modules = fileURLToPath(new URL("../test/pi-lines/87/node_modules", import.meta.url));
-const platform = existsSync(modules) && readdirSync(modules).find((name) => /^node-(bin-)?(linux|darwin|win)-/.test(name));
+const platform =
+	existsSync(modules) && readdirSync(modules).find((name) => /^node-(bin-)?(linux|darwin|win)-/.test(name));
 if (!platform) {
 	console.error("Node 24 is not installed: run `node scripts/install-pi.mjs` first");
 	process.exit(1);
