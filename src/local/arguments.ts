@@ -16,10 +16,7 @@ const sessionShape = {
 	durationMs: z.number().optional(),
 };
 
-const partShape = z.strictObject({
-	type: z.string(),
-	content: z.custom<NonNullable<unknown> | null>((content) => content !== undefined),
-});
+const partShape = z.strictObject({ type: z.string(), content: z.unknown() });
 
 const messageShape = {
 	sessionExternalId: z.string(),

@@ -183,6 +183,7 @@ ok
 		[400, "0.4 s"],
 		[59_600, "1 min 0 s"],
 		[3_661_000, "1 h 1 min 1 s"],
+		[3_605_000, "1 h 0 min 5 s"],
 	])("writes %i ms as %s", (durationMs, written) => {
 		expect(sessionMarkdown({ session: { ...session, durationMs }, messages: [] })).toContain(
 			`| Duration | ${written} |`,

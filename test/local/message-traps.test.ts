@@ -103,7 +103,8 @@ describe("a message's update", () => {
 		await message();
 		expect(server.sessions()[0]?.updatedAt).toBe(START);
 		await message({ parts: [text("a")] });
-		expect(server.sessions()[0]).toMatchObject({ searchableText: "T a a", updatedAt: START + 10_000 });
+		const expected = { searchableText: "T a a", messageCount: 1, updatedAt: START + 10_000 };
+		expect(server.sessions()[0]).toMatchObject(expected);
 	});
 });
 

@@ -14,6 +14,7 @@ describe("the data folder of the embedded OpenSync", () => {
 		await first.message({ textContent: "a\nb", parts: [text("ä 🎉 \u2028")], createdAt: START - 60_000 });
 		await first.message({ parts: [text("c")] });
 		await first.post("/sync/batch", { sessions: [{ externalId: "t", cost: 1 }, { externalId: "u" }] });
+		await first.post("/sync/batch", { messages: [{ sessionExternalId: "s", externalId: "s-n", role: "user" }] });
 		await first.post("/sync/session", { externalId: "theirs" }, "osk_other");
 		const path = "/api/sessions/get?id=s";
 		const before = [(await first.get(path)).json, (await first.get("/api/sessions")).json, first.server.sessions()];
@@ -91,13 +92,18 @@ describe("the data folder of the embedded OpenSync", () => {
 
 	it("grows by what is accepted, and by nothing that is read, refused or dropped", async () => {
 		const { session, message, get, post, dataDir } = await localClient();
-		await session({ title: "T" });
+		await session({ title: "" });
 		const log = join(dataDir, "writes.jsonl");
 		const before = await readFile(log, "utf8");
-		await session({ title: "T", cost: 1 });
+		await session({ title: "", cost: 1 });
 		await message({ role: "bot" });
 		await post("/sync/session", {}, "osk_wrong");
 		await post("/sync/batch", { sessions: [{ externalId: "x", unknown: 1 }] });
+		const failing = { parts: [text(`${"x".repeat(9_998)}🎉`)] };
+		await message(failing);
+		await post("/sync/batch", {
+			messages: [{ sessionExternalId: "s", externalId: "m", role: "user", ...failing }],
+		});
 		await get("/api/sessions");
 		expect(await readFile(log, "utf8")).toBe(before);
 		await message();
@@ -116,7 +122,10 @@ describe("the data folder of the embedded OpenSync", () => {
 		const { server, dataDir } = await localClient();
 		await expect(startLocalOpenSync({ dataDir })).rejects.toThrow(`already serves ${dataDir} at ${server.url}`);
 		await server.close();
-		await localClient({ dataDir });
+		await expect(stat(join(dataDir, "address"))).rejects.toThrow("ENOENT");
+		const second = await localClient({ dataDir });
+		await server.close();
+		await expect(startLocalOpenSync({ dataDir })).rejects.toThrow(`at ${second.server.url}`);
 	});
 
 	it("is free when the server noted there is gone or somebody else", async () => {

@@ -171,6 +171,15 @@ describe("a session's search text", () => {
 		expect(server.sessions()[0]).toMatchObject({ title: "U", searchableText: "U" });
 	});
 
+	it("is kept when the title comes again", async () => {
+		const { session, message, server, wait } = await localClient();
+		await session({ title: "T" });
+		await message({ parts: [text("a")] });
+		wait(60_000);
+		await session({ title: "T", cost: 1 });
+		expect(server.sessions()[0]).toMatchObject({ cost: 1, searchableText: "T a" });
+	});
+
 	it("is kept by a new title through /sync/batch", async () => {
 		const { session, message, post, server } = await localClient();
 		await session({ title: "T" });
@@ -189,6 +198,15 @@ describe("a session's search text", () => {
 		}
 		expect(server.messages("s")).toEqual([]);
 		expect(server.sessions()[0]).toMatchObject({ messageCount: 0, searchableText: "T" });
+	});
+
+	it("leaves no trace of a message that failed so", async () => {
+		const { message, server } = await localClient();
+		await message({ externalId: "1", createdAt: 1 });
+		await message({ externalId: "2", createdAt: 2, parts: [text(`${"x".repeat(9_998)}🎉`)] });
+		await message({ externalId: "3", createdAt: 3 });
+		expect(server.messages("s").map(({ externalId }) => externalId)).toEqual(["1", "3"]);
+		expect(server.sessions()[0]?.messageCount).toBe(2);
 	});
 
 	it("takes the same message with one space before its first text part", async () => {

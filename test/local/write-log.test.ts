@@ -1,6 +1,10 @@
 import { open } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { requestListener } from "../../src/local/http.ts";
+import { Store } from "../../src/local/store.ts";
 import { WriteLog, type WriteRecord } from "../../src/local/write-log.ts";
 import { temporaryFolder } from "./local-client.ts";
 
@@ -50,5 +54,26 @@ describe("the log of writes", () => {
 		await file.close();
 		expect(await recordsIn(path)).toHaveLength(1);
 		expect(await recordsIn(path)).toHaveLength(1);
+	});
+
+	it("makes the server answer 503, and change nothing more, once the disk has refused a write", async () => {
+		const log = await WriteLog.open(join(await temporaryFolder(), "log"), () => {});
+		await log.close();
+		const store = new Store();
+		const users = new Map([["osk_a", "u"]]);
+		const server = createServer(requestListener({ store, log, users, fingerprint: "", clock: Date.now }));
+		await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+		onTestFinished(() => void server.close());
+		const post = (externalId: string) =>
+			fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/sync/session`, {
+				method: "POST",
+				headers: { Authorization: "Bearer osk_a" },
+				body: JSON.stringify({ externalId }),
+			});
+		const first = await post("a");
+		expect([first.status, await first.text()]).toEqual([503, expect.stringContaining("could not be kept on disk")]);
+		const rows = store.tables.sessions("u").length;
+		expect((await post("b")).status).toBe(503);
+		expect(store.tables.sessions("u")).toHaveLength(rows);
 	});
 });
