@@ -13,7 +13,8 @@ const elsewhere = process.argv.indexOf("--outdir");
 const given = elsewhere === -1 ? committed : resolve(process.argv[elsewhere + 1] ?? "dist");
 const outdir = check ? join(mkdtempSync(join(tmpdir(), "pi-sync-dist-")), "dist") : given;
 
-if (!check) rmSync(outdir, { recursive: true, force: true });
+// Another run may be using the bundles that the tests share.
+if (outdir === committed) rmSync(outdir, { recursive: true, force: true });
 
 const { metafile } = await build({
 	absWorkingDir: root,

@@ -44,10 +44,14 @@ try {
 		home,
 		mode: "print",
 		extensionPaths: [EXTENSION],
-		prompts: ["The sum is off by one. Find out why and fix it. S:hunt#demo", "Run the tests again. S:check#demo"],
+		prompts: [
+			"The sum is off by one. Find out why and fix it.\n\nS:hunt#demo",
+			"Run the tests again.\n\nS:check#demo",
+		],
 		env: {
 			PI_SYNC_CONVEX_URL: openSync.url,
 			PI_SYNC_API_KEY: openSync.apiKey,
+			PI_SYNC_THINKING: "true",
 			OTEL_EXPORTER_OTLP_ENDPOINT: otlp.url.replace("/v1/traces", ""),
 			OTEL_EXPORTER_OTLP_PROTOCOL: "http/json",
 			OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT: "true",

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { lines } from "../pi/lines.ts";
+import { makePiHome } from "../pi/pi-home.ts";
+import { endEveryPi, type PiOptions } from "../pi/pi-process.ts";
+import { startRpc } from "../pi/rpc-pi.ts";
+import { runPi } from "../pi/run-pi.ts";
+import { startWorld, type World } from "./world.ts";
+
+/** Values that no two runs share: ids, times, and the folders of the run. */
+function comparable(output: string, homeDir: string): string {
+	return output
+		.replaceAll(homeDir, "HOME")
+		.replaceAll(homeDir.replaceAll("/", "-").replace(/^-/, ""), "HOME")
+		.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "UUID")
+		.replace(/\d{4}-\d\d-\d\dT\d\d[:-]\d\d[:-]\d\d[.-]\d{3}Z/g, "TIME")
+		.replace(/"(id|parentId|messageEntryId|entryId)":"[0-9a-f]{8}"/g, '"$1":"ID"')
+		.replace(/"(toolResultEntryIds)":\[[^\]]*\]/g, '"$1":[]')
+		.replace(/\b1[78]\d{11}\b/g, "MS")
+		.replace(/\b(call|chatcmpl|msg|toolu|resp)_?-?[\w-]*\d[\w-]*/g, "$1");
+}
+
+describe.each(lines())("pi 0.$line", (status) => {
+	if (!status.available) {
+		test.skip(`cannot be started here: ${status.reason}`, () => {});
+		return;
+	}
+	const { line } = status;
+	let world: World;
+	beforeAll(async () => {
+		world = await startWorld();
+	});
+	afterAll(async () => {
+		await endEveryPi();
+		await world.close();
+	});
+
+	const options = (withExtension: boolean): PiOptions => ({
+		line,
+		home: makePiHome({ modelsUrl: world.models.url }),
+		...(withExtension && { extensionPaths: world.extensionPaths, env: world.env }),
+	});
+
+	test.each(["print", "json"] as const)(
+		"says in %s mode what it says without the extension, byte for byte",
+		async (mode) => {
+			const prompts = (name: string) => [
+				`Do this: S:files#${name}`,
+				`And this: S:e400#${name}`,
+				`Then: S:think#${name}`,
+			];
+			const [bare, recorded] = await Promise.all(
+				[false, true].map(async (withExtension) => {
+					const given = options(withExtension);
+					const name = `${mode}${line}${withExtension ? "b" : "a"}`;
+					const exit = await runPi({ ...given, mode, prompts: prompts(name) });
+					const stdout = comparable(exit.stdout, given.home.dir).replaceAll(name, "NAME");
+					return { code: exit.code, stdout: withoutTiming(stdout) };
+				}),
+			);
+			expect(bare?.stdout.length).toBeGreaterThan(10);
+			expect(recorded).toEqual(bare);
+		},
+	);
+
+	test("says over RPC what it says without the extension, but for requests to the user interface", async () => {
+		const [bare, recorded] = await Promise.all(
+			[false, true].map(async (withExtension) => {
+				const given = options(withExtension);
+				const name = `rpc${line}${withExtension ? "b" : "a"}`;
+				const pi = await startRpc(given);
+				await pi.prompt(`Do this: S:files#${name}`);
+				await pi.newSession();
+				await pi.prompt(`And this: S:bash#${name}`);
+				const exit = await pi.close();
+				const lines = pi.lines.filter((text) => !text.includes('"extension_ui_request"'));
+				return {
+					code: exit.code,
+					stdout: withoutTiming(comparable(lines.join("\n"), given.home.dir).replaceAll(name, "NAME")),
+				};
+			}),
+		);
+		expect(recorded).toEqual(bare);
+	});
+});
+
+/**
+ * What pi says depends on the machine's speed in two places, with and without the extension: how the output of a tool
+ * is cut into updates, and how much of a message has come when an update of it is written.
+ */
+const withoutTiming = (output: string): string =>
+	output
+		.split("\n")
+		.filter((text) => !text.includes('"tool_execution_update"'))
+		.map((text) => (text.startsWith('{"type":"message_update"') ? withoutPartial(text) : text))
+		.join("\n");
+
+function withoutPartial(line: string): string {
+	const { message: _message, assistantMessageEvent, ...update } = JSON.parse(line);
+	const { partial: _partial, ...event } = assistantMessageEvent;
+	return JSON.stringify({ ...update, event });
+}
