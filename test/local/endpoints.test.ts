@@ -94,7 +94,7 @@ describe("the endpoints of the embedded OpenSync", () => {
 		const opened = (await get(`/api/sessions/get?id=${sessionId}`)).json;
 		expect(opened.session).toMatchObject({ id: sessionId, externalId: "s", title: "T", messageCount: 3 });
 		expect(opened.messages.map(externalIdOf)).toEqual(["first", "second", "third"]);
-		expect(opened.messages[0].parts).toEqual([text("x"), { type: "tool-call", content: { name: "ls" } }]);
+		expect(opened.messages[0]?.parts).toEqual([text("x"), { type: "tool-call", content: { name: "ls" } }]);
 		expect((await get("/api/sessions/get?id=s")).json).toEqual(opened);
 	});
 

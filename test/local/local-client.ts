@@ -2,17 +2,29 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import type { MessageView, SessionView } from "../../src/local/reads.ts";
 import { type LocalOpenSync, type LocalOpenSyncOptions, startLocalOpenSync } from "../../src/local/server.ts";
 
 /** The time at which every test's clock starts. */
 export const START = Date.UTC(2026, 1, 3, 10, 0, 0);
 
+/** The fields of all JSON answers together. */
+export interface AnswerJson {
+	readonly error: string;
+	readonly errors: readonly string[];
+	readonly sessionId: string;
+	readonly sessionIds: readonly string[];
+	readonly session: SessionView;
+	readonly sessions: readonly SessionView[];
+	readonly messages: readonly MessageView[];
+}
+
 export interface Reply {
 	readonly status: number;
 	readonly text: string;
 	readonly headers: Headers;
-	// biome-ignore lint/suspicious/noExplicitAny: an answer's JSON is what the tests look into
-	readonly json: any;
+	/** Undefined for answers that are no JSON. Which fields are there depends on the endpoint. */
+	readonly json: AnswerJson;
 }
 
 /** An embedded OpenSync with a clock that stands still, and a client for it. */

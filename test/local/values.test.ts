@@ -87,7 +87,7 @@ describe("a value at Convex's limits is stored:", () => {
 		const { post, get } = await localClient();
 		expect((await post("/sync/message", messageWith(args))).status).toBe(200);
 		const opened = (await get("/api/sessions/get?id=s")).json;
-		expect(opened.messages[0].parts[0].content.args).toEqual(JSON.parse(args));
+		expect(opened.messages[0]?.parts[0]?.content).toEqual({ id: "1", name: "n", args: JSON.parse(args) });
 	});
 
 	it("without its fields named __proto__, which are dropped", async () => {
