@@ -26,6 +26,8 @@ export const DROP = {
 	recordDamaged: "record_damaged",
 	/** The disk refused a record and the process ended before it was delivered from memory. */
 	lostWithoutDisk: "lost_without_disk",
+	/** Too much was set aside; the oldest of it went first. */
+	setAsideFull: "set_aside_full",
 	/** Appended after the outbox was closed. */
 	outboxClosed: "outbox_closed",
 	/** A span that alone is larger than a destination takes in one request. */

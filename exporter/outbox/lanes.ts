@@ -91,6 +91,10 @@ export class Lanes<E extends LaneEntry> {
 		if (this.#lanes.has(name)) this.#arrivals.add(name);
 	}
 
+	get anyArrivals(): boolean {
+		return this.#arrivals.size > 0;
+	}
+
 	arrivals(): readonly string[] {
 		if (this.#arrivals.size === 0) return [];
 		const arrived = [...this.#arrivals];

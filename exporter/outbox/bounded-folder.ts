@@ -1,0 +1,55 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/**
+ * A folder of small files, bounded in bytes: what was written first goes first. For things that are rare and that
+ * somebody may want to look at. Methods throw what the file system throws.
+ */
+export class BoundedFolder {
+	readonly #path: string;
+	readonly #maxBytes: number;
+
+	constructor(path: string, maxBytes: number) {
+		this.#path = path;
+		this.#maxBytes = maxBytes;
+	}
+
+	/** Writes a file as a whole; returns how many others had to go. Names sort by age. */
+	write(name: string, bytes: string | Uint8Array): number {
+		mkdirSync(this.#path, { recursive: true, mode: 0o700 });
+		const draft = join(this.#path, `${name}.${process.pid}.part`);
+		writeFileSync(draft, bytes, { mode: 0o600 });
+		renameSync(draft, join(this.#path, name));
+		const sized = readdirSync(this.#path)
+			.sort()
+			.map((file) => ({ file, bytes: statSync(join(this.#path, file)).size }));
+		let total = sized.reduce((sum, { bytes }) => sum + bytes, 0);
+		let dropped = 0;
+		for (const { file, bytes } of sized) {
+			if (total <= this.#maxBytes) break;
+			unlinkSync(join(this.#path, file));
+			total -= bytes;
+			dropped += 1;
+		}
+		return dropped;
+	}
+
+	/** Names of all files, oldest first. */
+	names(): string[] {
+		try {
+			return readdirSync(this.#path)
+				.filter((name) => !name.endsWith(".part"))
+				.sort();
+		} catch {
+			return [];
+		}
+	}
+
+	read(name: string): Buffer {
+		return readFileSync(join(this.#path, name));
+	}
+
+	delete(name: string): void {
+		unlinkSync(join(this.#path, name));
+	}
+}

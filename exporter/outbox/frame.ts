@@ -1,0 +1,92 @@
+import { createHash } from "node:crypto";
+
+/**
+ * What a lane file is made of: frames, one behind the other, each with its own checksums, so that whatever happens to
+ * some bytes, every intact frame can still be found. Integers are big-endian:
+ * magic (4 bytes), type (1), zeros (3), sequence (4), length of the payload (4), check of these (4), SHA-256 of all of
+ * it (first 8 bytes), payload. `salt`, different for every file, goes into the checksums: a frame that a record carries
+ * as its content is never taken for one of the file.
+ */
+export interface Frame {
+	readonly type: FrameType;
+	/** Of the record, or of the record that a `settled` frame speaks of. */
+	readonly sequence: number;
+	/** Where the frame begins in the file. */
+	readonly offset: number;
+	/** Of the whole frame in bytes. */
+	readonly length: number;
+	readonly payload: Buffer;
+}
+
+export const FRAME = { record: 1, settled: 2 } as const;
+export type FrameType = (typeof FRAME)[keyof typeof FRAME];
+
+/** Bytes that belong to no intact frame. */
+export interface Damage {
+	readonly offset: number;
+	readonly length: number;
+}
+
+const magic = Buffer.from("PSQ1", "latin1");
+const headBytes = 16;
+const frameHeadBytes = headBytes + 4 + 8;
+
+export function encodeFrame(salt: string, type: FrameType, sequence: number, payload: Buffer): Buffer {
+	const frame = Buffer.alloc(frameHeadBytes + payload.length);
+	magic.copy(frame);
+	frame.writeUInt8(type, 4);
+	frame.writeUInt32BE(sequence, 8);
+	frame.writeUInt32BE(payload.length, 12);
+	frame.writeUInt32BE(headCheck(salt, frame, 0), headBytes);
+	payload.copy(frame, frameHeadBytes);
+	digest(salt, frame.subarray(0, headBytes), payload).copy(frame, headBytes + 4);
+	return frame;
+}
+
+/** All intact frames of a file in their order, and what lies between them. Costs the size of the file. */
+export function scanFrames(salt: string, file: Buffer): { frames: Frame[]; damage: Damage[] } {
+	const frames: Frame[] = [];
+	const damage: Damage[] = [];
+	let position = 0;
+	let intactUpTo = 0;
+	while (position < file.length) {
+		const frame = decodeFrame(salt, file, position);
+		if (frame !== undefined) {
+			if (position > intactUpTo) damage.push({ offset: intactUpTo, length: position - intactUpTo });
+			frames.push(frame);
+			position += frame.length;
+			intactUpTo = position;
+			continue;
+		}
+		const next = file.indexOf(magic, position + 1);
+		position = next === -1 ? file.length : next;
+	}
+	if (file.length > intactUpTo) damage.push({ offset: intactUpTo, length: file.length - intactUpTo });
+	return { frames, damage };
+}
+
+/** The intact frame at a position, if there is one. */
+export function decodeFrame(salt: string, file: Buffer, offset: number): Frame | undefined {
+	if (offset + frameHeadBytes > file.length) return undefined;
+	if (file.compare(magic, 0, magic.length, offset, offset + magic.length) !== 0) return undefined;
+	if (file.readUInt32BE(offset + headBytes) !== headCheck(salt, file, offset)) return undefined;
+	const type = file.readUInt8(offset + 4);
+	if (type !== FRAME.record && type !== FRAME.settled) return undefined;
+	const length = frameHeadBytes + file.readUInt32BE(offset + 12);
+	if (offset + length > file.length) return undefined;
+	const payload = file.subarray(offset + frameHeadBytes, offset + length);
+	const found = file.subarray(offset + headBytes + 4, offset + frameHeadBytes);
+	if (!digest(salt, file.subarray(offset, offset + headBytes), payload).equals(found)) return undefined;
+	return { type, sequence: file.readUInt32BE(offset + 8), offset, length, payload };
+}
+
+/** FNV-1a of salt and head: cheap, so that bytes which only look like a frame do not cost a hash of what follows. */
+function headCheck(salt: string, file: Buffer, offset: number): number {
+	let hash = 0x811c9dc5;
+	for (let index = 0; index < salt.length; index++) hash = Math.imul(hash ^ salt.charCodeAt(index), 0x01000193);
+	for (let index = 0; index < headBytes; index++) hash = Math.imul(hash ^ (file[offset + index] ?? 0), 0x01000193);
+	return hash >>> 0;
+}
+
+const digest = (salt: string, head: Buffer, payload: Buffer): Buffer =>
+	createHash("sha256").update(salt).update(head).update(payload).digest().subarray(0, 8);

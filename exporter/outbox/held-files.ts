@@ -1,0 +1,341 @@
+import { Fifo } from "./fifo.ts";
+import { decodeFrame } from "./frame.ts";
+import { FileEntry, type HeldFile, heldFile, type Place } from "./held-file.ts";
+import { LaneFile, type LaneFileName, type Write } from "./lane-file.ts";
+import type { Claimed } from "./lane-folder.ts";
+import type { OutboxRecord } from "./outbox.ts";
+import type { OwnerId } from "./owner.ts";
+import { decodeRecord, encodeRecord } from "./record-codec.ts";
+
+export interface HeldFilesOptions {
+	readonly folder: string;
+	readonly owner: OwnerId;
+	readonly fileBytes: number;
+	readonly write: Write;
+	readonly now: () => number;
+	readonly onSyncError: (error: Error) => void;
+}
+
+/** More than a few lanes are rarely busy at once; the files of the others are opened when their turn comes. */
+const mostOpen = 64;
+
+/** The lane files of one outbox: written by it alone, deleted when everything in them is settled. */
+export class HeldFiles {
+	readonly #options: HeldFilesOptions;
+	readonly #all = new Set<HeldFile>();
+	/** The file that a lane's next records go to. */
+	readonly #current = new Map<string, HeldFile>();
+	/** Files whose turn has not come yet. */
+	readonly #unserved = new Set<HeldFile>();
+	/** All files by ticket; those that are gone are skipped. */
+	#byTicket = new Fifo<HeldFile>();
+	#sorted = true;
+	#open = new Set<HeldFile>();
+	#lastTicket = 0;
+
+	constructor(options: HeldFilesOptions) {
+		this.#options = options;
+	}
+
+	/** Stores entries of one lane that are in memory. Throws what the file system throws, before any is stored. */
+	store(entries: readonly FileEntry[]): void {
+		const [first] = entries;
+		if (first === undefined) return;
+		const held = this.#currentOf(first.lane);
+		const payloads = entries.flatMap(({ record, appendedAt }) =>
+			record ? [encodeRecord({ record, appendedAt })] : [],
+		);
+		const places = this.#append(held, payloads);
+		held.file.sync(this.#options.onSyncError);
+		entries.forEach((entry, index) => {
+			entry.held = held;
+			entry.place = places[index] ?? entry.place;
+			held.entries.push(entry);
+		});
+		held.waiting += entries.length;
+	}
+
+	/** Takes over what another process left; returns its waiting records. */
+	adopt({ file, waiting }: Claimed): FileEntry[] {
+		const held = heldFile(file, undefined);
+		const entries = waiting.map(({ head, frame }) => {
+			const { lane, coalesce, appendedAt } = head;
+			const { sequence, offset, length } = frame;
+			const bytes = frame.payload.length - 4 - frame.payload.readUInt32BE();
+			return new FileEntry({ lane, coalesce, bytes, appendedAt }, { held, place: { sequence, offset, length } });
+		});
+		for (const entry of entries) held.entries.push(entry);
+		held.waiting = entries.length;
+		this.#lastTicket = Math.max(this.#lastTicket, file.ticket);
+		this.#hold(held);
+		if (held.waiting === 0) this.#delete(held);
+		return entries;
+	}
+
+	/** The record of a stored entry; `damaged` when it cannot be read, `lost` when the file is no longer ours. */
+	read({ held, place }: FileEntry): OutboxRecord | "damaged" | "lost" {
+		if (held === undefined) return "lost";
+		try {
+			this.#touch(held);
+			const bytes = held.file.read(place.offset, place.length);
+			const frame = decodeFrame(held.file.name.unique, bytes, 0);
+			return (frame && decodeRecord(frame.payload))?.record ?? "damaged";
+		} catch {
+			return held.file.stillOurs() ? "damaged" : "lost";
+		}
+	}
+
+	/** An entry needs no more to be delivered. What the disk refuses here is at worst delivered once more. */
+	settle({ held, place }: FileEntry): void {
+		if (held === undefined || !this.#all.has(held)) return;
+		held.waiting -= 1;
+		if (held.waiting === 0) {
+			this.#delete(held);
+			return;
+		}
+		try {
+			this.#touch(held);
+			held.file.settle(place.sequence, this.#options.write);
+		} catch {}
+	}
+
+	/** Forgets a file that another process took; returns what we thought was waiting in it. */
+	lose(held: HeldFile): FileEntry[] {
+		const lost = [...held.entries].filter((entry) => entry.state !== "gone");
+		this.#forget(held);
+		held.file.close();
+		return lost;
+	}
+
+	/** The entry that has waited longest and is not being sent. */
+	oldest(): FileEntry | undefined {
+		if (!this.#sorted) this.#byTicket.replace([...this.#byTicket].sort((a, b) => a.file.ticket - b.file.ticket));
+		this.#sorted = true;
+		while (this.#byTicket.length > 0 && !this.#all.has(this.#byTicket.first() as HeldFile)) this.#byTicket.shift();
+		let oldest: FileEntry | undefined;
+		for (const held of this.#byTicket) {
+			// A ticket tells when its file was begun, and so how old the records in it can be.
+			if (oldest !== undefined && held.file.ticket > (oldest.appendedAt + 1) * 1000) break;
+			if (!this.#all.has(held)) continue;
+			const first = firstWaiting(held);
+			if (first !== undefined && first.appendedAt < (oldest?.appendedAt ?? Number.POSITIVE_INFINITY)) oldest = first;
+		}
+		return oldest;
+	}
+
+	/** Files whose turn has not come yet. */
+	readonly #unserved = new Set<HeldFile>();
+	/** All files by ticket; those that are gone are skipped. */
+	#byTicket = new Fifo<HeldFile>();
+	#sorted = true;
+	#open = new Set<HeldFile>();
+	#lastTicket = 0;
+
+	constructor(options: HeldFilesOptions) {
+		this.#options = options;
+	}
+
+	/** Stores entries of one lane that are in memory. Throws what the file system throws, before any is stored. */
+	store(entries: readonly FileEntry[]): void {
+		const [first] = entries;
+		if (first === undefined) return;
+		const held = this.#currentOf(first.lane);
+		const payloads = entries.flatMap(({ record, appendedAt }) =>
+			record ? [encodeRecord({ record, appendedAt })] : [],
+		);
+		const places = this.#append(held, payloads);
+		held.file.sync(this.#options.onSyncError);
+		entries.forEach((entry, index) => {
+			entry.held = held;
+			entry.place = places[index] ?? entry.place;
+			held.entries.push(entry);
+		});
+		held.waiting += entries.length;
+	}
+
+	/** Takes over what another process left; returns its waiting records. */
+	adopt({ file, waiting }: Claimed): FileEntry[] {
+		const held = heldFile(file, undefined);
+		const entries = waiting.map(({ head, frame }) => {
+			const { lane, coalesce, appendedAt } = head;
+			const { sequence, offset, length } = frame;
+			const bytes = frame.payload.length - 4 - frame.payload.readUInt32BE();
+			return new FileEntry({ lane, coalesce, bytes, appendedAt }, { held, place: { sequence, offset, length } });
+		});
+		for (const entry of entries) held.entries.push(entry);
+		held.waiting = entries.length;
+		this.#lastTicket = Math.max(this.#lastTicket, file.ticket);
+		this.#hold(held);
+		if (held.waiting === 0) this.#delete(held);
+		return entries;
+	}
+
+	/** The record of a stored entry; `damaged` when it cannot be read, `lost` when the file is no longer ours. */
+	read({ held, place }: FileEntry): OutboxRecord | "damaged" | "lost" {
+		if (held === undefined) return "lost";
+		try {
+			this.#touch(held);
+			const bytes = held.file.read(place.offset, place.length);
+			const frame = decodeFrame(held.file.name.unique, bytes, 0);
+			return (frame && decodeRecord(frame.payload))?.record ?? "damaged";
+		} catch {
+			return held.file.stillOurs() ? "damaged" : "lost";
+		}
+	}
+
+	/** An entry needs no more to be delivered. What the disk refuses here is at worst delivered once more. */
+	settle({ held, place }: FileEntry): void {
+		if (held === undefined || !this.#all.has(held)) return;
+		held.waiting -= 1;
+		if (held.waiting === 0) {
+			this.#delete(held);
+			return;
+		}
+		try {
+			this.#touch(held);
+			held.file.settle(place.sequence, this.#options.write);
+		} catch {}
+	}
+
+	/** Forgets a file that another process took; returns what we thought was waiting in it. */
+	lose(held: HeldFile): FileEntry[] {
+		const lost = [...held.entries].filter((entry) => entry.state !== "gone");
+		this.#forget(held);
+		held.file.close();
+		return lost;
+	}
+
+	/** The waiting entry of the oldest file. */
+	oldest(): FileEntry | undefined {
+		if (!this.#sorted) this.#byTicket.replace([...this.#byTicket].sort((a, b) => a.file.ticket - b.file.ticket));
+		this.#sorted = true;
+		while (this.#byTicket.length > 0 && !this.#all.has(this.#byTicket.first() as HeldFile)) this.#byTicket.shift();
+		for (const held of this.#byTicket) {
+			if (!this.#all.has(held)) continue;
+			while (held.entries.first()?.state === "gone") held.entries.shift();
+			for (const entry of held.entries) if (entry.state === "waiting") return entry;
+		}
+		return undefined;
+	}
+
+	/** Files whose turn has not come. */
+	get unserved(): ReadonlySet<HeldFile> {
+		return this.#unserved;
+	}
+
+	/**
+	 * Decides whose turn it is, given all files of the others. Two processes never serve a lane at once: a file is served
+	 * only when no other of its lane has a smaller ticket; and a new file whose ticket turns out to be smaller than one
+	 * that is already there (somebody did not see it) gets a larger one first. Returns the files that are served now.
+	 */
+	takeTurns(others: readonly LaneFileName[]): HeldFile[] {
+		const tickets = new Map<string, number[]>();
+		for (const { lane, ticket } of others) {
+			const known = tickets.get(lane);
+			if (known === undefined) tickets.set(lane, [ticket]);
+			else known.push(ticket);
+		}
+		const served: HeldFile[] = [];
+		for (const held of [...this.#unserved].sort((a, b) => a.file.ticket - b.file.ticket)) {
+			const theirs = tickets.get(held.file.name.lane) ?? [];
+			const largest = theirs.reduce((a, b) => Math.max(a, b), 0);
+			if (held.turn === "new" && largest > held.file.ticket) {
+				this.#lastTicket = Math.max(this.#lastTicket, largest);
+				this.#reticket(held);
+				continue;
+			}
+			held.turn = theirs.some((ticket) => ticket < held.file.ticket) ? "queued" : "served";
+			if (held.turn === "queued") continue;
+			this.#unserved.delete(held);
+			served.push(held);
+		}
+		return served;
+	}
+
+	/** Lets go of every file, so that others may claim them. */
+	release(): void {
+		for (const held of this.#all) {
+			try {
+				held.file.release();
+			} catch {}
+		}
+		this.#all.clear();
+		this.#open.clear();
+	}
+
+	#currentOf(lane: string): HeldFile {
+		const current = this.#current.get(lane);
+		if (current !== undefined && current.file.size < this.#options.fileBytes && current.file.stillOurs()) {
+			this.#touch(current);
+			return current;
+		}
+		const { folder, owner } = this.#options;
+		const created = heldFile(LaneFile.create(folder, lane, this.#nextTicket(), owner), lane);
+		this.#current.set(lane, created);
+		this.#hold(created);
+		this.#touch(created);
+		return created;
+	}
+
+	#nextTicket(): number {
+		this.#lastTicket = Math.max(Math.floor(this.#options.now() * 1000), this.#lastTicket + 1);
+		return this.#lastTicket;
+	}
+
+	#append(held: HeldFile, payloads: readonly Buffer[]): Place[] {
+		try {
+			return held.file.append(payloads, this.#options.write);
+		} catch (error) {
+			// An empty file would hold up other processes' records of the lane.
+			if (held.waiting === 0) this.#delete(held);
+			throw error;
+		}
+	}
+
+	#reticket(held: HeldFile): void {
+		try {
+			held.file.rename({ ticket: this.#nextTicket() });
+			this.#sorted = false;
+		} catch {}
+	}
+
+	#hold(held: HeldFile): void {
+		if ((this.#byTicket.last()?.file.ticket ?? 0) > held.file.ticket) this.#sorted = false;
+		this.#byTicket.push(held);
+		this.#all.add(held);
+		this.#unserved.add(held);
+		if (this.#byTicket.length > 64 && this.#byTicket.length > 2 * this.#all.size) {
+			this.#byTicket.filter((known) => this.#all.has(known));
+		}
+	}
+
+	#delete(held: HeldFile): void {
+		this.#forget(held);
+		try {
+			held.file.delete();
+		} catch {}
+	}
+
+	#forget(held: HeldFile): void {
+		this.#all.delete(held);
+		this.#unserved.delete(held);
+		this.#open.delete(held);
+		if (held.lane !== undefined && this.#current.get(held.lane) === held) this.#current.delete(held.lane);
+	}
+
+	/** Counts a file as used last, and closes the one that was not used for longest. */
+	#touch(held: HeldFile): void {
+		this.#open.delete(held);
+		this.#open.add(held);
+		if (this.#open.size <= mostOpen) return;
+		const idle = this.#open.values().next().value;
+		if (idle !== undefined) this.#open.delete(idle);
+		idle?.file.close();
+	}
+}
+
+function firstWaiting({ entries }: HeldFile): FileEntry | undefined {
+	while (entries.first()?.state === "gone") entries.shift();
+	for (const entry of entries) if (entry.state === "waiting") return entry;
+	return undefined;
+}

@@ -1,0 +1,206 @@
+import { createHash, randomBytes } from "node:crypto";
+import {
+	closeSync,
+	fdatasync,
+	fstatSync,
+	ftruncateSync,
+	openSync,
+	readFileSync,
+	readSync,
+	renameSync,
+	statSync,
+	unlinkSync,
+} from "node:fs";
+import { join } from "node:path";
+import { encodeFrame, FRAME } from "./frame.ts";
+import { NOBODY, type OwnerId } from "./owner.ts";
+
+/** What a file's name says: `<ticket>.<lane>.<unique>.<owner>.lane`. */
+export interface LaneFileName {
+	/** The place in the order of all files of the lane, whoever's they are. */
+	readonly ticket: number;
+	/** Hash of the lane's name. */
+	readonly lane: string;
+	/** Given at creation and never again; the salt of the file's checksums. */
+	readonly unique: string;
+	readonly owner: OwnerId;
+}
+
+const namePattern = /^(\d{16})\.([0-9a-f]{16})\.([0-9a-f]{12})\.([0-9a-z-]+)\.lane$/;
+
+/** Tickets are microseconds since 1970; behind this one there must be room for more that are exact. */
+const largestTicket = 2 ** 53 - 2 ** 40;
+
+export function parseLaneFileName(name: string): LaneFileName | undefined {
+	const [, ticket, lane, unique, owner] = namePattern.exec(name) ?? [];
+	if (!ticket || !lane || !unique || !owner || Number(ticket) > largestTicket) return undefined;
+	return { ticket: Number(ticket), lane, unique, owner };
+}
+
+export const formatLaneFileName = ({ ticket, lane, unique, owner }: LaneFileName): string =>
+	`${String(ticket).padStart(16, "0")}.${lane}.${unique}.${owner}.lane`;
+
+/** How a lane is called in names of files. */
+export const laneHash = (lane: string): string => createHash("sha256").update(lane).digest("hex").slice(0, 16);
+
+/** Writes a part of `bytes` and says how much: `fs.writeSync`, which may write less than asked without throwing. */
+export type Write = (fd: number, bytes: Buffer, offset: number, length: number, position: number) => number;
+
+/**
+ * One file of one lane, held by one owner, who alone writes it: records are appended, and later the word that they are
+ * settled; when all are, the file is deleted. Methods throw what the file system throws.
+ */
+export class LaneFile {
+	readonly #folder: string;
+	#name: LaneFileName;
+	#size: number;
+	#sequence: number;
+	#fd: number | undefined;
+	#syncing = false;
+	#syncAgain = false;
+
+	private constructor(folder: string, name: LaneFileName, size: number, sequence: number) {
+		this.#folder = folder;
+		this.#name = name;
+		this.#size = size;
+		this.#sequence = sequence;
+	}
+
+	static create(folder: string, lane: string, ticket: number, owner: OwnerId): LaneFile {
+		const name = { ticket, lane: laneHash(lane), unique: randomBytes(6).toString("hex"), owner };
+		const file = new LaneFile(folder, name, 0, 0);
+		file.#fd = openSync(file.path, "wx+", 0o600);
+		return file;
+	}
+
+	/** A file that exists and is already renamed to its new owner. */
+	static adopt(folder: string, name: LaneFileName): { file: LaneFile; content: Buffer } {
+		const content = readFileSync(join(folder, formatLaneFileName(name)));
+		return { file: new LaneFile(folder, name, content.length, 0), content };
+	}
+
+	get name(): LaneFileName {
+		return this.#name;
+	}
+
+	get ticket(): number {
+		return this.#name.ticket;
+	}
+
+	get path(): string {
+		return join(this.#folder, formatLaneFileName(this.#name));
+	}
+
+	/** In bytes. */
+	get size(): number {
+		return this.#size;
+	}
+
+	/** Whether this is still the file of that name: another process may have taken its owner for dead. */
+	stillOurs(): boolean {
+		try {
+			return fstatSync(this.#descriptor()).ino === statSync(this.path).ino;
+		} catch {
+			return false;
+		}
+	}
+
+	/** Appends records in one go, or none of them. Returns where each of them is. */
+	append(payloads: readonly Buffer[], write: Write): { sequence: number; offset: number; length: number }[] {
+		const first = this.#sequence + 1;
+		const frames = payloads.map((payload, index) =>
+			encodeFrame(this.#name.unique, FRAME.record, first + index, payload),
+		);
+		let offset = this.#size;
+		const places = frames.map((frame, index) => {
+			const place = { sequence: first + index, offset, length: frame.length };
+			offset += frame.length;
+			return place;
+		});
+		this.#write(Buffer.concat(frames), write);
+		this.#sequence += frames.length;
+		return places;
+	}
+
+	/** Notes that a record needs no more to be delivered. Not synced: at worst it is delivered once more. */
+	settle(sequence: number, write: Write): void {
+		this.#write(encodeFrame(this.#name.unique, FRAME.settled, sequence, Buffer.alloc(0)), write);
+	}
+
+	read(offset: number, length: number): Buffer {
+		const bytes = Buffer.alloc(length);
+		const fd = this.#descriptor();
+		let done = 0;
+		while (done < length) {
+			const read = readSync(fd, bytes, done, length - done, offset + done);
+			if (read === 0) break;
+			done += read;
+		}
+		return bytes;
+	}
+
+	/** Sees to it that what was appended survives the machine, without waiting for it. */
+	sync(onError: (error: Error) => void): void {
+		this.#syncAgain = this.#syncing;
+		if (this.#fd === undefined || this.#syncing) return;
+		const fd = this.#fd;
+		this.#syncing = true;
+		fdatasync(fd, (error) => {
+			this.#syncing = false;
+			if (this.#fd !== fd) closeSync(fd);
+			if (error) onError(error);
+			if (this.#syncAgain) this.sync(onError);
+		});
+	}
+
+	/** Gives the file another ticket, or to another owner. */
+	rename(change: Partial<Pick<LaneFileName, "ticket" | "owner">>): void {
+		const name = { ...this.#name, ...change };
+		renameSync(this.path, join(this.#folder, formatLaneFileName(name)));
+		this.#name = name;
+	}
+
+	release(): void {
+		this.close();
+		this.rename({ owner: NOBODY });
+	}
+
+	delete(): void {
+		this.close();
+		unlinkSync(this.path);
+	}
+
+	close(): void {
+		const fd = this.#fd;
+		this.#fd = undefined;
+		if (fd !== undefined && !this.#syncing) closeSync(fd);
+	}
+
+	#descriptor(): number {
+		this.#fd ??= openSync(this.path, "r+");
+		return this.#fd;
+	}
+
+	#write(bytes: Buffer, write: Write): void {
+		const fd = this.#descriptor();
+		let done = 0;
+		try {
+			while (done < bytes.length) {
+				const written = write(fd, bytes, done, bytes.length - done, this.#size + done);
+				if (written === 0) throw new Error("the disk took nothing");
+				done += written;
+			}
+		} catch (error) {
+			if (done > 0) this.#cut(fd);
+			throw error;
+		}
+		this.#size += bytes.length;
+	}
+
+	/** Takes half-written bytes off the file's end; where even that fails, the next write goes over them. */
+	#cut(fd: number): void {
+		try {
+			ftruncateSync(fd, this.#size);
+		} catch {}
+	}
+}

@@ -1,0 +1,141 @@
+import { chmodSync, mkdirSync, readdirSync, renameSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { BoundedFolder } from "./bounded-folder.ts";
+import { type Damage, FRAME, type Frame, scanFrames } from "./frame.ts";
+import { formatLaneFileName, LaneFile, type LaneFileName, parseLaneFileName } from "./lane-file.ts";
+import { isAlive, type OwnerId } from "./owner.ts";
+import { decodeHead, type Head } from "./record-codec.ts";
+
+/** A file that was left behind and is ours now. */
+export interface Claimed {
+	readonly file: LaneFile;
+	/** Its records that still wait, in their order. */
+	readonly waiting: readonly { readonly head: Head; readonly frame: Frame }[];
+	/** Pieces of it that are no records any more, and that nobody has counted yet. */
+	readonly damaged: number;
+}
+
+/** No outbox writes files near this size; what is larger is none of ours and not read. */
+const largestFile = 64 * 1024 * 1024;
+
+/** The folder that the outboxes of all processes for one destination share, as one of them sees it. */
+export class LaneFolder {
+	readonly path: string;
+	readonly #owner: OwnerId;
+	readonly #now: () => number;
+	readonly #damaged: BoundedFolder;
+
+	constructor(path: string, owner: OwnerId, now: () => number) {
+		this.path = path;
+		this.#owner = owner;
+		this.#now = now;
+		this.#damaged = new BoundedFolder(join(path, "damaged"), 16 * 1024 * 1024);
+	}
+
+	/** Makes the folder, for this user's eyes only. Throws what the file system throws. */
+	make(): void {
+		mkdirSync(this.path, { recursive: true, mode: 0o700 });
+		if ((statSync(this.path).mode & 0o077) !== 0) chmodSync(this.path, 0o700);
+	}
+
+	/**
+	 * All lane files that others hold or left, oldest ticket first. Looks twice: a file that another process renames
+	 * while one listing runs may be missed by that one.
+	 */
+	others(): LaneFileName[] {
+		const names = new Set([...this.#names(), ...this.#names()]);
+		return [...names]
+			.flatMap((name) => parseLaneFileName(name) ?? [])
+			.filter((name) => name.owner !== this.#owner)
+			.sort((a, b) => a.ticket - b.ticket);
+	}
+
+	/** A judgement on files: whether their owner is gone. Asks for each owner once. */
+	leftBehind(): (name: LaneFileName) => boolean {
+		const living = new Map<OwnerId, boolean>();
+		return (name) => {
+			const { owner } = name;
+			const alive = living.get(owner) ?? isAlive(owner, () => this.#stat(name).modifiedAt, this.#now);
+			living.set(owner, alive);
+			return !alive;
+		};
+	}
+
+	/** Bytes of a file; 0 if it is gone. */
+	size(name: LaneFileName): number {
+		return this.#stat(name).size;
+	}
+
+	/** Makes a file ours and reads it; undefined when another process was faster or it cannot be read. */
+	claim(left: LaneFileName): Claimed | undefined {
+		const name = { ...left, owner: this.#owner };
+		try {
+			renameSync(join(this.path, formatLaneFileName(left)), join(this.path, formatLaneFileName(name)));
+			if (this.#stat(name).size > largestFile) return undefined;
+			const { file, content } = LaneFile.adopt(this.path, name);
+			const { frames, damage } = scanFrames(name.unique, content);
+			const { waiting, unreadable } = waitingRecords(frames);
+			return { file, waiting, damaged: this.#keepDamage(name, content, [...damage, ...unreadable]) };
+		} catch {
+			return undefined;
+		}
+	}
+
+	/** Puts damaged pieces beside the queue; returns how many are new. */
+	#keepDamage(name: LaneFileName, content: Buffer, damage: readonly Damage[]): number {
+		if (damage.length === 0) return 0;
+		const known = new Set(this.#damaged.names());
+		const fresh = damage
+			.map(({ offset, length }) => ({ offset, length, kept: `${name.ticket}-${name.unique}-${offset}.bin` }))
+			.filter(({ kept }) => !known.has(kept));
+		for (const { offset, length, kept } of fresh) {
+			try {
+				this.#damaged.write(kept, content.subarray(offset, offset + length));
+			} catch {}
+		}
+		return fresh.length;
+	}
+
+	#names(): string[] {
+		try {
+			return readdirSync(this.path);
+		} catch {
+			return [];
+		}
+	}
+
+	#stat(name: LaneFileName): { size: number; modifiedAt: number } {
+		try {
+			const { size, mtimeMs } = statSync(join(this.path, formatLaneFileName(name)));
+			return { size, modifiedAt: mtimeMs };
+		} catch {
+			return { size: 0, modifiedAt: 0 };
+		}
+	}
+}
+
+/**
+ * What is neither settled nor superseded by a later record of the file, even if that one is settled by now; and frames
+ * that are intact but hold no record that we understand.
+ */
+function waitingRecords(frames: readonly Frame[]): { waiting: { head: Head; frame: Frame }[]; unreadable: Frame[] } {
+	const settled = new Set<number>();
+	const newest = new Map<string, number>();
+	const records: { head: Head; frame: Frame }[] = [];
+	const unreadable: Frame[] = [];
+	const coalesced = (head: Head): string => JSON.stringify([head.lane, head.coalesce]);
+	for (const frame of frames) {
+		const head = frame.type === FRAME.record ? decodeHead(frame.payload) : undefined;
+		if (frame.type === FRAME.settled) settled.add(frame.sequence);
+		else if (head === undefined) unreadable.push(frame);
+		else {
+			records.push({ head, frame });
+			if (head.coalesce !== undefined) newest.set(coalesced(head), frame.sequence);
+		}
+	}
+	const waiting = records.filter(({ head, frame }) => {
+		const superseded = head.coalesce !== undefined && newest.get(coalesced(head)) !== frame.sequence;
+		return !settled.has(frame.sequence) && !superseded;
+	});
+	return { waiting, unreadable };
+}

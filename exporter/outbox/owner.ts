@@ -1,0 +1,73 @@
+import { createHash, randomBytes } from "node:crypto";
+import { readFileSync, readlinkSync } from "node:fs";
+import { hostname, uptime } from "node:os";
+
+/**
+ * Who holds a file of the outbox: an instance in a process, as part of a file's name. It says enough for any other
+ * process to find out whether that process still lives: `<pid>-<place>-<born>-<instance>`.
+ * `place` is the machine and the process namespace the pid belongs to, `born` the process' start (so that a pid given
+ * out again, or a reboot, is no life). Both are short hashes in lower-case hex.
+ */
+export type OwnerId = string;
+
+/** The owner of a file that was let go of. */
+export const NOBODY: OwnerId = "nobody";
+
+const ownerPattern = /^(\d+)-([0-9a-f]{8})-([0-9a-f]{8})-[0-9a-f]{8}$/;
+
+/** A file of another machine or container counts as left behind when nobody has written it for so many milliseconds. */
+const foreignSilenceMs = 10 * 60 * 1000;
+
+const short = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 8);
+
+let thisPlace: string | undefined;
+const place = (): string => {
+	thisPlace ??= short(`${hostname()} ${read(() => readlinkSync("/proc/self/ns/pid"))}`);
+	return thisPlace;
+};
+
+/** Hash of when the process began, where the system tells (Linux); the same for all processes elsewhere. */
+function born(pid: number): string {
+	const stat = read(() => readFileSync(`/proc/${pid}/stat`, "latin1"));
+	const boot = read(() => readFileSync("/proc/sys/kernel/random/boot_id", "latin1"));
+	// The name in parentheses may hold anything; the start time is the 20th field behind it.
+	const startTime = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
+	return short(`${boot} ${startTime}`);
+}
+
+/** A new owner in this process. */
+export const newOwner = (): OwnerId =>
+	`${process.pid}-${place()}-${born(process.pid)}-${randomBytes(4).toString("hex")}`;
+
+/**
+ * Whether the owner may still write the file it holds, `modifiedAt` (milliseconds since 1970) being when the file was
+ * last written. Says yes when in doubt, but for files of other machines and containers: there only silence tells. Who
+ * is wrongly taken for dead loses its files to another process, which delivers them; nothing else happens.
+ */
+export function isAlive(owner: OwnerId, modifiedAt: () => number, now: () => number): boolean {
+	const match = ownerPattern.exec(owner);
+	if (match === null) return false;
+	const [, digits, itsPlace, itsBirth] = match;
+	if (itsPlace !== place()) return now() - modifiedAt() < foreignSilenceMs;
+	const pid = Number(digits);
+	if (!runs(pid)) return false;
+	if (process.platform === "linux") return born(pid) === itsBirth;
+	return modifiedAt() > Date.now() - uptime() * 1000 - 60_000;
+}
+
+function runs(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === "EPERM";
+	}
+}
+
+function read(what: () => string): string {
+	try {
+		return what();
+	} catch {
+		return "";
+	}
+}

@@ -1,0 +1,71 @@
+import type { OutboxRecord } from "./outbox.ts";
+
+/** A record as it stands in a file: a JSON head behind its length (4 bytes, big-endian), then the body as it is. */
+export interface StoredRecord {
+	readonly record: OutboxRecord;
+	/** Milliseconds since 1970. */
+	readonly appendedAt: number;
+}
+
+export interface Head {
+	readonly id: string;
+	readonly lane: string;
+	readonly coalesce?: string;
+	readonly path: string;
+	readonly contentType: string;
+	readonly contentEncoding?: "gzip";
+	readonly softened?: number;
+	readonly appendedAt: number;
+	/** The body is text, and given back as a string. */
+	readonly text: boolean;
+}
+
+export function encodeRecord({ record, appendedAt }: StoredRecord): Buffer {
+	const { body, ...rest } = record;
+	const head: Head = { ...rest, appendedAt, text: typeof body === "string" };
+	const json = Buffer.from(JSON.stringify(head));
+	const length = Buffer.alloc(4);
+	length.writeUInt32BE(json.length);
+	return Buffer.concat([length, json, typeof body === "string" ? Buffer.from(body) : body]);
+}
+
+/** Undefined for bytes that are no record, of a later version perhaps. */
+export function decodeRecord(payload: Buffer): StoredRecord | undefined {
+	const head = decodeHead(payload);
+	if (head === undefined) return undefined;
+	const { appendedAt, text, ...rest } = head;
+	const bodyAt = 4 + payload.readUInt32BE();
+	// A copy: what lies around the body in memory is not kept alive by it.
+	const body = text ? payload.toString("utf8", bodyAt) : Uint8Array.from(payload.subarray(bodyAt));
+	return { appendedAt, record: { ...rest, body } };
+}
+
+/** What the order of delivery needs to know of a record, without its body. */
+export function decodeHead(payload: Buffer): Head | undefined {
+	if (payload.length < 4) return undefined;
+	const bodyAt = 4 + payload.readUInt32BE();
+	if (bodyAt > payload.length) return undefined;
+	const head = parse(payload.toString("utf8", 4, bodyAt));
+	return isHead(head) ? head : undefined;
+}
+
+function isHead(value: unknown): value is Head {
+	if (typeof value !== "object" || value === null) return false;
+	const head = value as Partial<Record<keyof Head, unknown>>;
+	return (
+		[head.id, head.lane, head.path, head.contentType].every((field) => typeof field === "string") &&
+		(head.coalesce === undefined || typeof head.coalesce === "string") &&
+		(head.contentEncoding === undefined || head.contentEncoding === "gzip") &&
+		(head.softened === undefined || typeof head.softened === "number") &&
+		typeof head.appendedAt === "number" &&
+		typeof head.text === "boolean"
+	);
+}
+
+function parse(json: string): unknown {
+	try {
+		return JSON.parse(json);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,49 @@
+import { Fifo } from "./fifo.ts";
+import type { FileEntry } from "./held-file.ts";
+
+/** Records that are in memory only: for a moment, or for as long as the disk refuses them. */
+export class Unstored {
+	/** In order of arrival; those that are gone or stored by now are skipped. */
+	readonly #entries = new Fifo<FileEntry>();
+	count = 0;
+	bytes = 0;
+
+	add(entry: FileEntry): void {
+		this.#entries.push(entry);
+		this.count += 1;
+		this.bytes += entry.bytes;
+	}
+
+	/** The entry was stored, or needs no more to be. */
+	remove(entry: FileEntry): void {
+		entry.record = undefined;
+		this.count -= 1;
+		this.bytes -= entry.bytes;
+		if (this.count === 0) this.#entries.replace([]);
+	}
+
+	/** The entry that has waited longest and is not being sent. */
+	oldest(): FileEntry | undefined {
+		while (this.#entries.length > 0 && this.#entries.first()?.record === undefined) this.#entries.shift();
+		for (const entry of this.#entries) if (entry.state === "waiting" && entry.record !== undefined) return entry;
+		return undefined;
+	}
+
+	/** Everything in its order, lane by lane, in pieces of about `bytes`. */
+	batches(bytes: number): FileEntry[][] {
+		const open = new Map<string, { entries: FileEntry[]; bytes: number }>();
+		const batches: FileEntry[][] = [];
+		for (const entry of this.#entries) {
+			if (entry.record === undefined) continue;
+			let batch = open.get(entry.lane);
+			if (batch === undefined || batch.bytes >= bytes) {
+				batch = { entries: [], bytes: 0 };
+				open.set(entry.lane, batch);
+				batches.push(batch.entries);
+			}
+			batch.entries.push(entry);
+			batch.bytes += entry.bytes;
+		}
+		return batches;
+	}
+}
