@@ -53,8 +53,8 @@ describe.each(lines())("pi 0.$line", (status) => {
 					const given = options(withExtension);
 					const name = `${mode}${line}${withExtension ? "b" : "a"}`;
 					const exit = await runPi({ ...given, mode, prompts: prompts(name) });
-					const stdout = comparable(exit.stdout, given.home.dir).replaceAll(name, "NAME");
-					return { code: exit.code, stdout: withoutTiming(stdout) };
+					const stdout = comparable(withoutTiming(exit.stdout), given.home.dir).replaceAll(name, "NAME");
+					return { code: exit.code, stdout };
 				}),
 			);
 			expect(bare?.stdout.length).toBeGreaterThan(10);
@@ -75,7 +75,7 @@ describe.each(lines())("pi 0.$line", (status) => {
 				const lines = pi.lines.filter((text) => !text.includes('"extension_ui_request"'));
 				return {
 					code: exit.code,
-					stdout: withoutTiming(comparable(lines.join("\n"), given.home.dir).replaceAll(name, "NAME")),
+					stdout: comparable(withoutTiming(lines.join("\n")), given.home.dir).replaceAll(name, "NAME"),
 				};
 			}),
 		);
