@@ -181,7 +181,10 @@ export function describeOutbox(name: string, open: (limits?: OutboxLimits) => Ou
 					for (const [index, { do: what, ...at }] of steps.entries()) {
 						const inFlight = taken.get(at.lane) ?? [];
 						if (what === "append") {
-							const next = record(`${at.lane}-${index}`, "coalesce" in at && at.coalesce ? { coalesce: "t" } : {});
+							const next = record(
+								`${at.lane}-${index}`,
+								"coalesce" in at && at.coalesce ? { coalesce: "t" } : {},
+							);
 							if (next.coalesce) remove(waiting.find((one) => one.lane === at.lane && one.coalesce));
 							waiting.push(next);
 							outbox.append([next]);
