@@ -66,9 +66,9 @@ export class HeldSpans {
 		return [...keys].flatMap((key) => this.#held.get(key)?.span ?? []).sort(byStart);
 	}
 
-	/** The topmost held span above a held one, or the first on the way up that `isHead` accepts. */
+	/** The topmost span above a held one, as it is held, or the first on the way up that `isHead` accepts. */
 	headOf(span: FinishedSpan, isHead: (span: FinishedSpan) => boolean): FinishedSpan {
-		let head = span;
+		let head = this.#held.get(keyOf(span))?.span ?? span;
 		// Broken ids can make a circle of parents.
 		for (let steps = 0; steps < this.#held.size && !isHead(head); steps++) {
 			const parent = parentKey(head);

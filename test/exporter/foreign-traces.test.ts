@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import { BORN } from "./pi-session.ts";
+import { spanOf } from "./readable-spans.ts";
+import { answerOf, requestsOf, totalsOf } from "./requests-of.ts";
+
+describe("a foreign trace", () => {
+	const chat = (id: string, parent: string, tokens: number, attributes: object = {}) =>
+		spanOf({
+			name: "chat m",
+			id,
+			parent,
+			start: BORN,
+			end: BORN + 500,
+			attributes: {
+				"gen_ai.operation.name": "chat",
+				"gen_ai.request.model": "m",
+				"gen_ai.usage.input_tokens": tokens,
+				"gen_ai.usage.output_tokens": 1,
+				...attributes,
+			},
+		});
+	const root = (attributes: object = {}, id = "root") =>
+		spanOf({ name: "POST /ask", id, start: BORN, end: BORN + 1_000, attributes: { ...attributes } });
+
+	test("counts each token once, also where a model call is wrapped in another", () => {
+		const spans = [chat("inner", "outer", 10), chat("outer", "root", 10), chat("next", "root", 5), root()];
+		expect(totalsOf(spans)).toMatchObject({
+			externalId: "trace",
+			promptTokens: 15,
+			completionTokens: 2,
+			durationMs: 1_000,
+		});
+	});
+
+	test("adds up over the traces of a conversation, and counts a span that comes twice once", () => {
+		const conversation = { "gen_ai.conversation.id": "conv" };
+		const one = [chat("c1", "r1", 10, conversation), root(conversation, "r1")];
+		const two = [chat("c2", "r2", 20, conversation), root(conversation, "r2")];
+		const totals = requestsOf([one, two, one]).findLast(({ type }) => type === "totals")?.body;
+		expect(totals).toMatchObject({ externalId: "conv", promptTokens: 30, durationMs: 2_000 });
+	});
+
+	test("belongs to its conversation, else its session, else its trace", () => {
+		const idOf = (attributes: object) => totalsOf([chat("c", "root", 1, attributes), root()])?.externalId;
+		expect(idOf({ "gen_ai.conversation.id": "conv", "session.id": "sess" })).toBe("conv");
+		expect(idOf({ "session.id": "sess" })).toBe("sess");
+		expect(idOf({})).toBe("trace");
+	});
+
+	test("without recorded content has messages that say so", () => {
+		expect(answerOf([chat("c", "root", 1), root()])).toMatchObject({
+			textContent: "[content not recorded]",
+			promptTokens: 1,
+			createdAt: BORN + 500,
+		});
+	});
+
+	test("is titled by its first prompt, else by its root", () => {
+		const titleOf = (attributes: object) => requestsOf([[chat("c", "root", 1, attributes), root()]])[0]?.body;
+		const prompt = [{ role: "user", parts: [{ type: "text", content: "\n  How   is it?\nYes?" }] }];
+		expect(titleOf({ "gen_ai.input.messages": prompt })).toMatchObject({
+			title: "How is it?",
+			source: "opentelemetry",
+		});
+		expect(titleOf({})).toMatchObject({ title: "POST /ask", createdAt: BORN });
+	});
+
+	test("that has nothing to do with models gives nothing", () => {
+		expect(requestsOf([[root(), spanOf({ name: "db", id: "db", parent: "root" })]])).toEqual([]);
+	});
+});

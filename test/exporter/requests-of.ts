@@ -1,0 +1,41 @@
+import { Drops } from "../../exporter/drops.ts";
+import type { TranslateOptions } from "../../exporter/opensync/draft.ts";
+import type { MessageBody, OpenSyncRequest, SessionBody } from "../../exporter/opensync/requests.ts";
+import { SessionMemory } from "../../exporter/opensync/session-memory.ts";
+import { translate } from "../../exporter/opensync/translate.ts";
+import type { FinishedSpan } from "../../exporter/span.ts";
+import { UnitGatherer } from "../../exporter/units.ts";
+
+export const USUAL: TranslateOptions = { syncToolCalls: true, syncThinking: false };
+
+/** The requests that spans become when they come in these batches, and nothing comes after them. */
+export function requestsOf(
+	batches: readonly (readonly FinishedSpan[])[],
+	options: TranslateOptions = USUAL,
+	drops = new Drops(),
+): readonly OpenSyncRequest[] {
+	const gatherer = new UnitGatherer(drops);
+	const memory = new SessionMemory();
+	const units = [...batches.flatMap((batch) => gatherer.add(batch, 0)), ...gatherer.drain()];
+	return units.flatMap((unit) => {
+		const translation = translate(unit, options, (id) => memory.sizeOf(id));
+		for (const reason of translation.drops) drops.add(reason);
+		return memory.requestsOf(translation);
+	});
+}
+
+export const messagesOf = (spans: readonly FinishedSpan[], options?: TranslateOptions): readonly MessageBody[] =>
+	requestsOf([spans], options).flatMap((request) => (request.type === "message" ? [request.body] : []));
+
+/** The only assistant message. */
+export function answerOf(spans: readonly FinishedSpan[], options?: TranslateOptions): MessageBody {
+	const answers = messagesOf(spans, options).filter(({ role }) => role === "assistant");
+	const [answer] = answers;
+	if (answer === undefined || answers.length > 1) throw new Error(`${answers.length} assistant messages`);
+	return answer;
+}
+
+/** The last totals. */
+export function totalsOf(spans: readonly FinishedSpan[]): SessionBody | undefined {
+	return requestsOf([spans]).findLast((request) => request.type === "totals")?.body;
+}
