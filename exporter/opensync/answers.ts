@@ -1,13 +1,6 @@
+import type { Answer } from "../exchange.ts";
 import type { Outcome } from "../outcome.ts";
-
-/** An answer of OpenSync, or of whatever stands at its URL. */
-export interface Answer {
-	readonly status: number;
-	/** Value of the `Retry-After` header. */
-	readonly retryAfter?: string | undefined;
-	/** The body, or its beginning. */
-	readonly body: string;
-}
+import { retryAfterMs } from "../retry-after.ts";
 
 const OVERLOADED = new Set([408, 425, 429, 502, 503, 504]);
 const NOT_FOR_US = new Set([400, 413, 414, 415, 422, 431]);
@@ -101,14 +94,6 @@ const notOpenSync = (status: number): Outcome => ({
 	type: "paused",
 	reason: `what answers at this URL is not OpenSync (HTTP ${status} without its JSON)`,
 });
-
-/** Seconds or an HTTP date, in ms from `now`; `undefined` for anything else. */
-function retryAfterMs(header: string | undefined, now: number): number | undefined {
-	if (header === undefined) return undefined;
-	if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
-	const at = Date.parse(header);
-	return Number.isNaN(at) ? undefined : Math.max(0, at - now);
-}
 
 function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined {
 	try {

@@ -1,0 +1,69 @@
+import type { Outcome } from "./outcome.ts";
+
+/** An answer to a request, for whoever knows what it means. */
+export interface Answer {
+	readonly status: number;
+	/** Value of the `Retry-After` header. */
+	readonly retryAfter?: string | undefined;
+	/** The body, or its beginning. */
+	readonly body: string;
+}
+
+export interface ExchangeOptions {
+	readonly fetch: typeof globalThis.fetch;
+	/** Milliseconds the exchange may take, its answer included. */
+	readonly timeoutMs: number;
+	/** Milliseconds since 1970. */
+	readonly now: () => number;
+}
+
+/** More of an answer tells nothing new. */
+const MOST_READ = 65_536;
+
+/** Sends one request and has its answer judged. Never throws, never follows a redirect, never retries. */
+export async function exchange(
+	url: string,
+	request: RequestInit,
+	signal: AbortSignal,
+	{ fetch, timeoutMs, now }: ExchangeOptions,
+	judge: (answer: Answer, now: number) => Outcome,
+): Promise<Outcome> {
+	const timeout = AbortSignal.timeout(timeoutMs);
+	try {
+		const response = await fetch(url, {
+			...request,
+			// Followed, a POST would become a GET, and a key would go to another host.
+			redirect: "manual",
+			signal: AbortSignal.any([signal, timeout]),
+		});
+		const retryAfter = response.headers.get("retry-after") ?? undefined;
+		return judge({ status: response.status, retryAfter, body: await beginning(response) }, now());
+	} catch (error) {
+		if (signal.aborted) return { type: "retryable", reason: "aborted" };
+		return {
+			type: "retryable",
+			reason: timeout.aborted ? `no answer within ${timeoutMs} ms` : networkReason(error),
+		};
+	}
+}
+
+async function beginning(response: Response): Promise<string> {
+	if (response.body === null) return "";
+	const decoder = new TextDecoder();
+	let text = "";
+	let bytes = 0;
+	for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+		bytes += chunk.length;
+		text += decoder.decode(chunk, { stream: true });
+		// Leaving the loop cancels the rest.
+		if (bytes >= MOST_READ) break;
+	}
+	return text.slice(0, MOST_READ);
+}
+
+/** The system's code only (`ECONNREFUSED`): an error's text could quote what was sent. */
+function networkReason(error: unknown): string {
+	const cause: unknown = error instanceof Error ? error.cause : undefined;
+	const code = typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : "network error";
+	return `could not be reached: ${code.slice(0, 60)}`;
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
+import { captured } from "../../exporter/capture.ts";
+import type { Outbox, OutboxRecord } from "../../exporter/outbox/outbox.ts";
+import { Sender, type SenderStatus } from "../../exporter/sender.ts";
+import type { OtlpDestination } from "../settings/resolved-settings.ts";
+import { encodeSpans } from "./encode.ts";
+import { OtlpTransport } from "./transport.ts";
+
+export interface OtlpExporterOptions {
+	readonly destination: OtlpDestination;
+	/** Closed by `shutdown`. */
+	readonly outbox: Outbox;
+	/** One line for the user, free of secrets. */
+	readonly onProblem: (line: string) => void;
+	readonly fetch?: typeof globalThis.fetch;
+	/** Milliseconds since 1970. */
+	readonly now?: () => number;
+}
+
+/** Sends finished spans to one OTLP/HTTP backend, as far as its capture policy lets them pass, through its own outbox. */
+export class OtlpExporter {
+	readonly #destination: OtlpDestination;
+	readonly #outbox: Outbox;
+	readonly #sender: Sender;
+
+	constructor({ destination, outbox, onProblem, fetch = globalThis.fetch, now = Date.now }: OtlpExporterOptions) {
+		this.#destination = destination;
+		this.#outbox = outbox;
+		const tell = (line: string) => onProblem(`${destination.name}: ${line}`);
+		this.#sender = new Sender({
+			outbox,
+			transport: new OtlpTransport({ ...destination, fetch, now }),
+			onPaused: tell,
+			onSetAside: (_record, reason) => tell(`spans were set aside: ${reason}`),
+			onWarning: tell,
+		});
+	}
+
+	/** Puts spans into the outbox. Never waits. Throws only for a bug of ours. */
+	export(spans: readonly ReadableSpan[]): void {
+		const { capture } = this.#destination;
+		const shown = spans.map((span) => captured(span, capture));
+		this.#outbox.append(
+			encodeSpans(shown, this.#destination).map(
+				(encoded): OutboxRecord => ({
+					...encoded,
+					id: randomUUID(),
+					lane: shown[0]?.spanContext().traceId ?? "",
+					path: "",
+				}),
+			),
+		);
+	}
+
+	/** Delivers for at most so long, then stops; what is not delivered stays in the outbox. */
+	async shutdown(timeoutMs: number): Promise<void> {
+		if (timeoutMs > 0) await this.#sender.flush(AbortSignal.timeout(timeoutMs));
+		this.#sender.close();
+		this.#outbox.close();
+	}
+
+	status(): { readonly sender: SenderStatus; readonly outbox: ReturnType<Outbox["counts"]> } {
+		return { sender: this.#sender.status(), outbox: this.#outbox.counts() };
+	}
+}
