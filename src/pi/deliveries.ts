@@ -30,9 +30,11 @@ export class Deliveries {
 		this.#onFault = onFault;
 	}
 
-	/** Starts to load the destinations, once. */
+	/** Starts to load the destinations, once, and behind the handler that asks: parsing their code takes milliseconds. */
 	prepare(): void {
-		this.#opening ??= this.#load();
+		this.#opening ??= new Promise((resolve) => {
+			setImmediate(() => resolve(this.#load()));
+		});
 	}
 
 	add(spans: readonly ReadableSpan[]): void {

@@ -30,7 +30,8 @@ export interface SpanFacts {
 	readonly endedAt: number;
 	/** Present when the span failed; the text may be empty. */
 	readonly error?: string;
-	readonly attributes: Attributes;
+	/** As a function where they are dear: called when a span's reader first asks, so that recording does not pay. */
+	readonly attributes: Attributes | (() => Attributes);
 	readonly links?: readonly SpanLinkTarget[];
 }
 
@@ -45,6 +46,7 @@ export function recordedSpan(origin: SpanOrigin, facts: SpanFacts): ReadableSpan
 	const context = { traceId: facts.traceId, spanId: facts.spanId, traceFlags: SAMPLED };
 	const startTime = hrTime(facts.startedAt);
 	const duration = Math.max(0, facts.endedAt - facts.startedAt);
+	let { attributes } = facts;
 	return {
 		name: facts.name,
 		kind: facts.client ? CLIENT : INTERNAL,
@@ -56,7 +58,10 @@ export function recordedSpan(origin: SpanOrigin, facts: SpanFacts): ReadableSpan
 		endTime: hrTime(facts.startedAt + duration),
 		duration: hrTime(duration),
 		status: facts.error === undefined ? { code: UNSET } : { code: ERROR, message: facts.error },
-		attributes: facts.attributes,
+		get attributes() {
+			if (typeof attributes === "function") attributes = attributes();
+			return attributes;
+		},
 		links: (facts.links ?? []).map(toLink),
 		events: [],
 		ended: true,

@@ -274,7 +274,9 @@ export class Recorder {
 		const unit = this.#soFar.attributes(run.endedAt - run.startedAt);
 		const spans = turnSpans(this.#origin, session, turn, run.spanId, unit, leftAt);
 		for (const { message } of turn.inputs) if (message.role !== "tool") this.#soFar.count(1, sizeOf(message.parts));
-		this.#soFar.count(1, sizeOf(turn.call.parts) + spans.reduce((sum, span) => sum + toolContentSize(span), 0));
+		// Asking the chat span, the first one, would make its attributes here and now.
+		const toolSizes = spans.slice(1).map(toolContentSize);
+		this.#soFar.count(1, sizeOf(turn.call.parts) + toolSizes.reduce((sum, size) => sum + size, 0));
 		return spans;
 	}
 

@@ -67,7 +67,8 @@ function chatSpan(origin: SpanOrigin, session: SessionIdentity, turn: Turn, pare
 		startedAt: call.at,
 		endedAt: callEnd(call),
 		...(failure !== undefined && { error: failure.message }),
-		attributes: {
+		// Whole texts become JSON here: not in pi's time, and never for a past that is only rehearsed.
+		attributes: () => ({
 			...session.common,
 			[ATTR.operationName]: OPERATION.chat,
 			[ATTR.providerName]: providerName(call.provider),
@@ -88,7 +89,7 @@ function chatSpan(origin: SpanOrigin, session: SessionIdentity, turn: Turn, pare
 				},
 			]),
 			[ATTR.outputTimestamp]: turn.answeredAt,
-		},
+		}),
 	});
 }
 
