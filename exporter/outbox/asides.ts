@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { BoundedFolder } from "./bounded-folder.ts";
 import type { OutboxRecord } from "./outbox.ts";
 
@@ -23,11 +23,11 @@ const asideFile = z.object({
 	record: z.object({
 		id: z.string(),
 		lane: z.string(),
-		coalesce: z.string().optional(),
+		coalesce: z.optional(z.string()),
 		path: z.string(),
 		contentType: z.string(),
-		contentEncoding: z.literal("gzip").optional(),
-		softened: z.number().optional(),
+		contentEncoding: z.optional(z.literal("gzip")),
+		softened: z.optional(z.number()),
 	}),
 	/** The body, as text or in base64. */
 	body: z.union([z.object({ text: z.string() }), z.object({ base64: z.string() })]),

@@ -28,9 +28,10 @@ interface Process {
 const THIS_COPY = {};
 const KEY = Symbol.for("pi-sync.process");
 const STARTED_BY = parseTraceParent(process.env.TRACEPARENT);
+/** Filled when the settings are read, which is after a session began and before its spans are encoded. */
+const RESOURCE: Record<string, string> = {};
 const SPAN_ORIGIN = {
-	// The destinations put in the resource of the settings, which are not read yet when a session begins.
-	resource: { attributes: {} } as never,
+	resource: { attributes: RESOURCE } as never,
 	scope: { name: "pi-sync", version: VERSION },
 };
 
@@ -56,7 +57,7 @@ function ofThisProcess(): Process {
 		deliveries: new Deliveries(
 			async () => {
 				const { openDestinations } = await import("./destinations.ts");
-				return openDestinations({ tell: (line, level) => mine.tell(line, level), faults });
+				return openDestinations({ tell: (line, level) => mine.tell(line, level), faults, resource: RESOURCE });
 			},
 			(where, error) => faults.set(where, { count: 1, error }),
 		),

@@ -1,0 +1,89 @@
+import { join } from "node:path";
+import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
+import { OpenSyncExporter } from "../../exporter/opensync/exporter.ts";
+import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
+import type { OutboxCounts } from "../../exporter/outbox/outbox.ts";
+import type { SenderStatus } from "../../exporter/sender.ts";
+import { OtlpExporter } from "../otlp/otlp-exporter.ts";
+import type { ResolvedSettings } from "../settings/resolved-settings.ts";
+
+/** One destination: spans in, delivery behind. No destination knows of another. */
+export interface DestinationExporter {
+	/** Unique; names the folder of its outbox. */
+	readonly name: string;
+	/** Never throws, never waits. */
+	export(spans: readonly ReadableSpan[]): void;
+	/** Delivers for at most so long; what is left stays in the outbox, on disk, for whoever opens it next. */
+	shutdown(timeoutMs: number): Promise<void>;
+	status(): { readonly sender: SenderStatus; readonly outbox: OutboxCounts };
+}
+
+/**
+ * Opens an exporter with an outbox on disk for every destination of the settings. `onProblem` gets one line for the
+ * user, free of secrets; `refused` counts destinations that could not be opened, each told.
+ */
+export function openExporters(
+	settings: ResolvedSettings,
+	onProblem: (line: string) => void,
+): { readonly exporters: readonly DestinationExporter[]; readonly refused: number } {
+	const exporters: DestinationExporter[] = [];
+	let refused = 0;
+	const open = (name: string, make: (outbox: FileOutbox) => DestinationExporter) => {
+		try {
+			const folder = join(settings.stateDir, "outbox", name);
+			const onDiskRefused = (reason: string) => onProblem(`${name}: ${reason}`);
+			exporters.push(guarded(make(new FileOutbox({ folder, onDiskRefused })), onProblem));
+		} catch (error) {
+			refused += 1;
+			onProblem(`${name} could not be opened: ${error instanceof Error ? error.message : String(error)}`);
+		}
+	};
+	const { openSync } = settings;
+	if (openSync?.autoSync) {
+		const { url: convexUrl, apiKey, syncToolCalls, syncThinking, syncEphemeral, capture } = openSync;
+		open("opensync", (outbox) => {
+			const exporter = new OpenSyncExporter({
+				...{ convexUrl, apiKey, syncToolCalls, syncThinking, syncEphemeral, capture, outbox },
+				onProblem: ({ message }) => onProblem(`OpenSync: ${message}`),
+			});
+			return {
+				name: "opensync",
+				export: (spans) => exporter.export(spans, () => {}),
+				shutdown: (timeoutMs) => exporter.shutdown(timeoutMs),
+				status: () => exporter.status(),
+			};
+		});
+	}
+	for (const destination of settings.otlp) {
+		open(destination.name, (outbox) => {
+			const exporter = new OtlpExporter({ destination, outbox, onProblem });
+			return {
+				name: destination.name,
+				export: (spans) => exporter.export(spans),
+				shutdown: (timeoutMs) => exporter.shutdown(timeoutMs),
+				status: () => exporter.status(),
+			};
+		});
+	}
+	return { exporters, refused };
+}
+
+/** A bug in one destination must reach neither the others nor pi. */
+function guarded(exporter: DestinationExporter, onProblem: (line: string) => void): DestinationExporter {
+	let told = false;
+	const tellOnce = (error: unknown) => {
+		if (!told) onProblem(`${exporter.name}: ${error instanceof Error ? error.name : "error"} inside pi-sync`);
+		told = true;
+	};
+	return {
+		...exporter,
+		export: (spans) => {
+			try {
+				exporter.export(spans);
+			} catch (error) {
+				tellOnce(error);
+			}
+		},
+		shutdown: (timeoutMs) => exporter.shutdown(timeoutMs).catch(tellOnce),
+	};
+}

@@ -1,0 +1,22 @@
+import { spawn } from "node:child_process";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/**
+ * Starts the drainer as a process of its own that outlives this one, and does not wait for it. It reads the same
+ * settings from the same environment. Never throws: what cannot be started is drained by the next pi.
+ */
+export function spawnDrainer(): void {
+	// A pi compiled into one binary would take the program for a prompt.
+	if (!/^(node|bun)(\.exe)?$/i.test(basename(process.execPath))) return;
+	try {
+		const program = fileURLToPath(
+			new URL(import.meta.url.includes("/chunks/") ? "../drainer.mjs" : "./drainer.mjs", import.meta.url),
+		);
+		const child = spawn(process.execPath, [program], { detached: true, stdio: "ignore", windowsHide: true });
+		child.on("error", () => {});
+		child.unref();
+	} catch {
+		// Nothing is lost: the outbox is on disk.
+	}
+}
