@@ -92,6 +92,8 @@ export class FileOutbox implements Outbox {
 		for (const entry of this.#lanes.add(entries)) this.#left(entry, "superseded");
 		this.#store();
 		this.#makeRoom();
+		// A new file gets its turn before others get theirs, but not on the time of who appended.
+		if (this.#files.anyNew) this.#sweepIn(0);
 		this.#listener();
 		return refusals;
 	}
@@ -190,7 +192,8 @@ export class FileOutbox implements Outbox {
 		this.#store();
 		this.#makeRoom();
 		if (this.#lanes.anyArrivals) this.#listener();
-		this.#sweepIn(more ? nextSliceMs : this.#files.unserved.size > 0 ? nextTurnMs : this.#options.sweepMs);
+		const soon = more || this.#files.anyNew;
+		this.#sweepIn(soon ? nextSliceMs : this.#files.anyUnserved ? nextTurnMs : this.#options.sweepMs);
 		return more;
 	}
 

@@ -1,7 +1,7 @@
 import { Fifo } from "./fifo.ts";
 import { decodeFrame } from "./frame.ts";
 import { FileEntry, type HeldFile, heldFile, type Place } from "./held-file.ts";
-import { LaneFile, type LaneFileName, type Write } from "./lane-file.ts";
+import { compareFiles, LaneFile, type LaneFileName, type Write } from "./lane-file.ts";
 import type { Claimed } from "./lane-folder.ts";
 import type { OutboxRecord } from "./outbox.ts";
 import type { OwnerId } from "./owner.ts";
@@ -30,6 +30,7 @@ export class HeldFiles {
 	/** All files by ticket; those that are gone are skipped. */
 	#byTicket = new Fifo<HeldFile>();
 	#sorted = true;
+	#new = 0;
 	#open = new Set<HeldFile>();
 	#lastTicket = 0;
 
@@ -123,33 +124,38 @@ export class HeldFiles {
 		return oldest;
 	}
 
-	/** Files whose turn has not come. */
-	get unserved(): ReadonlySet<HeldFile> {
-		return this.#unserved;
+	/** Whether there are files that have not been compared with those of other processes yet. */
+	get anyNew(): boolean {
+		return this.#new > 0;
+	}
+
+	/** Whether there are files whose turn has not come. */
+	get anyUnserved(): boolean {
+		return this.#unserved.size > 0;
 	}
 
 	/**
 	 * Decides whose turn it is, given all files of the others. Two processes never serve a lane at once: a file is served
-	 * only when no other of its lane has a smaller ticket; and a new file whose ticket turns out to be smaller than one
-	 * that is already there (somebody did not see it) gets a larger one first. Returns the files that are served now.
+	 * only when no other of its lane comes before it; and a new file that turns out to come before one that is already
+	 * there, whose owner may not have seen it, goes to the end first. Returns the files that are served now.
 	 */
 	takeTurns(others: readonly LaneFileName[]): HeldFile[] {
-		const tickets = new Map<string, number[]>();
-		for (const { lane, ticket } of others) {
-			const known = tickets.get(lane);
-			if (known === undefined) tickets.set(lane, [ticket]);
-			else known.push(ticket);
+		const byLane = new Map<string, LaneFileName[]>();
+		for (const other of others) {
+			const known = byLane.get(other.lane);
+			if (known === undefined) byLane.set(other.lane, [other]);
+			else known.push(other);
 		}
 		const served: HeldFile[] = [];
-		for (const held of [...this.#unserved].sort((a, b) => a.file.ticket - b.file.ticket)) {
-			const theirs = tickets.get(held.file.name.lane) ?? [];
-			const largest = theirs.reduce((a, b) => Math.max(a, b), 0);
-			if (held.turn === "new" && largest > held.file.ticket) {
-				this.#lastTicket = Math.max(this.#lastTicket, largest);
+		for (const held of [...this.#unserved].sort((a, b) => compareFiles(a.file.name, b.file.name))) {
+			const theirs = byLane.get(held.file.name.lane) ?? [];
+			if (held.turn === "new" && theirs.some((other) => compareFiles(other, held.file.name) > 0)) {
+				this.#lastTicket = theirs.reduce((last, { ticket }) => Math.max(last, ticket), this.#lastTicket);
 				this.#reticket(held);
 				continue;
 			}
-			held.turn = theirs.some((ticket) => ticket < held.file.ticket) ? "queued" : "served";
+			if (held.turn === "new") this.#new -= 1;
+			held.turn = theirs.some((other) => compareFiles(other, held.file.name) < 0) ? "queued" : "served";
 			if (held.turn === "queued") continue;
 			this.#unserved.delete(held);
 			served.push(held);
@@ -209,6 +215,7 @@ export class HeldFiles {
 		this.#byTicket.push(held);
 		this.#all.add(held);
 		this.#unserved.add(held);
+		if (held.turn === "new") this.#new += 1;
 		if (this.#byTicket.length > 64 && this.#byTicket.length > 2 * this.#all.size) {
 			this.#byTicket.filter((known) => this.#all.has(known));
 		}
@@ -224,6 +231,7 @@ export class HeldFiles {
 	#forget(held: HeldFile): void {
 		this.#all.delete(held);
 		this.#unserved.delete(held);
+		if (held.turn === "new") this.#new -= 1;
 		this.#open.delete(held);
 		if (held.lane !== undefined && this.#current.get(held.lane) === held) this.#current.delete(held.lane);
 	}

@@ -40,6 +40,10 @@ export function parseLaneFileName(name: string): LaneFileName | undefined {
 export const formatLaneFileName = ({ ticket, lane, unique, owner }: LaneFileName): string =>
 	`${String(ticket).padStart(16, "0")}.${lane}.${unique}.${owner}.lane`;
 
+/** The order of files. Two processes may draw the same ticket. */
+export const compareFiles = (a: LaneFileName, b: LaneFileName): number =>
+	a.ticket - b.ticket || (a.unique < b.unique ? -1 : a.unique > b.unique ? 1 : 0);
+
 /** How a lane is called in names of files. */
 export const laneHash = (lane: string): string => createHash("sha256").update(lane).digest("hex").slice(0, 16);
 

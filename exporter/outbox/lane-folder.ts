@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, renameSync, statSync } from "node:fs
 import { join } from "node:path";
 import { BoundedFolder } from "./bounded-folder.ts";
 import { type Damage, FRAME, type Frame, scanFrames } from "./frame.ts";
-import { formatLaneFileName, LaneFile, type LaneFileName, parseLaneFileName } from "./lane-file.ts";
+import { compareFiles, formatLaneFileName, LaneFile, type LaneFileName, parseLaneFileName } from "./lane-file.ts";
 import { isAlive, type OwnerId } from "./owner.ts";
 import { decodeHead, type Head } from "./record-codec.ts";
 
@@ -47,7 +47,7 @@ export class LaneFolder {
 		return [...names]
 			.flatMap((name) => parseLaneFileName(name) ?? [])
 			.filter((name) => name.owner !== this.#owner)
-			.sort((a, b) => a.ticket - b.ticket);
+			.sort(compareFiles);
 	}
 
 	/** A judgement on files: whether their owner is gone. Asks for each owner once. */
