@@ -1,3 +1,4 @@
+/// <reference lib="es2024.string" />
 /**
  * Values as Convex takes them. It refuses a whole message for one field name, one lone surrogate or one level too
  * many, so everything that is sent passes through here.
@@ -9,7 +10,7 @@ const MAX_NAME = 1_024;
 const DEEPEST_JSON = 500;
 
 /** Half surrogate pairs become U+FFFD. */
-export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, "\uFFFD");
+export const wellFormed = (text: string): string => text.toWellFormed();
 
 /**
  * `value` in a form that Convex takes, with at most `levels` of arrays and objects in it. What is too deep, too long

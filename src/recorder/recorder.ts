@@ -1,6 +1,7 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import type { GenAiMessage } from "../../exporter/messages.ts";
 import { ATTR, SPAN_KIND } from "../../exporter/semconv.ts";
+import { titleOf } from "../../exporter/title.ts";
 import type {
 	ModelAnswered,
 	ModelCallInterrupted,
@@ -19,7 +20,6 @@ import { identify, type SessionIdentity } from "./session-identity.ts";
 import { sessionSpan } from "./session-span.ts";
 import { sizeOf, toolContentSize } from "./size.ts";
 import { SoFar } from "./so-far.ts";
-import { titleOf } from "./title.ts";
 import { endOf, failureOf, isComplete, resultText, type Turn, toolCallsOf, turnSpans } from "./turn-spans.ts";
 
 /** The last thing said in the conversation, and when the record took it in. */

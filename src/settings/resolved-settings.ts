@@ -1,5 +1,6 @@
-/** How much of a session a destination gets: everything, everything but what tools were told and answered, or no content. */
-export type CapturePolicy = "full" | "no-tool-content" | "metadata";
+import type { CapturePolicy } from "../../exporter/capture.ts";
+
+export type { CapturePolicy } from "../../exporter/capture.ts";
 
 /** What to send to OpenSync, and where. */
 export interface OpenSyncSettings {

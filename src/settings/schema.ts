@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { parseOpenSyncUrl, parseOtlpEndpoint } from "./url.ts";
+import { parseOpenSyncUrl } from "../../exporter/opensync/url.ts";
+import { parseOtlpEndpoint } from "./url.ts";
 
 const capture = ["full", "no-tool-content", "metadata"] as const;
 

@@ -2,23 +2,28 @@ import { expect, test } from "vitest";
 import { parseOpenSyncUrl } from "../../exporter/opensync/url.ts";
 
 test.each([
-	["https://happy-otter-123.convex.cloud", "https://happy-otter-123.convex.site"],
-	["https://happy-otter-123.eu-west-1.convex.cloud/", "https://happy-otter-123.eu-west-1.convex.site"],
-	[" https://happy-otter-123.convex.site// ", "https://happy-otter-123.convex.site"],
-	["http://127.0.0.1:3211", "http://127.0.0.1:3211"],
-	["https://sync.example.org/convex/http/", "https://sync.example.org/convex/http"],
+	["https://otter.convex.site", "https://otter.convex.site"],
+	["https://otter.convex.cloud", "https://otter.convex.site"],
+	["https://otter.eu-west-1.convex.cloud/", "https://otter.eu-west-1.convex.site"],
+	["HTTPS://Otter.Convex.Cloud", "https://otter.convex.site"],
+	["https://sync.example/base///", "https://sync.example/base"],
+	["http://127.0.0.1:3210/", "http://127.0.0.1:3210"],
+	["http://[::1]:3210", "http://[::1]:3210"],
+	[" https://sync.example ", "https://sync.example"],
+	["https://convex.cloud.example", "https://convex.cloud.example"],
+	["https://notconvex.cloud", "https://notconvex.cloud"],
 ])("%s is the deployment at %s", (given, expected) => {
 	expect(parseOpenSyncUrl(given)).toBe(expected);
 });
 
 test.each([
 	"",
-	"happy-otter-123.convex.cloud",
-	"ftp://x.org",
+	"otter.convex.cloud",
+	"ftp://sync.example",
 	"https://",
-	"https://me:pw@x.org",
-	"https://x.org?a=1",
-	"https://x.org/\n",
+	"https://me:pw@sync.example",
+	"https://sync.example?a=1",
+	"https://sync.example/\n",
 ])("%j is no deployment's URL", (given) => {
 	expect(parseOpenSyncUrl(given)).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { titleOf } from "../../src/recorder/title.ts";
+import { titleOf } from "../../exporter/title.ts";
 
 const title = (content: string) => titleOf([{ type: "text", content }]);
 
