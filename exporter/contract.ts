@@ -298,7 +298,7 @@ export const CONTRACT: Readonly<Record<AttributeName, AttributeContract>> = {
 		type: "int",
 		on: ["turn", "aside"],
 		sensitivity: "public",
-		meaning: "UTF-16 units of content of the session before this span",
+		meaning: "UTF-8 bytes of content of the session before this span",
 	},
 	[ATTR.providerAttempts]: {
 		type: "int",

@@ -211,7 +211,7 @@ export class Recorder {
 		const facts = asideFacts(event, this.#model, (at) => this.#soFar.nextTime(at));
 		const insideRun = event.type === "context_summarised" && !this.#runMayBeOver();
 		const said = facts.attributes[ATTR.inputMessages];
-		if (typeof said === "string") this.#soFar.count(1, said.length);
+		if (typeof said === "string") this.#soFar.count(1, Buffer.byteLength(said));
 		return recordedSpan(this.#origin, {
 			...facts,
 			traceId: session.traceId,

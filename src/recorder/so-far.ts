@@ -37,7 +37,7 @@ export class SoFar {
 		this.#finishedRunsMs += ms;
 	}
 
-	/** Counts messages and their size in UTF-16 units. */
+	/** Counts messages and their size in UTF-8 bytes. */
 	count(messages: number, size: number): void {
 		this.#messages += messages;
 		this.#size += size;

@@ -27,6 +27,10 @@ describe("a session that OpenSync can open for ever", () => {
 		expect(rows.opens(SESSION)).toBe(true);
 	});
 
+	test("with text whose characters take three bytes each", () => {
+		expect(sessionOf(100, "文".repeat(100_000)).rows.opens(SESSION)).toBe(true);
+	});
+
 	test("with 5,000 messages: 3,999 and a notice, and the rest is counted", () => {
 		const { rows, drops } = sessionOf(2_500, "hello");
 		expect(rows.messages(SESSION)).toHaveLength(4_000);
