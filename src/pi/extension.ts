@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { ExtensionAPI, ExtensionContext } from "@mariozechner/pi-coding-agent";
 import { VERSION } from "../version.ts";
 import { Deliveries } from "./deliveries.ts";
@@ -132,14 +133,33 @@ function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 	handle("session_tree", () => session?.summaryEnded());
 	handle("session_info_changed", () => session?.look());
 	handle("model_select", () => session?.look());
-	on("session_shutdown", (event) => {
-		clearTimeout(settleTimer);
+	const close = () => {
 		guard.run("closing the session", () => session?.close());
 		session = undefined;
+	};
+	on("session_shutdown", (event, ctx) => {
+		clearTimeout(settleTimer);
 		const stays = isFields(event) && event.reason !== "quit" && event.reason !== undefined;
-		if (stays) return undefined;
-		return guard.runAsync("leaving", () => mine.deliveries.leave(EXIT_BUDGET_MS));
+		if (stays) return close();
+		return guard.runAsync("leaving", async () => {
+			let budget = EXIT_BUDGET_MS;
+			if (isBusy(ctx)) {
+				// The run goes on until pi is gone: what still happens in it is told as well.
+				await sleep(budget);
+				budget = 0;
+			}
+			close();
+			await mine.deliveries.leave(budget);
+		});
 	});
+}
+
+function isBusy(ctx: ExtensionContext): boolean {
+	try {
+		return !ctx.isIdle();
+	} catch {
+		return false;
+	}
 }
 
 function openSession(ctx: ExtensionContext, mine: Process): LiveSession | undefined {

@@ -99,7 +99,9 @@ describe.each(lines())("pi 0.$line with the extension", (status) => {
 					const live = spansOfSession(session.id).map(fileKnows).toSorted(byId);
 					const filed = spansOf(session.text).map(fileKnows).toSorted(byId);
 					// How something was interrupted, only the live session knows.
-					const interrupted = new Set([...live, ...filed].filter((span) => span.interrupted).map((span) => span.id));
+					const interrupted = new Set(
+						[...live, ...filed].filter((span) => span.interrupted).map((span) => span.id),
+					);
 					const known = (span: { id: string }) => !interrupted.has(span.id);
 					expect(live.filter(known)).toEqual(filed.filter(known));
 				}
