@@ -33,6 +33,7 @@ export class Circuit {
 	#state: "closed" | "open" | "probing" = "closed";
 	#failures = 0;
 	#pausedBecause: string | undefined;
+	#delayMs = 0;
 	#cancelTimer: () => void = () => {};
 
 	constructor(options: CircuitOptions) {
@@ -64,14 +65,18 @@ export class Circuit {
 
 	/** The destination did not do its work. */
 	failed(retryAfterMs: number | undefined): void {
-		// Requests that were under way when the circuit opened tell nothing new.
-		if (this.#state === "open") return;
 		const { openAfter, backoff, random, maxRetryAfterMs, pauseProbeMs } = this.#options;
+		const wishMs = Math.min(retryAfterMs ?? 0, maxRetryAfterMs);
+		if (this.#state === "open") {
+			// The request was under way when the circuit opened. That it failed is no news, a longer wish is.
+			if (wishMs > this.#delayMs) this.#open(wishMs);
+			return;
+		}
 		this.#failures += 1;
 		if (this.#state === "closed" && this.#failures < openAfter && retryAfterMs === undefined) return;
 		const opened = Math.max(1, this.#failures - openAfter + 1);
 		const delayMs = this.#pausedBecause === undefined ? backoffDelay(backoff, opened, random) : pauseProbeMs;
-		this.#open(Math.max(delayMs, Math.min(retryAfterMs ?? 0, maxRetryAfterMs)));
+		this.#open(Math.max(delayMs, wishMs));
 	}
 
 	/** Returns whether this is news. */
@@ -96,6 +101,7 @@ export class Circuit {
 	#open(delayMs: number): void {
 		this.#cancelTimer();
 		this.#state = "open";
+		this.#delayMs = delayMs;
 		this.#cancelTimer = this.#options.setTimer(() => {
 			this.#state = "probing";
 			this.#options.onProbe();

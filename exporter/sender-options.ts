@@ -21,8 +21,8 @@ export interface SenderOptions {
 	/** A `Retry-After` is honoured up to this many milliseconds. 15 minutes unless told. */
 	readonly maxRetryAfterMs?: number;
 	/**
-	 * Failures of one record, by the scope of the last one, after which it is suspected: it is set aside as soon as the
-	 * destination answers for another record. 10 and 40 unless told.
+	 * Failures of one record, by the scope of the last one, after which it is set aside if the destination answered for
+	 * other records between them, or answers now for the record behind it. 10 and 40 unless told.
 	 */
 	readonly suspectAfter?: { readonly record: number; readonly destination: number };
 	/** The destination needs the user (a bad key, a wrong URL). Called once, until it has answered for a record again. */

@@ -1,8 +1,10 @@
 import { backoffDelay, Circuit } from "./circuit.ts";
+import { Lane } from "./lane.ts";
 import { Fifo } from "./outbox/fifo.ts";
 import type { OutboxRecord, TakenRecord } from "./outbox/outbox.ts";
 import type { Outcome } from "./outcome.ts";
 import { type ResolvedSenderOptions, resolveSenderOptions, type SenderOptions } from "./sender-options.ts";
+import { Trouble } from "./trouble.ts";
 
 export type { SenderOptions } from "./sender-options.ts";
 
@@ -13,31 +15,6 @@ export interface SenderStatus {
 	readonly lastFailure?: string;
 	/** Attempts that did not deliver and were or will be repeated. */
 	readonly retried: number;
-}
-
-/** What the sender knows of a lane while there is something in it. */
-interface Lane {
-	readonly name: string;
-	/** In `ready`, being served, or in its backoff: not to be queued again. */
-	occupied: boolean;
-	/** Of the backoff, or of the pause before coalesced records are sent. */
-	cancelTimer: (() => void) | undefined;
-	/** When something last arrived. */
-	touchedAt: number;
-	/** Since when only coalesced records have been waiting. */
-	coalescingSince: number | undefined;
-	/** How the lane's first record has failed so far. */
-	trouble: Trouble | undefined;
-	/** That record, held back once it is suspected, while the record behind it shows whether the destination works. */
-	suspect: TakenRecord | undefined;
-}
-
-interface Trouble {
-	readonly id: string;
-	/** What the sender's count of answers was at the first failure: if it grew since, other records passed. */
-	readonly answersBefore: number;
-	failures: number;
-	reason: string;
 }
 
 /** So many weaker forms of one record are tried, should a transport never run out of them. */
@@ -133,10 +110,7 @@ export class Sender {
 	}
 
 	#arrive(name: string): void {
-		const lane = this.#lanes.get(name) ?? {
-			...{ name, occupied: false, cancelTimer: undefined, touchedAt: 0 },
-			...{ coalescingSince: undefined, trouble: undefined, suspect: undefined },
-		};
+		const lane = this.#lanes.get(name) ?? new Lane(name);
 		this.#lanes.set(name, lane);
 		lane.touchedAt = this.#options.clock();
 		this.#queue(lane);
@@ -196,9 +170,9 @@ export class Sender {
 			this.#answers += 1;
 			this.#lastFailure = undefined;
 			this.#circuit.answered();
-			if (lane.suspect !== undefined) this.#setAside(lane.suspect, lane.trouble?.reason ?? "");
-			lane.suspect = undefined;
-			lane.trouble = undefined;
+			if (lane.suspect === undefined) lane.trouble = undefined;
+			else lane.trouble?.putOnTrial();
+			this.#pardon(lane);
 			if (outcome.type === "rejected") this.#setAside(taken, outcome.reason);
 			else outbox.acknowledge(taken);
 			if (outcome.type === "success" && outcome.warning !== undefined) onWarning?.(outcome.warning);
@@ -224,24 +198,22 @@ export class Sender {
 		this.#retried += 1;
 		this.#lastFailure = reason;
 		this.#circuit.failed(retryAfterMs);
-		if (!this.#circuit.closed) outbox.expire();
-		if (lane.suspect !== undefined && lane.trouble !== undefined) {
+		if (lane.suspect !== undefined) {
 			// The record behind the suspect fails as well: it is the destination after all.
 			outbox.putBack(taken);
 			this.#pardon(lane);
-			lane.trouble.failures = 1;
 		} else {
 			const { id } = taken.record;
-			if (lane.trouble?.id !== id) lane.trouble = { id, failures: 0, reason, answersBefore: this.#answers };
-			lane.trouble.failures += 1;
-			lane.trouble.reason = reason;
-			if (lane.trouble.failures < suspectAfter[scope]) outbox.putBack(taken);
-			else if (this.#answers === lane.trouble.answersBefore) lane.suspect = taken;
+			if (lane.trouble?.id !== id) lane.trouble = new Trouble(id, this.#answers);
+			const verdict = lane.trouble.fail(this.#answers, suspectAfter[scope]);
+			if (verdict === "suspect") lane.suspect = taken;
+			else if (verdict === "retry") outbox.putBack(taken);
 			else {
 				this.#setAside(taken, reason);
 				lane.trouble = undefined;
 			}
 		}
+		if (!this.#circuit.closed) outbox.expire();
 		if (lane.trouble === undefined || !this.#circuit.closed) {
 			this.#queue(lane);
 			return;

@@ -68,13 +68,15 @@ export class Lanes<E extends LaneEntry> {
 		return entry;
 	}
 
-	/** Makes a taken entry the first of its lane again; returns it, `gone`, if a newer one took its place meanwhile. */
+	/** Gives a taken entry its place in the lane again; returns it, `gone`, if a newer one took its place meanwhile. */
 	putBack(entry: E): E | undefined {
 		if (entry.state !== "taken") return undefined;
 		entry.state = "waiting";
 		const lane = this.#laneOf(entry.lane);
 		if (entry.coalesce !== undefined) return this.#coalesce(lane, entry.coalesce, entry);
+		const first = lane.ordinary.first();
 		lane.ordinary.unshift(entry);
+		if (first !== undefined && later(first, entry) < 0) lane.ordinary.replace([...lane.ordinary].sort(later));
 		return undefined;
 	}
 

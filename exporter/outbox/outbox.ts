@@ -70,7 +70,7 @@ export interface Outbox {
 	peek(lane: string): { readonly coalesced: boolean } | undefined;
 	/** Hands out the lane's next record, which then counts as being sent until it is settled by one of the next four. */
 	take(lane: string): TakenRecord | undefined;
-	/** Not delivered: the record is the first of its lane again. Of several taken ones, put the latest back first. */
+	/** Not delivered: the record waits again, in its old place in the lane. */
 	putBack(taken: TakenRecord): void;
 	/** Delivered: the record is deleted. */
 	acknowledge(taken: TakenRecord): void;

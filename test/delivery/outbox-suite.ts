@@ -65,14 +65,13 @@ export function describeOutbox(name: string, open: (limits?: OutboxLimits) => Ou
 			expect(outbox.counts().queued).toBe(2);
 		});
 
-		test("puts records back in front of their lane, the latest first", () => {
+		test("puts records back in their old places, whichever comes back first", () => {
 			const outbox = open();
-			outbox.append([record("a-1"), record("a-2"), record("a-3")]);
-			const first = outbox.take("a") as TakenRecord;
-			const second = outbox.take("a") as TakenRecord;
-			outbox.putBack(second);
-			outbox.putBack(first);
-			expect(drainLane(outbox, "a")).toEqual(["a-1", "a-2", "a-3"]);
+			const ids = ["a-1", "a-2", "a-3", "a-4"];
+			outbox.append(ids.map((id) => record(id)));
+			const [first, second, third] = [1, 2, 3].map(() => outbox.take("a") as TakenRecord);
+			for (const taken of [second, first, third]) outbox.putBack(taken as TakenRecord);
+			expect(drainLane(outbox, "a")).toEqual(ids);
 		});
 
 		test("keeps only the last of the coalesced records, behind all others of the lane", () => {
@@ -170,6 +169,7 @@ export function describeOutbox(name: string, open: (limits?: OutboxLimits) => Ou
 				fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
 					const outbox = open();
 					const waiting: OutboxRecord[] = [];
+					const appended: string[] = [];
 					const taken = new Map<string, TakenRecord[]>(lanes.map((name) => [name, []]));
 					const model = (name: string) => {
 						const mine = waiting.filter((one) => one.lane === name);
@@ -187,6 +187,7 @@ export function describeOutbox(name: string, open: (limits?: OutboxLimits) => Ou
 							);
 							if (next.coalesce) remove(waiting.find((one) => one.lane === at.lane && one.coalesce));
 							waiting.push(next);
+							appended.push(next.id);
 							outbox.append([next]);
 						} else if (what === "take") {
 							const expected = model(at.lane);
@@ -195,11 +196,14 @@ export function describeOutbox(name: string, open: (limits?: OutboxLimits) => Ou
 							remove(expected);
 							if (got !== undefined) inFlight.push(got);
 						} else {
-							const last = inFlight.pop();
+							const last = inFlight.splice(index % inFlight.length || 0, 1)[0];
 							if (last === undefined) continue;
 							outbox[what](last, "because");
 							const newer = waiting.some((one) => one.lane === at.lane && one.coalesce !== undefined);
-							if (what === "putBack" && !(last.record.coalesce && newer)) waiting.unshift(last.record);
+							if (what === "putBack" && !(last.record.coalesce && newer)) {
+								waiting.push(last.record);
+								waiting.sort((one, other) => appended.indexOf(one.id) - appended.indexOf(other.id));
+							}
 						}
 						const flying = [...taken.values()].reduce((sum, list) => sum + list.length, 0);
 						expect(outbox.counts().queued).toBe(waiting.length + flying);
