@@ -89,6 +89,13 @@ describe("an answer of OpenSync means", () => {
 		expect(judge(500, failed(error))).toMatchObject({ type: "retryable", scope: "record" });
 	});
 
+	test("nothing of what it quotes: only the beginning of an error is the backend's own words", () => {
+		const quoting = failed(
+			`Documents changed while this mutation was being run: ${"x".repeat(300)} field name is too large`,
+		);
+		expect(typeOf(500, quoting)).toBe("retryable");
+	});
+
 	test("not OpenSync at all: a 200 that is HTML, garbage, nothing or somebody else's JSON", () => {
 		for (const body of ["<!doctype html><p>Sign in", "\u0000\u0001", "", "[]", "null", '"ok"', { status: "ok" }]) {
 			expect(typeOf(200, body)).toBe("paused");

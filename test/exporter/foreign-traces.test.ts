@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { BORN } from "./pi-session.ts";
 import { spanOf } from "./readable-spans.ts";
-import { answerOf, requestsOf, totalsOf } from "./requests-of.ts";
+import { answerOf, messagesOf, requestsOf, totalsOf } from "./requests-of.ts";
 
 describe("a foreign trace", () => {
 	const chat = (id: string, parent: string, tokens: number, attributes: object = {}) =>
@@ -45,6 +45,35 @@ describe("a foreign trace", () => {
 		expect(idOf({ "gen_ai.conversation.id": "conv", "session.id": "sess" })).toBe("conv");
 		expect(idOf({ "session.id": "sess" })).toBe("sess");
 		expect(idOf({})).toBe("trace");
+	});
+
+	test("has the messages of parallel model calls in the order in which they were said", () => {
+		const said = (text: string) => ({
+			"gen_ai.input.messages": [{ role: "user", parts: [{ type: "text", content: text }] }],
+		});
+		const slow = spanOf({
+			name: "chat",
+			id: "slow",
+			parent: "root",
+			start: BORN,
+			end: BORN + 900,
+			attributes: { "gen_ai.operation.name": "chat", ...said("slow") },
+		});
+		const fast = spanOf({
+			name: "chat",
+			id: "fast",
+			parent: "root",
+			start: BORN + 10,
+			end: BORN + 20,
+			attributes: { "gen_ai.operation.name": "chat", ...said("fast") },
+		});
+		const messages = messagesOf([slow, fast, root()]);
+		expect(messages.map(({ role, createdAt }) => [role, createdAt - BORN])).toEqual([
+			["user", 0],
+			["user", 10],
+			["assistant", 20],
+			["assistant", 900],
+		]);
 	});
 
 	test("without recorded content has messages that say so", () => {
