@@ -82,9 +82,9 @@ export class OpenSyncExporter implements SpanExporter {
 		resultCallback(error === undefined ? { code: SUCCESS } : { code: FAILED, error });
 	}
 
-	/** Resolves when everything translated is delivered, or can not be now, or `shutdownTimeoutMs` is over. */
-	async forceFlush(): Promise<void> {
-		await this.#flush(this.#options.shutdownTimeoutMs);
+	/** Resolves when everything translated is delivered, or can not be now, or at `signal`: after `shutdownTimeoutMs`. */
+	async forceFlush(signal = AbortSignal.timeout(this.#options.shutdownTimeoutMs)): Promise<void> {
+		await this.#sender.flush(signal);
 	}
 
 	/**
@@ -113,13 +113,9 @@ export class OpenSyncExporter implements SpanExporter {
 	async #leave(timeoutMs: number): Promise<void> {
 		this.#cancelLook?.();
 		this.#take(() => this.#gatherer.drain());
-		await this.#flush(timeoutMs);
+		if (timeoutMs > 0) await this.#sender.flush(AbortSignal.timeout(timeoutMs));
 		this.#sender.close();
 		this.#options.outbox.close();
-	}
-
-	async #flush(timeoutMs: number): Promise<void> {
-		if (timeoutMs > 0) await this.#sender.flush(AbortSignal.timeout(timeoutMs));
 	}
 
 	/** Puts units into the outbox. Returns why that failed, if it did. */

@@ -13,6 +13,10 @@ export interface DestinationExporter {
 	readonly name: string;
 	/** Never throws, never waits. */
 	export(spans: readonly ReadableSpan[]): void;
+	/** Delivers everything that waits; resolves when nothing does, when the user has to mend something, or at the abort. */
+	flush(signal: AbortSignal): Promise<void>;
+	/** Takes over what dead processes left, for at most so long; returns whether there is more. Happens by itself too. */
+	takeOver(budgetMs: number): boolean;
 	/** Delivers for at most so long; what is left stays in the outbox, on disk, for whoever opens it next. */
 	shutdown(timeoutMs: number): Promise<void>;
 	status(): { readonly sender: SenderStatus; readonly outbox: OutboxCounts };
@@ -49,6 +53,8 @@ export function openExporters(
 			return {
 				name: "opensync",
 				export: (spans) => exporter.export(spans, () => {}),
+				flush: (signal) => exporter.forceFlush(signal),
+				takeOver: (budgetMs) => outbox.sweep(budgetMs),
 				shutdown: (timeoutMs) => exporter.shutdown(timeoutMs),
 				status: () => exporter.status(),
 			};
@@ -60,6 +66,8 @@ export function openExporters(
 			return {
 				name: destination.name,
 				export: (spans) => exporter.export(spans),
+				flush: (signal) => exporter.flush(signal),
+				takeOver: (budgetMs) => outbox.sweep(budgetMs),
 				shutdown: (timeoutMs) => exporter.shutdown(timeoutMs),
 				status: () => exporter.status(),
 			};

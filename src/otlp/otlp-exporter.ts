@@ -53,6 +53,11 @@ export class OtlpExporter {
 		);
 	}
 
+	/** Resolves when everything is delivered, when the backend waits for the user, or when the signal aborts. */
+	flush(signal: AbortSignal): Promise<void> {
+		return this.#sender.flush(signal);
+	}
+
 	/** Delivers for at most so long, then stops; what is not delivered stays in the outbox. */
 	async shutdown(timeoutMs: number): Promise<void> {
 		if (timeoutMs > 0) await this.#sender.flush(AbortSignal.timeout(timeoutMs));
