@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
@@ -13,7 +13,9 @@ export function spawnDrainer(): void {
 		const program = fileURLToPath(
 			new URL(import.meta.url.includes("/chunks/") ? "../drainer.mjs" : "./drainer.mjs", import.meta.url),
 		);
-		const child = spawn(process.execPath, [program], { detached: true, stdio: "ignore", windowsHide: true });
+		// Not in pi's folder, which the user may want to delete meanwhile.
+		const cwd = dirname(program);
+		const child = spawn(process.execPath, [program], { cwd, detached: true, stdio: "ignore", windowsHide: true });
 		child.on("error", () => {});
 		child.unref();
 	} catch {

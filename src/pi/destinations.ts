@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { openExporters } from "../delivery/exporters.ts";
+import { leave } from "../delivery/leave.ts";
 import { spawnDrainer } from "../drainer/spawn.ts";
 import { loadSettings } from "../settings/load.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
@@ -39,9 +40,7 @@ export async function openDestinations(context: DestinationsContext): Promise<De
 			log?.write("exported", { spans: spans.map((span) => span.name) });
 		},
 		async leave(budgetMs: number) {
-			await Promise.all(exporters.map((exporter) => exporter.shutdown(budgetMs)));
-			const left = exporters.filter((exporter) => exporter.status().outbox.queued > 0).map(({ name }) => name);
-			if (left.length > 0) spawnDrainer();
+			const left = await leave(exporters, { budgetMs, startDrainer: spawnDrainer });
 			for (const [where, { count, error }] of faults) log?.write("fault", { where, count, error: placeOf(error) });
 			log?.write("left", { waiting: left, status: exporters.map(({ name, status }) => ({ name, ...status() })) });
 		},
