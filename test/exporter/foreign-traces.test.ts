@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { BORN } from "./pi-session.ts";
+import { BORN, toolSpan } from "./pi-session.ts";
 import { spanOf } from "./readable-spans.ts";
 import { answerOf, messagesOf, requestsOf, totalsOf } from "./requests-of.ts";
 
@@ -73,6 +73,33 @@ describe("a foreign trace", () => {
 			["user", 10],
 			["assistant", 20],
 			["assistant", 900],
+		]);
+	});
+
+	test("shows a tool with the call that asked for it, whichever call ended last", () => {
+		const asks = (id: string, end: number, call: string) =>
+			spanOf({
+				name: "chat",
+				id,
+				parent: "root",
+				start: BORN,
+				end: BORN + end,
+				attributes: {
+					"gen_ai.operation.name": "chat",
+					"gen_ai.output.messages": [{ role: "assistant", parts: [{ type: "tool_call", id: call, name: "t" }] }],
+				},
+			});
+		const tool = (call: string) =>
+			spanOf({
+				...toolSpan(call, "t", {}, `result of ${call}`),
+				parent: "root",
+				start: BORN + 900,
+				end: BORN + 950,
+			});
+		const messages = messagesOf([asks("a", 100, "one"), asks("b", 200, "two"), tool("two"), tool("one"), root()]);
+		expect(messages.map(({ parts }) => JSON.stringify(parts.map(({ content }) => content)))).toEqual([
+			expect.stringContaining("result of one"),
+			expect.stringContaining("result of two"),
 		]);
 	});
 

@@ -103,6 +103,16 @@ describe("a message", () => {
 		).toEqual([{ path: "1" }, "one", { path: "2" }, "two"]);
 	});
 
+	test("keeps two calls with one id apart in an inherited conversation too", () => {
+		const call = { role: "assistant", parts: [toolCall("same", "read", {})] };
+		const result = { role: "tool", parts: [{ type: "tool_call_response", id: "same", response: "one" }] };
+		const fork = sessionSpan({
+			"gen_ai.input.messages": [call, call, result],
+			"opensync.input.timestamps": [1, 2, 3],
+		});
+		expect(messagesOf([fork]).map(({ parts }) => parts.length)).toEqual([1, 2]);
+	});
+
 	test('shows an empty result in words, because `{result: ""}` shows as raw JSON', () => {
 		for (const result of ["", " \n"]) {
 			expect(answerOf(bashTurn({}, result)).parts[1]).toMatchObject({ content: { result: "(no output)" } });
