@@ -14,8 +14,6 @@ export const DROP = {
 	sessionFull: "session_full",
 	/** A unit that could not be translated: a bug, reported as a problem as well. */
 	untranslatable: "untranslatable",
-	/** The outbox could not take a request. */
-	outboxRefused: "outbox_refused",
 	/** The outbox reached its bound in bytes; the oldest records went first. */
 	outboxFull: "outbox_full",
 	/** A record waited longer than the outbox keeps records while their destination is away. */
