@@ -1,10 +1,12 @@
 import {
+  isAlive,
+  newOwner,
   openExporters
-} from "./chunks/chunk-M7IKLWPB.mjs";
+} from "./chunks/chunk-MTYNE67X.mjs";
 import {
   loadSettings
 } from "./chunks/chunk-2QSZ2TPJ.mjs";
-import "./chunks/chunk-R5BAA6ZB.mjs";
+import "./chunks/chunk-U2CA34CW.mjs";
 import "./chunks/chunk-RMEW4CKA.mjs";
 import "./chunks/chunk-T4B5M3EU.mjs";
 import "./chunks/chunk-RE6IQYQF.mjs";
@@ -12,8 +14,110 @@ import "./chunks/chunk-3QEYCZ4I.mjs";
 
 // src/drainer/main.ts
 import { homedir } from "node:os";
+import { join as join2 } from "node:path";
+
+// src/drainer/drain.ts
+import { setImmediate } from "node:timers/promises";
+var sliceMs = 50;
+async function drain(destinations, options) {
+  await Promise.all(destinations.map((destination) => drainOne(destination, options)));
+}
+var anythingLeft = (destinations) => destinations.map((destination) => destination.takeOver(sliceMs) || waiting(destination) > 0).some(Boolean);
+var waiting = (destination) => destination.status().outbox.queued;
+async function drainOne(destination, { patienceMs, lookMs }) {
+  const stop = new AbortController();
+  let settled = 0;
+  let since = performance.now();
+  const look = () => {
+    destination.takeOver(sliceMs);
+    const { delivered, setAside } = destination.status().outbox;
+    if (delivered + setAside > settled) since = performance.now();
+    settled = delivered + setAside;
+    if (performance.now() - since > patienceMs) stop.abort();
+  };
+  const looking = setInterval(look, lookMs);
+  try {
+    for (; ; ) {
+      while (destination.takeOver(sliceMs)) await setImmediate();
+      if (waiting(destination) === 0 || stop.signal.aborted) return;
+      await destination.flush(stop.signal);
+      if (destination.status().sender.state === "paused") return;
+    }
+  } finally {
+    clearInterval(looking);
+  }
+}
+
+// src/drainer/only-one.ts
+import { mkdirSync, readdirSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+var patience = 20;
+var pauseMs = 50;
+var nameOf = ({ ticket, owner }) => `${String(ticket).padStart(16, "0")}.${owner}.lock`;
+function parse(name) {
+  const [, ticket, owner] = /^(\d{16})\.([0-9a-z-]+)\.lock$/.exec(name) ?? [];
+  return ticket && owner ? { ticket: Number(ticket), owner } : void 0;
+}
+async function onlyOne(folder, now = Date.now) {
+  mkdirSync(folder, { recursive: true, mode: 448 });
+  let mine = { ticket: Math.floor(now() * 1e3), owner: newOwner() };
+  writeFileSync(join(folder, nameOf(mine)), "", { flag: "wx", mode: 384 });
+  const release = () => remove(folder, mine);
+  let seen = false;
+  for (let time = 0; time < patience; time++) {
+    const others = living(folder, mine, now);
+    const largest = others.reduce((max, { ticket }) => Math.max(max, ticket), 0);
+    if (!seen && largest >= mine.ticket) {
+      const later = { ...mine, ticket: largest + 1 };
+      renameSync(join(folder, nameOf(mine)), join(folder, nameOf(later)));
+      mine = later;
+      continue;
+    }
+    seen = true;
+    if (others.every(({ ticket }) => ticket > mine.ticket)) return release;
+    await delay(pauseMs);
+  }
+  release();
+  return void 0;
+}
+function living(folder, mine, now) {
+  const others = readdirSync(folder).flatMap((name) => parse(name) ?? []);
+  return others.filter((other) => {
+    if (other.owner === mine.owner) return false;
+    const alive = isAlive(other.owner, () => modifiedAt(join(folder, nameOf(other))), now);
+    if (!alive) remove(folder, other);
+    return alive;
+  });
+}
+function modifiedAt(path) {
+  try {
+    return statSync(path).mtimeMs;
+  } catch {
+    return 0;
+  }
+}
+function remove(folder, lock2) {
+  try {
+    unlinkSync(join(folder, nameOf(lock2)));
+  } catch {
+  }
+}
+
+// src/drainer/main.ts
 var PATIENCE_MS = 10 * 6e4;
+var LOOK_MS = 1e3;
 var { settings } = loadSettings({ env: process.env, home: homedir(), platform: process.platform });
-var { exporters } = openExporters(settings, () => {
-});
-await Promise.all(exporters.map((exporter) => exporter.shutdown(PATIENCE_MS)));
+var lock = join2(settings.stateDir, "drainer");
+for (; ; ) {
+  const release = await onlyOne(lock);
+  if (release === void 0) break;
+  const { exporters } = openExporters(settings, () => {
+  });
+  await drain(exporters, { patienceMs: PATIENCE_MS, lookMs: LOOK_MS });
+  const done = exporters.every(({ status }) => status().outbox.queued === 0);
+  release();
+  const again = done && anythingLeft(exporters);
+  await Promise.all(exporters.map((exporter) => exporter.shutdown(0)));
+  if (!again) break;
+}

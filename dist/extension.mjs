@@ -1264,7 +1264,7 @@ function ofThisProcess() {
     owner: THIS_COPY,
     deliveries: new Deliveries(
       async () => {
-        const { openDestinations } = await import("./chunks/destinations-IZPZOOSY.mjs");
+        const { openDestinations } = await import("./chunks/destinations-PTR5LUSQ.mjs");
         return openDestinations({ tell: (line, level) => mine.tell(line, level), faults, resource: RESOURCE });
       },
       (where, error) => faults.set(where, { count: 1, error })
