@@ -149,16 +149,23 @@ export class Sender {
 	/** Sends a record, and weaker forms of it while they are rejected. */
 	async #deliver(record: OutboxRecord): Promise<Outcome> {
 		const { transport } = this.#options;
-		try {
-			let outcome = await transport.send(record, this.#abort.signal);
-			let weaker = record;
-			for (let time = 0; outcome.type === "rejected" && time < mostSoftenings; time++) {
-				const softened = transport.soften?.(weaker);
-				if (softened === undefined) break;
-				weaker = softened;
-				outcome = await transport.send(weaker, this.#abort.signal);
+		let outcome = await this.#send(record);
+		let weaker: OutboxRecord | undefined = record;
+		for (let time = 0; outcome.type === "rejected" && time < mostSoftenings; time++) {
+			try {
+				weaker = transport.soften?.(weaker);
+			} catch {
+				return outcome;
 			}
-			return outcome;
+			if (weaker === undefined) break;
+			outcome = await this.#send(weaker);
+		}
+		return outcome;
+	}
+
+	async #send(record: OutboxRecord): Promise<Outcome> {
+		try {
+			return await this.#options.transport.send(record, this.#abort.signal);
 		} catch (error) {
 			return { type: "retryable", scope: "record", reason: `the transport failed: ${String(error)}` };
 		}

@@ -260,6 +260,20 @@ describe("a record that will never pass", () => {
 		expect(outbox.counts()).toMatchObject({ queued: 0, delivered: 1, setAside: 1 });
 	});
 
+	test("is set aside as well when it cannot even be made weaker", async () => {
+		const { outbox, time, told, sent } = start(
+			() => ({ type: "rejected", reason: "no" }),
+			{},
+			() => {
+				throw new Error("oops");
+			},
+		);
+		outbox.append([record("a-1")]);
+		await time.pass(0);
+		expect(sent).toHaveLength(1);
+		expect(told).toEqual(["set aside a-1: no"]);
+	});
+
 	test("is believed to be refused after a few tries of a transport that never runs out of weaker forms", async () => {
 		const { outbox, time, sent } = start(
 			() => ({ type: "rejected", reason: "no" }),
