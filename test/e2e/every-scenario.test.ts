@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { FinishedSpan } from "../../exporter/span.ts";
 import type { MessageRow } from "../../src/local/server.ts";
@@ -6,16 +8,23 @@ import { endEveryPi } from "../pi/pi-process.ts";
 import { totalOf } from "../pi/priced-models.ts";
 import type { ScenarioResult } from "../pi/scenario.ts";
 import { playAll, scenariosFor } from "../pi/scenarios.ts";
+import { expectGolden } from "../support/golden.ts";
 import { spansOf } from "../support/scenario-files.ts";
 import { until } from "../support/until.ts";
+import { storyOf } from "./story.ts";
 import { startWorld, type World } from "./world.ts";
 
 const PATIENCE_MS = 15_000;
 
 /** Ends that no extension can see; what they leave unfinished is not the recording's to tell. */
 const KILLED = /^sigkill|^sigintMidStream/;
+/** pi goes on while it ends: a call answered in its last moments is in no file and in no event. */
+const ENDED_MID_TOOL = /^sigtermMidTool/;
 /** pi 0.73 does not tell what a summary cost. */
 const UNTOLD_73 = /ompaction|branchSummary/;
+/** How far a model or a tool had come when pi was ended differs from run to run. */
+const ENDS_IN_THE_MIDDLE = /^(stdinEof|sig)|Sigterm$/;
+const GOLDEN = join(import.meta.dirname, "golden");
 const EPHEMERAL = new Set(["noSession"]);
 
 describe.each(lines())("pi 0.$line with the extension", (status) => {
@@ -58,32 +67,35 @@ describe.each(lines())("pi 0.$line with the extension", (status) => {
 	describe.each(scenarios.map(({ name }) => ({ name })).filter(({ name }) => !KILLED.test(name)))(
 		"$name",
 		({ name }) => {
-			test("OpenSync and the spans hold what the model server billed", async () => {
-				const { sessionIds, billed: calls } = resultOf(name);
-				const untold = line === "73" && UNTOLD_73.test(name);
-				const billed = totalOf(calls.filter((call) => !(untold && call.purpose !== "turn")));
-				const input = billed.usage.input + billed.usage.cacheRead + billed.usage.cacheWrite;
-				const spans = () => sessionIds.flatMap(spansOfSession);
-				const sessions = () =>
-					world.openSync.sessions().filter(({ externalId }) => sessionIds.includes(externalId));
-				const promptTokens = () => sessions().reduce((total, session) => total + session.promptTokens, 0);
-				const expected = EPHEMERAL.has(name) ? 0 : input;
-				await until(
-					() => promptTokens() === expected && sum(spans(), "gen_ai.usage.input_tokens") === input,
-					PATIENCE_MS,
-				);
-				expect(sum(spans(), "gen_ai.usage.input_tokens")).toBe(input);
-				expect(sum(spans(), "gen_ai.usage.output_tokens")).toBe(billed.usage.output);
-				expect(sum(spans(), "gen_ai.usage.cache_read.input_tokens")).toBe(billed.usage.cacheRead);
-				expect(sum(spans(), "gen_ai.usage.cache_write.input_tokens")).toBe(billed.usage.cacheWrite);
-				expect(sum(spans(), "gen_ai.usage.cost")).toBeCloseTo(billed.cost, 9);
-				expect(promptTokens()).toBe(expected);
-				if (EPHEMERAL.has(name)) return;
-				expect(sessions().reduce((total, session) => total + session.completionTokens, 0)).toBe(
-					billed.usage.output,
-				);
-				expect(sessions().reduce((total, session) => total + session.cost, 0)).toBeCloseTo(billed.cost, 9);
-			});
+			test.skipIf(ENDED_MID_TOOL.test(name))(
+				"OpenSync and the spans hold what the model server billed",
+				async () => {
+					const { sessionIds, billed: calls } = resultOf(name);
+					const untold = line === "73" && UNTOLD_73.test(name);
+					const billed = totalOf(calls.filter((call) => !(untold && call.purpose !== "turn")));
+					const input = billed.usage.input + billed.usage.cacheRead + billed.usage.cacheWrite;
+					const spans = () => sessionIds.flatMap(spansOfSession);
+					const sessions = () =>
+						world.openSync.sessions().filter(({ externalId }) => sessionIds.includes(externalId));
+					const promptTokens = () => sessions().reduce((total, session) => total + session.promptTokens, 0);
+					const expected = EPHEMERAL.has(name) ? 0 : input;
+					await until(
+						() => promptTokens() === expected && sum(spans(), "gen_ai.usage.input_tokens") === input,
+						PATIENCE_MS,
+					);
+					expect(sum(spans(), "gen_ai.usage.input_tokens")).toBe(input);
+					expect(sum(spans(), "gen_ai.usage.output_tokens")).toBe(billed.usage.output);
+					expect(sum(spans(), "gen_ai.usage.cache_read.input_tokens")).toBe(billed.usage.cacheRead);
+					expect(sum(spans(), "gen_ai.usage.cache_write.input_tokens")).toBe(billed.usage.cacheWrite);
+					expect(sum(spans(), "gen_ai.usage.cost")).toBeCloseTo(billed.cost, 9);
+					expect(promptTokens()).toBe(expected);
+					if (EPHEMERAL.has(name)) return;
+					expect(sessions().reduce((total, session) => total + session.completionTokens, 0)).toBe(
+						billed.usage.output,
+					);
+					expect(sessions().reduce((total, session) => total + session.cost, 0)).toBeCloseTo(billed.cost, 9);
+				},
+			);
 
 			test("each session is one trace whose spans all have their parent", async () => {
 				for (const id of resultOf(name).sessionIds) {
@@ -105,6 +117,11 @@ describe.each(lines())("pi 0.$line with the extension", (status) => {
 					const known = (span: { id: string }) => !interrupted.has(span.id);
 					expect(live.filter(known)).toEqual(filed.filter(known));
 				}
+			});
+
+			test.skipIf(ENDS_IN_THE_MIDDLE.test(name))("OpenSync and the trace tell the golden story", () => {
+				const own = join(GOLDEN, `${name}.${line}.txt`);
+				expectGolden(existsSync(own) ? own : join(GOLDEN, `${name}.txt`), storyOf(world, resultOf(name)));
 			});
 
 			test("messages are in order, each once, and every tool call is followed by its own result", () => {
