@@ -26,6 +26,8 @@ export const DROP = {
 	lostWithoutDisk: "lost_without_disk",
 	/** Too much was set aside; the oldest of it went first. */
 	setAsideFull: "set_aside_full",
+	/** Spans that a backend took but told it did not keep. */
+	refusedByBackend: "refused_by_backend",
 	/** Appended after the outbox was closed. */
 	outboxClosed: "outbox_closed",
 	/** A span that alone is larger than a destination takes in one request. */

@@ -7,6 +7,8 @@ export interface Answer {
 	readonly retryAfter?: string | undefined;
 	/** The body, or its beginning. */
 	readonly body: string;
+	/** The same as bytes. */
+	readonly bytes?: Uint8Array;
 }
 
 export interface ExchangeOptions {
@@ -37,7 +39,8 @@ export async function exchange(
 			signal: AbortSignal.any([signal, timeout]),
 		});
 		const retryAfter = response.headers.get("retry-after") ?? undefined;
-		return judge({ status: response.status, retryAfter, body: await beginning(response) }, now());
+		const bytes = await beginning(response);
+		return judge({ status: response.status, retryAfter, body: bytes.toString("utf8"), bytes }, now());
 	} catch (error) {
 		if (signal.aborted) return { type: "retryable", reason: "aborted" };
 		return {
@@ -47,18 +50,17 @@ export async function exchange(
 	}
 }
 
-async function beginning(response: Response): Promise<string> {
-	if (response.body === null) return "";
-	const decoder = new TextDecoder();
-	let text = "";
+async function beginning(response: Response): Promise<Buffer> {
+	if (response.body === null) return Buffer.alloc(0);
+	const chunks: Uint8Array[] = [];
 	let bytes = 0;
 	for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
 		bytes += chunk.length;
-		text += decoder.decode(chunk, { stream: true });
+		chunks.push(chunk);
 		// Leaving the loop cancels the rest.
 		if (bytes >= MOST_READ) break;
 	}
-	return text.slice(0, MOST_READ);
+	return Buffer.concat(chunks).subarray(0, MOST_READ);
 }
 
 /** The system's code only (`ECONNREFUSED`): an error's text could quote what was sent. */

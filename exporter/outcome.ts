@@ -2,8 +2,10 @@
 export type Outcome =
 	| {
 			readonly type: "success";
-			/** What the destination took but told us it did not keep (OTLP's partial success), for the log. */
+			/** The destination took the record but told that it did not keep all of it (OTLP's partial success). */
 			readonly warning?: string;
+			/** How much of it was not kept, in the destination's own units (spans), where it says. */
+			readonly refused?: number;
 	  }
 	/** May pass later: network, overload, time-out. `retryAfterMs` is the backend's own wish. */
 	| {

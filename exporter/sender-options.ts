@@ -28,8 +28,8 @@ export interface SenderOptions {
 	/** The destination needs the user (a bad key, a wrong URL). Called once, until it has answered for a record again. */
 	readonly onPaused?: (reason: string) => void;
 	readonly onSetAside?: (record: OutboxRecord, reason: string) => void;
-	/** The destination took a record but told that it did not keep all of it. */
-	readonly onWarning?: (warning: string) => void;
+	/** The destination took a record but told that it did not keep all of it: `refused` of its parts, where it says. */
+	readonly onWarning?: (warning: string, refused: number) => void;
 	/** Milliseconds of a clock that never goes back. */
 	readonly clock?: () => number;
 	/** From 0 to 1, for the jitter. */

@@ -182,7 +182,8 @@ export class Sender {
 			this.#pardon(lane);
 			if (outcome.type === "rejected") this.#setAside(taken, outcome.reason);
 			else outbox.acknowledge(taken);
-			if (outcome.type === "success" && outcome.warning !== undefined) onWarning?.(outcome.warning);
+			if (outcome.type === "success" && outcome.warning !== undefined)
+				onWarning?.(outcome.warning, outcome.refused ?? 0);
 			this.#queue(lane);
 			return;
 		}

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
+import type { DropCounts } from "../../exporter/drops.ts";
 import { OpenSyncExporter } from "../../exporter/opensync/exporter.ts";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import type { OutboxCounts } from "../../exporter/outbox/outbox.ts";
@@ -19,7 +20,8 @@ export interface DestinationExporter {
 	takeOver(budgetMs: number): boolean;
 	/** Delivers for at most so long; what is left stays in the outbox, on disk, for whoever opens it next. */
 	shutdown(timeoutMs: number): Promise<void>;
-	status(): { readonly sender: SenderStatus; readonly outbox: OutboxCounts };
+	/** `drops` counts what was lost outside of the outbox, which counts its own. */
+	status(): { readonly sender: SenderStatus; readonly outbox: OutboxCounts; readonly drops: DropCounts };
 }
 
 /**

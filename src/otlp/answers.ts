@@ -1,3 +1,4 @@
+import { ProtobufTraceSerializer } from "@opentelemetry/otlp-transformer";
 import type { Answer } from "../../exporter/exchange.ts";
 import type { Outcome } from "../../exporter/outcome.ts";
 import { retryAfterMs } from "../../exporter/retry-after.ts";
@@ -14,10 +15,11 @@ const MEND = new Map([
 const MOST_WORDS = 200;
 
 /** What the answer to an OTLP/HTTP request means. `now` (ms since 1970) is what a `Retry-After` date is measured against. */
-export function judgeOtlpAnswer({ status, retryAfter, body }: Answer, now: number): Outcome {
+export function judgeOtlpAnswer(answer: Answer, now: number): Outcome {
+	const { status, retryAfter } = answer;
 	if (status >= 200 && status < 300) {
-		const warning = partialSuccess(body);
-		return { type: "success", ...(warning !== undefined && { warning }) };
+		const partial = partialSuccess(answer);
+		return { type: "success", ...partial };
 	}
 	const mend = MEND.get(status);
 	if (mend !== undefined) return { type: "paused", reason: mend };
@@ -31,16 +33,18 @@ export function judgeOtlpAnswer({ status, retryAfter, body }: Answer, now: numbe
 	return { type: "rejected", reason: `HTTP ${status}` };
 }
 
-/** The backend kept a part only. In protobuf only its message can be told apart, so that is all that is read there. */
-function partialSuccess(body: string): string | undefined {
-	if (body === "" || body === "{}") return undefined;
+/** What a backend says that took a request but kept only a part of it. What is no OTLP answer says nothing. */
+function partialSuccess({ body, bytes }: Answer): { warning: string; refused: number } | undefined {
 	try {
-		const { partialSuccess: partial } = JSON.parse(body) ?? {};
-		const rejected = Number(partial?.rejectedSpans ?? 0);
-		if (rejected === 0 && !partial?.errorMessage) return undefined;
-		return `${rejected} spans refused: ${String(partial.errorMessage ?? "").slice(0, MOST_WORDS)}`;
+		const json = body.trimStart().startsWith("{");
+		const { partialSuccess: partial } = json
+			? JSON.parse(body)
+			: ProtobufTraceSerializer.deserializeResponse(bytes ?? new Uint8Array());
+		const refused = Number(partial?.rejectedSpans ?? 0);
+		const words = typeof partial?.errorMessage === "string" ? partial.errorMessage.slice(0, MOST_WORDS) : "";
+		if (!Number.isSafeInteger(refused) || (refused === 0 && words === "")) return undefined;
+		return { warning: refused > 0 ? `${refused} spans refused: ${words}` : words, refused };
 	} catch {
-		const words = body.replace(/[^\x20-\x7e]+/g, " ").trim();
-		return words.length > 3 ? `partial success: ${words.slice(0, MOST_WORDS)}` : undefined;
+		return undefined;
 	}
 }

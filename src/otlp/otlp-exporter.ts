@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { captured } from "../../exporter/capture.ts";
-import type { Outbox, OutboxRecord } from "../../exporter/outbox/outbox.ts";
+import { DROP, type DropCounts, Drops } from "../../exporter/drops.ts";
+import type { Outbox, OutboxCounts, OutboxRecord } from "../../exporter/outbox/outbox.ts";
 import { Sender, type SenderStatus } from "../../exporter/sender.ts";
 import type { OtlpDestination } from "../settings/resolved-settings.ts";
 import { encodeSpans } from "./encode.ts";
@@ -23,6 +24,7 @@ export class OtlpExporter {
 	readonly #destination: OtlpDestination;
 	readonly #outbox: Outbox;
 	readonly #sender: Sender;
+	readonly #drops = new Drops();
 
 	constructor({ destination, outbox, onProblem, fetch = globalThis.fetch, now = Date.now }: OtlpExporterOptions) {
 		this.#destination = destination;
@@ -33,7 +35,10 @@ export class OtlpExporter {
 			transport: new OtlpTransport({ ...destination, fetch, now }),
 			onPaused: tell,
 			onSetAside: (_record, reason) => tell(`spans were set aside: ${reason}`),
-			onWarning: tell,
+			onWarning: (warning, refused) => {
+				this.#drops.add(DROP.refusedByBackend, refused);
+				tell(warning);
+			},
 		});
 	}
 
@@ -65,7 +70,8 @@ export class OtlpExporter {
 		this.#outbox.close();
 	}
 
-	status(): { readonly sender: SenderStatus; readonly outbox: ReturnType<Outbox["counts"]> } {
-		return { sender: this.#sender.status(), outbox: this.#outbox.counts() };
+	/** `drops`: what the backend refused; the outbox counts its own. */
+	status(): { readonly sender: SenderStatus; readonly outbox: OutboxCounts; readonly drops: DropCounts } {
+		return { sender: this.#sender.status(), outbox: this.#outbox.counts(), drops: this.#drops.counts() };
 	}
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
 import type { FinishedSpan, HrTime, SpanAttributeValue } from "../../exporter/span.ts";
+import { jsonOfProtobuf } from "./otlp-protobuf.ts";
 
 export interface ReceivedSpan extends FinishedSpan {
 	readonly resource: Readonly<Record<string, SpanAttributeValue>>;
@@ -18,16 +19,18 @@ export interface OtlpReceiver {
 	close(): Promise<void>;
 }
 
-/** An OTLP/HTTP backend on 127.0.0.1 that takes JSON, gzip or not, and keeps it. */
+/** An OTLP/HTTP backend on 127.0.0.1 that takes JSON and protobuf, gzip or not, and keeps it. */
 export async function startOtlpReceiver(): Promise<OtlpReceiver> {
 	const spans: ReceivedSpan[] = [];
 	const bodies: string[] = [];
 	const server = createServer(async (request, response) => {
 		const raw = await buffer(request);
-		const body = (request.headers["content-encoding"] === "gzip" ? gunzipSync(raw) : raw).toString("utf8");
-		bodies.push(body);
-		spans.push(...spansOfBody(JSON.parse(body)));
-		response.writeHead(200, { "content-type": "application/json" }).end("{}");
+		const body = request.headers["content-encoding"] === "gzip" ? gunzipSync(raw) : raw;
+		bodies.push(body.toString("utf8"));
+		const contentType = request.headers["content-type"] ?? "";
+		const protobuf = contentType === "application/x-protobuf";
+		spans.push(...spansOfBody(protobuf ? (jsonOfProtobuf(body) as OtlpBody) : JSON.parse(body.toString("utf8"))));
+		response.writeHead(200, { "content-type": contentType }).end(protobuf ? "" : "{}");
 	});
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	const { port } = server.address() as AddressInfo;

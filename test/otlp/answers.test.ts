@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import { judgeOtlpAnswer } from "../../src/otlp/answers.ts";
+
+const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);
+const judge = (status: number, body: string | Buffer = "", retryAfter?: string) => {
+	const bytes = Buffer.from(body);
+	return judgeOtlpAnswer({ status, body: bytes.toString("utf8"), bytes, retryAfter }, NOW);
+};
+
+describe("the answer of an OTLP backend", () => {
+	test.each([200, 202, 204])("%i is success", (status) => {
+		expect(judge(status)).toEqual({ type: "success" });
+		expect(judge(status, "{}")).toEqual({ type: "success" });
+		expect(judge(status, '{"partialSuccess":{}}')).toEqual({ type: "success" });
+		expect(judge(status, "<html>ok</html>")).toEqual({ type: "success" });
+	});
+
+	test.each([408, 429, 500, 502, 503, 504])("%i is worth another attempt", (status) => {
+		expect(judge(status)).toEqual({ type: "retryable", reason: `HTTP ${status}` });
+	});
+
+	test("asks for time in seconds or by a date", () => {
+		expect(judge(429, "", "7")).toMatchObject({ retryAfterMs: 7000 });
+		expect(judge(503, "", new Date(NOW + 90_000).toUTCString())).toMatchObject({ retryAfterMs: 90_000 });
+		expect(judge(503, "", new Date(NOW - 90_000).toUTCString())).toMatchObject({ retryAfterMs: 0 });
+		expect(judge(503, "", "soon")).not.toHaveProperty("retryAfterMs");
+	});
+
+	test.each([301, 302, 307, 401, 403, 404, 405])("%i needs the user", (status) => {
+		expect(judge(status)).toMatchObject({ type: "paused", reason: expect.stringContaining(String(status)) });
+	});
+
+	test.each([400, 409, 413, 415, 422, 431])("%i refuses this request only", (status) => {
+		expect(judge(status, "secret")).toEqual({ type: "rejected", reason: `HTTP ${status}` });
+	});
+
+	test("tells in JSON what was not kept", () => {
+		expect(judge(200, '{"partialSuccess":{"rejectedSpans":"3","errorMessage":"too old"}}')).toEqual({
+			...{ type: "success", warning: "3 spans refused: too old", refused: 3 },
+		});
+		expect(judge(200, '{"partialSuccess":{"errorMessage":"please update"}}')).toEqual({
+			...{ type: "success", warning: "please update", refused: 0 },
+		});
+	});
+
+	test("tells in protobuf what was not kept", () => {
+		const partial = Buffer.concat([Buffer.from([0x08, 0x85, 0x01, 0x12, 7]), Buffer.from("too old")]);
+		expect(judge(200, Buffer.concat([Buffer.from([0x0a, partial.length]), partial]))).toEqual({
+			...{ type: "success", warning: "133 spans refused: too old", refused: 133 },
+		});
+	});
+
+	test.each([
+		'{"partialSuccess":',
+		"null",
+		'{"partialSuccess":7}',
+		"\u0000\u0001\u00ff",
+		'{"partialSuccess":{"rejectedSpans":"x"}}',
+	])("that is no OTLP answer, %j, says nothing", (body) => {
+		expect(judge(200, body)).toEqual({ type: "success" });
+	});
+});
