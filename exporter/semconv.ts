@@ -51,6 +51,8 @@ export const ATTR = {
 	totalOutputTokens: "opensync.session.output_tokens",
 	totalCost: "opensync.session.cost",
 	totalDuration: "opensync.session.duration_ms",
+	sessionModel: "opensync.session.model",
+	sessionProvider: "opensync.session.provider",
 	totalMessages: "opensync.session.messages",
 	totalBytes: "opensync.session.bytes",
 	providerAttempts: "opensync.provider.attempts",

@@ -31,7 +31,7 @@ export function sessionKeyOf({ root, below }: Unit): SessionKey {
 
 /**
  * What makes the session's row: title, creation time, project. `undefined` where the spans do not say when the session
- * began (a run, a turn's late child): OpenSync would keep a wrong time for ever.
+ * began (a turn's late child): OpenSync would keep a wrong time for ever.
  */
 export function openingOf(unit: Unit, key: SessionKey): SessionBody | undefined {
 	const { root } = unit;
@@ -53,8 +53,10 @@ export function totalsOf(unit: Unit, key: SessionKey): SessionBody | undefined {
 	const promptTokens = numberAttribute(root, ATTR.totalInputTokens);
 	const completionTokens = numberAttribute(root, ATTR.totalOutputTokens);
 	if (promptTokens === undefined || completionTokens === undefined) return undefined;
+	const { model, provider } = modelOf(unit.below.findLast(isModelCall));
 	return sessionBody(key, {
-		...modelOf(unit.below.findLast(isModelCall)),
+		model: textAttribute(root, ATTR.sessionModel) ?? model,
+		provider: textAttribute(root, ATTR.sessionProvider) ?? provider,
 		promptTokens,
 		completionTokens,
 		cost: numberAttribute(root, ATTR.totalCost),

@@ -45,9 +45,7 @@ export class SessionMemory {
 			known.bytes += convexBytes(body.parts);
 		}
 		if (rename !== undefined) requests.push({ type: "rename", unit, body: rename });
-		const said = translation.totals ?? addUp(known, key, translation.usage);
-		// Of the totals that wait only the last are sent, and not every span knows the session's model.
-		const totals = said && { ...modelOf(known.totals), ...said };
+		const totals = translation.totals ?? addUp(known, key, translation.usage);
 		if (totals !== undefined && isNews(totals, known.totals)) {
 			known.totals = totals;
 			requests.push({ type: "totals", unit, body: totals });
@@ -69,11 +67,6 @@ export class SessionMemory {
 		forgetOldest(this.#sessions, MOST_SESSIONS);
 		return known;
 	}
-}
-
-function modelOf(totals: SessionBody | undefined): Pick<SessionBody, "model" | "provider"> {
-	const { model, provider } = totals ?? {};
-	return { ...(model !== undefined && { model }), ...(provider !== undefined && { provider }) };
 }
 
 function addUp({ used, counted }: Known, key: SessionKey, usage: readonly Usage[]): SessionBody | undefined {

@@ -168,6 +168,7 @@ export class Recorder {
 			returned: new Map(),
 		};
 		this.#turns += 1;
+		this.#soFar.asked(call);
 		this.#inputs = [];
 		if (call.type === "model_answered") this.#soFar.used(call.usage);
 		if (isComplete(this.#turn) || call.type === "model_call_interrupted") spans.push(...this.#closeTurn(session));
@@ -260,7 +261,7 @@ export class Recorder {
 		this.#soFar.ran(run.endedAt - run.startedAt);
 		this.#lastRunSpanId = run.spanId;
 		this.#run = undefined;
-		return [runSpan(this.#origin, session, run, unanswered)];
+		return [runSpan(this.#origin, session, run, this.#soFar.title, unanswered)];
 	}
 
 	#closeTurn(session: SessionIdentity, leftAt?: number): readonly ReadableSpan[] {

@@ -21,6 +21,7 @@ export function runSpan(
 	origin: SpanOrigin,
 	session: SessionIdentity,
 	run: Run,
+	title: string | undefined,
 	unanswered: readonly Input[],
 ): ReadableSpan {
 	return recordedSpan(origin, {
@@ -33,6 +34,8 @@ export function runSpan(
 		...(run.failure !== undefined && { error: run.failure.message }),
 		attributes: {
 			...session.common,
+			...session.project,
+			...(title !== undefined && { [ATTR.title]: title }),
 			[ATTR.kind]: SPAN_KIND.run,
 			[ATTR.operationName]: OPERATION.invokeAgent,
 			...(session.began.agentVersion !== undefined && { [ATTR.agentVersion]: session.began.agentVersion }),

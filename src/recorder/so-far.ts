@@ -1,6 +1,7 @@
 import type { Attributes } from "@opentelemetry/api";
 import { ATTR } from "../../exporter/semconv.ts";
 import type { Usage } from "../transcript.ts";
+import { providerName } from "./provider-name.ts";
 import { NOTHING_USED, plus, type Totals } from "./totals.ts";
 
 /**
@@ -10,6 +11,7 @@ import { NOTHING_USED, plus, type Totals } from "./totals.ts";
 export class SoFar {
 	/** The name the session was given; empty while it has none. */
 	name = "";
+	#model: { readonly provider: string; readonly model: string } | undefined;
 	#firstWords: string | undefined;
 	#totals: Totals = NOTHING_USED;
 	#finishedRunsMs = 0;
@@ -31,6 +33,10 @@ export class SoFar {
 
 	used(usage: Usage | undefined): void {
 		this.#totals = plus(this.#totals, usage);
+	}
+
+	asked(model: { readonly provider: string; readonly model: string }): void {
+		this.#model = model;
 	}
 
 	ran(ms: number): void {
@@ -60,6 +66,10 @@ export class SoFar {
 	attributes(runUnderWayMs: number): Attributes {
 		return {
 			...(this.title !== undefined && { [ATTR.title]: this.title }),
+			...(this.#model !== undefined && {
+				[ATTR.sessionModel]: this.#model.model,
+				[ATTR.sessionProvider]: providerName(this.#model.provider),
+			}),
 			[ATTR.totalInputTokens]: this.#totals.input,
 			[ATTR.totalOutputTokens]: this.#totals.output,
 			...(this.#totals.cost !== undefined && { [ATTR.totalCost]: this.#totals.cost }),

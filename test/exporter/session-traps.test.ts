@@ -100,6 +100,8 @@ describe("a session", () => {
 			"opensync.session.input_tokens": 100,
 			"opensync.session.output_tokens": 10,
 			"opensync.session.duration_ms": 5_000,
+			"opensync.session.model": "m-1",
+			"opensync.session.provider": "anthropic",
 		});
 		const requests = requestsOf([[sessionSpan(), ...turnSpans()], [command]]);
 		rows.send(requests.filter((request, index) => request.type !== "totals" || index === requests.length - 1));
