@@ -1,14 +1,15 @@
 import {
+  fingerprintOf,
   isAlive,
   newOwner,
   openExporters
-} from "./chunks/chunk-MTYNE67X.mjs";
+} from "./chunks/chunk-FCWP3UWN.mjs";
 import {
   loadSettings
 } from "./chunks/chunk-2QSZ2TPJ.mjs";
-import "./chunks/chunk-U2CA34CW.mjs";
+import "./chunks/chunk-7N3CXZW7.mjs";
 import "./chunks/chunk-RMEW4CKA.mjs";
-import "./chunks/chunk-T4B5M3EU.mjs";
+import "./chunks/chunk-X3OFIKLO.mjs";
 import "./chunks/chunk-RE6IQYQF.mjs";
 import "./chunks/chunk-3QEYCZ4I.mjs";
 
@@ -108,7 +109,7 @@ function remove(folder, lock2) {
 var PATIENCE_MS = 10 * 6e4;
 var LOOK_MS = 1e3;
 var { settings } = loadSettings({ env: process.env, home: homedir(), platform: process.platform });
-var lock = join2(settings.stateDir, "drainer");
+var lock = join2(settings.stateDir, `drainer-${fingerprintOf(settings)}`);
 for (; ; ) {
   const release = await onlyOne(lock);
   if (release === void 0) break;

@@ -1,9 +1,9 @@
 import {
   MemoryOutbox,
   OpenSyncExporter
-} from "./chunks/chunk-U2CA34CW.mjs";
+} from "./chunks/chunk-7N3CXZW7.mjs";
 import "./chunks/chunk-RMEW4CKA.mjs";
-import "./chunks/chunk-T4B5M3EU.mjs";
+import "./chunks/chunk-X3OFIKLO.mjs";
 import "./chunks/chunk-3QEYCZ4I.mjs";
 export {
   MemoryOutbox,

@@ -8,7 +8,7 @@ import {
   PURPOSE,
   SPAN_KIND,
   titleOf
-} from "./chunks/chunk-T4B5M3EU.mjs";
+} from "./chunks/chunk-X3OFIKLO.mjs";
 import "./chunks/chunk-3QEYCZ4I.mjs";
 
 // src/pi/extension.ts
@@ -340,7 +340,7 @@ var toLink = (target) => ({
 var hrTime = (ms) => [Math.floor(ms / 1e3), Math.round(ms % 1e3 * 1e6)];
 
 // src/recorder/run-span.ts
-function runSpan(origin, session, run, unanswered) {
+function runSpan(origin, session, run, title, unanswered) {
   return recordedSpan(origin, {
     name: `invoke_agent ${session.began.agentName}`,
     traceId: session.traceId,
@@ -351,6 +351,8 @@ function runSpan(origin, session, run, unanswered) {
     ...run.failure !== void 0 && { error: run.failure.message },
     attributes: {
       ...session.common,
+      ...session.project,
+      ...title !== void 0 && { [ATTR.title]: title },
       [ATTR.kind]: SPAN_KIND.run,
       [ATTR.operationName]: OPERATION.invokeAgent,
       ...session.began.agentVersion !== void 0 && { [ATTR.agentVersion]: session.began.agentVersion },
@@ -422,6 +424,7 @@ var bytesOf = (value) => typeof value === "string" ? Buffer.byteLength(value) : 
 var SoFar = class {
   /** The name the session was given; empty while it has none. */
   name = "";
+  #model;
   #firstWords;
   #totals = NOTHING_USED;
   #finishedRunsMs = 0;
@@ -440,6 +443,9 @@ var SoFar = class {
   }
   used(usage) {
     this.#totals = plus(this.#totals, usage);
+  }
+  asked(model) {
+    this.#model = model;
   }
   ran(ms) {
     this.#finishedRunsMs += ms;
@@ -464,6 +470,10 @@ var SoFar = class {
   attributes(runUnderWayMs) {
     return {
       ...this.title !== void 0 && { [ATTR.title]: this.title },
+      ...this.#model !== void 0 && {
+        [ATTR.sessionModel]: this.#model.model,
+        [ATTR.sessionProvider]: providerName(this.#model.provider)
+      },
       [ATTR.totalInputTokens]: this.#totals.input,
       [ATTR.totalOutputTokens]: this.#totals.output,
       ...this.#totals.cost !== void 0 && { [ATTR.totalCost]: this.#totals.cost },
@@ -728,6 +738,7 @@ var Recorder = class {
       returned: /* @__PURE__ */ new Map()
     };
     this.#turns += 1;
+    this.#soFar.asked(call);
     this.#inputs = [];
     if (call.type === "model_answered") this.#soFar.used(call.usage);
     if (isComplete(this.#turn) || call.type === "model_call_interrupted") spans.push(...this.#closeTurn(session));
@@ -810,7 +821,7 @@ var Recorder = class {
     this.#soFar.ran(run.endedAt - run.startedAt);
     this.#lastRunSpanId = run.spanId;
     this.#run = void 0;
-    return [runSpan(this.#origin, session, run, unanswered)];
+    return [runSpan(this.#origin, session, run, this.#soFar.title, unanswered)];
   }
   #closeTurn(session, leftAt) {
     const turn = this.#turn;
@@ -1264,7 +1275,7 @@ function ofThisProcess() {
     owner: THIS_COPY,
     deliveries: new Deliveries(
       async () => {
-        const { openDestinations } = await import("./chunks/destinations-PTR5LUSQ.mjs");
+        const { openDestinations } = await import("./chunks/destinations-WVVHXTPI.mjs");
         return openDestinations({ tell: (line, level) => mine.tell(line, level), faults, resource: RESOURCE });
       },
       (where, error) => faults.set(where, { count: 1, error })

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import type { DropCounts } from "../../exporter/drops.ts";
 import { OpenSyncExporter } from "../../exporter/opensync/exporter.ts";
@@ -7,10 +6,11 @@ import type { OutboxCounts } from "../../exporter/outbox/outbox.ts";
 import type { SenderStatus } from "../../exporter/sender.ts";
 import { OtlpExporter } from "../otlp/otlp-exporter.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
+import { outboxFolder } from "./outbox-folder.ts";
 
 /** One destination: spans in, delivery behind. No destination knows of another. */
 export interface DestinationExporter {
-	/** Unique; names the folder of its outbox. */
+	/** Unique among the destinations of the settings. */
 	readonly name: string;
 	/** Never throws, never waits. */
 	export(spans: readonly ReadableSpan[]): void;
@@ -34,11 +34,15 @@ export function openExporters(
 ): { readonly exporters: readonly DestinationExporter[]; readonly refused: number } {
 	const exporters: DestinationExporter[] = [];
 	let refused = 0;
-	const open = (name: string, make: (outbox: FileOutbox) => DestinationExporter) => {
+	const open = (
+		{ name, url }: { readonly name: string; readonly url: string },
+		make: (outbox: FileOutbox) => Omit<DestinationExporter, "name">,
+	) => {
 		try {
-			const folder = join(settings.stateDir, "outbox", name);
+			const folder = outboxFolder(settings.stateDir, name, url);
 			const onDiskRefused = (reason: string) => onProblem(`${name}: ${reason}`);
-			exporters.push(guarded(make(new FileOutbox({ folder, onDiskRefused })), onProblem));
+			const outbox = new FileOutbox({ folder, onDiskRefused });
+			exporters.push(guarded({ name, ...make(outbox) }, onProblem));
 		} catch (error) {
 			refused += 1;
 			onProblem(`${name} could not be opened: ${error instanceof Error ? error.message : String(error)}`);
@@ -47,13 +51,12 @@ export function openExporters(
 	const { openSync } = settings;
 	if (openSync?.autoSync) {
 		const { url: convexUrl, apiKey, syncToolCalls, syncThinking, syncEphemeral, capture } = openSync;
-		open("opensync", (outbox) => {
+		open({ name: "opensync", url: convexUrl }, (outbox) => {
 			const exporter = new OpenSyncExporter({
 				...{ convexUrl, apiKey, syncToolCalls, syncThinking, syncEphemeral, capture, outbox },
 				onProblem: ({ message }) => onProblem(`OpenSync: ${message}`),
 			});
 			return {
-				name: "opensync",
 				export: (spans) => exporter.export(spans, () => {}),
 				flush: (signal) => exporter.forceFlush(signal),
 				takeOver: (budgetMs) => outbox.sweep(budgetMs),
@@ -63,10 +66,9 @@ export function openExporters(
 		});
 	}
 	for (const destination of settings.otlp) {
-		open(destination.name, (outbox) => {
+		open({ name: destination.name, url: destination.endpoint }, (outbox) => {
 			const exporter = new OtlpExporter({ destination, outbox, onProblem });
 			return {
-				name: destination.name,
 				export: (spans) => exporter.export(spans),
 				flush: (signal) => exporter.flush(signal),
 				takeOver: (budgetMs) => outbox.sweep(budgetMs),

@@ -10,22 +10,27 @@ export interface LeaveOptions {
 /** Starting a process takes this long in one as large as pi: 20 ms with 200 MB, measured. */
 const startingMs = 25;
 
+/** What the disk refused would be lost with this process: worth so much waiting, and no more. */
+const withoutDiskMs = 1500;
+
 /**
  * The end of this process: delivers what it can within the budget, lets go of the rest, and starts the drainer if there
- * is any. Destinations known to be away are not waited for. Resolves with the names of those for which something is left.
+ * is any. Destinations known to be away are not waited for; one whose disk refused is
+ * waited for longer. Resolves with the names of those for which something is left.
  */
 export async function leave(
 	exporters: readonly DestinationExporter[],
 	{ budgetMs, startDrainer }: LeaveOptions,
 ): Promise<readonly string[]> {
 	const patienceMs = Math.max(0, budgetMs - startingMs);
-	await Promise.all(exporters.map((exporter) => exporter.shutdown(isReachable(exporter) ? patienceMs : 0)));
+	await Promise.all(exporters.map((exporter) => exporter.shutdown(patienceFor(exporter, patienceMs))));
 	const left = exporters.filter((exporter) => exporter.status().outbox.queued > 0).map(({ name }) => name);
 	if (left.length > 0) startDrainer();
 	return left;
 }
 
-function isReachable(exporter: DestinationExporter): boolean {
-	const { state } = exporter.status().sender;
-	return state !== "away" && state !== "paused";
+function patienceFor(exporter: DestinationExporter, patienceMs: number): number {
+	const { sender, outbox } = exporter.status();
+	if (sender.state === "away" || sender.state === "paused") return 0;
+	return outbox.inMemoryOnly > 0 ? withoutDiskMs : patienceMs;
 }

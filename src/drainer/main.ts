@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { openExporters } from "../delivery/exporters.ts";
+import { fingerprintOf } from "../delivery/outbox-folder.ts";
 import { loadSettings } from "../settings/load.ts";
 import { anythingLeft, drain } from "./drain.ts";
 import { onlyOne } from "./only-one.ts";
@@ -10,7 +11,8 @@ const PATIENCE_MS = 10 * 60_000;
 const LOOK_MS = 1000;
 
 const { settings } = loadSettings({ env: process.env, home: homedir(), platform: process.platform });
-const lock = join(settings.stateDir, "drainer");
+// A drainer with other settings drains other destinations and is in nobody's way.
+const lock = join(settings.stateDir, `drainer-${fingerprintOf(settings)}`);
 for (;;) {
 	const release = await onlyOne(lock);
 	if (release === undefined) break;

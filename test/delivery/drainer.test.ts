@@ -8,6 +8,7 @@ import { json } from "node:stream/consumers";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import type { OutboxRecord } from "../../exporter/outbox/outbox.ts";
+import { outboxFolder } from "../../src/delivery/outbox-folder.ts";
 import { onlyOne } from "../../src/drainer/only-one.ts";
 import { until } from "../support/until.ts";
 import { record } from "./records.ts";
@@ -38,15 +39,21 @@ async function backend(status: (id: string) => number = () => 200) {
 const message = (id: string): OutboxRecord => record(id, { body: JSON.stringify({ externalId: id }) });
 
 /** Puts records into the outbox as a process that ends leaves them. */
-function leave(stateDir: string, ...ids: string[]): void {
-	const folder = join(stateDir, "outbox", "opensync");
+function leave(stateDir: string, url: string, ...ids: string[]): void {
+	const folder = outboxFolder(stateDir, "opensync", url);
 	const outbox = new FileOutbox({ folder, setTimer: () => () => {} });
 	outbox.append(ids.map(message));
 	outbox.close();
 }
 
-const left = (stateDir: string): string[] =>
-	readdirSync(join(stateDir, "outbox", "opensync")).filter((name) => name.endsWith(".lane"));
+const left = (stateDir: string, url: string): string[] =>
+	readdirSync(outboxFolder(stateDir, "opensync", url)).filter((name) => name.endsWith(".lane"));
+
+/** Files of the locks of drainers; the folders they are in stay. */
+const locks = (stateDir: string): string[] =>
+	readdirSync(stateDir)
+		.filter((name) => name.startsWith("drainer-"))
+		.flatMap((name) => readdirSync(join(stateDir, name)));
 
 function startDrainer(stateDir: string, url: string): { child: ChildProcess; ended: Promise<unknown> } {
 	const env = {
@@ -68,13 +75,27 @@ describe("the drainer", () => {
 	test("delivers what was left, in order, and ends by itself", async () => {
 		const stateDir = temporaryFolder();
 		const { url, taken } = await backend();
-		leave(stateDir, "a-1", "a-2", "b-1");
-		leave(stateDir, "a-3");
+		leave(stateDir, url, "a-1", "a-2", "b-1");
+		leave(stateDir, url, "a-3");
 		expect(await startDrainer(stateDir, url).ended).toEqual([0, null]);
 		expect(taken.filter((id) => id.startsWith("a"))).toEqual(["a-1", "a-2", "a-3"]);
 		expect(taken).toHaveLength(4);
-		expect(left(stateDir)).toEqual([]);
-		expect(readdirSync(join(stateDir, "drainer"))).toEqual([]);
+		expect(left(stateDir, url)).toEqual([]);
+		expect(locks(stateDir)).toEqual([]);
+	});
+
+	test("never sends to one backend what waits for another, nor waits for the other's drainer", async () => {
+		const stateDir = temporaryFolder();
+		const away = await backend(() => 503);
+		const there = await backend();
+		leave(stateDir, away.url, "private-1");
+		leave(stateDir, there.url, "a-1");
+		const { child, ended } = startDrainer(stateDir, away.url);
+		await until(() => away.requests.length > 0, 20_000);
+		expect(await startDrainer(stateDir, there.url).ended).toEqual([0, null]);
+		expect(there.taken).toEqual(["a-1"]);
+		child.kill("SIGKILL");
+		await ended;
 	});
 
 	test("ends at once where nothing was left", async () => {
@@ -89,34 +110,34 @@ describe("the drainer", () => {
 		const stateDir = temporaryFolder();
 		const { url, taken } = await backend();
 		const ids = Array.from({ length: 200 }, (_, index) => `${"abcde"[index % 5]}-${index}`);
-		leave(stateDir, ...ids);
+		leave(stateDir, url, ...ids);
 		await Promise.all([1, 2, 3].map(() => startDrainer(stateDir, url).ended));
 		expect([...taken].sort()).toEqual([...ids].sort());
-		expect(left(stateDir)).toEqual([]);
+		expect(left(stateDir, url)).toEqual([]);
 	});
 
 	test("also delivers what is left while it works", async () => {
 		const stateDir = temporaryFolder();
 		let up = false;
 		const { url, requests, taken } = await backend(() => (up ? 200 : 503));
-		leave(stateDir, "a-1");
+		leave(stateDir, url, "a-1");
 		const { ended } = startDrainer(stateDir, url);
 		await until(() => requests.length > 0, 20_000);
-		leave(stateDir, "a-2", "b-1");
+		leave(stateDir, url, "a-2", "b-1");
 		up = true;
 		await ended;
 		expect(taken.filter((id) => id.startsWith("a"))).toEqual(["a-1", "a-2"]);
 		expect(taken).toContain("b-1");
-		expect(left(stateDir)).toEqual([]);
+		expect(left(stateDir, url)).toEqual([]);
 	});
 
 	test("leaves everything for later and ends when the key is wrong", async () => {
 		const stateDir = temporaryFolder();
 		const { url, requests } = await backend(() => 401);
-		leave(stateDir, "a-1", "b-1");
+		leave(stateDir, url, "a-1", "b-1");
 		expect(await startDrainer(stateDir, url).ended).toEqual([0, null]);
 		expect(requests.length).toBeLessThanOrEqual(4);
-		const outbox = new FileOutbox({ folder: join(stateDir, "outbox", "opensync"), setTimer: () => () => {} });
+		const outbox = new FileOutbox({ folder: outboxFolder(stateDir, "opensync", url), setTimer: () => () => {} });
 		outbox.sweep();
 		expect(outbox.counts().queued).toBe(2);
 		outbox.close();
@@ -126,7 +147,7 @@ describe("the drainer", () => {
 		const stateDir = temporaryFolder();
 		let up = false;
 		const { url, requests, taken } = await backend(() => (up ? 200 : 503));
-		leave(stateDir, "a-1", "a-2");
+		leave(stateDir, url, "a-1", "a-2");
 		const { child, ended } = startDrainer(stateDir, url);
 		await until(() => requests.length > 0, 20_000);
 		child.kill("SIGKILL");
@@ -134,8 +155,8 @@ describe("the drainer", () => {
 		up = true;
 		expect(await startDrainer(stateDir, url).ended).toEqual([0, null]);
 		expect(taken).toEqual(["a-1", "a-2"]);
-		expect(left(stateDir)).toEqual([]);
-		expect(readdirSync(join(stateDir, "drainer"))).toEqual([]);
+		expect(left(stateDir, url)).toEqual([]);
+		expect(locks(stateDir)).toEqual([]);
 	});
 });
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
+import { outboxFolder } from "../../src/delivery/outbox-folder.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 async function backend(answer: RequestListener): Promise<string> {
@@ -29,7 +30,7 @@ async function run(endpoint: string, how: "leave" | "run out") {
 		text(child.stdout),
 		new Promise((resolve) => child.once("exit", resolve)),
 	]);
-	const outbox = new FileOutbox({ folder: join(stateDir, "outbox", "backend"), setTimer: () => () => {} });
+	const outbox = new FileOutbox({ folder: outboxFolder(stateDir, "backend", endpoint), setTimer: () => () => {} });
 	outbox.sweep();
 	const { queued } = outbox.counts();
 	outbox.close();

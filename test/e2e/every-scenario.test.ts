@@ -64,6 +64,15 @@ describe.each(lines())("pi 0.$line with the extension", (status) => {
 	const sum = (spans: readonly FinishedSpan[], name: string) =>
 		spans.reduce((total, span) => total + Number(span.attributes[name] ?? 0), 0);
 
+	test("a child that a tool starts is linked to that tool's span, and its tokens are its own", async () => {
+		const [parentId = "", childId = ""] = resultOf("subagent").sessionIds;
+		await until(() => spansOfSession(childId).length > 0 && spansOfSession(parentId).length > 0, PATIENCE_MS);
+		const tool = spansOfSession(parentId).find((span) => span.name === "execute_tool bash");
+		const root = spansOfSession(childId).find((span) => span.name === "session");
+		expect(root?.links.map((link) => link.context)).toEqual([tool?.spanContext()]);
+		expect(root?.spanContext().traceId).not.toBe(tool?.spanContext().traceId);
+	});
+
 	describe.each(scenarios.map(({ name }) => ({ name })).filter(({ name }) => !KILLED.test(name)))(
 		"$name",
 		({ name }) => {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ExchangeRecord, type LocalOpenSync, startLocalOpenSync } from "../../src/local/server.ts";
+import { MODEL_SCENARIOS, type ModelScenarios } from "../pi/model-scenarios.ts";
 import { type ModelServer, startModelServer } from "../pi/model-server.ts";
 import { type OtlpReceiver, startOtlpReceiver } from "../support/otlp-receiver.ts";
 import { TEST_EXTENSION } from "../support/test-dist.ts";
@@ -15,15 +16,16 @@ export interface World {
 	readonly otlp: OtlpReceiver;
 	/** Environment that makes pi-sync send there, with a state folder that outlives pi's home. */
 	readonly env: Readonly<Record<string, string>>;
+	readonly stateDir: string;
 	readonly extensionPaths: readonly string[];
 	close(): Promise<void>;
 }
 
-export async function startWorld(): Promise<World> {
+export async function startWorld(scenarios?: ModelScenarios): Promise<World> {
 	const folder = mkdtempSync(join(tmpdir(), "pi-sync-world-"));
 	const exchanges: ExchangeRecord[] = [];
 	const [models, openSync, otlp] = await Promise.all([
-		startModelServer(),
+		startModelServer(scenarios === undefined ? {} : { scenarios: { ...MODEL_SCENARIOS, ...scenarios } }),
 		startLocalOpenSync({ dataDir: join(folder, "opensync"), onRequest: (exchange) => exchanges.push(exchange) }),
 		startOtlpReceiver(),
 	]);
@@ -40,6 +42,7 @@ export async function startWorld(): Promise<World> {
 			OTEL_EXPORTER_OTLP_PROTOCOL: "http/json",
 			OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT: "true",
 		},
+		stateDir: join(folder, "state"),
 		extensionPaths: [TEST_EXTENSION],
 		close: async () => {
 			await Promise.all([models.close(), openSync.close(), otlp.close()]);
