@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
+import { crc32 } from "./crc32.ts";
 
 /**
  * What a lane file is made of: frames, one behind the other, each with its own checksums, so that whatever happens to
  * some bytes, every intact frame can still be found. Integers are big-endian:
- * magic (4 bytes), type (1), zeros (3), sequence (4), length of the payload (4), check of these (4), SHA-256 of all of
- * it (first 8 bytes), payload. `salt`, different for every file, goes into the checksums: a frame that a record carries
- * as its content is never taken for one of the file.
+ * magic (4 bytes), type (1), zeros (3), sequence (4), length of the payload (4), CRC-32 of these (4), CRC-32 of the
+ * payload behind them (4), payload. `salt`, different for every file, goes into the checksums: a frame that a record
+ * carries as its content is never taken for one of the file.
  */
 export interface Frame {
 	readonly type: FrameType;
@@ -29,7 +29,7 @@ export interface Damage {
 
 const magic = Buffer.from("PSQ1", "latin1");
 const headBytes = 16;
-const frameHeadBytes = headBytes + 4 + 8;
+const frameHeadBytes = headBytes + 4 + 4;
 
 export function encodeFrame(salt: string, type: FrameType, sequence: number, payload: Buffer): Buffer {
 	const frame = Buffer.alloc(frameHeadBytes + payload.length);
@@ -37,9 +37,10 @@ export function encodeFrame(salt: string, type: FrameType, sequence: number, pay
 	frame.writeUInt8(type, 4);
 	frame.writeUInt32BE(sequence, 8);
 	frame.writeUInt32BE(payload.length, 12);
-	frame.writeUInt32BE(headCheck(salt, frame, 0), headBytes);
+	const headCheck = crc32(frame.subarray(0, headBytes), crc32(salt));
+	frame.writeUInt32BE(headCheck, headBytes);
+	frame.writeUInt32BE(crc32(payload, headCheck), headBytes + 4);
 	payload.copy(frame, frameHeadBytes);
-	digest(salt, frame.subarray(0, headBytes), payload).copy(frame, headBytes + 4);
 	return frame;
 }
 
@@ -69,24 +70,13 @@ export function scanFrames(salt: string, file: Buffer): { frames: Frame[]; damag
 export function decodeFrame(salt: string, file: Buffer, offset: number): Frame | undefined {
 	if (offset + frameHeadBytes > file.length) return undefined;
 	if (file.compare(magic, 0, magic.length, offset, offset + magic.length) !== 0) return undefined;
-	if (file.readUInt32BE(offset + headBytes) !== headCheck(salt, file, offset)) return undefined;
+	const headCheck = file.readUInt32BE(offset + headBytes);
+	if (headCheck !== crc32(file.subarray(offset, offset + headBytes), crc32(salt))) return undefined;
 	const type = file.readUInt8(offset + 4);
 	if (type !== FRAME.record && type !== FRAME.settled) return undefined;
 	const length = frameHeadBytes + file.readUInt32BE(offset + 12);
 	if (offset + length > file.length) return undefined;
 	const payload = file.subarray(offset + frameHeadBytes, offset + length);
-	const found = file.subarray(offset + headBytes + 4, offset + frameHeadBytes);
-	if (!digest(salt, file.subarray(offset, offset + headBytes), payload).equals(found)) return undefined;
+	if (file.readUInt32BE(offset + headBytes + 4) !== crc32(payload, headCheck)) return undefined;
 	return { type, sequence: file.readUInt32BE(offset + 8), offset, length, payload };
 }
-
-/** FNV-1a of salt and head: cheap, so that bytes which only look like a frame do not cost a hash of what follows. */
-function headCheck(salt: string, file: Buffer, offset: number): number {
-	let hash = 0x811c9dc5;
-	for (let index = 0; index < salt.length; index++) hash = Math.imul(hash ^ salt.charCodeAt(index), 0x01000193);
-	for (let index = 0; index < headBytes; index++) hash = Math.imul(hash ^ (file[offset + index] ?? 0), 0x01000193);
-	return hash >>> 0;
-}
-
-const digest = (salt: string, head: Buffer, payload: Buffer): Buffer =>
-	createHash("sha256").update(salt).update(head).update(payload).digest().subarray(0, 8);

@@ -50,6 +50,9 @@ export const laneHash = (lane: string): string => createHash("sha256").update(la
 /** Writes a part of `bytes` and says how much: `fs.writeSync`, which may write less than asked without throwing. */
 export type Write = (fd: number, bytes: Buffer, offset: number, length: number, position: number) => number;
 
+const readAheadBytes = 64 * 1024;
+const nothingAhead = { offset: 0, bytes: Buffer.alloc(0) };
+
 /**
  * One file of one lane, held by one owner, who alone writes it: records are appended, and later the word that they are
  * settled; when all are, the file is deleted. Methods throw what the file system throws.
@@ -60,6 +63,7 @@ export class LaneFile {
 	#size: number;
 	#sequence: number;
 	#fd: number | undefined;
+	#ahead: { readonly offset: number; readonly bytes: Buffer } = nothingAhead;
 	#syncing = false;
 	#syncAgain = false;
 
@@ -131,16 +135,21 @@ export class LaneFile {
 		this.#write(encodeFrame(this.#name.unique, FRAME.settled, sequence, Buffer.alloc(0)), write);
 	}
 
+	/** Bytes of the file, fewer if it is shorter. Reads ahead: what comes next is usually asked for next. */
 	read(offset: number, length: number): Buffer {
-		const bytes = Buffer.alloc(length);
+		const from = offset - this.#ahead.offset;
+		if (from >= 0 && from + length <= this.#ahead.bytes.length)
+			return this.#ahead.bytes.subarray(from, from + length);
+		const bytes = Buffer.allocUnsafeSlow(Math.max(length, Math.min(readAheadBytes, this.#size - offset)));
 		const fd = this.#descriptor();
 		let done = 0;
-		while (done < length) {
-			const read = readSync(fd, bytes, done, length - done, offset + done);
+		while (done < bytes.length) {
+			const read = readSync(fd, bytes, done, bytes.length - done, offset + done);
 			if (read === 0) break;
 			done += read;
 		}
-		return bytes;
+		this.#ahead = { offset, bytes: bytes.subarray(0, done) };
+		return this.#ahead.bytes.subarray(0, length);
 	}
 
 	/** Sees to it that what was appended survives the machine, without waiting for it. */
@@ -177,6 +186,7 @@ export class LaneFile {
 	close(): void {
 		const fd = this.#fd;
 		this.#fd = undefined;
+		this.#ahead = nothingAhead;
 		if (fd !== undefined && !this.#syncing) closeSync(fd);
 	}
 
