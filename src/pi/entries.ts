@@ -46,9 +46,12 @@ export function tellEntry(entry: SessionEntry, header: SessionHeader, live?: Liv
 	}
 }
 
-/** Forks copy entries with their ids, times and usage: with a parent, what is older than the header happened there. */
+/**
+ * Forks copy entries with their ids, times and usage: with a parent, what is not newer than the header happened there.
+ * A clone can be made in the very millisecond of the last answer; nothing of a session's own is as old as its header.
+ */
 const isInherited = (entry: SessionEntry, header: SessionHeader): boolean =>
-	header.parentSession !== undefined && Date.parse(entry.timestamp) < Date.parse(header.timestamp);
+	header.parentSession !== undefined && Date.parse(entry.timestamp) <= Date.parse(header.timestamp);
 
 interface Recorded {
 	readonly entryId: string;

@@ -249,7 +249,8 @@ export class Recorder {
 		const spanId = spanIdOf(session.began.sessionId, "run", String(at));
 		const resumes = this.#resumed ? this.#lastRunSpanId : undefined;
 		this.#resumed = false;
-		this.#run = { spanId, startedAt: at, endedAt: at, failure: undefined, ...(resumes && { resumes }) };
+		const { title } = this.#soFar;
+		this.#run = { spanId, startedAt: at, endedAt: at, title, failure: undefined, ...(resumes && { resumes }) };
 	}
 
 	#settle(session: SessionIdentity): readonly ReadableSpan[] {
@@ -261,7 +262,7 @@ export class Recorder {
 		this.#soFar.ran(run.endedAt - run.startedAt);
 		this.#lastRunSpanId = run.spanId;
 		this.#run = undefined;
-		return [runSpan(this.#origin, session, run, this.#soFar.title, unanswered)];
+		return [runSpan(this.#origin, session, run, unanswered)];
 	}
 
 	#closeTurn(session: SessionIdentity, leftAt?: number): readonly ReadableSpan[] {

@@ -8,6 +8,8 @@ import type { SessionIdentity } from "./session-identity.ts";
 export interface Run {
 	readonly spanId: string;
 	readonly startedAt: number;
+	/** The session's when the run began: it does not depend on when the run was known to be over. */
+	readonly title: string | undefined;
 	/** The end of its last turn so far. */
 	endedAt: number;
 	/** How its last model call failed; cleared by one that did not. */
@@ -21,7 +23,6 @@ export function runSpan(
 	origin: SpanOrigin,
 	session: SessionIdentity,
 	run: Run,
-	title: string | undefined,
 	unanswered: readonly Input[],
 ): ReadableSpan {
 	return recordedSpan(origin, {
@@ -35,7 +36,7 @@ export function runSpan(
 		attributes: {
 			...session.common,
 			...session.project,
-			...(title !== undefined && { [ATTR.title]: title }),
+			...(run.title !== undefined && { [ATTR.title]: run.title }),
 			[ATTR.kind]: SPAN_KIND.run,
 			[ATTR.operationName]: OPERATION.invokeAgent,
 			...(session.began.agentVersion !== undefined && { [ATTR.agentVersion]: session.began.agentVersion }),

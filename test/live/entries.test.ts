@@ -31,6 +31,14 @@ describe("what an entry tells", () => {
 		);
 	});
 
+	test("a clone made in the very millisecond of the last answer inherits that answer", () => {
+		const message = { role: "user", content: "hi", timestamp: 1 };
+		const copied = { ...entry({ message }), timestamp: header.timestamp };
+		expect(tellEntry(copied, { ...header, parentSession: "/x/2026_p.jsonl" })).toHaveProperty("inherited", true);
+		const next = { ...copied, timestamp: "2026-01-01T00:00:10.001Z" };
+		expect(tellEntry(next, { ...header, parentSession: "/x/2026_p.jsonl" })).not.toHaveProperty("inherited");
+	});
+
 	test("a usage of zeros on a failed answer means that nobody told it", () => {
 		const usage = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0, cost: { total: 0 } };
 		const told = (stopReason: string) =>

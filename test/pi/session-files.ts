@@ -65,7 +65,7 @@ export function readSession(path: string): SessionFile {
 		id: header.id,
 		header,
 		entries,
-		isInherited: (entry) => header.parentSession !== undefined && entry.timestamp < header.timestamp,
+		isInherited: (entry) => header.parentSession !== undefined && entry.timestamp <= header.timestamp,
 	};
 }
 

@@ -43,7 +43,7 @@ function billedIn(content: string): { input: number; output: number; cost: numbe
 		.map((line) => JSON.parse(line));
 	const billed = { input: 0, output: 0, cost: 0 };
 	for (const entry of entries) {
-		if (header.parentSession !== undefined && entry.timestamp < header.timestamp) continue;
+		if (header.parentSession !== undefined && entry.timestamp <= header.timestamp) continue;
 		const usage = entry.message?.usage ?? entry.usage;
 		if (usage === undefined) continue;
 		billed.input += usage.input + usage.cacheRead + usage.cacheWrite;
