@@ -340,7 +340,7 @@ var toLink = (target) => ({
 var hrTime = (ms) => [Math.floor(ms / 1e3), Math.round(ms % 1e3 * 1e6)];
 
 // src/recorder/run-span.ts
-function runSpan(origin, session, run, title, unanswered) {
+function runSpan(origin, session, run, unanswered) {
   return recordedSpan(origin, {
     name: `invoke_agent ${session.began.agentName}`,
     traceId: session.traceId,
@@ -352,7 +352,7 @@ function runSpan(origin, session, run, title, unanswered) {
     attributes: {
       ...session.common,
       ...session.project,
-      ...title !== void 0 && { [ATTR.title]: title },
+      ...run.title !== void 0 && { [ATTR.title]: run.title },
       [ATTR.kind]: SPAN_KIND.run,
       [ATTR.operationName]: OPERATION.invokeAgent,
       ...session.began.agentVersion !== void 0 && { [ATTR.agentVersion]: session.began.agentVersion },
@@ -810,7 +810,8 @@ var Recorder = class {
     const spanId = spanIdOf(session.began.sessionId, "run", String(at));
     const resumes = this.#resumed ? this.#lastRunSpanId : void 0;
     this.#resumed = false;
-    this.#run = { spanId, startedAt: at, endedAt: at, failure: void 0, ...resumes && { resumes } };
+    const { title } = this.#soFar;
+    this.#run = { spanId, startedAt: at, endedAt: at, title, failure: void 0, ...resumes && { resumes } };
   }
   #settle(session) {
     const run = this.#run;
@@ -821,7 +822,7 @@ var Recorder = class {
     this.#soFar.ran(run.endedAt - run.startedAt);
     this.#lastRunSpanId = run.spanId;
     this.#run = void 0;
-    return [runSpan(this.#origin, session, run, this.#soFar.title, unanswered)];
+    return [runSpan(this.#origin, session, run, unanswered)];
   }
   #closeTurn(session, leftAt) {
     const turn = this.#turn;
@@ -911,7 +912,7 @@ function tellEntry(entry, header, live) {
       return void 0;
   }
 }
-var isInherited = (entry, header) => header.parentSession !== void 0 && Date.parse(entry.timestamp) < Date.parse(header.timestamp);
+var isInherited = (entry, header) => header.parentSession !== void 0 && Date.parse(entry.timestamp) <= Date.parse(header.timestamp);
 function tellMessage(message, recorded, live) {
   const at = typeof message.timestamp === "number" ? message.timestamp : recorded.recordedAt;
   switch (message.role) {

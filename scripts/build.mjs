@@ -1,5 +1,6 @@
 // Bundles the programs into dist/, which is committed: `pi install <git url>` runs them without any build or dependency.
 // `--check` builds elsewhere and fails when the committed bundle is not what the sources give. `--outdir DIR` builds there.
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
@@ -39,6 +40,15 @@ const { metafile } = await build({
 });
 
 writeFileSync(join(outdir, "THIRD-PARTY-LICENSES.txt"), licences(Object.keys(metafile.inputs)));
+
+// The tests, which bundle elsewhere, do without the types.
+if (check || outdir === committed) {
+	const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
+	execFileSync(process.execPath, [compiler, "-p", "tsconfig.types.json", "--outDir", join(outdir, "types")], {
+		cwd: root,
+		stdio: "inherit",
+	});
+}
 
 if (check) {
 	const differing = [...new Set([...filesOf(outdir), ...filesOf(committed)])].filter(

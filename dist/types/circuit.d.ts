@@ -1,0 +1,43 @@
+import type { SetTimer } from "./timer.ts";
+/** Growing delays with full jitter: anything from 0 to `firstMs`, twice that, four times, … up to `maxMs`. */
+export interface Backoff {
+    readonly firstMs: number;
+    readonly maxMs: number;
+}
+/** Milliseconds to wait after so many failures in a row. */
+export declare const backoffDelay: (backoff: Backoff, failures: number, random: () => number) => number;
+export interface CircuitOptions {
+    /** Failures in a row, of whatever records, after which the destination counts as away. */
+    readonly openAfter: number;
+    readonly backoff: Backoff;
+    /** Milliseconds between probes while paused. */
+    readonly pauseProbeMs: number;
+    /** A `Retry-After` beyond this many milliseconds is cut to it. */
+    readonly maxRetryAfterMs: number;
+    readonly random: () => number;
+    readonly setTimer: SetTimer;
+    /** Called when a probe may be sent. */
+    readonly onProbe: () => void;
+}
+/**
+ * Whether a destination may be talked to. Closed: as much as the sender likes. Open, while the destination is away or
+ * paused: nothing, but from time to time one probe, whose answer decides.
+ */
+export declare class Circuit {
+    #private;
+    constructor(options: CircuitOptions);
+    /** How many requests may run at once, if `concurrency` is the wish. */
+    limit(concurrency: number): number;
+    get closed(): boolean;
+    /** Why everything is held until the user mends something. */
+    get pausedBecause(): string | undefined;
+    /** The destination did its work: it answered for a record, be it with a refusal. */
+    answered(): void;
+    /** The destination did not do its work. */
+    failed(retryAfterMs: number | undefined): void;
+    /** Returns whether this is news. */
+    paused(reason: string): boolean;
+    /** Allows a probe at once, whatever delay is running. */
+    probeNow(): void;
+    close(): void;
+}

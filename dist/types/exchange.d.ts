@@ -1,0 +1,20 @@
+import type { Outcome } from "./outcome.ts";
+/** An answer to a request, for whoever knows what it means. */
+export interface Answer {
+    readonly status: number;
+    /** Value of the `Retry-After` header. */
+    readonly retryAfter?: string | undefined;
+    /** The body, or its beginning. */
+    readonly body: string;
+    /** The same as bytes. */
+    readonly bytes?: Uint8Array;
+}
+export interface ExchangeOptions {
+    readonly fetch: typeof globalThis.fetch;
+    /** Milliseconds the exchange may take, its answer included. */
+    readonly timeoutMs: number;
+    /** Milliseconds since 1970. */
+    readonly now: () => number;
+}
+/** Sends one request and has its answer judged. Never throws, never follows a redirect, never retries. */
+export declare function exchange(url: string, request: RequestInit, signal: AbortSignal, { fetch, timeoutMs, now }: ExchangeOptions, judge: (answer: Answer, now: number) => Outcome): Promise<Outcome>;

@@ -1,0 +1,12 @@
+/**
+ * Finished OpenTelemetry spans to OpenSync: `new OpenSyncExporter({ convexUrl, apiKey })` behind any span processor.
+ * Loads no OpenTelemetry code and nothing of pi.
+ */
+export type { CapturePolicy } from "./capture.ts";
+export type { DropCounts, DropReason } from "./drops.ts";
+export { type ExporterStatus, OpenSyncExporter } from "./opensync/exporter.ts";
+export type { OpenSyncExporterOptions, Problem } from "./opensync/exporter-options.ts";
+export { MemoryOutbox, type MemoryOutboxOptions } from "./outbox/memory-outbox.ts";
+export type { Outbox, OutboxRecord } from "./outbox/outbox.ts";
+export type { Outcome } from "./outcome.ts";
+export type { FinishedSpan } from "./span.ts";

@@ -1,0 +1,15 @@
+import type { SessionSize } from "./limits.ts";
+import type { OpenSyncRequest } from "./requests.ts";
+import type { Translation } from "./translate.ts";
+/**
+ * What this process has said of its latest sessions. It spares OpenSync repetitions, keeps totals from going back when
+ * an older turn comes late, and adds up the totals of foreign traces. For sessions of pi-sync's recorder nothing
+ * depends on it: forgetting costs a request that changes nothing.
+ */
+export declare class SessionMemory {
+    #private;
+    /** The size of the session as far as this process has seen it. */
+    sizeOf(sessionId: string): SessionSize;
+    /** The requests of a translation that say something new, in the order in which they are to be sent. */
+    requestsOf(translation: Translation): readonly OpenSyncRequest[];
+}

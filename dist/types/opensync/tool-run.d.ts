@@ -1,0 +1,14 @@
+import type { FinishedSpan } from "../span.ts";
+/** What became of a tool call. */
+export interface ToolRun {
+    readonly callId: string;
+    readonly name: string;
+    /** Absent where the span does not say, such as under a policy that lets no arguments pass. */
+    readonly args?: unknown;
+    /** Absent when the tool did not return, or its result was not recorded. */
+    readonly result?: string;
+    readonly isError: boolean;
+}
+export declare function toolRunOf(span: FinishedSpan): ToolRun;
+/** Arguments as values where they are JSON, else as the text they are. */
+export declare function argumentsOf(value: unknown): unknown;

@@ -1,0 +1,29 @@
+/** What the order of delivery needs to know of a record, wherever its body is kept. */
+export interface LaneEntry {
+    readonly lane: string;
+    readonly coalesce: string | undefined;
+    /** Place in the lane: by `ticket` (the file's), then by `sequence` (in the file). */
+    readonly ticket: number;
+    readonly sequence: number;
+    state: "waiting" | "taken" | "gone";
+}
+/**
+ * The order of delivery, kept in memory: which record comes next in which lane, and which records a later one made
+ * superfluous. Knows nothing of where bodies are.
+ */
+export declare class Lanes<E extends LaneEntry> {
+    #private;
+    /** Adds entries, usually at the end of their lanes, and returns those that became superfluous (now `gone`). */
+    add(entries: readonly E[]): E[];
+    /** The lane's next entry: ordinary ones first. */
+    peek(name: string): E | undefined;
+    take(name: string): E | undefined;
+    /** Gives a taken entry its place in the lane again; returns it, `gone`, if a newer one took its place meanwhile. */
+    putBack(entry: E): E | undefined;
+    /** Takes an entry out for good, whatever its state. */
+    remove(entry: E): void;
+    /** Reports a lane as arrived although nothing was added to it. */
+    announce(name: string): void;
+    get anyArrivals(): boolean;
+    arrivals(): readonly string[];
+}

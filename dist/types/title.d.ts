@@ -1,0 +1,3 @@
+import type { MessagePart } from "./messages.ts";
+/** A title from what was said first: its first line with words in it, at most 80 characters, ended at a word's end. */
+export declare function titleOf(parts: readonly MessagePart[]): string | undefined;
