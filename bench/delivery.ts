@@ -17,7 +17,8 @@ const REQUESTS = 3_000;
 const ROUNDS = 9;
 const FEW = 10_000;
 const MANY = 100_000;
-const BODY = JSON.stringify({ sessionExternalId: "s", externalId: "m", textContent: "y".repeat(4_000), parts: [] });
+const MESSAGE = { sessionExternalId: "s", externalId: 0, textContent: "y".repeat(4_000), parts: [] };
+const BODY = JSON.stringify(MESSAGE);
 
 /** Bounds that nothing here reaches. */
 const roomy = { maxBytes: 2 ** 40, maxMemoryBytes: 2 ** 40 };
@@ -138,7 +139,9 @@ async function bareFetch(url: string): Promise<number> {
 	let sent = 0;
 	const loop = async () => {
 		while (sent++ < REQUESTS) {
-			const response = await fetch(`${url}/sync/message`, { method: "POST", headers, body: BODY });
+			// A body of its own each time, as in any loop that has something to say.
+			const body = JSON.stringify({ ...MESSAGE, externalId: sent });
+			const response = await fetch(`${url}/sync/message`, { method: "POST", headers, body });
 			await response.text();
 		}
 	};

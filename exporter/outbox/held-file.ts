@@ -12,6 +12,8 @@ export interface HeldFile {
 	readonly entries: Fifo<FileEntry>;
 	/** Entries not gone. */
 	waiting: number;
+	/** Sequences of entries that are settled, which the file does not say yet. */
+	unwritten: number[];
 	/**
 	 * `new`: other processes may have files of the lane that we have not seen yet. `queued`: some of theirs come first.
 	 * `served`: ours is the first, and nobody else sends this lane.
@@ -21,7 +23,7 @@ export interface HeldFile {
 
 export const heldFile = (file: LaneFile, lane: string | undefined): HeldFile => ({
 	...{ file, lane, turn: lane === undefined ? "queued" : "new" },
-	...{ entries: new Fifo(), waiting: 0 },
+	...{ entries: new Fifo(), waiting: 0, unwritten: [] },
 });
 
 /** Where a record is in its file. */

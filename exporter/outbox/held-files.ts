@@ -1,3 +1,4 @@
+import type { SetTimer } from "../timer.ts";
 import { Fifo } from "./fifo.ts";
 import { decodeFrame } from "./frame.ts";
 import { FileEntry, type HeldFile, heldFile, type Place } from "./held-file.ts";
@@ -12,12 +13,15 @@ export interface HeldFilesOptions {
 	readonly owner: OwnerId;
 	readonly fileBytes: number;
 	readonly write: Write;
+	readonly setTimer: SetTimer;
 	readonly now: () => number;
 	readonly onSyncError: (error: Error) => void;
 }
 
 /** More than a few lanes are rarely busy at once; the files of the others are opened when their turn comes. */
 const mostOpen = 64;
+/** Milliseconds until a file is told what is settled in it. */
+const writeSettledMs = 50;
 
 /** The lane files of one outbox: written by it alone, deleted when everything in them is settled. */
 export class HeldFiles {
@@ -30,6 +34,9 @@ export class HeldFiles {
 	/** All files by ticket; those that are gone are skipped. */
 	#byTicket = new Fifo<HeldFile>();
 	#sorted = true;
+	/** Files that do not know yet what is settled in them. */
+	readonly #unwritten = new Set<HeldFile>();
+	#cancelWriting: (() => void) | undefined;
 	#new = 0;
 	#open = new Set<HeldFile>();
 	#lastTicket = 0;
@@ -86,7 +93,10 @@ export class HeldFiles {
 		}
 	}
 
-	/** An entry needs no more to be delivered. What the disk refuses here is at worst delivered once more. */
+	/**
+	 * An entry needs no more to be delivered. The file is told a little later, of several entries at once: what it does
+	 * not know when the process dies is delivered once more.
+	 */
 	settle({ held, place }: FileEntry): void {
 		if (held === undefined || !this.#all.has(held)) return;
 		held.waiting -= 1;
@@ -94,10 +104,9 @@ export class HeldFiles {
 			this.#delete(held);
 			return;
 		}
-		try {
-			this.#touch(held);
-			held.file.settle(place.sequence, this.#options.write);
-		} catch {}
+		held.unwritten.push(place.sequence);
+		this.#unwritten.add(held);
+		this.#cancelWriting ??= this.#options.setTimer(() => this.#writeSettled(), writeSettledMs);
 	}
 
 	/** Forgets a file that another process took; returns what we thought was waiting in it. */
@@ -165,6 +174,7 @@ export class HeldFiles {
 
 	/** Lets go of every file, so that others may claim them. */
 	release(): void {
+		this.#writeSettled();
 		for (const held of this.#all) {
 			try {
 				held.file.release();
@@ -172,6 +182,21 @@ export class HeldFiles {
 		}
 		this.#all.clear();
 		this.#open.clear();
+	}
+
+	#writeSettled(): void {
+		this.#cancelWriting?.();
+		this.#cancelWriting = undefined;
+		for (const held of this.#unwritten) {
+			try {
+				this.#touch(held);
+				held.file.settle(held.unwritten, this.#options.write);
+			} catch {
+				// The disk refuses, or another process has the file: at worst it delivers once more.
+			}
+			held.unwritten = [];
+		}
+		this.#unwritten.clear();
 	}
 
 	#currentOf(lane: string): HeldFile {
@@ -233,6 +258,7 @@ export class HeldFiles {
 		this.#unserved.delete(held);
 		if (held.turn === "new") this.#new -= 1;
 		this.#open.delete(held);
+		this.#unwritten.delete(held);
 		if (held.lane !== undefined && this.#current.get(held.lane) === held) this.#current.delete(held.lane);
 	}
 

@@ -130,9 +130,12 @@ export class LaneFile {
 		return places;
 	}
 
-	/** Notes that a record needs no more to be delivered. Not synced: at worst it is delivered once more. */
-	settle(sequence: number, write: Write): void {
-		this.#write(encodeFrame(this.#name.unique, FRAME.settled, sequence, Buffer.alloc(0)), write);
+	/** Notes that records need no more to be delivered. Not synced: at worst they are delivered once more. */
+	settle(sequences: readonly number[], write: Write): void {
+		const frames = sequences.map((sequence) =>
+			encodeFrame(this.#name.unique, FRAME.settled, sequence, Buffer.alloc(0)),
+		);
+		this.#write(Buffer.concat(frames), write);
 	}
 
 	/** Bytes of the file, fewer if it is shorter. Reads ahead: what comes next is usually asked for next. */

@@ -15,9 +15,17 @@ const open = (folder: string) => new FileOutbox({ folder, setTimer: () => () => 
 /** A lane file as an outbox left it: five records, of which the first is settled. */
 function leftFile(): { name: string; content: Buffer; frames: readonly { id: string; from: number; to: number }[] } {
 	const folder = temporaryFolder();
-	const outbox = open(folder);
+	const tasks: (() => void)[] = [];
+	const outbox = new FileOutbox({
+		folder,
+		setTimer: (task) => {
+			tasks.push(task);
+			return () => tasks.splice(tasks.indexOf(task), 1);
+		},
+	});
 	outbox.append([record("a-1"), record("a-2", { body: "" })]);
 	outbox.acknowledge(outbox.take("a") as TakenRecord);
+	for (const task of [...tasks]) task();
 	outbox.append([record("a-3", { body: Uint8Array.from([1, 2, 3]) }), record("a-4"), record("a-5")]);
 	outbox.close();
 	const [name = ""] = readdirSync(folder);
