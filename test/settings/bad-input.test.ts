@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -209,6 +209,12 @@ describe("a broken settings file", () => {
 		const { settings, lines } = load();
 		expect(lines).toEqual([expect.stringContaining(expected)]);
 		expect(settings.openSync?.apiKey).toBe("osk_x");
+	});
+
+	it("of any size costs no more memory than 1 MiB", () => {
+		writeFileSync(config, "");
+		truncateSync(config, 8 * 1024 ** 3);
+		expect(load().lines).toEqual([expect.stringContaining("at most 1 MiB")]);
 	});
 
 	it("that is nested a hundred thousand levels deep does no harm", () => {
