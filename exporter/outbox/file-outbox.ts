@@ -12,6 +12,8 @@ import { LaneFolder } from "./lane-folder.ts";
 import { Lanes } from "./lanes.ts";
 import type { Outbox, OutboxCounts, OutboxRecord, Refusal, TakenRecord } from "./outbox.ts";
 import { newOwner } from "./owner.ts";
+import { Room } from "./room.ts";
+import { SavedCounts } from "./saved-counts.ts";
 import { bodyBytes, Tally } from "./tally.ts";
 import { Unstored } from "./unstored.ts";
 
@@ -44,10 +46,12 @@ export class FileOutbox implements Outbox {
 	readonly #lanes = new Lanes<FileEntry>();
 	readonly #tally = new Tally();
 	readonly #unstored = new Unstored();
+	readonly #room: Room;
+	readonly #savedCounts: SavedCounts;
 	#made = false;
-	#othersBytes = 0;
 	#sequence = 0;
 	#refusedUntil = 0;
+	#saveCountsAt = 0;
 	#toldOfDisk = false;
 	#closed = false;
 	#listener: () => void = () => {};
@@ -60,6 +64,9 @@ export class FileOutbox implements Outbox {
 		this.#folder = new LaneFolder(options.folder, owner, this.#options.now);
 		this.#files = new HeldFiles({ ...this.#options, owner, onSyncError });
 		this.#asides = new Asides(options.folder);
+		this.#savedCounts = new SavedCounts(options.folder, owner);
+		const holds = { files: this.#files, unstored: this.#unstored, tally: this.#tally };
+		this.#room = new Room(this.#options, holds, (entry, reason) => this.#settle(entry, reason));
 		this.#sweepIn(0);
 	}
 
@@ -91,7 +98,7 @@ export class FileOutbox implements Outbox {
 		if (entries.length === 0) return refusals;
 		for (const entry of this.#lanes.add(entries)) this.#left(entry, "superseded");
 		this.#store();
-		this.#makeRoom();
+		this.#room.make();
 		// A new file gets its turn before others get theirs, but not on the time of who appended.
 		if (this.#files.anyNew) this.#sweepIn(0);
 		this.#listener();
@@ -126,6 +133,8 @@ export class FileOutbox implements Outbox {
 	}
 
 	putBack(taken: TakenRecord): void {
+		if (this.#closed) return;
+		this.#tally.retried += 1;
 		const superseded = this.#lanes.putBack((taken as TakenEntry).entry);
 		if (superseded !== undefined) this.#left(superseded, "superseded");
 	}
@@ -149,8 +158,7 @@ export class FileOutbox implements Outbox {
 	}
 
 	expire(): void {
-		const before = this.#options.now() - this.#options.maxAgeMs;
-		this.#dropOldest(DROP.outboxExpired, (entry) => entry.appendedAt < before);
+		this.#room.expire();
 	}
 
 	counts(): OutboxCounts {
@@ -165,6 +173,8 @@ export class FileOutbox implements Outbox {
 			this.#settle(entry, DROP.lostWithoutDisk);
 		this.#closed = true;
 		this.#files.release();
+		this.#savedCounts.save(this.counts());
+		this.#savedCounts.release();
 	}
 
 	/**
@@ -176,7 +186,7 @@ export class FileOutbox implements Outbox {
 		const deadline = performance.now() + budgetMs;
 		const isLeft = this.#folder.leftBehind();
 		const others = this.#folder.others();
-		const left = others.filter(isLeft);
+		const left = others.filter((name) => isLeft(name.owner, () => this.#folder.pathOf(name)));
 		const claimed = new Set<LaneFileName>();
 		let more = false;
 		for (const name of left) {
@@ -185,12 +195,17 @@ export class FileOutbox implements Outbox {
 			if (this.#claim(name)) claimed.add(name);
 		}
 		const waitFor = others.filter((name) => !claimed.has(name));
-		this.#othersBytes = waitFor.reduce((sum, name) => sum + this.#folder.size(name), 0);
+		this.#room.othersBytes = waitFor.reduce((sum, name) => sum + this.#folder.size(name), 0);
 		for (const held of this.#files.takeTurns(waitFor)) {
 			for (const entry of held.entries) this.#lanes.announce(entry.lane);
 		}
 		this.#store();
-		this.#makeRoom();
+		this.#room.make();
+		if (performance.now() >= this.#saveCountsAt) {
+			this.#saveCountsAt = performance.now() + this.#options.sweepMs;
+			this.#savedCounts.adopt(isLeft, this.counts());
+			this.#savedCounts.save(this.counts());
+		}
 		if (this.#lanes.anyArrivals) this.#listener();
 		const soon = more || this.#files.anyNew;
 		this.#sweepIn(soon ? nextSliceMs : this.#files.anyUnserved ? nextTurnMs : this.#options.sweepMs);
@@ -249,29 +264,6 @@ export class FileOutbox implements Outbox {
 		for (const entry of held === undefined ? [] : this.#files.lose(held)) {
 			this.#lanes.remove(entry);
 			this.#tally.leave(entry.bytes, "elsewhere");
-		}
-	}
-
-	/**
-	 * Keeps the bounds. Nobody drops what another process holds, so each keeps to what the others leave, but at least to
-	 * an eighth of the whole.
-	 */
-	#makeRoom(): void {
-		const { maxBytes, maxMemoryBytes } = this.#options;
-		const share = Math.max(maxBytes - this.#othersBytes, maxBytes / 8);
-		this.#dropOldest(DROP.outboxFull, () => this.#tally.queuedBytes > share);
-		while (this.#unstored.bytes > maxMemoryBytes) {
-			const oldest = this.#unstored.oldest();
-			if (oldest === undefined) return;
-			this.#settle(oldest, DROP.outboxFull);
-		}
-	}
-
-	#dropOldest(reason: DropReason, unwanted: (entry: FileEntry) => boolean): void {
-		for (;;) {
-			const oldest = this.#files.oldest() ?? this.#unstored.oldest();
-			if (oldest === undefined || !unwanted(oldest)) return;
-			this.#settle(oldest, reason);
 		}
 	}
 

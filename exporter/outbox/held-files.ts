@@ -1,5 +1,5 @@
 import type { SetTimer } from "../timer.ts";
-import { Fifo } from "./fifo.ts";
+import { FilesByAge } from "./files-by-age.ts";
 import { decodeFrame } from "./frame.ts";
 import { FileEntry, type HeldFile, heldFile, type Place } from "./held-file.ts";
 import { compareFiles, LaneFile, type LaneFileName, type Write } from "./lane-file.ts";
@@ -31,9 +31,7 @@ export class HeldFiles {
 	readonly #current = new Map<string, HeldFile>();
 	/** Files whose turn has not come yet. */
 	readonly #unserved = new Set<HeldFile>();
-	/** All files by ticket; those that are gone are skipped. */
-	#byTicket = new Fifo<HeldFile>();
-	#sorted = true;
+	readonly #byAge = new FilesByAge(this.#all);
 	/** Files that do not know yet what is settled in them. */
 	readonly #unwritten = new Set<HeldFile>();
 	#cancelWriting: (() => void) | undefined;
@@ -119,18 +117,7 @@ export class HeldFiles {
 
 	/** The entry that has waited longest and is not being sent. */
 	oldest(): FileEntry | undefined {
-		if (!this.#sorted) this.#byTicket.replace([...this.#byTicket].sort((a, b) => a.file.ticket - b.file.ticket));
-		this.#sorted = true;
-		while (this.#byTicket.length > 0 && !this.#all.has(this.#byTicket.first() as HeldFile)) this.#byTicket.shift();
-		let oldest: FileEntry | undefined;
-		for (const held of this.#byTicket) {
-			// A ticket tells when its file was begun, and so how old the records in it can be.
-			if (oldest !== undefined && held.file.ticket > (oldest.appendedAt + 1) * 1000) break;
-			if (!this.#all.has(held)) continue;
-			const first = firstWaiting(held);
-			if (first !== undefined && first.appendedAt < (oldest?.appendedAt ?? Number.POSITIVE_INFINITY)) oldest = first;
-		}
-		return oldest;
+		return this.#byAge.oldest();
 	}
 
 	/** Whether there are files that have not been compared with those of other processes yet. */
@@ -231,19 +218,15 @@ export class HeldFiles {
 	#reticket(held: HeldFile): void {
 		try {
 			held.file.rename({ ticket: this.#nextTicket() });
-			this.#sorted = false;
+			this.#byAge.changed();
 		} catch {}
 	}
 
 	#hold(held: HeldFile): void {
-		if ((this.#byTicket.last()?.file.ticket ?? 0) > held.file.ticket) this.#sorted = false;
-		this.#byTicket.push(held);
 		this.#all.add(held);
+		this.#byAge.add(held);
 		this.#unserved.add(held);
 		if (held.turn === "new") this.#new += 1;
-		if (this.#byTicket.length > 64 && this.#byTicket.length > 2 * this.#all.size) {
-			this.#byTicket.filter((known) => this.#all.has(known));
-		}
 	}
 
 	#delete(held: HeldFile): void {
@@ -271,10 +254,4 @@ export class HeldFiles {
 		if (idle !== undefined) this.#open.delete(idle);
 		idle?.file.close();
 	}
-}
-
-function firstWaiting({ entries }: HeldFile): FileEntry | undefined {
-	while (entries.first()?.state === "gone") entries.shift();
-	for (const entry of entries) if (entry.state === "waiting") return entry;
-	return undefined;
 }

@@ -50,28 +50,31 @@ export class LaneFolder {
 			.sort(compareFiles);
 	}
 
-	/** A judgement on files: whether their owner is gone. Asks for each owner once. */
-	leftBehind(): (name: LaneFileName) => boolean {
+	/** A judgement on owners: whether they are gone. Asks for each once, `path` being a file that it holds. */
+	leftBehind(): (owner: OwnerId, path: () => string) => boolean {
 		const living = new Map<OwnerId, boolean>();
-		return (name) => {
-			const { owner } = name;
-			const alive = living.get(owner) ?? isAlive(owner, () => this.#stat(name).modifiedAt, this.#now);
+		return (owner, path) => {
+			const alive = living.get(owner) ?? isAlive(owner, () => stat(path()).modifiedAt, this.#now);
 			living.set(owner, alive);
 			return !alive;
 		};
 	}
 
+	pathOf(name: LaneFileName): string {
+		return join(this.path, formatLaneFileName(name));
+	}
+
 	/** Bytes of a file; 0 if it is gone. */
 	size(name: LaneFileName): number {
-		return this.#stat(name).size;
+		return stat(this.pathOf(name)).size;
 	}
 
 	/** Makes a file ours and reads it; undefined when another process was faster or it cannot be read. */
 	claim(left: LaneFileName): Claimed | undefined {
 		const name = { ...left, owner: this.#owner };
 		try {
-			renameSync(join(this.path, formatLaneFileName(left)), join(this.path, formatLaneFileName(name)));
-			if (this.#stat(name).size > largestFile) return undefined;
+			renameSync(this.pathOf(left), this.pathOf(name));
+			if (this.size(name) > largestFile) return undefined;
 			const { file, content } = LaneFile.adopt(this.path, name);
 			const { frames, damage } = scanFrames(name.unique, content);
 			const { waiting, unreadable } = waitingRecords(frames);
@@ -103,14 +106,14 @@ export class LaneFolder {
 			return [];
 		}
 	}
+}
 
-	#stat(name: LaneFileName): { size: number; modifiedAt: number } {
-		try {
-			const { size, mtimeMs } = statSync(join(this.path, formatLaneFileName(name)));
-			return { size, modifiedAt: mtimeMs };
-		} catch {
-			return { size: 0, modifiedAt: 0 };
-		}
+function stat(path: string): { size: number; modifiedAt: number } {
+	try {
+		const { size, mtimeMs } = statSync(path);
+		return { size, modifiedAt: mtimeMs };
+	} catch {
+		return { size: 0, modifiedAt: 0 };
 	}
 }
 
@@ -118,7 +121,10 @@ export class LaneFolder {
  * What is neither settled nor superseded by a later record of the file, even if that one is settled by now; and frames
  * that are intact but hold no record that we understand.
  */
-function waitingRecords(frames: readonly Frame[]): { waiting: { head: Head; frame: Frame }[]; unreadable: Frame[] } {
+export function waitingRecords(frames: readonly Frame[]): {
+	waiting: { head: Head; frame: Frame }[];
+	unreadable: Frame[];
+} {
 	const settled = new Set<number>();
 	const newest = new Map<string, number>();
 	const records: { head: Head; frame: Frame }[] = [];

@@ -87,6 +87,7 @@ export class MemoryOutbox implements Outbox {
 	}
 
 	putBack(taken: TakenRecord): void {
+		this.#tally.retried += 1;
 		const superseded = this.#lanes.putBack(taken as MemoryEntry);
 		if (superseded !== undefined) this.#tally.leave(superseded.bytes, "superseded");
 	}

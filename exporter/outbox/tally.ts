@@ -8,6 +8,7 @@ export class Tally {
 	appended = 0;
 	delivered = 0;
 	superseded = 0;
+	retried = 0;
 	setAside = 0;
 	readonly #drops = new Drops();
 
@@ -31,9 +32,9 @@ export class Tally {
 	}
 
 	counts(inMemoryOnly: number): OutboxCounts {
-		const { queued, queuedBytes, appended, delivered, superseded, setAside } = this;
+		const { queued, queuedBytes, appended, delivered, superseded, retried, setAside } = this;
 		const dropped = this.#drops.counts();
-		return { queued, queuedBytes, inMemoryOnly, appended, delivered, superseded, setAside, dropped };
+		return { queued, queuedBytes, inMemoryOnly, appended, delivered, superseded, retried, setAside, dropped };
 	}
 }
 

@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Asides } from "./asides.ts";
+import { scanFrames } from "./frame.ts";
+import { formatLaneFileName, parseLaneFileName } from "./lane-file.ts";
+import { waitingRecords } from "./lane-folder.ts";
+import type { OutboxRecord } from "./outbox.ts";
+import { decodeRecord } from "./record-codec.ts";
+import { type OutboxTotals, readSavedCounts } from "./saved-counts.ts";
+
+/** A record that waits on disk, whoever holds its file. */
+export interface WaitingOnDisk {
+	readonly record: OutboxRecord;
+	/** Milliseconds since 1970. */
+	readonly appendedAt: number;
+}
+
+export interface OutboxInspection {
+	readonly queued: number;
+	/** Of bodies. */
+	readonly queuedBytes: number;
+	readonly lanes: number;
+	/** When the oldest record that waits was appended, in ms since 1970; absent when none does. */
+	readonly oldestAt?: number;
+	/** Records set aside and not discarded since. */
+	readonly setAside: number;
+	/** Since the outbox was first used. */
+	readonly totals: OutboxTotals;
+}
+
+/**
+ * The records that wait in an outbox's folder, file by file, oldest file first. Takes nothing and changes nothing, so
+ * what a living process delivers meanwhile may be among them, and what it holds in memory is not.
+ */
+export function* waitingOnDisk(folder: string): Iterable<WaitingOnDisk> {
+	for (const name of laneFiles(folder)) {
+		const { frames } = scanFrames(name.unique, content(join(folder, formatLaneFileName(name))));
+		for (const { frame } of waitingRecords(frames).waiting) {
+			const stored = decodeRecord(frame.payload);
+			if (stored !== undefined) yield stored;
+		}
+	}
+}
+
+/** Looks into an outbox's folder without touching anything. Costs the size of what waits. */
+export function inspectOutbox(folder: string): OutboxInspection {
+	let queued = 0;
+	let queuedBytes = 0;
+	let oldestAt = Number.POSITIVE_INFINITY;
+	const lanes = new Set<string>();
+	for (const { record, appendedAt } of waitingOnDisk(folder)) {
+		queued += 1;
+		queuedBytes += Buffer.byteLength(record.body);
+		oldestAt = Math.min(oldestAt, appendedAt);
+		lanes.add(record.lane);
+	}
+	return {
+		...{ queued, queuedBytes, lanes: lanes.size, ...(queued > 0 && { oldestAt }) },
+		...{ setAside: new Asides(folder).list().length, totals: readSavedCounts(folder) },
+	};
+}
+
+function laneFiles(folder: string) {
+	try {
+		const names = readdirSync(folder).flatMap((name) => parseLaneFileName(name) ?? []);
+		return names.sort((a, b) => a.ticket - b.ticket);
+	} catch {
+		return [];
+	}
+}
+
+/** Empty for a file that was delivered and deleted meanwhile. */
+function content(path: string): Buffer {
+	try {
+		return readFileSync(path);
+	} catch {
+		return Buffer.alloc(0);
+	}
+}
