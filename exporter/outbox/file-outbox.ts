@@ -168,6 +168,7 @@ export class FileOutbox implements Outbox {
 	close(): void {
 		if (this.#closed) return;
 		this.#cancelSweep();
+		this.#refusedUntil = 0;
 		this.#store();
 		for (const entry of this.#unstored.batches(Number.POSITIVE_INFINITY).flat())
 			this.#settle(entry, DROP.lostWithoutDisk);
