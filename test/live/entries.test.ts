@@ -110,7 +110,7 @@ describe("a session file", () => {
 
 	test.each([
 		["/home/me/.pi/sessions/2026-11-23T05-10-55-098Z_01a206d0-777a.jsonl", "01a206d0-777a"],
-		["C:\\Users\\me\\sessions\\2026-11-23T05-10-55-098Z_my.custom-id_1.jsonl", "my.custom-id_1"],
+		["C:\\Users\\my_name\\sessions\\2026-11-23T05-10-55-098Z_my.custom-id_1.jsonl", "my.custom-id_1"],
 	])("names its parent by the parent's file %s", (path, id) => {
 		const line = { type: "session", id: "s", timestamp: "2026-01-01T00:00:00.000Z", cwd: "", parentSession: path };
 		expect([...tellSessionFile(JSON.stringify(line))][0]).toHaveProperty("parentSessionId", id);

@@ -295,6 +295,45 @@ describe("a turn", () => {
 	});
 });
 
+describe("a command of the user's own", () => {
+	const ran = (more: object): TranscriptEvent => ({
+		type: "user_command_ran",
+		entryId: "c",
+		recordedAt: 1400,
+		command: "make",
+		output: "made",
+		cancelled: false,
+		...more,
+	});
+
+	test.each([
+		[{ exitCode: 0 }, 0],
+		[{ exitCode: 2 }, 2],
+		[{ cancelled: true }, 2],
+	])("with %j has a span of status %i, outside the run", (more, code) => {
+		const spans = record(prompt(1100, "x"), answer(1200, 1300), ran(more));
+		const span = spans.at(-1);
+		expect(span?.status.code).toBe(code);
+		expect(span?.parentSpanContext?.spanId).toBe(named(spans, "session")[0]?.spanContext().spanId);
+		expect(span?.attributes[ATTR.toolResult]).toBe("made");
+	});
+});
+
+describe("a fork of a long session", () => {
+	test("carries the newest part of what it inherited, and says how much is missing", () => {
+		const recorder = new Recorder(TEST_ORIGIN);
+		recorder.hear({ ...began, parentSessionId: "parent" } as TranscriptEvent);
+		for (let i = 0; i < 400; i += 1) recorder.hear({ ...prompt(i, `${i} ${"x".repeat(1000)}`), inherited: true });
+		const [root] = recorder.hear(prompt(1100, "hello"));
+		const messages = JSON.parse(String(root?.attributes[ATTR.inputMessages]));
+		expect(JSON.stringify(messages).length).toBeLessThan(300_000);
+		expect(messages.at(-1).parts[0].content).toMatch(/^399 x/);
+		expect(messages[0]).toMatchObject({ role: "system" });
+		expect(Number(/\d+/.exec(messages[0].parts[0].content)?.[0]) + messages.length - 1).toBe(400);
+		expect((root?.attributes[ATTR.inputTimestamps] as number[]).length).toBe(messages.length);
+	});
+});
+
 describe("times of messages", () => {
 	test("strictly increase in the session's order, whatever was typed when", () => {
 		const spans = record(prompt(1100, "a"), answer(1100, 1300), prompt(1050, "follow-up", 1301), answer(1301, 1400));
