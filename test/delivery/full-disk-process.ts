@@ -16,7 +16,7 @@ const refused = Array.from({ length: 300 }, (_, index) => record(`a-${index}`, {
 	.map((one) => outbox.append([one]).length)
 	.reduce((sum, count) => sum + count, 0);
 const full = outbox.counts();
-const first = Array.from({ length: 20 }, () => {
+const first = Array.from({ length: 40 }, () => {
 	const taken = outbox.take("a");
 	if (taken) outbox.acknowledge(taken);
 	return taken?.record.id;
