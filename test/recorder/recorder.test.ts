@@ -329,7 +329,8 @@ describe("a fork of a long session", () => {
 		expect(JSON.stringify(messages).length).toBeLessThan(300_000);
 		expect(messages.at(-1).parts[0].content).toMatch(/^399 x/);
 		expect(messages[0]).toMatchObject({ role: "system" });
-		expect(Number(/\d+/.exec(messages[0].parts[0].content)?.[0]) + messages.length - 1).toBe(400);
+		const leftOut = Number(messages[0].parts[0].content.replace(/\D/g, ""));
+		expect(leftOut + messages.length - 1).toBe(400);
 		expect((root?.attributes[ATTR.inputTimestamps] as number[]).length).toBe(messages.length);
 	});
 });
