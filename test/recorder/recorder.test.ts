@@ -331,7 +331,7 @@ describe("a fork of a long session", () => {
 		expect(messages[0]).toMatchObject({ role: "system" });
 		const leftOut = Number(messages[0].parts[0].content.replace(/\D/g, ""));
 		expect(leftOut + messages.length - 1).toBe(400);
-		expect((root?.attributes[ATTR.inputTimestamps] as number[]).length).toBe(messages.length);
+		expect(root?.attributes[ATTR.inputTimestamps]).toHaveLength(messages.length);
 	});
 });
 
