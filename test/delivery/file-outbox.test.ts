@@ -5,6 +5,7 @@ import { DROP } from "../../exporter/drops.ts";
 import { Asides } from "../../exporter/outbox/asides.ts";
 import { FileOutbox, type FileOutboxOptions } from "../../exporter/outbox/file-outbox.ts";
 import type { TakenRecord } from "../../exporter/outbox/outbox.ts";
+import { giveTo } from "./give-to.ts";
 import { describeOutbox } from "./outbox-suite.ts";
 import { drainLane, record, total } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -44,20 +45,18 @@ describe("FileOutbox", () => {
 		expect(laneFiles(folder)).toEqual([]);
 	});
 
-	test("never delivers a coalesced record again that a later, delivered one replaced", () => {
+	test("never delivers a coalesced record that a later one replaced, even if the file was told of neither", () => {
 		const folder = temporaryFolder();
-		const first = open(folder);
-		first.append([total("a-t1"), record("a-1"), record("a-2")]);
-		const sending = first.take("a") as TakenRecord;
-		first.append([total("a-t2")]);
-		first.acknowledge(sending);
-		first.acknowledge(first.take("a") as TakenRecord);
-		first.acknowledge(first.take("a") as TakenRecord);
-		first.append([record("a-3")]);
-		first.close();
+		const killed = open(folder);
+		killed.append([total("a-t1"), record("a-1"), total("a-t2"), record("a-2")]);
+		killed.acknowledge(killed.take("a") as TakenRecord);
+		killed.take("a");
+		expect(drainLane(killed, "a")).toEqual(["a-t2"]);
+		giveTo(folder, "nobody");
 		const second = open(folder);
 		second.sweep();
-		expect(drainLane(second, "a")).toEqual(["a-3"]);
+		// What was delivered in the last moment comes again; an old total never does.
+		expect(drainLane(second, "a")).toEqual(["a-1", "a-2", "a-t2"]);
 	});
 
 	test("deletes a file as soon as nothing in it waits", () => {
@@ -204,6 +203,36 @@ describe("FileOutbox when the disk refuses", () => {
 		outbox.setAside(outbox.take("a") as TakenRecord, "no");
 		outbox.close();
 		expect(outbox.counts()).toMatchObject({ queued: 0, dropped: { [DROP.lostWithoutDisk]: 3 } });
+	});
+
+	test("leaves no half-written bytes and no empty file behind", () => {
+		const folder = temporaryFolder();
+		let room = 1000;
+		const outbox = open(folder, {
+			write: (fd, bytes, offset, length, position) => {
+				if (room === 0) throw full();
+				const written = writeSync(fd, bytes, offset, Math.min(length, room), position);
+				room -= written;
+				return written;
+			},
+		});
+		outbox.append([record("a-1")]);
+		outbox.append([record("a-2", { body: "x".repeat(2000) })]);
+		const other = open(folder);
+		other.append([record("b-1")]);
+		expect(drainLane(other, "b")).toEqual(["b-1"]);
+		giveTo(folder, "nobody");
+		other.sweep();
+		expect(drainLane(other, "a")).toEqual(["a-1"]);
+		expect(other.counts().dropped).toEqual({});
+
+		const refusing = open(folder, {
+			write: () => {
+				throw full();
+			},
+		});
+		refusing.append([record("c-1")]);
+		expect(laneFiles(folder)).toEqual([]);
 	});
 
 	test("bounds what it holds in memory, oldest first out", () => {

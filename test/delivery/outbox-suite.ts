@@ -128,6 +128,19 @@ export function describeOutbox(name: string, open: (limits?: OutboxLimits) => Ou
 			expect(drainLane(outbox, "c")).toEqual(["c-1", "c-2"]);
 		});
 
+		test("lets a record go that was being sent when the others went, once it waits again", () => {
+			const outbox = open({ maxBytes: 1000 });
+			const body = "x".repeat(300);
+			outbox.append([record("a-1", { body }), record("b-1", { body }), record("b-2", { body })]);
+			const sending = outbox.take("a") as TakenRecord;
+			outbox.append([record("c-1", { body })]);
+			outbox.putBack(sending);
+			outbox.append([record("c-2", { body })]);
+			expect(drainLane(outbox, "a")).toEqual([]);
+			expect(drainLane(outbox, "b")).toEqual(["b-2"]);
+			expect(drainLane(outbox, "c")).toEqual(["c-1", "c-2"]);
+		});
+
 		test("refuses a record that alone is larger than everything it may hold, and takes the others", () => {
 			const outbox = open({ maxBytes: 1000 });
 			const huge = record("a-1", { body: new Uint8Array(1001) });

@@ -1,28 +1,21 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readdirSync, renameSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { FileOutbox, type FileOutboxOptions } from "../../exporter/outbox/file-outbox.ts";
-import { formatLaneFileName, parseLaneFileName } from "../../exporter/outbox/lane-file.ts";
 import type { TakenRecord } from "../../exporter/outbox/outbox.ts";
 import { newOwner } from "../../exporter/outbox/owner.ts";
+import { until } from "../support/until.ts";
+import { giveTo } from "./give-to.ts";
 import { drainLane, record } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const never = () => () => {};
 const open = (folder: string, options: Partial<FileOutboxOptions> = {}) =>
 	new FileOutbox({ folder, setTimer: never, ...options });
-
-/** Gives all files in the folder to another owner, as if that one had written them. */
-function giveTo(folder: string, owner: string): void {
-	for (const name of readdirSync(folder)) {
-		const parsed = parseLaneFileName(name);
-		if (parsed) renameSync(join(folder, name), join(folder, formatLaneFileName({ ...parsed, owner })));
-	}
-}
 
 /** Starts a process that appends records to lanes without end; resolves with the ids that it knew to be accepted. */
 async function appendUntilKilled(folder: string, name: string, records: number): Promise<string[]> {
@@ -89,6 +82,20 @@ describe("a folder that several processes share", () => {
 		early.close();
 		late.sweep();
 		expect(drainLane(late, "a")).toEqual(["a-1", "a-2"]);
+	});
+
+	test("nor does it put newer records before those that were taken over", () => {
+		const folder = temporaryFolder();
+		const early = open(folder, { now: () => 2_000_000_000_000 });
+		early.append([record("a-1")]);
+		early.close();
+		const late = open(folder, { now: () => 1_000_000_000_000 });
+		late.sweep();
+		late.append([record("a-2")]);
+		late.close();
+		const last = open(folder);
+		last.sweep();
+		expect(drainLane(last, "a")).toEqual(["a-1", "a-2"]);
 	});
 
 	test("what a process left is delivered before newer records of the same lane, whoever takes it over", () => {
@@ -168,9 +175,9 @@ describe("a folder that several processes share", () => {
 				const processes = [start(), start(), start()];
 				const delivered: string[] = [];
 				const appended: string[] = [];
-				const process = (index: number) => processes[index] as (typeof processes)[number];
+				const processAt = (index: number) => processes[index] as (typeof processes)[number];
 				for (const [index, one] of steps.entries()) {
-					const { outbox, taken } = process(one.who);
+					const { outbox, taken } = processAt(one.who);
 					if (one.do === "append") {
 						now += 1 - one.back;
 						const id = `${one.lane}-${index}`;
@@ -222,6 +229,28 @@ describe("a folder that several processes share", () => {
 			expect(outbox.counts().dropped.record_damaged ?? 0).toBeLessThanOrEqual(1);
 		}
 	});
+
+	test.skipIf(process.platform !== "linux")(
+		"a process that was killed is dead even while its parent has not noticed",
+		async () => {
+			const folder = temporaryFolder();
+			const script = join(import.meta.dirname, "append-without-end.ts");
+			// The shell becomes a sleep, which never asks what became of its child.
+			const command = '"$0" --import tsx "$1" "$2" z & echo "$!"; exec sleep 1000';
+			const parent = spawn("sh", ["-c", command, process.execPath, script, folder]);
+			onTestFinished(() => void parent.kill("SIGKILL"));
+			const outbox = open(folder);
+			const lines = createInterface({ input: parent.stdout })[Symbol.asyncIterator]();
+			const pid = Number((await lines.next()).value);
+			for (let line = 0; line < 20; line++) await lines.next();
+			outbox.sweep();
+			expect(outbox.counts().queued).toBe(0);
+			process.kill(pid, "SIGKILL");
+			await until(() => readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z "), 20_000);
+			outbox.sweep(10_000);
+			expect(outbox.counts().queued).toBeGreaterThanOrEqual(20);
+		},
+	);
 
 	test("two processes that look for what was left at the same time share it without loss", async () => {
 		const folder = temporaryFolder();
