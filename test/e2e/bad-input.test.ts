@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { lines } from "../pi/lines.ts";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { makePiHome, type PiHome } from "../pi/pi-home.ts";
 import { endEveryPi, type PiExit } from "../pi/pi-process.ts";
 import { runPi } from "../pi/run-pi.ts";
 import { type FaultProxy, startFaultProxy } from "../support/faults.ts";
 import { until } from "../support/until.ts";
+import { onEachLine } from "./on-each-line.ts";
 import { startWorld, type World } from "./world.ts";
 
 const PATIENCE_MS = 15_000;
@@ -18,12 +18,7 @@ const HOSTILE = {
 	big: "x".repeat(50_000),
 };
 
-describe.each(lines())("pi 0.$line", (status) => {
-	if (!status.available) {
-		test.skip(`cannot be started here: ${status.reason}`, () => {});
-		return;
-	}
-	const { line } = status;
+onEachLine((line) => {
 	let world: World;
 	let runs = 0;
 	const proxies: FaultProxy[] = [];

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { FinishedSpan } from "../../exporter/span.ts";
 import type { MessageRow } from "../../src/local/server.ts";
-import { lines } from "../pi/lines.ts";
 import { endEveryPi } from "../pi/pi-process.ts";
 import { totalOf } from "../pi/priced-models.ts";
 import type { ScenarioResult } from "../pi/scenario.ts";
@@ -11,6 +10,7 @@ import { playAll, scenariosFor } from "../pi/scenarios.ts";
 import { expectGolden } from "../support/golden.ts";
 import { spansOf } from "../support/scenario-files.ts";
 import { until } from "../support/until.ts";
+import { onEachLine } from "./on-each-line.ts";
 import { storyOf } from "./story.ts";
 import { startWorld, type World } from "./world.ts";
 
@@ -27,12 +27,7 @@ const ENDS_IN_THE_MIDDLE = /^(stdinEof|sig)|Sigterm$/;
 const GOLDEN = join(import.meta.dirname, "golden");
 const EPHEMERAL = new Set(["noSession"]);
 
-describe.each(lines())("pi 0.$line with the extension", (status) => {
-	if (!status.available) {
-		test.skip(`cannot be started here: ${status.reason}`, () => {});
-		return;
-	}
-	const { line } = status;
+onEachLine((line) => {
 	const scenarios = scenariosFor(line);
 	let world: World;
 	const results = new Map<string, ScenarioResult>();

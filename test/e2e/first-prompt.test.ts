@@ -1,19 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { lines } from "../pi/lines.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { makePiHome } from "../pi/pi-home.ts";
 import { endEveryPi } from "../pi/pi-process.ts";
 import { startRpc } from "../pi/rpc-pi.ts";
 import { until } from "../support/until.ts";
+import { onEachLine } from "./on-each-line.ts";
 import { startWorld, type World } from "./world.ts";
 
 const PATIENCE_MS = 15_000;
 
-describe.each(lines())("pi 0.$line", (status) => {
-	if (!status.available) {
-		test.skip(`cannot be started here: ${status.reason}`, () => {});
-		return;
-	}
-	const { line } = status;
+onEachLine((line) => {
 	let world: World;
 	beforeAll(async () => {
 		world = await startWorld();

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { lines } from "../pi/lines.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { makePiHome } from "../pi/pi-home.ts";
 import { endEveryPi, type PiOptions } from "../pi/pi-process.ts";
 import { startRpc } from "../pi/rpc-pi.ts";
 import { runPi } from "../pi/run-pi.ts";
+import { onEachLine } from "./on-each-line.ts";
 import { startWorld, type World } from "./world.ts";
 
 /** Values that no two runs share: ids, times, and the folders of the run. */
@@ -19,12 +19,7 @@ function comparable(output: string, homeDir: string): string {
 		.replace(/\b(call|chatcmpl|msg|toolu|resp)_?-?[\w-]*\d[\w-]*/g, "$1");
 }
 
-describe.each(lines())("pi 0.$line", (status) => {
-	if (!status.available) {
-		test.skip(`cannot be started here: ${status.reason}`, () => {});
-		return;
-	}
-	const { line } = status;
+onEachLine((line) => {
 	let world: World;
 	beforeAll(async () => {
 		world = await startWorld();

@@ -5,11 +5,12 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { installOf, lines } from "../pi/lines.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { installOf } from "../pi/lines.ts";
 import { makePiHome, type PiHome } from "../pi/pi-home.ts";
 import { runPi } from "../pi/run-pi.ts";
 import { until } from "../support/until.ts";
+import { onEachLine } from "./on-each-line.ts";
 import { startWorld, type World } from "./world.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
@@ -59,12 +60,7 @@ async function serve(listener: RequestListener): Promise<{ url: string; close():
 	return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };
 }
 
-describe.each(lines())("pi 0.$line", (status) => {
-	if (!status.available) {
-		test.skip(`cannot be started here: ${status.reason}`, () => {});
-		return;
-	}
-	const { line } = status;
+onEachLine((line) => {
 	let world: World;
 	let folder: string;
 	const servers: { close(): void }[] = [];
