@@ -7,7 +7,7 @@ import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import { scanFrames } from "../../exporter/outbox/frame.ts";
 import { parseLaneFileName } from "../../exporter/outbox/lane-file.ts";
 import type { TakenRecord } from "../../exporter/outbox/outbox.ts";
-import { drainLane, record } from "./records.ts";
+import { drainLane, record, total } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const open = (folder: string) => new FileOutbox({ folder, setTimer: () => () => {} });
@@ -123,6 +123,21 @@ describe("a damaged file in the outbox", () => {
 		const bytes = readFileSync(join(folder, name));
 		bytes[2] = 0;
 		expect(deliver(temporaryFolder(), { [name]: bytes })).toEqual({ ids: ["a-7"], damaged: 1 });
+	});
+
+	test("never brings back an old total, even where it hides that the total is settled", () => {
+		const folder = temporaryFolder();
+		const outbox = open(folder);
+		outbox.append([total("a-t1"), record("a-1"), total("a-t2")]);
+		const held = outbox.take("a");
+		expect(drainLane(outbox, "a")).toEqual(["a-t2"]);
+		outbox.close();
+		const [name = ""] = readdirSync(folder).filter((one) => one.endsWith(".lane"));
+		const bytes = readFileSync(join(folder, name));
+		const { frames } = scanFrames(parseLaneFileName(name)?.unique ?? "", bytes);
+		expect(frames.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 1, 3]);
+		bytes[frames[3]?.offset ?? 0] = 0;
+		expect(deliver(temporaryFolder(), { [name]: bytes })).toEqual({ ids: [held?.record.id], damaged: 1 });
 	});
 
 	test("is counted once, however often it is taken over", () => {

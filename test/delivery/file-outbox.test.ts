@@ -45,20 +45,6 @@ describe("FileOutbox", () => {
 		expect(laneFiles(folder)).toEqual([]);
 	});
 
-	test("never delivers a coalesced record that a later one replaced, even if the file was told of neither", () => {
-		const folder = temporaryFolder();
-		const killed = open(folder);
-		killed.append([total("a-t1"), record("a-1"), total("a-t2"), record("a-2")]);
-		killed.acknowledge(killed.take("a") as TakenRecord);
-		killed.take("a");
-		expect(drainLane(killed, "a")).toEqual(["a-t2"]);
-		giveTo(folder, "nobody");
-		const second = open(folder);
-		second.sweep();
-		// What was delivered in the last moment comes again; an old total never does.
-		expect(drainLane(second, "a")).toEqual(["a-1", "a-2", "a-t2"]);
-	});
-
 	test("deletes a file as soon as nothing in it waits", () => {
 		const folder = temporaryFolder();
 		const outbox = open(folder);

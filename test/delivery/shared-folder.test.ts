@@ -100,12 +100,14 @@ describe("a folder that several processes share", () => {
 
 	test("what a process left is delivered before newer records of the same lane, whoever takes it over", () => {
 		const folder = temporaryFolder();
-		const first = open(folder);
+		let now = 1_700_000_000_000;
+		const clock = { now: () => now++ };
+		const first = open(folder, clock);
 		first.append([record("a-1"), record("b-1")]);
-		const second = open(folder);
+		const second = open(folder, clock);
 		second.append([record("a-2")]);
 		first.close();
-		const third = open(folder);
+		const third = open(folder, clock);
 		third.append([record("a-3")]);
 		third.sweep();
 		expect(third.peek("b")).toBeDefined();
