@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -141,6 +141,16 @@ describe("the drainer", () => {
 		outbox.sweep();
 		expect(outbox.counts().queued).toBe(2);
 		outbox.close();
+	});
+
+	test("ends when its folder is taken away", async () => {
+		const stateDir = temporaryFolder();
+		const { url, requests } = await backend(() => 503);
+		leave(stateDir, url, "a-1");
+		const { ended } = startDrainer(stateDir, url);
+		await until(() => requests.length > 0, 20_000);
+		rmSync(stateDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+		await ended;
 	});
 
 	test("that was killed leaves its work to the next, which does not wait for its lock", async () => {
