@@ -6,6 +6,8 @@ export interface DrainOptions {
 	readonly patienceMs: number;
 	/** Milliseconds between looks for what other processes leave meanwhile. */
 	readonly lookMs: number;
+	/** Whether the state folder was taken away: then there is nobody left to deliver for. */
+	readonly isGone: () => boolean;
 }
 
 /** One piece of taking over may take so many milliseconds. */
@@ -25,7 +27,7 @@ export const anythingLeft = (destinations: readonly DestinationExporter[]): bool
 
 const waiting = (destination: DestinationExporter): number => destination.status().outbox.queued;
 
-async function drainOne(destination: DestinationExporter, { patienceMs, lookMs }: DrainOptions): Promise<void> {
+async function drainOne(destination: DestinationExporter, { patienceMs, lookMs, isGone }: DrainOptions): Promise<void> {
 	const stop = new AbortController();
 	let settled = 0;
 	let since = performance.now();
@@ -34,7 +36,7 @@ async function drainOne(destination: DestinationExporter, { patienceMs, lookMs }
 		const { delivered, setAside } = destination.status().outbox;
 		if (delivered + setAside > settled) since = performance.now();
 		settled = delivered + setAside;
-		if (performance.now() - since > patienceMs) stop.abort();
+		if (performance.now() - since > patienceMs || isGone()) stop.abort();
 	};
 	const looking = setInterval(look, lookMs);
 	try {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { openExporters } from "../delivery/exporters.ts";
@@ -17,7 +18,7 @@ for (;;) {
 	const release = await onlyOne(lock);
 	if (release === undefined) break;
 	const { exporters } = openExporters(settings, () => {});
-	await drain(exporters, { patienceMs: PATIENCE_MS, lookMs: LOOK_MS });
+	await drain(exporters, { patienceMs: PATIENCE_MS, lookMs: LOOK_MS, isGone: () => !existsSync(settings.stateDir) });
 	const done = exporters.every(({ status }) => status().outbox.queued === 0);
 	release();
 	// Who left something while we held the lock started a drainer that saw the lock: look once more without it.

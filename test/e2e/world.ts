@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ExchangeRecord, type LocalOpenSync, startLocalOpenSync } from "../../src/local/server.ts";
@@ -46,7 +47,8 @@ export async function startWorld(scenarios?: ModelScenarios): Promise<World> {
 		extensionPaths: [TEST_EXTENSION],
 		close: async () => {
 			await Promise.all([models.close(), openSync.close(), otlp.close()]);
-			rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+			// A drainer that still tries to reach what was just closed ends when its folder is gone.
+			await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 		},
 	};
 }
