@@ -39,6 +39,17 @@ const { metafile } = await build({
 	logLevel: "warning",
 });
 
+// commander is CommonJS and requires Node's own modules, which a bundle of ES modules cannot do by itself.
+for (const output of Object.keys(metafile.outputs)) {
+	const text = readFileSync(join(root, output), "utf8");
+	if (!text.includes("Dynamic require of")) continue;
+	const require = `import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);\n`;
+	writeFileSync(
+		join(root, output),
+		text.replace(/^(#!.*\n)?/, (shebang) => shebang + require),
+	);
+}
+
 writeFileSync(join(outdir, "THIRD-PARTY-LICENSES.txt"), licences(Object.keys(metafile.inputs)));
 
 // The tests, which bundle elsewhere, do without the types.
