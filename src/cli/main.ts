@@ -17,6 +17,69 @@ program
 		await runLocal(options);
 	});
 
+program
+	.command("status")
+	.description("show what waits for each destination, what became of the rest, and what failed last")
+	.option("--json", "print one JSON document")
+	.addHelpText("after", "\nExit code: 0, or 1 when it could not be read.")
+	.action(async (options: { json?: boolean }) => {
+		const { runStatus } = await import("./status.ts");
+		runStatus(options);
+	});
+
+program
+	.command("flush")
+	.description("take over and deliver what waits on disk")
+	.option("--timeout <seconds>", "how long to try", seconds, 30)
+	.addHelpText("after", "\nExit code: 0 when nothing is left, 1 when something is.")
+	.action(async ({ timeout }: { timeout: number }) => {
+		const { runFlush } = await import("./flush.ts");
+		await runFlush({ timeoutMs: timeout * 1000 });
+	});
+
+const outbox = program
+	.command("outbox")
+	.description("look at the requests on disk, and decide about those that a destination will not take")
+	.addHelpText("after", "\nExit code: 0, or 1 when there is no such request or the disk refuses.");
+
+outbox
+	.command("list")
+	.description("list the requests that wait or were set aside")
+	.option("--set-aside", "only those set aside")
+	.action(async (options: { setAside?: boolean }) => {
+		const { listOutbox } = await import("./outbox.ts");
+		listOutbox(options);
+	});
+
+outbox
+	.command("show")
+	.description("show a request as it will be sent, without what authenticates it")
+	.argument("<id>", "its id in the list, or the beginning of it")
+	.action(async (id: string) => {
+		const { showOutboxItem } = await import("./outbox.ts");
+		showOutboxItem(id);
+	});
+
+outbox
+	.command("retry")
+	.description("let what was set aside wait for delivery again")
+	.argument("[id]", "its id in the list, or the beginning of it")
+	.option("--all", "everything that was set aside")
+	.action(async (id: string | undefined, options: { all?: boolean }) => {
+		const { retryOutboxItems } = await import("./outbox.ts");
+		retryOutboxItems({ id, ...options });
+	});
+
+outbox
+	.command("discard")
+	.description("forget what was set aside")
+	.argument("[id]", "its id in the list, or the beginning of it")
+	.option("--all", "everything that was set aside")
+	.action(async (id: string | undefined, options: { all?: boolean }) => {
+		const { discardOutboxItems } = await import("./outbox.ts");
+		discardOutboxItems({ id, ...options });
+	});
+
 try {
 	await program.parseAsync();
 } catch (error) {
@@ -28,4 +91,10 @@ function port(value: string): number {
 	const number = Number(value);
 	if (/^\d+$/.test(value) && number <= 65_535) return number;
 	throw new InvalidArgumentError("expected a whole number from 0 to 65535");
+}
+
+function seconds(value: string): number {
+	const number = Number(value);
+	if (/^\d+(\.\d+)?$/.test(value) && number > 0 && number <= 86_400) return number;
+	throw new InvalidArgumentError("expected a number of seconds, up to 86400");
 }

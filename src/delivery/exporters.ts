@@ -6,6 +6,7 @@ import type { OutboxCounts } from "../../exporter/outbox/outbox.ts";
 import type { SenderStatus } from "../../exporter/sender.ts";
 import { OtlpExporter } from "../otlp/otlp-exporter.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
+import { noteDeparture } from "../status/departures.ts";
 import { outboxFolder } from "./outbox-folder.ts";
 
 /** One destination: spans in, delivery behind. No destination knows of another. */
@@ -42,7 +43,7 @@ export function openExporters(
 			const folder = outboxFolder(settings.stateDir, name, url);
 			const onDiskRefused = (reason: string) => onProblem(`${name}: ${reason}`);
 			const outbox = new FileOutbox({ folder, onDiskRefused });
-			exporters.push(guarded({ name, ...make(outbox) }, onProblem));
+			exporters.push(guarded(leavingWord({ name, ...make(outbox) }, folder), onProblem));
 		} catch (error) {
 			refused += 1;
 			onProblem(`${name} could not be opened: ${error instanceof Error ? error.message : String(error)}`);
@@ -78,6 +79,26 @@ export function openExporters(
 		});
 	}
 	return { exporters, refused };
+}
+
+/** Whoever looks into the state folder later learns how this process found the destination. */
+function leavingWord(exporter: DestinationExporter, folder: string): DestinationExporter {
+	let told = false;
+	return {
+		...exporter,
+		async shutdown(timeoutMs) {
+			await exporter.shutdown(timeoutMs);
+			if (told) return;
+			told = true;
+			const { sender, outbox, drops } = exporter.status();
+			const { lastFailure, state } = sender;
+			const news = outbox.delivered + outbox.setAside > 0 || lastFailure !== undefined;
+			if (!news && Object.keys(drops).length === 0) return;
+			const at = Date.now();
+			const found = state === "paused" ? "paused" : lastFailure === undefined ? "well" : "away";
+			noteDeparture(folder, { at, found, drops, ...(lastFailure && { failure: { at, reason: lastFailure } }) });
+		},
+	};
 }
 
 /** A bug in one destination must reach neither the others nor pi. */

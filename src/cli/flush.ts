@@ -1,0 +1,57 @@
+import { setTimeout as delay, setImmediate } from "node:timers/promises";
+import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
+import { type DestinationExporter, openExporters } from "../delivery/exporters.ts";
+import { oneLine, scrubSecrets } from "../settings/mask.ts";
+import { type KnownDestination, knownDestinations, secretsOf } from "../status/known-destinations.ts";
+import { settingsForCommands } from "./settings-for-commands.ts";
+
+/** Milliseconds for one piece of taking over, and between looks at what another process is still delivering. */
+const SLICE_MS = 50;
+const LOOK_MS = 250;
+
+/**
+ * `pi-sync flush`: takes over what waits and delivers it, for at most `timeoutMs`. What a living process holds is waited
+ * for. Exit code 1 when something is left.
+ */
+export async function runFlush({ timeoutMs }: { readonly timeoutMs: number }): Promise<void> {
+	const settings = settingsForCommands();
+	const secrets = secretsOf(settings);
+	const tell = (line: string) => process.stderr.write(`pi-sync: ${oneLine(scrubSecrets(line, secrets))}\n`);
+	const destinations = knownDestinations(settings).filter(({ on }) => on);
+	if (destinations.length === 0) {
+		process.stdout.write("No destination is set up.\n");
+		return;
+	}
+	const { exporters } = openExporters(settings, tell);
+	const signal = AbortSignal.timeout(timeoutMs);
+	const lines = await Promise.all(
+		destinations.map(async (destination) => {
+			const exporter = exporters.find(({ name }) => name === destination.name);
+			if (exporter !== undefined) {
+				await flushOne(exporter, destination, signal);
+				await exporter.shutdown(0);
+			}
+			const { delivered = 0, setAside = 0 } = exporter?.status().outbox ?? {};
+			const left = inspectOutbox(destination.folder).queued;
+			if (left > 0) process.exitCode = 1;
+			const aside = setAside > 0 ? `, ${setAside} set aside` : "";
+			return `${oneLine(destination.name)}: ${delivered} delivered${aside}, ${left} left\n`;
+		}),
+	);
+	process.stdout.write(lines.join(""));
+}
+
+async function flushOne(
+	exporter: DestinationExporter,
+	{ folder }: KnownDestination,
+	signal: AbortSignal,
+): Promise<void> {
+	while (!signal.aborted) {
+		while (exporter.takeOver(SLICE_MS)) await setImmediate();
+		await exporter.flush(signal);
+		if (exporter.status().sender.state === "paused") return;
+		if (exporter.status().outbox.queued > 0) continue;
+		if (inspectOutbox(folder).queued === 0) return;
+		await delay(LOOK_MS);
+	}
+}

@@ -1,0 +1,15 @@
+import { readStatus } from "../status/destination-status.ts";
+import { statusTable } from "../status/status-table.ts";
+import { settingsForCommands } from "./settings-for-commands.ts";
+
+/** `pi-sync status`: reads and prints, changes nothing. The shape of the JSON is `DestinationStatus`. */
+export function runStatus({ json = false }: { readonly json?: boolean }): void {
+	const settings = settingsForCommands();
+	const destinations = readStatus(settings);
+	const { stateDir } = settings;
+	process.stdout.write(
+		json
+			? `${JSON.stringify({ version: 1, stateDir, destinations }, null, 2)}\n`
+			: statusTable(destinations, Date.now()),
+	);
+}
