@@ -30,7 +30,7 @@ export function listOutbox({ setAside = false }: { readonly setAside?: boolean }
 /** `pi-sync outbox show`. Throws when there is no such request. */
 export function showOutboxItem(id: string): void {
 	const settings = settingsForCommands();
-	const item = only([...allItems(knownDestinations(settings), false)], id);
+	const item = only(allItems(knownDestinations(settings), false), id);
 	const secrets = secretsOf(settings);
 	if (item.aside !== undefined) {
 		process.stdout.write(`# set aside: ${oneLine(scrubSecrets(item.aside.reason, secrets))}\n`);
@@ -69,12 +69,16 @@ function chosenAsides({ id, all = false }: Choice): readonly OutboxItem[] {
 	return id === undefined ? items : [only(items, id)];
 }
 
-function only(items: readonly OutboxItem[], id: string): OutboxItem {
-	const [first, second] = items.filter((item) => id !== "" && item.id.startsWith(id));
-	if (first === undefined)
+function only(items: Iterable<OutboxItem>, id: string): OutboxItem {
+	let found: OutboxItem | undefined;
+	for (const item of items) {
+		if (id === "" || !item.id.startsWith(id)) continue;
+		if (found !== undefined) throw new Error(`"${oneLine(id)}" is the beginning of several ids`);
+		found = item;
+	}
+	if (found === undefined)
 		throw new Error(`there is no "${oneLine(id)}"; \`pi-sync outbox list\` shows what there is`);
-	if (second !== undefined) throw new Error(`"${oneLine(id)}" is the beginning of several ids`);
-	return first;
+	return found;
 }
 
 function grouped(items: readonly OutboxItem[]): Map<string, OutboxItem[]> {

@@ -35,7 +35,10 @@ export function knownDestinations(settings: ResolvedSettings): readonly KnownDes
 /** Every secret of the settings: nothing that is shown may hold one. */
 export const secretsOf = ({ openSync, otlp }: ResolvedSettings): readonly string[] => [
 	...(openSync === undefined ? [] : [openSync.apiKey]),
-	...otlp.flatMap(({ headers }) => Object.values(headers)),
+	...otlp.flatMap(({ headers }) =>
+		// Of `Bearer abc`, the part behind the scheme too.
+		Object.values(headers).flatMap((value) => [value, value.trim().replace(/^.*\s/, "")]),
+	),
 ];
 
 /** A URL without user name, query and what looks like a key in its path. */

@@ -1,5 +1,6 @@
 import { appendFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { outboxFolder } from "../../src/delivery/outbox-folder.ts";
 import { deliveryWorld, leaveRecords, type Ran, type World } from "./delivery-commands.ts";
@@ -139,6 +140,25 @@ describe("pi-sync outbox", () => {
 		]);
 		const [id = ""] = idsOf(await world.run(["outbox", "list"]));
 		expect((await world.run(["outbox", "show", id])).stdout).toContain("(application/x-protobuf, 8 B, 2 spans)");
+	});
+
+	test("unpacks OTLP in JSON, and hides keys of the settings wherever they stand", async () => {
+		const world = await deliveryWorld();
+		const endpoint = "http://127.0.0.1:9/v1/traces?key=hush-hush-1";
+		const body = gzipSync(JSON.stringify({ resourceSpans: [], said: "token-0123456789" }));
+		leaveRecords(outboxFolder(world.stateDir, "127.0.0.1-9", endpoint), [
+			{ id: "spans", lane: "trace", path: "", contentType: "application/json", contentEncoding: "gzip", body },
+		]);
+		const env = {
+			OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: endpoint,
+			OTEL_EXPORTER_OTLP_HEADERS: "authorization=Bearer%20token-0123456789",
+		};
+		const listed = await world.run(["outbox", "list"], env);
+		const shown = await world.run(["outbox", "show", idsOf(listed)[0] ?? ""], env);
+		expect(shown.stdout).toContain("POST http://127.0.0.1:9/v1/traces?(hidden)\n");
+		expect(shown.stdout).toContain('\n  "resourceSpans": [],\n');
+		const outputs = [listed, shown, await world.run(["status"], env), await world.run(["status", "--json"], env)];
+		for (const { stdout, stderr } of outputs) expect(stdout + stderr).not.toMatch(/token-0123456789|hush-hush/);
 	});
 
 	test("lists what was set aside with the reason, and delivers it after a retry", async () => {
