@@ -103,6 +103,7 @@ describe("pi-sync flush", () => {
 		const env = { PI_SYNC_API_KEY: WRONG_KEY };
 		const flushed = await world.run(["flush"], env);
 		expect([flushed.code, flushed.stdout]).toEqual([1, "opensync: 0 delivered, 2 left\n"]);
+		expect(world.proxy.seen.length).toBeLessThanOrEqual(4);
 		const [destination] = (await status(world, env)).destinations;
 		expect(destination).toMatchObject({ state: "paused", queued: { records: 2 } });
 		const outputs = [flushed, await world.run(["status"], env), await world.run(["outbox", "list"], env)];
@@ -167,13 +168,16 @@ describe("pi-sync outbox", () => {
 			...{ state: "idle", queued: { records: 0 }, setAside: 1 },
 			totals: { delivered: 3, setAside: 1 },
 		});
+		world.leaveSession("s2", 0);
 		const listed = await world.run(["outbox", "list", "--set-aside"]);
+		expect(idsOf(listed)).toHaveLength(1);
+		expect(idsOf(await world.run(["outbox", "list"]))).toHaveLength(2);
 		expect(listed.stdout).toMatch(/message:s1-user-1 +set aside: HTTP 400/);
 		const [id = ""] = idsOf(listed);
 		expect((await world.run(["outbox", "show", id])).stdout).toMatch(/^# set aside: HTTP 400\nPOST /);
 		expect((await world.run(["outbox", "retry", id.slice(0, 8)])).code).toBe(0);
-		expect((await status(world)).destinations[0]).toMatchObject({ queued: { records: 1 }, setAside: 0 });
-		expect((await world.run(["flush"])).stdout).toBe("opensync: 1 delivered, 0 left\n");
+		expect((await status(world)).destinations[0]).toMatchObject({ queued: { records: 2 }, setAside: 0 });
+		expect((await world.run(["flush"])).stdout).toBe("opensync: 2 delivered, 0 left\n");
 		expect(world.server.messages("s1")).toHaveLength(3);
 	});
 
