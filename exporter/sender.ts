@@ -15,6 +15,8 @@ export interface SenderStatus {
 	readonly lastFailure?: string;
 	/** Attempts that did not deliver and were or will be repeated. */
 	readonly retried: number;
+	/** How long the oldest request under way has been waiting for its answer. */
+	readonly unansweredMs?: number;
 }
 
 /** So many weaker forms of one record are tried, should a transport never run out of them. */
@@ -32,7 +34,8 @@ export class Sender {
 	readonly #flushes = new Set<() => void>();
 	readonly #abort = new AbortController();
 	#cancelWake: (() => void) | undefined;
-	#running = 0;
+	/** The requests that are out, oldest first. */
+	readonly #underWay = new Set<{ readonly since: number }>();
 	/** Records that the destination answered for, be it with a refusal. */
 	#answers = 0;
 	#retried = 0;
@@ -88,22 +91,28 @@ export class Sender {
 	}
 
 	status(): SenderStatus {
-		const busy = this.#running > 0 ? "sending" : "idle";
+		const [oldest] = this.#underWay;
+		const busy = oldest === undefined ? "idle" : "sending";
 		const state = this.#circuit.pausedBecause !== undefined ? "paused" : this.#circuit.closed ? busy : "away";
-		return { state, retried: this.#retried, ...(this.#lastFailure && { lastFailure: this.#lastFailure }) };
+		return {
+			state,
+			retried: this.#retried,
+			...(oldest !== undefined && { unansweredMs: this.#options.clock() - oldest.since }),
+			...(this.#lastFailure && { lastFailure: this.#lastFailure }),
+		};
 	}
 
 	/** Starts whatever may start now. */
 	#pump(): void {
 		if (this.#abort.signal.aborted) return;
 		for (const name of this.#options.outbox.arrivals()) this.#arrive(name);
-		while (this.#running < this.#circuit.limit(this.#options.concurrency)) {
+		while (this.#underWay.size < this.#circuit.limit(this.#options.concurrency)) {
 			const lane = this.#ready.shift();
 			if (lane === undefined) break;
 			lane.occupied = false;
 			this.#serve(lane);
 		}
-		if (this.#flushes.size === 0 || this.#running > 0) return;
+		if (this.#flushes.size === 0 || this.#underWay.size > 0) return;
 		if (this.#circuit.pausedBecause !== undefined || this.#options.outbox.counts().queued === 0) {
 			for (const end of this.#flushes) end();
 		}
@@ -137,9 +146,10 @@ export class Sender {
 			return;
 		}
 		lane.occupied = true;
-		this.#running += 1;
+		const request = { since: this.#options.clock() };
+		this.#underWay.add(request);
 		void this.#deliver(taken.record).then((outcome) => {
-			this.#running -= 1;
+			this.#underWay.delete(request);
 			lane.occupied = false;
 			this.#settle(lane, taken, outcome);
 			this.#pump();

@@ -32,5 +32,7 @@ export async function leave(
 function patienceFor(exporter: DestinationExporter, patienceMs: number): number {
 	const { sender, outbox } = exporter.status();
 	if (sender.state === "away" || sender.state === "paused") return 0;
-	return outbox.inMemoryOnly > 0 ? withoutDiskMs : patienceMs;
+	if (outbox.inMemoryOnly > 0) return withoutDiskMs;
+	// One that has not answered for longer than that will not answer now.
+	return (sender.unansweredMs ?? 0) > patienceMs ? 0 : patienceMs;
 }
