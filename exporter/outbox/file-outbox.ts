@@ -10,6 +10,7 @@ import { HeldFiles } from "./held-files.ts";
 import type { LaneFileName } from "./lane-file.ts";
 import { LaneFolder } from "./lane-folder.ts";
 import { Lanes } from "./lanes.ts";
+import { Neighbours } from "./neighbours.ts";
 import type { Outbox, OutboxCounts, OutboxRecord, Refusal, TakenRecord } from "./outbox.ts";
 import { newOwner } from "./owner.ts";
 import { Room } from "./room.ts";
@@ -41,6 +42,7 @@ const againAfterRefusalMs = 1000;
 export class FileOutbox implements Outbox {
 	readonly #options: ResolvedFileOutboxOptions;
 	readonly #folder: LaneFolder;
+	readonly #neighbours: Neighbours;
 	readonly #files: HeldFiles;
 	readonly #asides: Asides;
 	readonly #lanes = new Lanes<FileEntry>();
@@ -62,6 +64,7 @@ export class FileOutbox implements Outbox {
 		const owner = newOwner();
 		const onSyncError = (error: Error) => this.#diskRefused(error);
 		this.#folder = new LaneFolder(options.folder, owner, this.#options.now);
+		this.#neighbours = new Neighbours(this.#folder);
 		this.#files = new HeldFiles({ ...this.#options, owner, onSyncError });
 		this.#asides = new Asides(options.folder);
 		this.#savedCounts = new SavedCounts(options.folder, owner);
@@ -185,32 +188,30 @@ export class FileOutbox implements Outbox {
 	sweep(budgetMs = sliceMs): boolean {
 		if (this.#closed) return false;
 		const deadline = performance.now() + budgetMs;
-		const isLeft = this.#folder.leftBehind();
-		const others = this.#folder.others();
-		const left = others.filter((name) => isLeft(name.owner, () => this.#folder.pathOf(name)));
-		const claimed = new Set<LaneFileName>();
-		let more = false;
-		for (const name of left) {
-			more = claimed.size > 0 && performance.now() >= deadline;
-			if (more) break;
-			if (this.#claim(name)) claimed.add(name);
-		}
-		const waitFor = others.filter((name) => !claimed.has(name));
-		this.#room.othersBytes = waitFor.reduce((sum, name) => sum + this.#folder.size(name), 0);
-		for (const held of this.#files.takeTurns(waitFor)) {
-			for (const entry of held.entries) this.#lanes.announce(entry.lane);
+		if (!this.#neighbours.anyLeft || this.#files.anyNew) this.#look();
+		this.#neighbours.takeOver(deadline, (name) => this.#claim(name));
+		const more = this.#neighbours.anyLeft;
+		if (!more || this.#files.anyNew) {
+			for (const held of this.#files.takeTurns(this.#neighbours.files)) {
+				for (const entry of held.entries) this.#lanes.announce(entry.lane);
+			}
 		}
 		this.#store();
 		this.#room.make();
-		if (performance.now() >= this.#saveCountsAt) {
-			this.#saveCountsAt = performance.now() + this.#options.sweepMs;
-			this.#savedCounts.adopt(isLeft, this.counts());
-			this.#savedCounts.save(this.counts());
-		}
 		if (this.#lanes.anyArrivals) this.#listener();
 		const soon = more || this.#files.anyNew;
 		this.#sweepIn(soon ? nextSliceMs : this.#files.anyUnserved ? nextTurnMs : this.#options.sweepMs);
 		return more;
+	}
+
+	#look(): void {
+		const isLeft = this.#folder.leftBehind();
+		this.#neighbours.look(isLeft);
+		this.#room.othersBytes = this.#neighbours.livingBytes;
+		if (performance.now() < this.#saveCountsAt) return;
+		this.#saveCountsAt = performance.now() + this.#options.sweepMs;
+		this.#savedCounts.adopt(isLeft, this.counts());
+		this.#savedCounts.save(this.counts());
 	}
 
 	/** The lane's next entry, if it is this process' turn to serve the lane. */

@@ -7,6 +7,7 @@ import type { Claimed } from "./lane-folder.ts";
 import type { OutboxRecord } from "./outbox.ts";
 import type { OwnerId } from "./owner.ts";
 import { decodeRecord, encodeRecord } from "./record-codec.ts";
+import { Syncs } from "./syncs.ts";
 
 export interface HeldFilesOptions {
 	readonly folder: string;
@@ -26,6 +27,7 @@ const writeSettledMs = 50;
 /** The lane files of one outbox: written by it alone, deleted when everything in them is settled. */
 export class HeldFiles {
 	readonly #options: HeldFilesOptions;
+	readonly #syncs: Syncs;
 	readonly #all = new Set<HeldFile>();
 	/** The file that a lane's next records go to. */
 	readonly #current = new Map<string, HeldFile>();
@@ -41,6 +43,7 @@ export class HeldFiles {
 
 	constructor(options: HeldFilesOptions) {
 		this.#options = options;
+		this.#syncs = new Syncs(options.onSyncError);
 	}
 
 	/** Stores entries of one lane that are in memory. Throws what the file system throws, before any is stored. */
@@ -52,7 +55,7 @@ export class HeldFiles {
 			record ? [encodeRecord({ record, appendedAt })] : [],
 		);
 		const places = this.#append(held, payloads);
-		held.file.sync(this.#options.onSyncError);
+		this.#syncs.add(held.file);
 		entries.forEach((entry, index) => {
 			entry.held = held;
 			entry.place = places[index] ?? entry.place;

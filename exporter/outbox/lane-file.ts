@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import {
 	closeSync,
-	fdatasync,
 	fstatSync,
 	ftruncateSync,
 	openSync,
@@ -64,8 +63,6 @@ export class LaneFile {
 	#sequence: number;
 	#fd: number | undefined;
 	#ahead: { readonly offset: number; readonly bytes: Buffer } = nothingAhead;
-	#syncing = false;
-	#syncAgain = false;
 
 	private constructor(folder: string, name: LaneFileName, size: number, sequence: number) {
 		this.#folder = folder;
@@ -155,20 +152,6 @@ export class LaneFile {
 		return this.#ahead.bytes.subarray(0, length);
 	}
 
-	/** Sees to it that what was appended survives the machine, without waiting for it. */
-	sync(onError: (error: Error) => void): void {
-		this.#syncAgain = this.#syncing;
-		if (this.#fd === undefined || this.#syncing) return;
-		const fd = this.#fd;
-		this.#syncing = true;
-		fdatasync(fd, (error) => {
-			this.#syncing = false;
-			if (this.#fd !== fd) closeSync(fd);
-			if (error) onError(error);
-			if (this.#syncAgain) this.sync(onError);
-		});
-	}
-
 	/** Gives the file another ticket, or to another owner. */
 	rename(change: Partial<Pick<LaneFileName, "ticket" | "owner">>): void {
 		const name = { ...this.#name, ...change };
@@ -190,7 +173,7 @@ export class LaneFile {
 		const fd = this.#fd;
 		this.#fd = undefined;
 		this.#ahead = nothingAhead;
-		if (fd !== undefined && !this.#syncing) closeSync(fd);
+		if (fd !== undefined) closeSync(fd);
 	}
 
 	#descriptor(): number {

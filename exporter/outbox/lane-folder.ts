@@ -15,6 +15,9 @@ export interface Claimed {
 	readonly damaged: number;
 }
 
+/** Whether an owner is gone, `path` being that of a file it holds. */
+export type Judgement = (owner: OwnerId, path: () => string) => boolean;
+
 /** No outbox writes files near this size; what is larger is none of ours and not read. */
 const largestFile = 64 * 1024 * 1024;
 
@@ -50,8 +53,8 @@ export class LaneFolder {
 			.sort(compareFiles);
 	}
 
-	/** A judgement on owners: whether they are gone. Asks for each once, `path` being a file that it holds. */
-	leftBehind(): (owner: OwnerId, path: () => string) => boolean {
+	/** A judgement on owners that asks for each of them once. */
+	leftBehind(): Judgement {
 		const living = new Map<OwnerId, boolean>();
 		return (owner, path) => {
 			const alive = living.get(owner) ?? isAlive(owner, () => stat(path()).modifiedAt, this.#now);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod/mini";
+import type { Judgement } from "./lane-folder.ts";
 import type { OutboxCounts } from "./outbox.ts";
 import { NOBODY, type OwnerId } from "./owner.ts";
 
@@ -49,8 +50,8 @@ export class SavedCounts {
 		} catch {}
 	}
 
-	/** Takes over the counts that dead processes left, `isLeft` being the judgement on an owner and a file it holds. */
-	adopt(isLeft: (owner: OwnerId, path: () => string) => boolean, counts: OutboxTotals): void {
+	/** Takes over the counts that dead processes left. */
+	adopt(isLeft: Judgement, counts: OutboxTotals): void {
 		for (const name of names(this.#folder)) {
 			const owner = namePattern.exec(name)?.[1] ?? this.#owner;
 			if (owner === this.#owner || !isLeft(owner, () => join(this.#folder, name))) continue;
