@@ -1,0 +1,147 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import type { Profiler } from "node:inspector";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { buildSync } from "esbuild";
+import { installOf, type Line } from "../test/pi/lines.ts";
+import type { AnswerStep } from "../test/pi/model-scenarios.ts";
+import { type ModelServer, startModelServer } from "../test/pi/model-server.ts";
+import { makePiHome } from "../test/pi/pi-home.ts";
+import { runPi } from "../test/pi/run-pi.ts";
+import { type Backend, startBackend } from "./backend.ts";
+import { blocksOf } from "./blocks.ts";
+import type { Bench, Figure } from "./figure.ts";
+import { percentile } from "./statistics.ts";
+import type { Watched } from "./watched-extension.ts";
+
+const TURNS = 30;
+const REPETITIONS = 3;
+const CHUNK = 4_096;
+const CHUNKS_PER_ANSWER = 10;
+const TOOL_RESULT = 100_000;
+const LIMIT_MS = 1;
+
+const SENTENCE = 'The model explains at length what it found, with `code`, "quotes" and a few umlauts: äöü. ';
+const ANSWER: AnswerStep = {
+	text: SENTENCE.repeat(Math.ceil((CHUNK * CHUNKS_PER_ANSWER) / SENTENCE.length)).slice(0, CHUNK * CHUNKS_PER_ANSWER),
+	pieceSize: CHUNK,
+	pieceDelayMs: 1,
+	tokens: { input: 100, output: 100 },
+};
+const WORKING: AnswerStep = { ...ANSWER, tools: [["report", {}]] };
+
+/**
+ * Handlers are timed around each call in the real pi. What happens behind them (translating, writing, sending) shows in
+ * a CPU profile of runs of their own, because profiling slows down what it watches.
+ */
+export const handlers: Bench = {
+	name: "handlers",
+	idea: "Time inside pi-sync's handlers in the real pi: 100 kB tool results, 4 kB chunks, a backend that answers at once.",
+	async measure(dist) {
+		const folder = mkdtempSync(join(tmpdir(), "pi-sync-bench-"));
+		const watchedExtension = join(folder, "watched-extension.mjs");
+		buildSync({
+			entryPoints: [join(import.meta.dirname, "watched-extension.ts")],
+			outfile: watchedExtension,
+			format: "esm",
+			platform: "node",
+		});
+		const models = await startModelServer({
+			scenarios: { work: [WORKING, ...new Array<AnswerStep>(TURNS - 2).fill(WORKING), ANSWER] },
+		});
+		const backend = await startBackend(0);
+		try {
+			const world = { folder, watchedExtension, models, backend, dist };
+			return [...(await measureLine("73", world)), ...(await measureLine("87", world))];
+		} finally {
+			await Promise.all([models.close(), backend.close()]);
+			rmSync(folder, { recursive: true, force: true });
+		}
+	},
+};
+
+interface World {
+	readonly folder: string;
+	readonly watchedExtension: string;
+	readonly models: ModelServer;
+	readonly backend: Backend;
+	readonly dist: string;
+}
+
+async function measureLine(line: Line, world: World): Promise<readonly Figure[]> {
+	const { version } = installOf(line);
+	const times = new Map<string, number[]>();
+	for (let n = 0; n < REPETITIONS; n++) {
+		const { handlers } = await watchRun(line, world, `${line}-${n}`, {});
+		for (const [name, some] of Object.entries(handlers)) times.set(name, [...(times.get(name) ?? []), ...some]);
+	}
+	if (process.env.RAW)
+		for (const [name, some] of times)
+			console.error(
+				line,
+				name,
+				some.length,
+				some
+					.toSorted((a, b) => b - a)
+					.slice(0, 12)
+					.map((x) => x.toFixed(3))
+					.join(" "),
+				"p50",
+				percentile(some.length ? some : [0], 50).toFixed(3),
+			);
+	const all = [...times.values()].flat();
+	const busiest = [...times]
+		.filter(([, some]) => some.length >= 100)
+		.map(([name, some]) => ({ name, p99: percentile(some, 99), of: some.length }))
+		.sort((a, b) => b.p99 - a.p99);
+	const { profile } = await watchRun(line, world, `${line}-profile`, { BENCH_PROFILE: "1" });
+	if (process.env.RAW) (await import("node:fs")).writeFileSync(`/tmp/prof-${line}.json`, JSON.stringify({ profile }));
+	const blocks = blocksOf(profile as Profiler.Profile, pathToFileURL(world.dist).href, "watchedHandler");
+	const [longest] = blocks;
+	return [
+		{ what: `pi ${version}: all handlers, p50`, value: percentile(all, 50) * 1000, unit: "µs", of: all.length },
+		{
+			what: `pi ${version}: all handlers, p99`,
+			value: percentile(all, 99),
+			unit: "ms",
+			limit: LIMIT_MS,
+			of: all.length,
+		},
+		...busiest.slice(0, 3).map(({ name, p99, of }): Figure => {
+			return { what: `pi ${version}: ${name}, p99`, value: p99, unit: "ms", limit: LIMIT_MS, of };
+		}),
+		{ what: `pi ${version}: longest call`, value: Math.max(...all), unit: "ms", of: all.length },
+		{
+			what: `pi ${version}: longest block outside handlers (${longest?.mostlyIn ?? "none"})`,
+			value: longest?.ms ?? 0,
+			unit: "ms",
+			of: blocks.length,
+		},
+	];
+}
+
+async function watchRun(line: Line, world: World, run: string, env: Record<string, string>): Promise<Watched> {
+	const result = join(world.folder, `${run}.json`);
+	const home = makePiHome({ modelsUrl: world.models.url, settings: { compaction: { enabled: false } } });
+	const exit = await runPi({
+		mode: "print",
+		prompts: [`Please work. S:work#${run}`],
+		line,
+		home,
+		extensionPaths: [world.watchedExtension],
+		env: {
+			...world.backend.env,
+			BENCH_EXTENSION: join(world.dist, "extension.mjs"),
+			BENCH_RESULT: result,
+			BENCH_TOOL_RESULT_SIZE: String(TOOL_RESULT),
+			...env,
+		},
+	});
+	home.remove();
+	const answered = world.models.billed(run).length;
+	if (exit.code !== 0 || answered !== TURNS) {
+		throw new Error(`pi ended with ${exit.code} after ${answered} of ${TURNS} calls\n${exit.stderr}`);
+	}
+	return JSON.parse(readFileSync(result, "utf8")) as Watched;
+}
