@@ -1,19 +1,24 @@
 import {
+  openExporters
+} from "./chunks/chunk-EQEJV23L.mjs";
+import "./chunks/chunk-DR6OBHPN.mjs";
+import {
   fingerprintOf,
   isAlive,
-  newOwner,
-  openExporters
-} from "./chunks/chunk-FCWP3UWN.mjs";
+  newOwner
+} from "./chunks/chunk-NFJW4Q4U.mjs";
 import {
   loadSettings
-} from "./chunks/chunk-2QSZ2TPJ.mjs";
-import "./chunks/chunk-7N3CXZW7.mjs";
+} from "./chunks/chunk-T3G6FD3H.mjs";
+import "./chunks/chunk-5ILIGB26.mjs";
+import "./chunks/chunk-K2CIA4L2.mjs";
 import "./chunks/chunk-RMEW4CKA.mjs";
 import "./chunks/chunk-X3OFIKLO.mjs";
 import "./chunks/chunk-RE6IQYQF.mjs";
 import "./chunks/chunk-3QEYCZ4I.mjs";
 
 // src/drainer/main.ts
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join as join2 } from "node:path";
 
@@ -25,7 +30,7 @@ async function drain(destinations, options) {
 }
 var anythingLeft = (destinations) => destinations.map((destination) => destination.takeOver(sliceMs) || waiting(destination) > 0).some(Boolean);
 var waiting = (destination) => destination.status().outbox.queued;
-async function drainOne(destination, { patienceMs, lookMs }) {
+async function drainOne(destination, { patienceMs, lookMs, isGone }) {
   const stop = new AbortController();
   let settled = 0;
   let since = performance.now();
@@ -34,7 +39,7 @@ async function drainOne(destination, { patienceMs, lookMs }) {
     const { delivered, setAside } = destination.status().outbox;
     if (delivered + setAside > settled) since = performance.now();
     settled = delivered + setAside;
-    if (performance.now() - since > patienceMs) stop.abort();
+    if (performance.now() - since > patienceMs || isGone()) stop.abort();
   };
   const looking = setInterval(look, lookMs);
   try {
@@ -115,7 +120,7 @@ for (; ; ) {
   if (release === void 0) break;
   const { exporters } = openExporters(settings, () => {
   });
-  await drain(exporters, { patienceMs: PATIENCE_MS, lookMs: LOOK_MS });
+  await drain(exporters, { patienceMs: PATIENCE_MS, lookMs: LOOK_MS, isGone: () => !existsSync(settings.stateDir) });
   const done = exporters.every(({ status }) => status().outbox.queued === 0);
   release();
   const again = done && anythingLeft(exporters);

@@ -1,7 +1,8 @@
 import {
   MemoryOutbox,
   OpenSyncExporter
-} from "./chunks/chunk-7N3CXZW7.mjs";
+} from "./chunks/chunk-5ILIGB26.mjs";
+import "./chunks/chunk-K2CIA4L2.mjs";
 import "./chunks/chunk-RMEW4CKA.mjs";
 import "./chunks/chunk-X3OFIKLO.mjs";
 import "./chunks/chunk-3QEYCZ4I.mjs";

@@ -7,6 +7,8 @@ export interface SenderStatus {
     readonly lastFailure?: string;
     /** Attempts that did not deliver and were or will be repeated. */
     readonly retried: number;
+    /** How long the oldest request under way has been waiting for its answer. */
+    readonly unansweredMs?: number;
 }
 /**
  * Drains an outbox through a transport; the only owner of retry. Lanes are served in turn, each one record at a time,

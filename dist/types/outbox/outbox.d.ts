@@ -43,6 +43,8 @@ export interface OutboxCounts {
     readonly delivered: number;
     /** Records that a later one with the same `coalesce` made superfluous. */
     readonly superseded: number;
+    /** Attempts after which a record was put back. */
+    readonly retried: number;
     readonly setAside: number;
     readonly dropped: DropCounts;
 }

@@ -8,6 +8,7 @@ export declare class Tally {
     appended: number;
     delivered: number;
     superseded: number;
+    retried: number;
     setAside: number;
     /** A record entered the queue, by `append` or taken over from another process. */
     enter(bytes: number): void;
