@@ -50,7 +50,7 @@ export const laneHash = (lane: string): string => createHash("sha256").update(la
 export type Write = (fd: number, bytes: Buffer, offset: number, length: number, position: number) => number;
 
 const readAheadBytes = 64 * 1024;
-const nothingAhead = { offset: 0, bytes: Buffer.alloc(0) };
+const nothing = Buffer.alloc(0);
 
 /**
  * One file of one lane, held by one owner, who alone writes it: records are appended, and later the word that they are
@@ -62,7 +62,10 @@ export class LaneFile {
 	#size: number;
 	#sequence: number;
 	#fd: number | undefined;
-	#ahead: { readonly offset: number; readonly bytes: Buffer } = nothingAhead;
+	/** What was read last: so many bytes from there on. */
+	#ahead = nothing;
+	#aheadAt = 0;
+	#aheadBytes = 0;
 
 	private constructor(folder: string, name: LaneFileName, size: number, sequence: number) {
 		this.#folder = folder;
@@ -135,21 +138,25 @@ export class LaneFile {
 		this.#write(Buffer.concat(frames), write);
 	}
 
-	/** Bytes of the file, fewer if it is shorter. Reads ahead: what comes next is usually asked for next. */
+	/**
+	 * Bytes of the file, fewer if it is shorter; good until the next call. Reads ahead: what comes next is usually asked
+	 * for next.
+	 */
 	read(offset: number, length: number): Buffer {
-		const from = offset - this.#ahead.offset;
-		if (from >= 0 && from + length <= this.#ahead.bytes.length)
-			return this.#ahead.bytes.subarray(from, from + length);
-		const bytes = Buffer.allocUnsafeSlow(Math.max(length, Math.min(readAheadBytes, this.#size - offset)));
+		const from = offset - this.#aheadAt;
+		if (from >= 0 && from + length <= this.#aheadBytes) return this.#ahead.subarray(from, from + length);
+		if (length > this.#ahead.length) this.#ahead = Buffer.allocUnsafeSlow(Math.max(length, readAheadBytes));
 		const fd = this.#descriptor();
-		let done = 0;
-		while (done < bytes.length) {
-			const read = readSync(fd, bytes, done, bytes.length - done, offset + done);
+		this.#aheadAt = offset;
+		this.#aheadBytes = 0;
+		const wanted = Math.min(this.#ahead.length, Math.max(length, this.#size - offset));
+		while (this.#aheadBytes < wanted) {
+			const done = this.#aheadBytes;
+			const read = readSync(fd, this.#ahead, done, wanted - done, offset + done);
 			if (read === 0) break;
-			done += read;
+			this.#aheadBytes += read;
 		}
-		this.#ahead = { offset, bytes: bytes.subarray(0, done) };
-		return this.#ahead.bytes.subarray(0, length);
+		return this.#ahead.subarray(0, Math.min(length, this.#aheadBytes));
 	}
 
 	/** Gives the file another ticket, or to another owner. */
@@ -172,7 +179,8 @@ export class LaneFile {
 	close(): void {
 		const fd = this.#fd;
 		this.#fd = undefined;
-		this.#ahead = nothingAhead;
+		this.#ahead = nothing;
+		this.#aheadBytes = 0;
 		if (fd !== undefined) closeSync(fd);
 	}
 

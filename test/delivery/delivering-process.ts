@@ -2,12 +2,12 @@
  * Run as a process of its own: appends records to lanes that other processes use as well, prints the id of each accepted
  * one, delivers everything, and ends.
  */
-import { writeSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import { Sender } from "../../exporter/sender.ts";
 import { OtlpTransport } from "../../src/otlp/transport.ts";
 import { record } from "./records.ts";
+import { say } from "./say.ts";
 
 const [folder = "", endpoint = "", name = "", count = ""] = process.argv.slice(2);
 const outbox = new FileOutbox({ folder, sweepMs: 300 });
@@ -16,7 +16,7 @@ const sender = new Sender({ outbox, transport, backoff: { firstMs: 10, maxMs: 10
 for (let index = 0; index < Number(count); index++) {
 	const id = `${"abc"[index % 3]}-${name}-${index}`;
 	outbox.append([record(id, { body: id })]);
-	writeSync(1, `${id}\n`);
+	say(id);
 	await sleep(Math.random() * 10);
 }
 await sender.flush();
