@@ -147,7 +147,7 @@ describe("a damaged file in the outbox", () => {
 		writeFileSync(join(folder, name), content.subarray(0, content.length - 1));
 		const counted = [1, 2, 3].map(() => {
 			const outbox = open(folder);
-			outbox.sweep();
+			outbox.sweep(10_000);
 			outbox.close();
 			return outbox.counts().dropped[DROP.recordDamaged] ?? 0;
 		});

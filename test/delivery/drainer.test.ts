@@ -138,7 +138,7 @@ describe("the drainer", () => {
 		expect(await startDrainer(stateDir, url).ended).toEqual([0, null]);
 		expect(requests.length).toBeLessThanOrEqual(4);
 		const outbox = new FileOutbox({ folder: outboxFolder(stateDir, "opensync", url), setTimer: () => () => {} });
-		outbox.sweep();
+		outbox.sweep(10_000);
 		expect(outbox.counts().queued).toBe(2);
 		outbox.close();
 	});

@@ -31,7 +31,7 @@ async function run(endpoint: string, how: "leave" | "run out") {
 		new Promise((resolve) => child.once("exit", resolve)),
 	]);
 	const outbox = new FileOutbox({ folder: outboxFolder(stateDir, "backend", endpoint), setTimer: () => () => {} });
-	outbox.sweep();
+	outbox.sweep(10_000);
 	const { queued } = outbox.counts();
 	outbox.close();
 	return { code, queued, ...(output && (JSON.parse(output) as { ms: number; left: string[]; started: boolean })) };

@@ -34,7 +34,7 @@ describe("FileOutbox", () => {
 
 		const second = open(folder, { now: () => 1_700_000_900_000 });
 		expect(second.counts().queued).toBe(0);
-		expect(second.sweep()).toBe(false);
+		expect(second.sweep(10_000)).toBe(false);
 		expect([...second.arrivals()].sort()).toEqual(["a", "b"]);
 		expect(second.counts()).toMatchObject({ queued: 3, appended: 0 });
 		const taken = second.take("a") as TakenRecord;
@@ -62,7 +62,7 @@ describe("FileOutbox", () => {
 		expect(laneFiles(folder).length).toBeGreaterThan(3);
 		outbox.close();
 		const next = open(folder);
-		next.sweep();
+		next.sweep(10_000);
 		expect(drainLane(next, "a")).toEqual(ids);
 	});
 
@@ -123,7 +123,7 @@ describe("FileOutbox when the disk refuses", () => {
 		outbox.append([record("a-1"), record("a-2")]);
 		outbox.close();
 		const next = open(folder);
-		next.sweep();
+		next.sweep(10_000);
 		expect(drainLane(next, "a")).toEqual(["a-1", "a-2"]);
 	});
 
@@ -168,11 +168,11 @@ describe("FileOutbox when the disk refuses", () => {
 		outbox.append([record("a-4")]);
 		expect(outbox.counts().inMemoryOnly).toBe(4);
 		await new Promise((resolve) => setTimeout(resolve, 1100));
-		outbox.sweep();
+		outbox.sweep(10_000);
 		expect(outbox.counts().inMemoryOnly).toBe(0);
 		outbox.close();
 		const next = open(folder);
-		next.sweep();
+		next.sweep(10_000);
 		expect(drainLane(next, "a")).toEqual(["a-1", "a-2", "a-3", "a-4"]);
 		expect(drainLane(next, "b")).toEqual(["b-1"]);
 	});
@@ -208,7 +208,7 @@ describe("FileOutbox when the disk refuses", () => {
 		other.append([record("b-1")]);
 		expect(drainLane(other, "b")).toEqual(["b-1"]);
 		giveTo(folder, "nobody");
-		other.sweep();
+		other.sweep(10_000);
 		expect(drainLane(other, "a")).toEqual(["a-1"]);
 		expect(other.counts().dropped).toEqual({});
 

@@ -25,7 +25,7 @@ describe("looking into an outbox", () => {
 		first.putBack(first.take("a") as TakenRecord);
 		first.close();
 		const second = open(folder, () => 1_700_000_005_000);
-		second.sweep();
+		second.sweep(10_000);
 		second.append([record("c-1")]);
 		second.setAside(second.take("a") as TakenRecord, "too deep");
 		second.close();
@@ -60,7 +60,7 @@ describe("looking into an outbox", () => {
 		const folder = temporaryFolder();
 		for (let round = 1; round <= 5; round++) {
 			const outbox = open(folder);
-			outbox.sweep();
+			outbox.sweep(10_000);
 			outbox.append([record(`a-${round}`)]);
 			drainLane(outbox, "a");
 			outbox.close();

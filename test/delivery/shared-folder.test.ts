@@ -39,7 +39,7 @@ describe("a folder that several processes share", () => {
 		const [one, two] = [open(folder), open(folder)];
 		one.append([record("a-1")]);
 		two.append([record("b-1")]);
-		two.sweep();
+		two.sweep(10_000);
 		expect(two.take("a")).toBeUndefined();
 		expect(drainLane(two, "b")).toEqual(["b-1"]);
 		expect(drainLane(one, "a")).toEqual(["a-1"]);
@@ -49,23 +49,23 @@ describe("a folder that several processes share", () => {
 		const folder = temporaryFolder();
 		const [one, two] = [open(folder), open(folder)];
 		one.append([record("a-1")]);
-		one.sweep();
+		one.sweep(10_000);
 		two.append([record("a-2")]);
 		expect(two.peek("a")).toBeUndefined();
 		expect(two.counts().queued).toBe(1);
 		const taken = one.take("a") as TakenRecord;
 		one.append([record("a-3")]);
-		two.sweep();
+		two.sweep(10_000);
 		expect(two.take("a")).toBeUndefined();
 		one.acknowledge(taken);
 		expect(drainLane(one, "a")).toEqual(["a-3"]);
 		two.arrivals();
-		two.sweep();
+		two.sweep(10_000);
 		expect(two.arrivals()).toEqual(["a"]);
 		one.append([record("a-4")]);
 		expect(one.take("a")).toBeUndefined();
 		expect(drainLane(two, "a")).toEqual(["a-2"]);
-		one.sweep();
+		one.sweep(10_000);
 		expect(drainLane(one, "a")).toEqual(["a-4"]);
 	});
 
@@ -77,10 +77,10 @@ describe("a folder that several processes share", () => {
 		const late = open(folder, { now: () => 1_000_000_000_000 });
 		late.append([record("a-2")]);
 		expect(late.peek("a")).toBeUndefined();
-		late.sweep();
+		late.sweep(10_000);
 		expect(late.peek("a")).toBeUndefined();
 		early.close();
-		late.sweep();
+		late.sweep(10_000);
 		expect(drainLane(late, "a")).toEqual(["a-1", "a-2"]);
 	});
 
@@ -90,11 +90,11 @@ describe("a folder that several processes share", () => {
 		early.append([record("a-1")]);
 		early.close();
 		const late = open(folder, { now: () => 1_000_000_000_000 });
-		late.sweep();
+		late.sweep(10_000);
 		late.append([record("a-2")]);
 		late.close();
 		const last = open(folder);
-		last.sweep();
+		last.sweep(10_000);
 		expect(drainLane(last, "a")).toEqual(["a-1", "a-2"]);
 	});
 
@@ -109,7 +109,7 @@ describe("a folder that several processes share", () => {
 		first.close();
 		const third = open(folder, clock);
 		third.append([record("a-3")]);
-		third.sweep();
+		third.sweep(10_000);
 		expect(third.peek("b")).toBeDefined();
 		expect(second.peek("a")).toBeUndefined();
 		expect(third.take("a")?.record.id).toBe("a-1");
@@ -122,10 +122,10 @@ describe("a folder that several processes share", () => {
 		giveTo(folder, "1-00000000-00000000-00000000");
 		let now = Date.now();
 		const outbox = open(folder, { now: () => now });
-		outbox.sweep();
+		outbox.sweep(10_000);
 		expect(outbox.counts().queued).toBe(0);
 		now += 11 * 60_000;
-		outbox.sweep();
+		outbox.sweep(10_000);
 		expect(drainLane(outbox, "a")).toEqual(["a-1"]);
 	});
 
@@ -135,7 +135,7 @@ describe("a folder that several processes share", () => {
 		const [pid, place] = newOwner().split("-");
 		giveTo(folder, `${pid}-${place}-00000000-00000000`);
 		const outbox = open(folder);
-		outbox.sweep();
+		outbox.sweep(10_000);
 		expect(drainLane(outbox, "a")).toEqual(["a-1"]);
 	});
 
@@ -146,7 +146,7 @@ describe("a folder that several processes share", () => {
 		expect(robbed.take("a")?.record.id).toBe("a-1");
 		giveTo(folder, "nobody");
 		const robber = open(folder);
-		robber.sweep();
+		robber.sweep(10_000);
 		expect(drainLane(robber, "a")).toEqual(["a-1", "a-2"]);
 		robbed.append([record("a-3"), record("b-1")]);
 		expect(drainLane(robbed, "b")).toEqual(["b-1"]);
@@ -197,7 +197,7 @@ describe("a folder that several processes share", () => {
 						taken.delete(one.lane);
 						outbox.acknowledge(got);
 						delivered.push(got.record.id);
-					} else if (one.do === "sweep") outbox.sweep();
+					} else if (one.do === "sweep") outbox.sweep(10_000);
 					else {
 						outbox.close();
 						processes[one.who] = start();
@@ -245,7 +245,7 @@ describe("a folder that several processes share", () => {
 			const lines = createInterface({ input: parent.stdout })[Symbol.asyncIterator]();
 			const pid = Number((await lines.next()).value);
 			for (let line = 0; line < 20; line++) await lines.next();
-			outbox.sweep();
+			outbox.sweep(10_000);
 			expect(outbox.counts().queued).toBe(0);
 			process.kill(pid, "SIGKILL");
 			await until(() => readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z "), 20_000);
