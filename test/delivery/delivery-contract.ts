@@ -73,7 +73,9 @@ export async function runContract(run: ContractRun): Promise<ContractReport> {
 		proxy.fail(answer, Number.POSITIVE_INFINITY, ({ body }) => REFUSED.test(body.toString("utf8")));
 	}
 
-	const common = { fetch: globalThis.fetch, timeoutMs: 200, now: Date.now };
+	// Only where answers fail to come is it worth giving up on one soon.
+	const timeoutMs = weather === "random faults" ? 200 : 30_000;
+	const common = { fetch: globalThis.fetch, timeoutMs, now: Date.now };
 	const sender = new Sender({
 		outbox,
 		transport:
