@@ -1,12 +1,12 @@
 import {
   openExporters
-} from "./chunks/chunk-EQEJV23L.mjs";
-import "./chunks/chunk-DR6OBHPN.mjs";
+} from "./chunks/chunk-DG2P5FKS.mjs";
+import "./chunks/chunk-NKXWPOBF.mjs";
 import {
   fingerprintOf,
   isAlive,
   newOwner
-} from "./chunks/chunk-NFJW4Q4U.mjs";
+} from "./chunks/chunk-B7R4QXRE.mjs";
 import {
   loadSettings
 } from "./chunks/chunk-T3G6FD3H.mjs";

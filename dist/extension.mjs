@@ -1276,7 +1276,7 @@ function ofThisProcess() {
     owner: THIS_COPY,
     deliveries: new Deliveries(
       async () => {
-        const { openDestinations } = await import("./chunks/destinations-2RTF6NG7.mjs");
+        const { openDestinations } = await import("./chunks/destinations-5EFCGFEA.mjs");
         return openDestinations({ tell: (line, level) => mine.tell(line, level), faults, resource: RESOURCE });
       },
       (where, error) => faults.set(where, { count: 1, error })
