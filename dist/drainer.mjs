@@ -1,21 +1,12 @@
 import {
-  openExporters
-} from "./chunks/chunk-DG2P5FKS.mjs";
-import "./chunks/chunk-NKXWPOBF.mjs";
-import {
   fingerprintOf,
   isAlive,
-  newOwner
-} from "./chunks/chunk-B7R4QXRE.mjs";
-import {
-  loadSettings
-} from "./chunks/chunk-T3G6FD3H.mjs";
-import "./chunks/chunk-5ILIGB26.mjs";
-import "./chunks/chunk-K2CIA4L2.mjs";
-import "./chunks/chunk-RMEW4CKA.mjs";
+  loadSettings,
+  newOwner,
+  openExporters
+} from "./chunks/chunk-FQIM4YHV.mjs";
 import "./chunks/chunk-X3OFIKLO.mjs";
 import "./chunks/chunk-RE6IQYQF.mjs";
-import "./chunks/chunk-3QEYCZ4I.mjs";
 
 // src/drainer/main.ts
 import { existsSync } from "node:fs";

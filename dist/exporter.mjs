@@ -1,10 +1,9 @@
 import {
   MemoryOutbox,
   OpenSyncExporter
-} from "./chunks/chunk-5ILIGB26.mjs";
+} from "./chunks/chunk-CROMXGY5.mjs";
 import "./chunks/chunk-K2CIA4L2.mjs";
 import "./chunks/chunk-RMEW4CKA.mjs";
-import "./chunks/chunk-X3OFIKLO.mjs";
 import "./chunks/chunk-3QEYCZ4I.mjs";
 export {
   MemoryOutbox,

@@ -1,7 +1,4 @@
 import {
-  VERSION
-} from "./chunks/chunk-ZHXHUIF4.mjs";
-import {
   ATTR,
   LINK,
   OPERATION,
@@ -9,10 +6,12 @@ import {
   SPAN_KIND,
   titleOf
 } from "./chunks/chunk-X3OFIKLO.mjs";
-import "./chunks/chunk-3QEYCZ4I.mjs";
 
 // src/pi/extension.ts
 import { setTimeout as sleep } from "node:timers/promises";
+
+// src/version.ts
+var VERSION = "0.1.0";
 
 // src/pi/deliveries.ts
 var MOST_WAITING = 1e4;
@@ -1276,7 +1275,7 @@ function ofThisProcess() {
     owner: THIS_COPY,
     deliveries: new Deliveries(
       async () => {
-        const { openDestinations } = await import("./chunks/destinations-5EFCGFEA.mjs");
+        const { openDestinations } = await import("./chunks/destinations-TN3BM3D4.mjs");
         return openDestinations({ tell: (line, level) => mine.tell(line, level), faults, resource: RESOURCE });
       },
       (where, error) => faults.set(where, { count: 1, error })

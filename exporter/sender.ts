@@ -24,7 +24,8 @@ const mostSoftenings = 5;
 
 /**
  * Drains an outbox through a transport; the only owner of retry. Lanes are served in turn, each one record at a time,
- * several lanes at once. Nothing it waits for keeps the process alive, but for a `flush` that somebody awaits.
+ * several lanes at once. Nothing it waits for keeps the process alive, but for a `flush` that somebody awaits. Long,
+ * because who may send when is one decision over lanes, timers and the circuit.
  */
 export class Sender {
 	readonly #options: ResolvedSenderOptions;

@@ -12,7 +12,8 @@ export interface SenderStatus {
 }
 /**
  * Drains an outbox through a transport; the only owner of retry. Lanes are served in turn, each one record at a time,
- * several lanes at once. Nothing it waits for keeps the process alive, but for a `flush` that somebody awaits.
+ * several lanes at once. Nothing it waits for keeps the process alive, but for a `flush` that somebody awaits. Long,
+ * because who may send when is one decision over lanes, timers and the circuit.
  */
 export declare class Sender {
     #private;

@@ -5,7 +5,7 @@ import {
 	type ResolvedFileOutboxOptions,
 	resolveFileOutboxOptions,
 } from "./file-outbox-options.ts";
-import { FileEntry } from "./held-file.ts";
+import type { FileEntry } from "./held-file.ts";
 import { HeldFiles } from "./held-files.ts";
 import type { LaneFileName } from "./lane-file.ts";
 import { LaneFolder } from "./lane-folder.ts";
@@ -37,7 +37,8 @@ const againAfterRefusalMs = 1000;
  * process left is taken over by whoever sees it first. Promises: what `append` accepted survives the end of this
  * process at once, and the end of the machine as soon as the disk has synced (which nobody waits for). Records of a
  * lane leave in the order of their files, and no two processes serve a lane at once; a process that was wrongly taken
- * for dead (another machine's, silent for long) may break the latter.
+ * for dead (another machine's, silent for long) may break the latter. Long, because whatever becomes of a record
+ * concerns its lane, its file, its memory and the counts together.
  */
 export class FileOutbox implements Outbox {
 	readonly #options: ResolvedFileOutboxOptions;
@@ -51,7 +52,6 @@ export class FileOutbox implements Outbox {
 	readonly #room: Room;
 	readonly #savedCounts: SavedCounts;
 	#made = false;
-	#sequence = 0;
 	#refusedUntil = 0;
 	#saveCountsAt = 0;
 	#toldOfDisk = false;
@@ -89,12 +89,7 @@ export class FileOutbox implements Outbox {
 				refusals.push({ record, reason });
 				continue;
 			}
-			this.#sequence += 1;
-			const { lane, coalesce } = record;
-			const place = { sequence: this.#sequence, offset: 0, length: 0 };
-			const entry = new FileEntry({ lane, coalesce, bytes, appendedAt }, { record, place });
-			entries.push(entry);
-			this.#unstored.add(entry);
+			entries.push(this.#unstored.add(record, bytes, appendedAt));
 			this.#tally.appended += 1;
 			this.#tally.enter(bytes);
 		}

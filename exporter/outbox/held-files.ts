@@ -2,12 +2,13 @@ import type { SetTimer } from "../timer.ts";
 import { FilesByAge } from "./files-by-age.ts";
 import { decodeFrame } from "./frame.ts";
 import { FileEntry, type HeldFile, heldFile, type Place } from "./held-file.ts";
-import { compareFiles, LaneFile, type LaneFileName, type Write } from "./lane-file.ts";
+import { LaneFile, type LaneFileName, type Write } from "./lane-file.ts";
 import type { Claimed } from "./lane-folder.ts";
 import type { OutboxRecord } from "./outbox.ts";
 import type { OwnerId } from "./owner.ts";
 import { decodeRecord, encodeRecord } from "./record-codec.ts";
 import { Syncs } from "./syncs.ts";
+import { Turns } from "./turns.ts";
 
 export interface HeldFilesOptions {
 	readonly folder: string;
@@ -31,13 +32,11 @@ export class HeldFiles {
 	readonly #all = new Set<HeldFile>();
 	/** The file that a lane's next records go to. */
 	readonly #current = new Map<string, HeldFile>();
-	/** Files whose turn has not come yet. */
-	readonly #unserved = new Set<HeldFile>();
+	readonly #turns = new Turns();
 	readonly #byAge = new FilesByAge(this.#all);
 	/** Files that do not know yet what is settled in them. */
 	readonly #unwritten = new Set<HeldFile>();
 	#cancelWriting: (() => void) | undefined;
-	#new = 0;
 	#open = new Set<HeldFile>();
 	#lastTicket = 0;
 
@@ -125,41 +124,20 @@ export class HeldFiles {
 
 	/** Whether there are files that have not been compared with those of other processes yet. */
 	get anyNew(): boolean {
-		return this.#new > 0;
+		return this.#turns.anyNew;
 	}
 
 	/** Whether there are files whose turn has not come. */
 	get anyUnserved(): boolean {
-		return this.#unserved.size > 0;
+		return this.#turns.anyUnserved;
 	}
 
-	/**
-	 * Decides whose turn it is, given all files of the others. Two processes never serve a lane at once: a file is served
-	 * only when no other of its lane comes before it; and a new file that turns out to come before one that is already
-	 * there, whose owner may not have seen it, goes to the end first. Returns the files that are served now.
-	 */
+	/** Decides whose turn it is, given all files of other processes. Returns the files that are served now. */
 	takeTurns(others: readonly LaneFileName[]): HeldFile[] {
-		const byLane = new Map<string, LaneFileName[]>();
-		for (const other of others) {
-			const known = byLane.get(other.lane);
-			if (known === undefined) byLane.set(other.lane, [other]);
-			else known.push(other);
-		}
-		const served: HeldFile[] = [];
-		for (const held of [...this.#unserved].sort((a, b) => compareFiles(a.file.name, b.file.name))) {
-			const theirs = byLane.get(held.file.name.lane) ?? [];
-			if (held.turn === "new" && theirs.some((other) => compareFiles(other, held.file.name) > 0)) {
-				this.#lastTicket = theirs.reduce((last, { ticket }) => Math.max(last, ticket), this.#lastTicket);
-				this.#reticket(held);
-				continue;
-			}
-			if (held.turn === "new") this.#new -= 1;
-			held.turn = theirs.some((other) => compareFiles(other, held.file.name) < 0) ? "queued" : "served";
-			if (held.turn === "queued") continue;
-			this.#unserved.delete(held);
-			served.push(held);
-		}
-		return served;
+		return this.#turns.take(others, (held, last) => {
+			this.#lastTicket = Math.max(this.#lastTicket, last);
+			this.#reticket(held);
+		});
 	}
 
 	/** Lets go of every file, so that others may claim them. */
@@ -228,8 +206,7 @@ export class HeldFiles {
 	#hold(held: HeldFile): void {
 		this.#all.add(held);
 		this.#byAge.add(held);
-		this.#unserved.add(held);
-		if (held.turn === "new") this.#new += 1;
+		this.#turns.add(held);
 	}
 
 	#delete(held: HeldFile): void {
@@ -241,8 +218,7 @@ export class HeldFiles {
 
 	#forget(held: HeldFile): void {
 		this.#all.delete(held);
-		this.#unserved.delete(held);
-		if (held.turn === "new") this.#new -= 1;
+		this.#turns.remove(held);
 		this.#open.delete(held);
 		this.#unwritten.delete(held);
 		if (held.lane !== undefined && this.#current.get(held.lane) === held) this.#current.delete(held.lane);

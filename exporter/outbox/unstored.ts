@@ -1,17 +1,25 @@
 import { Fifo } from "./fifo.ts";
-import type { FileEntry } from "./held-file.ts";
+import { FileEntry } from "./held-file.ts";
+import type { OutboxRecord } from "./outbox.ts";
 
 /** Records that are in memory only: for a moment, or for as long as the disk refuses them. */
 export class Unstored {
 	/** In order of arrival; those that are gone or stored by now are skipped. */
 	readonly #entries = new Fifo<FileEntry>();
+	#sequence = 0;
 	count = 0;
 	bytes = 0;
 
-	add(entry: FileEntry): void {
+	/** Holds a record; returns its entry. */
+	add(record: OutboxRecord, bytes: number, appendedAt: number): FileEntry {
+		const { lane, coalesce } = record;
+		this.#sequence += 1;
+		const place = { sequence: this.#sequence, offset: 0, length: 0 };
+		const entry = new FileEntry({ lane, coalesce, bytes, appendedAt }, { record, place });
 		this.#entries.push(entry);
 		this.count += 1;
-		this.bytes += entry.bytes;
+		this.bytes += bytes;
+		return entry;
 	}
 
 	/** The entry was stored, or needs no more to be. */

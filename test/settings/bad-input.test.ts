@@ -224,6 +224,16 @@ describe("a broken settings file", () => {
 		expect(load().lines).toEqual([expect.stringContaining("line 1, column 100001")]);
 	});
 
+	it("of more than 1 MiB does not count either when the reader is somebody else's", () => {
+		const { settings, lines } = loadFrom({ file: `{ "debug": true }${" ".repeat(1024 * 1024)}` });
+		expect(lines).toEqual([expect.stringContaining("at most 1 MiB")]);
+		expect(settings.debug).toBe(false);
+	});
+
+	it.skipIf(process.platform === "win32")("that is a device, whose end may never come, is not read", () => {
+		expect(load({ PI_SYNC_CONFIG: "/dev/null" }).lines).toEqual([expect.stringContaining("expected a regular file")]);
+	});
+
 	it("that is a folder is told so", () => {
 		mkdirSync(config);
 		expect(load().lines).toEqual([expect.stringContaining("expected a regular file")]);

@@ -90,13 +90,13 @@ describe("OTLP destinations", () => {
 		const otlp = [
 			{ endpoint },
 			{ endpoint },
-			{ endpoint, name: "A" },
 			{ endpoint, name: "a" },
+			{ endpoint, name: "A" },
 			{ endpoint, name: "opensync" },
 		];
 		const { settings, lines } = loadFrom({ file: { otlp } });
-		expect(settings.otlp.map(({ name }) => name)).toEqual(["x.example", "x.example-2", "A", "a-2", "opensync-2"]);
-		expect(lines).toEqual([expect.stringContaining('called "a-2"'), expect.stringContaining('called "opensync-2"')]);
+		expect(settings.otlp.map(({ name }) => name)).toEqual(["x.example", "x.example-2", "a", "A-2", "opensync-2"]);
+		expect(lines).toEqual([expect.stringContaining('called "A-2"'), expect.stringContaining('called "opensync-2"')]);
 	});
 
 	it("keep their name when the list is sorted anew", () => {
