@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { installOf, type Line } from "../test/pi/lines.ts";
@@ -7,16 +9,16 @@ import { makePiHome, type PiHome } from "../test/pi/pi-home.ts";
 import type { PiOptions } from "../test/pi/pi-process.ts";
 import { startRpc } from "../test/pi/rpc-pi.ts";
 import { startPi } from "../test/pi/run-pi.ts";
-import { type Backend, startBackend } from "./backend.ts";
+import { startBackend } from "./backend.ts";
 import { endDrainer } from "./drainers.ts";
 import type { Bench, Figure } from "./figure.ts";
 import { median } from "./statistics.ts";
 
 type Mode = "print" | "rpc";
-type Variant = "without" | "slow" | "silent";
-const VARIANTS: readonly Variant[] = ["without", "slow", "silent"];
+type Variant = "without" | "trivial" | "slow" | "silent";
 const SHOWN: Readonly<Record<Variant, string>> = {
-	without: "without pi-sync",
+	without: "without any extension",
+	trivial: "an extension that does nothing",
 	slow: "backend answers after 500 ms",
 	silent: "backend never answers",
 };
@@ -25,6 +27,7 @@ interface Model {
 	readonly name: string;
 	readonly shown: string;
 	readonly answers: readonly [AnswerStep, ...AnswerStep[]];
+	readonly variants: readonly Variant[];
 	/** What a run with pi-sync may take of one without. */
 	readonly limit: number;
 	readonly repetitions: number;
@@ -44,13 +47,13 @@ const MODELS: readonly Model[] = [
 			{ ...WORKING, delayMs: 2_000 },
 			{ ...ANSWER, delayMs: 2_000 },
 		],
-		...{ limit: 1.02, repetitions: 3 },
+		...{ variants: ["without", "slow", "silent"], limit: 1.02, repetitions: 3 },
 	},
 	{
 		name: "quick",
 		shown: "model answers at once, 5 calls",
 		answers: [WORKING, WORKING, WORKING, WORKING, ANSWER],
-		...{ limit: 1.1, repetitions: 7 },
+		...{ variants: ["without", "trivial", "slow", "silent"], limit: 1.1, repetitions: 7 },
 	},
 ];
 const LONGEST_END_MS = 2_000;
@@ -68,7 +71,16 @@ export const besidePi: Bench = {
 		});
 		const slow = await startBackend(500);
 		const silent = await startBackend(Number.POSITIVE_INFINITY);
-		const stage: Stage = { models, backends: { slow, silent }, extension: join(dist, "extension.mjs") };
+		const folder = mkdtempSync(join(tmpdir(), "pi-sync-bench-"));
+		const trivial = join(folder, "trivial.mjs");
+		writeFileSync(trivial, "export default () => {};\n");
+		const setUps: Readonly<Record<Variant, SetUp>> = {
+			without: { extensionPaths: [], env: {} },
+			trivial: { extensionPaths: [trivial], env: {} },
+			slow: { extensionPaths: [join(dist, "extension.mjs")], env: slow.env },
+			silent: { extensionPaths: [join(dist, "extension.mjs")], env: silent.env },
+		};
+		const stage: Stage = { models, setUps };
 		const figures: Figure[] = [];
 		try {
 			for (const line of ["73", "87"] as const) {
@@ -78,15 +90,17 @@ export const besidePi: Bench = {
 			}
 		} finally {
 			await Promise.all([models.close(), slow.close(), silent.close()]);
+			rmSync(folder, { recursive: true });
 		}
 		return figures;
 	},
 };
 
+type SetUp = Required<Pick<PiOptions, "extensionPaths" | "env">>;
+
 interface Stage {
 	readonly models: ModelServer;
-	readonly backends: Readonly<Record<Exclude<Variant, "without">, Backend>>;
-	readonly extension: string;
+	readonly setUps: Readonly<Record<Variant, SetUp>>;
 }
 
 interface Run {
@@ -97,27 +111,22 @@ interface Run {
 }
 
 async function measureCell(stage: Stage, line: Line, mode: Mode, model: Model): Promise<readonly Figure[]> {
-	const runs: Record<Variant, Run[]> = { without: [], slow: [], silent: [] };
-	for (let repetition = 0; repetition < model.repetitions; repetition++) {
-		for (let turn = 0; turn < VARIANTS.length; turn++) {
-			const variant = VARIANTS[(repetition + turn) % VARIANTS.length] ?? "without";
+	const { variants, repetitions: of, limit } = model;
+	const runs: Record<Variant, Run[]> = { without: [], trivial: [], slow: [], silent: [] };
+	for (let repetition = 0; repetition < of; repetition++) {
+		for (let turn = 0; turn < variants.length; turn++) {
+			const variant = variants[(repetition + turn) % variants.length] ?? "without";
 			runs[variant].push(await run(stage, line, mode, model, variant));
 		}
 	}
-	const of = model.repetitions;
 	const cell = `pi ${installOf(line).version} ${mode}, ${model.shown}`;
-	const ratio = (variant: Variant) =>
-		median(runs[variant].map(({ durationMs }, n) => durationMs / (runs.without[n]?.durationMs ?? Number.NaN)));
-	const figures: Figure[] = [
-		{
-			what: `${cell}: ${SHOWN.without}`,
-			value: median(runs.without.map(({ durationMs }) => durationMs)),
-			unit: "ms",
-			of,
-		},
-		{ what: `${cell}: ${SHOWN.slow}`, value: ratio("slow"), unit: "×", limit: model.limit, of },
-		{ what: `${cell}: ${SHOWN.silent}`, value: ratio("silent"), unit: "×", limit: model.limit, of },
-	];
+	const without = runs.without.map(({ durationMs }) => durationMs);
+	const figures = variants.map((variant): Figure => {
+		const what = `${cell}: ${SHOWN[variant]}`;
+		if (variant === "without") return { what, value: median(without), unit: "ms", of };
+		const ratios = runs[variant].map(({ durationMs }, n) => durationMs / (without[n] ?? Number.NaN));
+		return { what, value: median(ratios), unit: "×", of, ...(variant !== "trivial" && { limit }) };
+	});
 	if (mode === "rpc") return figures;
 	const longestEnd = Math.max(...runs.silent.map(({ endMs }) => endMs));
 	return [
@@ -136,10 +145,8 @@ async function run(stage: Stage, line: Line, mode: Mode, model: Model, variant: 
 	const options: PiOptions = {
 		line,
 		home,
-		...(variant !== "without" && {
-			extensionPaths: [stage.extension],
-			env: { ...stage.backends[variant].env, PI_SYNC_STATE_DIR: stateDir },
-		}),
+		extensionPaths: stage.setUps[variant].extensionPaths,
+		env: { ...stage.setUps[variant].env, PI_SYNC_STATE_DIR: stateDir },
 	};
 	try {
 		const measured = await (mode === "print" ? printRun : rpcRun)(options, `Please work. S:${model.name}#${name}`);
@@ -147,7 +154,7 @@ async function run(stage: Stage, line: Line, mode: Mode, model: Model, variant: 
 		if (answered !== model.answers.length) throw new Error(`pi ended after ${answered} model calls`);
 		return measured;
 	} finally {
-		if (variant !== "without") await endDrainer(stateDir);
+		await endDrainer(stateDir);
 		await rest(home);
 	}
 }

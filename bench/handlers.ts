@@ -76,27 +76,9 @@ async function measureLine(line: Line, world: World): Promise<readonly Figure[]>
 		const { handlers } = await watchRun(line, world, `${line}-${n}`, {});
 		for (const [name, some] of Object.entries(handlers)) times.set(name, [...(times.get(name) ?? []), ...some]);
 	}
-	if (process.env.RAW)
-		for (const [name, some] of times)
-			console.error(
-				line,
-				name,
-				some.length,
-				some
-					.toSorted((a, b) => b - a)
-					.slice(0, 12)
-					.map((x) => x.toFixed(3))
-					.join(" "),
-				"p50",
-				percentile(some.length ? some : [0], 50).toFixed(3),
-			);
 	const all = [...times.values()].flat();
-	const busiest = [...times]
-		.filter(([, some]) => some.length >= 100)
-		.map(([name, some]) => ({ name, p99: percentile(some, 99), of: some.length }))
-		.sort((a, b) => b.p99 - a.p99);
+	const turnEnds = times.get("turn_end") ?? [];
 	const { profile } = await watchRun(line, world, `${line}-profile`, { BENCH_PROFILE: "1" });
-	if (process.env.RAW) (await import("node:fs")).writeFileSync(`/tmp/prof-${line}.json`, JSON.stringify({ profile }));
 	const blocks = blocksOf(profile as Profiler.Profile, pathToFileURL(world.dist).href, "watchedHandler");
 	const [longest] = blocks;
 	return [
@@ -108,9 +90,8 @@ async function measureLine(line: Line, world: World): Promise<readonly Figure[]>
 			limit: LIMIT_MS,
 			of: all.length,
 		},
-		...busiest.slice(0, 3).map(({ name, p99, of }): Figure => {
-			return { what: `pi ${version}: ${name}, p99`, value: p99, unit: "ms", limit: LIMIT_MS, of };
-		}),
+		{ what: `pi ${version}: turn_end, p50`, value: percentile(turnEnds, 50), unit: "ms", of: turnEnds.length },
+		{ what: `pi ${version}: turn_end, p99`, value: percentile(turnEnds, 99), unit: "ms", of: turnEnds.length },
 		{ what: `pi ${version}: longest call`, value: Math.max(...all), unit: "ms", of: all.length },
 		{
 			what: `pi ${version}: longest block outside handlers (${longest?.mostlyIn ?? "none"})`,

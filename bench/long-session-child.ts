@@ -12,6 +12,8 @@ import { LiveSession } from "../src/pi/live.ts";
 import { tellHeader } from "../src/pi/session-file.ts";
 import { TraceParent } from "../src/pi/trace-parent.ts";
 import { Recorder } from "../src/recorder/recorder.ts";
+import type { ToRecording } from "../src/recording/messages.ts";
+import { Recording } from "../src/recording/recording.ts";
 import { entriesOf, makeHeader, messagesOfTurn } from "./long-session-turns.ts";
 
 /**
@@ -92,10 +94,10 @@ async function play(turns: number): Promise<Played> {
 class Session {
 	turns = 0;
 	readonly #destinations: Destinations;
-	readonly #recording: Recording;
+	readonly #recording: Player;
 	#spans: ReadableSpan[] = [];
 
-	private constructor(destinations: Destinations, open: (onSpans: OnSpans) => Recording) {
+	private constructor(destinations: Destinations, open: (onSpans: OnSpans) => Player) {
 		this.#destinations = destinations;
 		this.#recording = open((spans) => this.#spans.push(...spans));
 	}
@@ -167,14 +169,14 @@ const accepts = (answer: string) =>
 
 type OnSpans = (spans: readonly ReadableSpan[]) => void;
 
-interface Recording {
+interface Player {
 	/** Each method returns the milliseconds that pi-sync took. */
 	readonly playTurn: (turn: number) => number;
 	readonly close: () => number;
 	readonly resume?: () => number;
 }
 
-function toldRecording(onSpans: OnSpans): Recording {
+function toldRecording(onSpans: OnSpans): Player {
 	const header = makeHeader();
 	const recorder = new Recorder(ORIGIN);
 	recorder.hear(tellHeader(header));
@@ -198,29 +200,38 @@ interface PiSession extends SessionReader {
 	appendMessage(message: unknown): string;
 }
 
-function liveRecording(pi: PiSession, onSpans: OnSpans): Recording {
+/** What the recording thread does is not pi's time, copying what is said to it is. */
+function liveRecording(pi: PiSession, onSpans: OnSpans): Player {
+	const recording = new Recording(ORIGIN, onSpans);
+	let said: ToRecording[] = [];
+	const timedHere = (action: () => void): number => {
+		const ms = timed(action);
+		for (const message of said) if (message.type !== "leave") recording.take(message);
+		said = [];
+		return ms;
+	};
 	const open = () =>
 		new LiveSession({
-			reader: pi,
-			header: pi.getHeader(),
-			origin: {},
-			spanOrigin: ORIGIN,
-			clock: Date.now,
+			...{ reader: pi, header: pi.getHeader(), origin: {}, clock: Date.now, number: 1 },
 			traceParent: new TraceParent({}),
-			onSpans,
+			say: (message) => said.push(structuredClone(message)),
+			defer: (action) => action(),
 		});
-	const live = open();
+	let live: LiveSession | undefined;
+	timedHere(() => {
+		live = open();
+	});
 	return {
 		playTurn: (turn) => {
 			for (const message of messagesOfTurn(turn)) pi.appendMessage(message);
-			return timed(() => live.turnEnded());
+			return timedHere(() => live?.turnEnded());
 		},
-		close: () => timed(() => live.close()),
-		resume: () => timed(open),
+		close: () => timedHere(() => live?.close()),
+		resume: () => timedHere(open),
 	};
 }
 
-function piAlone(pi: PiSession): Recording {
+function piAlone(pi: PiSession): Player {
 	return {
 		playTurn: (turn) => {
 			for (const message of messagesOfTurn(turn)) pi.appendMessage(message);

@@ -4,8 +4,7 @@ import {
   loadSettings,
   newOwner,
   openExporters
-} from "./chunks/chunk-FQIM4YHV.mjs";
-import "./chunks/chunk-X3OFIKLO.mjs";
+} from "./chunks/chunk-Y5QEYNHF.mjs";
 import "./chunks/chunk-RE6IQYQF.mjs";
 
 // src/drainer/main.ts

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ExtensionAPI, ExtensionContext } from "@mariozechner/pi-coding-agent";
-import { VERSION } from "../version.ts";
-import { Deliveries } from "./deliveries.ts";
 import { isFields, number, type SessionHeader, text } from "./entry.ts";
+import { Faults } from "./faults.ts";
 import { Guard } from "./guard.ts";
 import { LiveSession } from "./live.ts";
+import { RecordingThread } from "./recording-thread.ts";
 import { parseTraceParent, TraceParent } from "./trace-parent.ts";
 
 /** How long pi's exit may wait for us, in milliseconds. */
@@ -19,9 +19,10 @@ type Tell = (line: string, level: "info" | "warning") => void;
 /** What must be one in a process, however often pi runs the factory and however many copies of it are installed. */
 interface Process {
 	readonly owner: object;
-	readonly deliveries: Deliveries;
+	readonly thread: RecordingThread;
 	readonly traceParent: TraceParent;
-	readonly faults: Map<string, { count: number; error: unknown }>;
+	readonly faults: Faults;
+	sessions: number;
 	tell: Tell;
 	toldOfSecondCopy: boolean;
 }
@@ -29,20 +30,10 @@ interface Process {
 const THIS_COPY = {};
 const KEY = Symbol.for("pi-sync.process");
 const STARTED_BY = parseTraceParent(process.env.TRACEPARENT);
-/** Filled when the settings are read, which is after a session began and before its spans are encoded. */
-const RESOURCE: Record<string, string> = {};
-const SPAN_ORIGIN = {
-	resource: { attributes: RESOURCE } as never,
-	scope: { name: "pi-sync", version: VERSION },
-};
-
-/** pi's entry. Registers handlers that note and look, never wait; everything heavy is loaded once pi is up. */
+/** pi's entry. Registers handlers that note and look, never wait; everything heavy is another thread's. */
 export default function piSync(pi: ExtensionAPI): void {
 	const mine = ofThisProcess();
-	const guard = new Guard((where, error) => {
-		const known = mine.faults.get(where);
-		mine.faults.set(where, { count: (known?.count ?? 0) + 1, error });
-	});
+	const guard = new Guard((where, error) => mine.faults.note(where, error));
 	guard.run("registering", () => {
 		if (mine.owner === THIS_COPY) register(pi, mine, guard);
 		else refuse(pi, mine, guard);
@@ -52,18 +43,17 @@ export default function piSync(pi: ExtensionAPI): void {
 function ofThisProcess(): Process {
 	const world = globalThis as { [KEY]?: Process };
 	if (world[KEY] !== undefined) return world[KEY];
-	const faults: Process["faults"] = new Map();
+	const faults = new Faults();
 	const mine: Process = {
 		owner: THIS_COPY,
-		deliveries: new Deliveries(
-			async () => {
-				const { openDestinations } = await import("./destinations.ts");
-				return openDestinations({ tell: (line, level) => mine.tell(line, level), faults, resource: RESOURCE });
-			},
-			(where, error) => faults.set(where, { count: 1, error }),
-		),
+		thread: new RecordingThread({
+			program: new URL("./recording.mjs", import.meta.url),
+			tell: (line, level) => mine.tell(line, level),
+			faults,
+		}),
 		traceParent: new TraceParent(process.env),
 		faults,
+		sessions: 0,
 		tell: () => {},
 		toldOfSecondCopy: false,
 	};
@@ -101,9 +91,9 @@ function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 		const id = ctx.sessionManager.getSessionId();
 		if (session?.sessionId === id) return; // RPC says it twice.
 		mine.tell = tellWith(ctx);
-		mine.deliveries.prepare();
+		mine.thread.prepare();
 		letShutdownHappen(ctx);
-		session = openSession(ctx, mine);
+		session = openSession(ctx, mine, guard);
 	});
 	handle("before_agent_start", () => {
 		promptWaits = true;
@@ -149,7 +139,7 @@ function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 				budget = 0;
 			}
 			close();
-			await mine.deliveries.leave(budget);
+			await mine.thread.leave(budget);
 		});
 	});
 }
@@ -162,18 +152,21 @@ function isBusy(ctx: ExtensionContext): boolean {
 	}
 }
 
-function openSession(ctx: ExtensionContext, mine: Process): LiveSession | undefined {
+function openSession(ctx: ExtensionContext, mine: Process, guard: Guard): LiveSession | undefined {
 	const header: unknown = ctx.sessionManager.getHeader();
 	if (!isFields(header)) return undefined;
-	const ephemeral = ctx.sessionManager.getSessionFile() === undefined;
+	const file = ctx.sessionManager.getSessionFile();
+	mine.sessions += 1;
 	return new LiveSession({
 		reader: ctx.sessionManager,
 		header: header as unknown as SessionHeader,
-		origin: { ...(ephemeral && { ephemeral }), ...(STARTED_BY && { startedBy: STARTED_BY }) },
-		spanOrigin: SPAN_ORIGIN,
+		...(file !== undefined && { file }),
+		origin: { ...(file === undefined && { ephemeral: true }), ...(STARTED_BY && { startedBy: STARTED_BY }) },
 		clock: Date.now,
 		traceParent: mine.traceParent,
-		onSpans: (spans) => mine.deliveries.add(spans),
+		number: mine.sessions,
+		say: (message) => mine.thread.say(message),
+		defer: (action) => setImmediate(() => guard.run("telling the past", action)),
 	});
 }
 

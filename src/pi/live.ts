@@ -1,11 +1,9 @@
-import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { spanIdOf, toolKey, traceIdOf } from "../recorder/ids.ts";
-import type { SpanOrigin } from "../recorder/recorded-span.ts";
-import { Recorder } from "../recorder/recorder.ts";
+import type { ToRecording } from "../recording/messages.ts";
 import type { SpanReference, TranscriptEvent } from "../transcript.ts";
 import { partsOf } from "./content.ts";
 import { tellEntry } from "./entries.ts";
-import { type Fields, isFields, list, type SessionHeader, text } from "./entry.ts";
+import { type Fields, isFields, list, type SessionEntry, type SessionHeader, text } from "./entry.ts";
 import { EntryCursor, type SessionReader } from "./entry-cursor.ts";
 import { LiveFacts } from "./live-facts.ts";
 import { type SessionOrigin, tellHeader } from "./session-file.ts";
@@ -17,13 +15,21 @@ const STARTS_NOTHING: ReadonlySet<string> = new Set(["read", "edit", "write", "g
 export interface LiveSessionOptions {
 	readonly reader: SessionReader;
 	readonly header: SessionHeader;
+	/** The session's own file; absent for one that has none. */
+	readonly file?: string;
 	readonly origin: SessionOrigin;
-	readonly spanOrigin: SpanOrigin;
 	readonly clock: () => number;
 	readonly traceParent: TraceParent;
-	/** Takes finished spans. Must be quick and must not throw. */
-	readonly onSpans: (spans: readonly ReadableSpan[]) => void;
+	/** Which session of this process it is. */
+	readonly number: number;
+	/** Takes what is told. Must be quick and must not throw. */
+	readonly say: (message: ToRecording) => void;
+	/** Does something behind the handler that asks. */
+	readonly defer: (action: () => void) => void;
 }
+
+/** So many entries of a long past are told at once: about a millisecond's work. */
+const PAST_SLICE = 100;
 
 /** The model call under way, as pi's own message of it grows. */
 interface OpenCall {
@@ -41,7 +47,10 @@ export class LiveSession {
 	readonly #options: LiveSessionOptions;
 	readonly #cursor: EntryCursor;
 	readonly #facts = new LiveFacts();
-	readonly #recorder: Recorder;
+	/** Entries of the session's past that are not told yet; what happens meanwhile waits behind them. */
+	#past: readonly SessionEntry[];
+	#pastHasAnswers = false;
+	#behindPast: TranscriptEvent[] = [];
 	#openCall: OpenCall | undefined;
 	#http: { status: number; attempts: number } | undefined;
 	#answer: { readonly at: number; readonly startsPrograms: number } | undefined;
@@ -51,18 +60,16 @@ export class LiveSession {
 		this.#options = options;
 		this.sessionId = options.header.id;
 		this.#cursor = new EntryCursor(options.reader);
-		this.#recorder = new Recorder(options.spanOrigin);
-		const past = this.#cursor.takeAll().flatMap((entry) => this.#told(entry));
-		this.#recorder.rehearse([tellHeader(options.header, options.origin), ...past]);
-		if (past.some((event) => !("inherited" in event) && event.type === "model_answered")) {
-			this.#hear({ type: "session_resumed" });
-		}
+		const { header, origin, file, number: session, say } = options;
+		say({ type: "session_began", session, event: tellHeader(header, origin), ...(file !== undefined && { file }) });
+		this.#past = this.#cursor.takeAll();
+		this.#tellPast();
 	}
 
 	/** Looks for new entries and tells them. */
 	look(): void {
 		if (this.#closed) return;
-		for (const entry of this.#cursor.takeNew()) for (const event of this.#told(entry)) this.#hear(event);
+		this.#tell(this.#cursor.takeNew().flatMap((entry) => this.#told(entry)));
 	}
 
 	callStarted(message: unknown): void {
@@ -127,19 +134,19 @@ export class LiveSession {
 	settled(): void {
 		this.look();
 		this.#options.traceParent.allEnded();
-		if (!this.#closed) this.#hear({ type: "run_settled" });
+		if (!this.#closed) this.#tell([{ type: "run_settled" }]);
 	}
 
 	/** Tells what is left and ends what is open. Nothing is heard after it. */
 	close(): void {
 		if (this.#closed) return;
 		this.#options.traceParent.allEnded();
-		for (const entry of this.#cursor.takeAll()) for (const event of this.#told(entry)) this.#hear(event);
+		const events = this.#cursor.takeAll().flatMap((entry) => this.#told(entry));
 		const at = this.#options.clock();
 		const call = this.#openCall;
 		if (call !== undefined) {
 			const firstChunkAt = this.#facts.firstChunks.get(call.at);
-			this.#hear({
+			events.push({
 				type: "model_call_interrupted",
 				at: call.at,
 				endedAt: at,
@@ -149,8 +156,10 @@ export class LiveSession {
 				...(firstChunkAt !== undefined && { firstChunkAt }),
 			});
 		}
-		this.#hear({ type: "session_closed", at });
+		this.#tell([...events, { type: "session_closed", at }]);
 		this.#closed = true;
+		while (this.#past.length > 0) this.#tellPastSlice();
+		this.#options.say({ type: "session_ended", session: this.#options.number });
 	}
 
 	#told(entry: Parameters<typeof tellEntry>[0]): TranscriptEvent[] {
@@ -158,9 +167,32 @@ export class LiveSession {
 		return event === undefined ? [] : [event];
 	}
 
-	#hear(event: TranscriptEvent): void {
-		const spans = this.#recorder.hear(event);
-		if (spans.length > 0) this.#options.onSpans(spans);
+	/** A long past is told in slices, behind the handler that took the session up. */
+	#tellPast(): void {
+		this.#tellPastSlice();
+		if (this.#past.length > 0) {
+			this.#options.defer(() => {
+				if (this.#past.length > 0) this.#tellPast();
+			});
+		}
+	}
+
+	#tellPastSlice(): void {
+		const { header } = this.#options;
+		const events = this.#past.slice(0, PAST_SLICE).flatMap((entry) => tellEntry(entry, header) ?? []);
+		this.#past = this.#past.slice(PAST_SLICE);
+		if (events.length > 0) this.#options.say({ type: "past", session: this.#options.number, events });
+		this.#pastHasAnswers ||= events.some((event) => event.type === "model_answered" && !event.inherited);
+		if (this.#past.length > 0) return;
+		const behind = this.#behindPast;
+		this.#behindPast = [];
+		this.#tell(this.#pastHasAnswers ? [{ type: "session_resumed" }, ...behind] : behind);
+	}
+
+	#tell(events: readonly TranscriptEvent[]): void {
+		if (events.length === 0) return;
+		if (this.#past.length > 0) this.#behindPast.push(...events);
+		else this.#options.say({ type: "happened", session: this.#options.number, events });
 	}
 
 	/** Which span a program that this tool starts belongs to: the tool's, or the turn's while several could start one. */

@@ -1,5 +1,5 @@
 import { basename, win32 } from "node:path";
-import type { TranscriptEvent } from "../transcript.ts";
+import type { SessionBegan, TranscriptEvent } from "../transcript.ts";
 import { tellEntry } from "./entries.ts";
 import type { SessionEntry, SessionHeader } from "./entry.ts";
 import { isFields } from "./entry.ts";
@@ -11,7 +11,7 @@ export interface SessionOrigin {
 }
 
 /** The first event of a session of pi, from its header. */
-export function tellHeader(header: SessionHeader, origin: SessionOrigin = {}): TranscriptEvent {
+export function tellHeader(header: SessionHeader, origin: SessionOrigin = {}): SessionBegan {
 	const parentSessionId = header.parentSession === undefined ? undefined : idInFileName(header.parentSession);
 	return {
 		type: "session_began",

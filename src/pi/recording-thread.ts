@@ -1,0 +1,115 @@
+import { Worker } from "node:worker_threads";
+import { jsonOf } from "../recorder/json.ts";
+import type { FromRecording, ToRecording } from "../recording/messages.ts";
+import type { Faults } from "./faults.ts";
+
+export interface RecordingThreadOptions {
+	/** The thread's program. */
+	readonly program: URL;
+	readonly tell: (line: string, level: "info" | "warning") => void;
+	readonly faults: Faults;
+}
+
+/** The thread opens its outboxes and starts the drainer: longer than this, and something is wrong with it. */
+const LONGEST_LEAVE_MS = 2_000;
+
+/**
+ * The thread that makes spans of what happened and sees to their delivery, as pi's own thread sees it: messages go in,
+ * nothing is waited for but its last word. What it costs pi is starting it and copying what was said.
+ */
+export class RecordingThread {
+	readonly #options: RecordingThreadOptions;
+	#state: "unstarted" | "running" | "off" = "unstarted";
+	#worker: Worker | undefined;
+	/** What is said before the thread is started, which waits until pi's handler has returned. */
+	#unsent: ToRecording[] = [];
+	#onLeft: () => void = () => {};
+
+	constructor(options: RecordingThreadOptions) {
+		this.#options = options;
+	}
+
+	/** Starts the thread, once, behind the handler that asks. */
+	prepare(): void {
+		if (this.#state !== "unstarted") return;
+		this.#state = "running";
+		setImmediate(() => this.#start());
+	}
+
+	/** Whether anything that is said is still heard. */
+	get isOff(): boolean {
+		return this.#state === "off";
+	}
+
+	say(message: ToRecording): void {
+		if (this.#state === "off") return;
+		if (this.#worker === undefined) this.#unsent.push(message);
+		else this.#post(this.#worker, message);
+	}
+
+	/** Resolves when everything that was said is delivered or on disk, or when the thread is no more. */
+	async leave(budgetMs: number): Promise<void> {
+		if (this.#state !== "running") return;
+		this.#start();
+		// Without it, Node would end before the thread has had its last word.
+		this.#worker?.ref();
+		await new Promise<void>((resolve) => {
+			const timer = setTimeout(resolve, LONGEST_LEAVE_MS);
+			this.#onLeft = () => {
+				clearTimeout(timer);
+				resolve();
+			};
+			this.say({ type: "leave", budgetMs, faults: this.#options.faults.all() });
+			if (this.isOff) this.#onLeft();
+		});
+		this.#worker?.unref();
+	}
+
+	#start(): void {
+		if (this.#worker !== undefined || this.isOff) return;
+		try {
+			// Its output is kept apart from pi's; pi's own flags (loaders, profilers) are not for it.
+			const worker = new Worker(this.#options.program, { execArgv: [], stdout: true, stderr: true });
+			worker.unref();
+			worker.on("message", (message: FromRecording) => this.#heard(message));
+			worker.on("error", (error) => this.#broke(error));
+			worker.on("exit", () => this.#turnOff());
+			this.#worker = worker;
+		} catch (error) {
+			this.#broke(error);
+			return;
+		}
+		const unsent = this.#unsent;
+		this.#unsent = [];
+		for (const message of unsent) this.say(message);
+	}
+
+	#post(worker: Worker, message: ToRecording): void {
+		try {
+			worker.postMessage(message);
+		} catch {
+			// A tool's arguments can hold what cannot be copied to another thread, such as a function.
+			worker.postMessage(JSON.parse(jsonOf(message)));
+		}
+	}
+
+	#heard(message: FromRecording): void {
+		if (message.type === "tell") this.#options.tell(message.line, message.level);
+		else if (message.type === "off") this.#turnOff();
+		else this.#onLeft();
+	}
+
+	#broke(error: unknown): void {
+		this.#options.faults.note("recording thread", error);
+		if (!this.isOff) {
+			this.#options.tell("pi-sync stopped recording in this pi: its thread failed.", "warning");
+		}
+		this.#turnOff();
+	}
+
+	#turnOff(): void {
+		this.#state = "off";
+		this.#unsent = [];
+		this.#onLeft();
+	}
+}
