@@ -75,6 +75,7 @@ export const PURPOSE = {
 	userCommand: "user_command",
 	customMessage: "custom_message",
 	rename: "rename",
+	recount: "recount",
 } as const;
 
 /** Values of `opensync.link` on span links: how the linked span relates to this session. */

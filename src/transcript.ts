@@ -19,7 +19,8 @@ export type TranscriptEvent =
 	| SessionRenamed
 	| ModelSelected
 	| RunSettled
-	| SessionClosed;
+	| SessionClosed
+	| SessionRecounted;
 
 /** Always the first event of a session. `at` is when the session was created. */
 export interface SessionBegan {
@@ -177,4 +178,11 @@ export interface SessionClosed {
 	readonly type: "session_closed";
 	/** When it was left; absent when only the record is known. */
 	readonly at?: number;
+}
+
+/** The whole record was read once more: what it adds up to is said again, for whoever was told something else. */
+export interface SessionRecounted {
+	readonly type: "session_recounted";
+	/** When the record took in its last entry. */
+	readonly recordedAt: number;
 }

@@ -96,6 +96,11 @@ export class OpenSyncExporter implements SpanExporter {
 		return this.#shutdown;
 	}
 
+	/** The session's row is known to be there, made by another process: what comes next does not make it again. */
+	sessionIsThere(sessionId: string): void {
+		this.#memory.noteOpened(sessionId);
+	}
+
 	/** Asks the deployment whether URL and key are right. Never throws. */
 	checkKey(): Promise<Outcome> {
 		return this.#transport.checkKey();

@@ -32,6 +32,10 @@ export class SessionMemory {
 		return { messages, bytes };
 	}
 
+	noteOpened(sessionId: string): void {
+		this.#known(sessionId).opened = true;
+	}
+
 	/** The requests of a translation that say something new, in the order in which they are to be sent. */
 	requestsOf(translation: Translation): readonly OpenSyncRequest[] {
 		const { key, unit, opening, messages, rename } = translation;

@@ -1,13 +1,9 @@
-import { setTimeout as delay, setImmediate } from "node:timers/promises";
 import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
-import { type DestinationExporter, openExporters } from "../delivery/exporters.ts";
+import { openExporters } from "../delivery/exporters.ts";
 import { oneLine, scrubSecrets } from "../settings/mask.ts";
-import { type KnownDestination, knownDestinations, secretsOf } from "../status/known-destinations.ts";
+import { knownDestinations, secretsOf } from "../status/known-destinations.ts";
+import { deliverAll } from "./deliver-all.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
-
-/** Milliseconds for one piece of taking over, and between looks at what another process is still delivering. */
-const SLICE_MS = 50;
-const LOOK_MS = 250;
 
 /**
  * `pi-sync flush`: takes over what waits and delivers it, for at most `timeoutMs`. What a living process holds is waited
@@ -28,7 +24,7 @@ export async function runFlush({ timeoutMs }: { readonly timeoutMs: number }): P
 		destinations.map(async (destination) => {
 			const exporter = exporters.find(({ name }) => name === destination.name);
 			if (exporter !== undefined) {
-				await flushOne(exporter, destination, signal);
+				await deliverAll(exporter, destination.folder, signal);
 				await exporter.shutdown(0);
 			}
 			const { delivered = 0, setAside = 0 } = exporter?.status().outbox ?? {};
@@ -39,19 +35,4 @@ export async function runFlush({ timeoutMs }: { readonly timeoutMs: number }): P
 		}),
 	);
 	process.stdout.write(lines.join(""));
-}
-
-async function flushOne(
-	exporter: DestinationExporter,
-	{ folder }: KnownDestination,
-	signal: AbortSignal,
-): Promise<void> {
-	while (!signal.aborted) {
-		while (exporter.takeOver(SLICE_MS)) await setImmediate();
-		await exporter.flush(signal);
-		if (exporter.status().sender.state === "paused") return;
-		if (exporter.status().outbox.queued > 0) continue;
-		if (inspectOutbox(folder).queued === 0) return;
-		await delay(LOOK_MS);
-	}
 }

@@ -37,6 +37,17 @@ program
 		await runFlush({ timeoutMs: timeout * 1000 });
 	});
 
+program
+	.command("reconcile")
+	.description("compare pi's session files with what each destination was given, and deliver what is missing")
+	.option("--json", "print one JSON document")
+	.option("--timeout <seconds>", "how long to try to deliver it", seconds, 30)
+	.addHelpText("after", "\nExit code: 0, or 1 when a file could not be read or something is left.")
+	.action(async ({ json, timeout }: { json?: boolean; timeout: number }) => {
+		const { runReconcile } = await import("./reconcile.ts");
+		await runReconcile({ ...(json && { json }), timeoutMs: timeout * 1000 });
+	});
+
 const outbox = program
 	.command("outbox")
 	.description("look at the requests on disk, and decide about those that a destination will not take")

@@ -4,6 +4,8 @@ import { OpenSyncExporter } from "../../exporter/opensync/exporter.ts";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import type { OutboxCounts } from "../../exporter/outbox/outbox.ts";
 import type { SenderStatus } from "../../exporter/sender.ts";
+import { Ledger } from "../ledger/ledger.ts";
+import { OpenMarks } from "../ledger/open-marks.ts";
 import { OtlpExporter } from "../otlp/otlp-exporter.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
 import { noteDeparture } from "../status/departures.ts";
@@ -13,6 +15,14 @@ import { outboxFolder } from "./outbox-folder.ts";
 export interface DestinationExporter {
 	/** Unique among the destinations of the settings. */
 	readonly name: string;
+	/** What it was given, in whatever process. */
+	readonly ledger: Ledger;
+	/** Which sessions are open, in whatever process. */
+	readonly marks: OpenMarks;
+	/** Whether it keeps a session's totals, which must then be told whenever they change. */
+	readonly keepsTotals: boolean;
+	/** Another process made the session's row: what is exported next does not make it again. */
+	sessionIsThere(sessionId: string): void;
 	/** Never throws, never waits. */
 	export(spans: readonly ReadableSpan[]): void;
 	/** Delivers everything that waits; resolves when nothing does, when the user has to mend something, or at the abort. */
@@ -37,13 +47,14 @@ export function openExporters(
 	let refused = 0;
 	const open = (
 		{ name, url }: { readonly name: string; readonly url: string },
-		make: (outbox: FileOutbox) => Omit<DestinationExporter, "name">,
+		make: (outbox: FileOutbox) => Omit<DestinationExporter, "name" | "ledger" | "marks">,
 	) => {
 		try {
 			const folder = outboxFolder(settings.stateDir, name, url);
 			const onDiskRefused = (reason: string) => onProblem(`${name}: ${reason}`);
 			const outbox = new FileOutbox({ folder, onDiskRefused });
-			exporters.push(guarded(leavingWord({ name, ...make(outbox) }, folder), onProblem));
+			const exporter = { name, ledger: new Ledger(folder), marks: new OpenMarks(folder), ...make(outbox) };
+			exporters.push(guarded(keepingBooks(leavingWord(exporter, folder)), onProblem));
 		} catch (error) {
 			refused += 1;
 			onProblem(`${name} could not be opened: ${error instanceof Error ? error.message : String(error)}`);
@@ -58,6 +69,8 @@ export function openExporters(
 				onProblem: ({ message }) => onProblem(`OpenSync: ${message}`),
 			});
 			return {
+				keepsTotals: true,
+				sessionIsThere: (sessionId) => exporter.sessionIsThere(sessionId),
 				export: (spans) => exporter.export(spans, () => {}),
 				flush: (signal) => exporter.forceFlush(signal),
 				takeOver: (budgetMs) => outbox.sweep(budgetMs),
@@ -70,6 +83,8 @@ export function openExporters(
 		open({ name: destination.name, url: destination.endpoint }, (outbox) => {
 			const exporter = new OtlpExporter({ destination, outbox, onProblem });
 			return {
+				keepsTotals: false,
+				sessionIsThere: () => {},
 				export: (spans) => exporter.export(spans),
 				flush: (signal) => exporter.flush(signal),
 				takeOver: (budgetMs) => outbox.sweep(budgetMs),
@@ -79,6 +94,17 @@ export function openExporters(
 		});
 	}
 	return { exporters, refused };
+}
+
+/** What the outbox has accepted is written down, behind it: a crash in between gives it once more, with the same ids. */
+function keepingBooks(exporter: DestinationExporter): DestinationExporter {
+	return {
+		...exporter,
+		export(spans) {
+			exporter.export(spans);
+			exporter.ledger.note(spans);
+		},
+	};
 }
 
 /** Whoever looks into the state folder later learns how this process found the destination. */

@@ -3,6 +3,8 @@ import type { DestinationExporter } from "./exporters.ts";
 export interface LeaveOptions {
 	/** Milliseconds in all. */
 	readonly budgetMs: number;
+	/** There is work for the drainer beside what waits. */
+	readonly toHeal?: boolean;
 	/** Starts the drainer; never throws. */
 	readonly startDrainer: () => void;
 }
@@ -20,12 +22,12 @@ const withoutDiskMs = 1500;
  */
 export async function leave(
 	exporters: readonly DestinationExporter[],
-	{ budgetMs, startDrainer }: LeaveOptions,
+	{ budgetMs, toHeal = false, startDrainer }: LeaveOptions,
 ): Promise<readonly string[]> {
 	const patienceMs = Math.max(0, budgetMs - startingMs);
 	await Promise.all(exporters.map((exporter) => exporter.shutdown(patienceFor(exporter, patienceMs))));
 	const left = exporters.filter((exporter) => exporter.status().outbox.queued > 0).map(({ name }) => name);
-	if (left.length > 0) startDrainer();
+	if (left.length > 0 || toHeal) startDrainer();
 	return left;
 }
 

@@ -8,6 +8,8 @@ export interface DrainOptions {
 	readonly lookMs: number;
 	/** Whether the state folder was taken away: then there is nobody left to deliver for. */
 	readonly isGone: () => boolean;
+	/** Gives the destinations what processes that died meanwhile did not. */
+	readonly heal?: () => Promise<unknown>;
 }
 
 /** One piece of taking over may take so many milliseconds. */
@@ -18,7 +20,19 @@ const sliceMs = 50;
  * nothing helps: a destination waits for the user, or has taken nothing for the time of our patience.
  */
 export async function drain(destinations: readonly DestinationExporter[], options: DrainOptions): Promise<void> {
-	await Promise.all(destinations.map((destination) => drainOne(destination, options)));
+	let healing = false;
+	const healer = setInterval(() => {
+		if (healing) return;
+		healing = true;
+		void options.heal?.().finally(() => {
+			healing = false;
+		});
+	}, options.lookMs);
+	try {
+		await Promise.all(destinations.map((destination) => drainOne(destination, options)));
+	} finally {
+		clearInterval(healer);
+	}
 }
 
 /** Whether there is something to take over, which then is. */

@@ -1,8 +1,13 @@
 import { existsSync } from "node:fs";
-import { homedir } from "node:os";
+import { constants, homedir, setPriority } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { openExporters } from "../delivery/exporters.ts";
 import { fingerprintOf } from "../delivery/outbox-folder.ts";
+import { spanOriginOf } from "../delivery/span-origin.ts";
+import { anyLeaving, anyLeftOpen } from "../history/left-open.ts";
+import { healLeftOpen, reconcileChanged } from "../history/reconcile.ts";
+import { agentDirOf } from "../history/session-files.ts";
 import { loadSettings } from "../settings/load.ts";
 import { anythingLeft, drain } from "./drain.ts";
 import { onlyOne } from "./only-one.ts";
@@ -10,19 +15,34 @@ import { onlyOne } from "./only-one.ts";
 /** How long the drainer goes on while a destination does not take what waits. */
 const PATIENCE_MS = 10 * 60_000;
 const LOOK_MS = 1000;
+/** A pi that ends while its agent is at work is gone within this time, or something holds it up. */
+const LEAVING_MS = 10_000;
+/** Session files that changed are looked through for at most so long. */
+const LOOK_THROUGH_MS = 30_000;
+
+// Whatever the user does meanwhile comes first.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const { settings } = loadSettings({ env: process.env, home: homedir(), platform: process.platform });
+const origin = spanOriginOf(settings);
+const options = { patienceMs: PATIENCE_MS, lookMs: LOOK_MS, isGone: () => !existsSync(settings.stateDir) };
 // A drainer with other settings drains other destinations and is in nobody's way.
 const lock = join(settings.stateDir, `drainer-${fingerprintOf(settings)}`);
 for (;;) {
 	const release = await onlyOne(lock);
 	if (release === undefined) break;
 	const { exporters } = openExporters(settings, () => {});
-	await drain(exporters, { patienceMs: PATIENCE_MS, lookMs: LOOK_MS, isGone: () => !existsSync(settings.stateDir) });
+	const reconciling = { destinations: exporters, origin };
+	const leavingUntil = performance.now() + LEAVING_MS;
+	while (anyLeaving(exporters) && performance.now() < leavingUntil) await sleep(100);
+	await healLeftOpen(reconciling);
+	const signal = AbortSignal.timeout(LOOK_THROUGH_MS);
+	await reconcileChanged(agentDirOf(process.env, homedir()), { ...reconciling, signal });
+	await drain(exporters, { ...options, heal: () => healLeftOpen(reconciling) });
 	const done = exporters.every(({ status }) => status().outbox.queued === 0);
 	release();
 	// Who left something while we held the lock started a drainer that saw the lock: look once more without it.
-	const again = done && anythingLeft(exporters);
+	const again = done && (anythingLeft(exporters) || anyLeftOpen(exporters) || anyLeaving(exporters));
 	await Promise.all(exporters.map((exporter) => exporter.shutdown(0)));
 	if (!again) break;
 }

@@ -79,6 +79,7 @@ function tellMessage(message: Fields, recorded: Recorded, live: LiveFacts | unde
 				...(typeof message.exitCode === "number" && { exitCode: message.exitCode }),
 			};
 		case "custom":
+		case "hookMessage": // Its name in files of version 2.
 			return {
 				type: "message_injected",
 				...recorded,

@@ -123,8 +123,8 @@ function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 	handle("session_tree", () => session?.summaryEnded());
 	handle("session_info_changed", () => session?.look());
 	handle("model_select", () => session?.look());
-	const close = () => {
-		guard.run("closing the session", () => session?.close());
+	const close = (busy = false) => {
+		guard.run("closing the session", () => session?.close(busy));
 		session = undefined;
 	};
 	on("session_shutdown", (event, ctx) => {
@@ -132,14 +132,11 @@ function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 		const stays = isFields(event) && event.reason !== "quit" && event.reason !== undefined;
 		if (stays) return close();
 		return guard.runAsync("leaving", async () => {
-			let budget = EXIT_BUDGET_MS;
-			if (isBusy(ctx)) {
-				// The run goes on until pi is gone: what still happens in it is told as well.
-				await sleep(budget);
-				budget = 0;
-			}
-			close();
-			await mine.thread.leave(budget);
+			const busy = isBusy(ctx);
+			// The run goes on until pi is gone: what still happens in it is told as well.
+			if (busy) await sleep(EXIT_BUDGET_MS);
+			close(busy);
+			await mine.thread.leave(busy ? 0 : EXIT_BUDGET_MS);
 		});
 	});
 }

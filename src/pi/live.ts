@@ -137,8 +137,8 @@ export class LiveSession {
 		if (!this.#closed) this.#tell([{ type: "run_settled" }]);
 	}
 
-	/** Tells what is left and ends what is open. Nothing is heard after it. */
-	close(): void {
+	/** Tells what is left and ends what is open. Nothing is heard after it. `busy`: the agent may go on for a moment. */
+	close(busy = false): void {
 		if (this.#closed) return;
 		this.#options.traceParent.allEnded();
 		const events = this.#cursor.takeAll().flatMap((entry) => this.#told(entry));
@@ -159,7 +159,7 @@ export class LiveSession {
 		this.#tell([...events, { type: "session_closed", at }]);
 		this.#closed = true;
 		while (this.#past.length > 0) this.#tellPastSlice();
-		this.#options.say({ type: "session_ended", session: this.#options.number });
+		this.#options.say({ type: "session_ended", session: this.#options.number, busy });
 	}
 
 	#told(entry: Parameters<typeof tellEntry>[0]): TranscriptEvent[] {

@@ -1,8 +1,7 @@
 import { basename, win32 } from "node:path";
 import type { SessionBegan, TranscriptEvent } from "../transcript.ts";
 import { tellEntry } from "./entries.ts";
-import type { SessionEntry, SessionHeader } from "./entry.ts";
-import { isFields } from "./entry.ts";
+import { isFields, type SessionEntry, type SessionHeader } from "./entry.ts";
 
 export interface SessionOrigin {
 	readonly agentVersion?: string;
@@ -10,9 +9,17 @@ export interface SessionOrigin {
 	readonly startedBy?: { readonly traceId: string; readonly spanId: string };
 }
 
+/** Something in a session file that could not be read; the rest of the file counts. */
+export interface SessionFileProblem {
+	/** From 1; absent where the whole file is meant. */
+	readonly line?: number;
+	/** What was expected, and what is there. */
+	readonly what: string;
+}
+
 /** The first event of a session of pi, from its header. */
 export function tellHeader(header: SessionHeader, origin: SessionOrigin = {}): SessionBegan {
-	const parentSessionId = header.parentSession === undefined ? undefined : idInFileName(header.parentSession);
+	const parentSessionId = header.parentSession === undefined ? undefined : sessionIdOfFile(header.parentSession);
 	return {
 		type: "session_began",
 		at: Date.parse(header.timestamp),
@@ -24,43 +31,92 @@ export function tellHeader(header: SessionHeader, origin: SessionOrigin = {}): S
 	};
 }
 
-/** pi names a session file `<time>_<session id>.jsonl`, on every system. */
-function idInFileName(path: string): string | undefined {
+/** The session's id in the name of its file: `<time>_<session id>.jsonl`, on every system. */
+export function sessionIdOfFile(path: string): string | undefined {
 	const name = path.includes("\\") ? win32.basename(path) : basename(path);
 	return /^[^_]+_(.+)\.jsonl$/.exec(name)?.[1];
 }
 
-/** Everything a session file tells, in its order. A line that cannot be read is passed over. */
-export function* tellSessionFile(content: string): Generator<TranscriptEvent> {
-	let header: SessionHeader | undefined;
-	for (const line of content.split("\n")) {
-		const record = parsed(line);
-		if (record === undefined) continue;
-		if (header === undefined) {
-			header = headerOf(record);
-			if (header === undefined) return;
-			yield tellHeader(header);
-			continue;
-		}
-		const event = isEntry(record) ? tellEntry(record, header) : undefined;
-		if (event !== undefined) yield event;
-	}
-	if (header !== undefined) yield { type: "session_closed" };
+/** Everything a session file tells, in its order. A line that cannot be read is passed over, and told to `onProblem`. */
+export function* tellSessionFile(
+	lines: Iterable<string>,
+	onProblem: (problem: SessionFileProblem) => void = () => {},
+): Generator<TranscriptEvent> {
+	const teller = new LineTeller(onProblem);
+	for (const line of lines) yield* teller.tell(line);
+	yield* teller.end();
 }
 
-function parsed(line: string): unknown {
-	if (line.trim() === "") return undefined;
-	try {
-		return JSON.parse(line);
-	} catch {
+/** Tells a session file line by line, in every version that pi has written. */
+export class LineTeller {
+	readonly #onProblem: (problem: SessionFileProblem) => void;
+	#line = 0;
+	#header: SessionHeader | undefined;
+	#isForeign = false;
+
+	constructor(onProblem: (problem: SessionFileProblem) => void) {
+		this.#onProblem = onProblem;
+	}
+
+	/** What the next line tells: one event or none. */
+	tell(line: string): readonly TranscriptEvent[] {
+		this.#line += 1;
+		if (this.#isForeign || line.trim() === "") return [];
+		const record = this.#parsed(line);
+		if (record === undefined) return [];
+		if (this.#header === undefined) return this.#began(record);
+		const entry = this.#entryOf(record);
+		const event = entry && tellEntry(entry, this.#header);
+		return event === undefined ? [] : [event];
+	}
+
+	/** What the end of the file tells. */
+	end(): readonly TranscriptEvent[] {
+		if (this.#header !== undefined) return [{ type: "session_closed" }];
+		if (!this.#isForeign) this.#onProblem({ what: "empty: no session header" });
+		return [];
+	}
+
+	#began(record: unknown): readonly TranscriptEvent[] {
+		const header = headerOf(record);
+		if (header === undefined) {
+			this.#isForeign = true;
+			this.#problem('no session file of pi: expected {"type":"session","id":…,"timestamp":…} first');
+			return [];
+		}
+		this.#header = header;
+		return [tellHeader(header)];
+	}
+
+	/** Entries of version 1 have no ids: their place in the file stands for one. */
+	#entryOf(record: unknown): SessionEntry | undefined {
+		if (isFields(record) && typeof record.type === "string" && typeof record.timestamp === "string") {
+			const id = typeof record.id === "string" ? record.id : `line ${this.#line}`;
+			return { ...record, type: record.type, id, timestamp: record.timestamp };
+		}
+		this.#problem("expected an entry with type and timestamp");
 		return undefined;
+	}
+
+	#parsed(line: string): unknown {
+		try {
+			return JSON.parse(line);
+		} catch {
+			this.#problem(`no JSON: ${line.length} characters`);
+			return undefined;
+		}
+	}
+
+	#problem(what: string): void {
+		this.#onProblem({ line: this.#line, what });
 	}
 }
 
 function headerOf(record: unknown): SessionHeader | undefined {
 	if (!isFields(record) || record.type !== "session") return undefined;
 	const { id, timestamp, cwd, parentSession, branchedFrom } = record;
-	if (typeof id !== "string" || typeof timestamp !== "string") return undefined;
+	if (typeof id !== "string" || id === "" || typeof timestamp !== "string") return undefined;
+	if (Number.isNaN(Date.parse(timestamp))) return undefined;
 	const parent = parentSession ?? branchedFrom;
 	return {
 		id,
@@ -69,9 +125,3 @@ function headerOf(record: unknown): SessionHeader | undefined {
 		...(typeof parent === "string" && { parentSession: parent }),
 	};
 }
-
-const isEntry = (record: unknown): record is SessionEntry =>
-	isFields(record) &&
-	typeof record.type === "string" &&
-	typeof record.id === "string" &&
-	typeof record.timestamp === "string";

@@ -4,6 +4,7 @@ import type {
 	ContextSummarised,
 	MessageInjected,
 	ModelCalledAside,
+	SessionRecounted,
 	SessionRenamed,
 	UserCommandRan,
 } from "../transcript.ts";
@@ -13,7 +14,13 @@ import { providerName } from "./provider-name.ts";
 import { usageAttributes } from "./totals.ts";
 
 /** Something outside any turn that is a unit of sync by itself. */
-export type AsideEvent = ContextSummarised | ModelCalledAside | UserCommandRan | MessageInjected | SessionRenamed;
+export type AsideEvent =
+	| ContextSummarised
+	| ModelCalledAside
+	| UserCommandRan
+	| MessageInjected
+	| SessionRenamed
+	| (SessionRecounted & { readonly entryId: string });
 
 export interface AsideFacts {
 	readonly name: string;
@@ -61,6 +68,8 @@ export function asideFacts(
 					]),
 				},
 			};
+		case "session_recounted":
+			return { name: "recount", startedAt: event.recordedAt, attributes: { [ATTR.purpose]: PURPOSE.recount } };
 		case "session_renamed":
 			return { name: "rename", startedAt: event.recordedAt, attributes: { [ATTR.purpose]: PURPOSE.rename } };
 	}

@@ -98,6 +98,8 @@ export class Recorder {
 				return this.#settle(session);
 			case "session_closed":
 				return [...this.#closeTurn(session, event.at), ...this.#settle(session)];
+			case "session_recounted":
+				return [this.#aside(session, { ...event, entryId: this.#soFar.fingerprint })];
 		}
 	}
 
@@ -192,7 +194,7 @@ export class Recorder {
 
 	#asideHappened(
 		session: SessionIdentity,
-		event: Exclude<AsideEvent, { type: "session_renamed" }>,
+		event: Exclude<AsideEvent, { type: "session_renamed" | "session_recounted" }>,
 	): readonly ReadableSpan[] {
 		if (event.type === "message_injected") {
 			this.#soFar.said(titleOf(event.parts));

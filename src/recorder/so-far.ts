@@ -62,6 +62,12 @@ export class SoFar {
 		return this.#callsAtThatTime === 0 ? String(at) : `${at}#${this.#callsAtThatTime}`;
 	}
 
+	/** Tells these totals from others of the session. */
+	get fingerprint(): string {
+		const { input, output, cost } = this.#totals;
+		return `recount ${input} ${output} ${cost ?? "-"}`;
+	}
+
 	/** `runUnderWayMs`: how long the run lasted up to the span these attributes are for. */
 	attributes(runUnderWayMs: number): Attributes {
 		return {

@@ -13,7 +13,8 @@ export type ToRecording =
 	/** What the session held before this process took it up: recorded by whoever was there, so not given again. */
 	| { readonly type: "past"; readonly session: number; readonly events: readonly TranscriptEvent[] }
 	| { readonly type: "happened"; readonly session: number; readonly events: readonly TranscriptEvent[] }
-	| { readonly type: "session_ended"; readonly session: number }
+	/** `busy`: the agent was still at work, and pi may write into the session until it is gone. */
+	| { readonly type: "session_ended"; readonly session: number; readonly busy: boolean }
 	/** The process ends: deliver within so many milliseconds, and answer with `left`. */
 	| { readonly type: "leave"; readonly budgetMs: number; readonly faults: readonly Fault[] };
 

@@ -1,26 +1,44 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
+import { traceIdOf } from "../recorder/ids.ts";
 import type { SpanOrigin } from "../recorder/recorded-span.ts";
 import { Recorder } from "../recorder/recorder.ts";
 import type { ToRecording } from "./messages.ts";
 
 type AboutSession = Exclude<ToRecording, { type: "leave" }>;
 
+/** Hears of the sessions. Must be quick and must not throw. */
+export interface RecordingListener {
+	/** A session that has a file of its own was taken up. */
+	onBegan(traceId: string, file: string): void;
+	onSpans(spans: readonly ReadableSpan[]): void;
+	/** `busy`: the agent was still at work. */
+	onEnded(traceId: string, busy: boolean): void;
+}
+
+interface OpenSession {
+	readonly recorder: Recorder;
+	readonly traceId: string;
+	rehearsing: boolean;
+}
+
 /** The live sessions of one process: hears what happened in them and gives the spans that are finished. */
 export class Recording {
 	readonly #origin: SpanOrigin;
-	readonly #onSpans: (spans: readonly ReadableSpan[]) => void;
-	readonly #sessions = new Map<number, { readonly recorder: Recorder; rehearsing: boolean }>();
+	readonly #listener: RecordingListener;
+	readonly #sessions = new Map<number, OpenSession>();
 
-	constructor(origin: SpanOrigin, onSpans: (spans: readonly ReadableSpan[]) => void) {
+	constructor(origin: SpanOrigin, listener: RecordingListener) {
 		this.#origin = origin;
-		this.#onSpans = onSpans;
+		this.#listener = listener;
 	}
 
 	take(message: AboutSession): void {
 		if (message.type === "session_began") {
 			const recorder = new Recorder(this.#origin);
 			recorder.hear(message.event);
-			this.#sessions.set(message.session, { recorder, rehearsing: false });
+			const traceId = traceIdOf(message.event.sessionId);
+			this.#sessions.set(message.session, { recorder, traceId, rehearsing: false });
+			if (message.file !== undefined) this.#listener.onBegan(traceId, message.file);
 			return;
 		}
 		const session = this.#sessions.get(message.session);
@@ -38,10 +56,11 @@ export class Recording {
 				return;
 			case "session_ended":
 				this.#sessions.delete(message.session);
+				this.#listener.onEnded(session.traceId, message.busy);
 		}
 	}
 
 	#give(spans: readonly ReadableSpan[]): void {
-		if (spans.length > 0) this.#onSpans(spans);
+		if (spans.length > 0) this.#listener.onSpans(spans);
 	}
 }

@@ -87,9 +87,9 @@ describe("what an entry tells", () => {
 
 describe("a session file", () => {
 	test("that is no session of pi tells nothing", () => {
-		expect([...tellSessionFile("")]).toEqual([]);
-		expect([...tellSessionFile("hello\n{}\n")]).toEqual([]);
-		expect([...tellSessionFile('{"type":"session","id":7}\n')]).toEqual([]);
+		expect([...tellSessionFile([])]).toEqual([]);
+		expect([...tellSessionFile(["hello", "{}"])]).toEqual([]);
+		expect([...tellSessionFile(['{"type":"session","id":7}'])]).toEqual([]);
 	});
 
 	test("with a broken line tells the rest", () => {
@@ -99,7 +99,7 @@ describe("a session file", () => {
 			'{"type":"message","id":"2","timestamp":"2026-01-0',
 			'{"type":"message","id":"3","timestamp":"2026-01-01T00:00:03.000Z","message":{"role":"user","content":"c","timestamp":3}}',
 		];
-		const told = [...tellSessionFile(lines.join("\n"))];
+		const told = [...tellSessionFile(lines)];
 		expect(told.map((event) => event.type)).toEqual([
 			"session_began",
 			"user_messaged",
@@ -113,6 +113,6 @@ describe("a session file", () => {
 		["C:\\Users\\my_name\\sessions\\2026-11-23T05-10-55-098Z_my.custom-id_1.jsonl", "my.custom-id_1"],
 	])("names its parent by the parent's file %s", (path, id) => {
 		const line = { type: "session", id: "s", timestamp: "2026-01-01T00:00:00.000Z", cwd: "", parentSession: path };
-		expect([...tellSessionFile(JSON.stringify(line))][0]).toHaveProperty("parentSessionId", id);
+		expect([...tellSessionFile([JSON.stringify(line)])][0]).toHaveProperty("parentSessionId", id);
 	});
 });

@@ -42,5 +42,5 @@ export const TEST_ORIGIN = {
 /** What the recorder makes of a session file. */
 export function spansOf(content: string): ReadableSpan[] {
 	const recorder = new Recorder(TEST_ORIGIN);
-	return [...tellSessionFile(content)].flatMap((event) => recorder.hear(event));
+	return [...tellSessionFile(content.split("\n"))].flatMap((event) => recorder.hear(event));
 }

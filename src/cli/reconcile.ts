@@ -1,0 +1,67 @@
+import { homedir } from "node:os";
+import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
+import { openExporters } from "../delivery/exporters.ts";
+import { spanOriginOf } from "../delivery/span-origin.ts";
+import { type Healed, healLeftOpen, reconcileChanged } from "../history/reconcile.ts";
+import { agentDirOf } from "../history/session-files.ts";
+import { oneLine, scrubSecrets } from "../settings/mask.ts";
+import { knownDestinations, secretsOf } from "../status/known-destinations.ts";
+import { deliverAll } from "./deliver-all.ts";
+import { settingsForCommands } from "./settings-for-commands.ts";
+
+export interface ReconcileCommandOptions {
+	readonly json?: boolean;
+	/** How long to deliver what was found, in milliseconds. */
+	readonly timeoutMs: number;
+}
+
+/**
+ * `pi-sync reconcile`: compares pi's session files with what each destination was given, gives what is missing, and
+ * delivers it. Exit code 1 when a file could not be read or something is left on disk.
+ */
+export async function runReconcile({ json = false, timeoutMs }: ReconcileCommandOptions): Promise<void> {
+	const settings = settingsForCommands();
+	const secrets = secretsOf(settings);
+	const tell = (line: string) => process.stderr.write(`pi-sync: ${oneLine(scrubSecrets(line, secrets))}\n`);
+	const { exporters } = openExporters(settings, tell);
+	if (exporters.length === 0) {
+		process.stdout.write(json ? "[]\n" : "No destination is set up.\n");
+		return;
+	}
+	const reconciling = { destinations: exporters, origin: spanOriginOf(settings) };
+	const healed = [
+		...(await healLeftOpen(reconciling)),
+		...(await reconcileChanged(agentDirOf(process.env, homedir()), reconciling)),
+	];
+	const signal = AbortSignal.timeout(timeoutMs);
+	const queued = await Promise.all(
+		knownDestinations(settings).map(async ({ name, folder }) => {
+			const exporter = exporters.find((candidate) => candidate.name === name);
+			if (exporter === undefined) return 0;
+			await deliverAll(exporter, folder, signal);
+			await exporter.shutdown(0);
+			return inspectOutbox(folder).queued;
+		}),
+	);
+	const left = queued.reduce((sum, count) => sum + count, 0);
+	if (left > 0 || healed.some(({ failure }) => failure !== undefined)) process.exitCode = 1;
+	process.stdout.write(json ? `${JSON.stringify(healed.map(jsonOf), undefined, 2)}\n` : report(healed, left));
+}
+
+const jsonOf = ({ file, session, units, given, failure }: Healed) => ({
+	sessionId: session?.sessionId ?? null,
+	file,
+	units,
+	given,
+	...(failure !== undefined && { failure }),
+});
+
+function report(healed: readonly Healed[], left: number): string {
+	const lines = healed.flatMap(({ file, session, given, failure }) => {
+		if (failure !== undefined) return `${oneLine(file)}: ${oneLine(failure)}\n`;
+		const parts = Object.entries(given).map(([name, count]) => `${count} to ${oneLine(name)}`);
+		return parts.length === 0 ? [] : `${oneLine(session?.sessionId ?? file)}: ${parts.join(", ")}\n`;
+	});
+	const nothing = lines.length === 0 ? `${healed.length} looked at, nothing was missing.\n` : "";
+	return `${lines.join("")}${nothing}${left > 0 ? `${left} requests wait: \`pi-sync status\` says why.\n` : ""}`;
+}

@@ -1,0 +1,28 @@
+import { createReadStream } from "node:fs";
+
+/** V8 cannot hold much longer strings; no line of a session comes near. In bytes. */
+const LONGEST_LINE = 256 * 1024 * 1024;
+
+/**
+ * The lines of a UTF-8 file, without reading more of it at once than one line needs. Only `\n` ends a line: JSON texts
+ * may hold the other line breaks of Unicode, at which `node:readline` would cut. Throws what the file system throws.
+ */
+export async function* readLines(path: string): AsyncGenerator<string> {
+	let pieces: Buffer[] = [];
+	let length = 0;
+	for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
+		let from = 0;
+		for (let to = chunk.indexOf(10); to !== -1; to = chunk.indexOf(10, from)) {
+			pieces.push(chunk.subarray(from, to));
+			yield Buffer.concat(pieces).toString("utf8");
+			pieces = [];
+			length = 0;
+			from = to + 1;
+		}
+		if (from === chunk.length) continue;
+		pieces.push(chunk.subarray(from));
+		length += chunk.length - from;
+		if (length > LONGEST_LINE) throw new Error(`a line is longer than ${LONGEST_LINE} bytes`);
+	}
+	if (pieces.length > 0) yield Buffer.concat(pieces).toString("utf8");
+}

@@ -1,0 +1,108 @@
+import { existsSync } from "node:fs";
+import type { DestinationExporter } from "../delivery/exporters.ts";
+import type { OpenMark } from "../ledger/open-marks.ts";
+import { LineTeller } from "../pi/session-file.ts";
+import { traceIdOf } from "../recorder/ids.ts";
+import type { SpanOrigin } from "../recorder/recorded-span.ts";
+import type { SessionBegan } from "../transcript.ts";
+import { SLACK_MS } from "./left-open.ts";
+import { readLines } from "./read-lines.ts";
+import { type Retold, retell } from "./retell.ts";
+import { sessionFilesOf } from "./session-files.ts";
+
+export interface Reconciling {
+	readonly destinations: readonly DestinationExporter[];
+	readonly origin: SpanOrigin;
+	readonly signal?: AbortSignal;
+	/** Awaited while much is queued. */
+	readonly pace?: () => Promise<void>;
+}
+
+export interface Healed extends Retold {
+	readonly file: string;
+	/** Why the file could not be read to its end. */
+	readonly failure?: string;
+}
+
+/**
+ * Sessions whose process died with them open: pi's own record of each is the write-ahead log of what was not given yet.
+ * Never throws.
+ */
+export async function healLeftOpen({ destinations, ...reconciling }: Reconciling): Promise<readonly Healed[]> {
+	const left = new Map<string, { destination: DestinationExporter; mark: OpenMark }[]>();
+	let living: OpenMark[] = [];
+	for (const destination of destinations) {
+		for (const mark of destination.marks.others()) {
+			if (mark.alive) living = [...living, mark];
+			else left.set(mark.file, [...(left.get(mark.file) ?? []), { destination, mark }]);
+		}
+	}
+	const healed: Healed[] = [];
+	for (const [file, all] of left) {
+		const mine = all.filter(({ destination, mark }) => destination.marks.claim(mark));
+		const [first] = mine;
+		if (first === undefined || reconciling.signal?.aborted) continue;
+		const { traceId } = first.mark;
+		const takenUp = living.flatMap((mark) => (mark.traceId === traceId ? mark.since : []));
+		const until = takenUp.length > 0 ? { until: Math.min(...takenUp) } : {};
+		const receivers = [...new Set(mine.map(({ destination }) => destination))];
+		const result = existsSync(file)
+			? await heal(file, { ...reconciling, ...until, destinations: receivers })
+			: undefined;
+		if (result !== undefined) healed.push(result);
+		if (result?.failure === undefined && !reconciling.signal?.aborted) {
+			for (const { marks } of receivers) marks.end(traceId);
+		}
+	}
+	return healed;
+}
+
+/**
+ * Looks through the session files that changed since the last look, for sessions that a destination takes and that no
+ * process has open. Sessions older than the destination are history: `import` brings them. Never throws.
+ */
+export async function reconcileChanged(
+	agentDir: string,
+	{ destinations, ...reconciling }: Reconciling,
+	now: () => number = Date.now,
+): Promise<readonly Healed[]> {
+	const startedAt = now();
+	const healed: Healed[] = [];
+	for (const { path, modifiedAt } of await sessionFilesOf(agentDir)) {
+		if (reconciling.signal?.aborted) return healed;
+		const behind = destinations.filter(({ ledger }) => modifiedAt > ledger.lookedAt - SLACK_MS);
+		if (behind.length === 0) break;
+		const began = await beginningOf(path);
+		if (began === undefined) continue;
+		const traceId = traceIdOf(began.sessionId);
+		const receivers = behind.filter(
+			({ ledger, marks }) =>
+				(began.at >= ledger.since || ledger.account(traceId).units.size > 0) &&
+				marks.others().every((mark) => mark.traceId !== traceId || !mark.alive),
+		);
+		if (receivers.length > 0) healed.push(await heal(path, { ...reconciling, destinations: receivers }));
+	}
+	if (!reconciling.signal?.aborted) for (const { ledger } of destinations) ledger.looked(startedAt);
+	return healed;
+}
+
+async function heal(file: string, options: Parameters<typeof retell>[1]): Promise<Healed> {
+	try {
+		return { file, ...(await retell(file, options)) };
+	} catch (error) {
+		const failure = error instanceof Error ? error.message : String(error);
+		return { file, session: undefined, units: 0, given: {}, failure };
+	}
+}
+
+/** How a session began, as the first line of its file says; `undefined` for any other file. */
+async function beginningOf(file: string): Promise<SessionBegan | undefined> {
+	try {
+		for await (const line of readLines(file)) {
+			const [event] = new LineTeller(() => {}).tell(line);
+			if (event?.type === "session_began") return event;
+			if (line.trim() !== "") return undefined;
+		}
+	} catch {}
+	return undefined;
+}

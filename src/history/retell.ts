@@ -1,0 +1,187 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
+import { milliseconds } from "../../exporter/span.ts";
+import type { DestinationExporter } from "../delivery/exporters.ts";
+import { type Account, type Totals, totalsOn, wholeness } from "../ledger/ledger.ts";
+import { LineTeller, type SessionFileProblem } from "../pi/session-file.ts";
+import { traceIdOf } from "../recorder/ids.ts";
+import type { SpanOrigin } from "../recorder/recorded-span.ts";
+import { Recorder } from "../recorder/recorder.ts";
+import type { SessionBegan, TranscriptEvent } from "../transcript.ts";
+import { readLines } from "./read-lines.ts";
+
+export interface RetellOptions {
+	readonly origin: SpanOrigin;
+	readonly destinations: readonly DestinationExporter[];
+	/** Only what was recorded before then, in ms since 1970: a living process tells the rest itself. */
+	readonly until?: number;
+	/** Awaited before more is read, once something was given: so that no more is queued than can be kept. */
+	readonly pace?: () => Promise<void>;
+	readonly onProblem?: (problem: SessionFileProblem) => void;
+	/** Ends the telling between two lines; what was given counts. */
+	readonly signal?: AbortSignal;
+}
+
+/** What came of telling a session's record once more. */
+export interface Retold {
+	readonly session: SessionBegan | undefined;
+	/** Units the record holds: the session's root, its runs, turns and asides. */
+	readonly units: number;
+	/** Units that a destination lacked and was given, by its name. */
+	readonly given: Readonly<Record<string, number>>;
+}
+
+/**
+ * Tells a session file to destinations and gives each of them what its ledger does not have: with the same ids as live,
+ * so that whoever does it twice changes nothing. Throws what the file system throws.
+ */
+export async function retell(file: string, options: RetellOptions): Promise<Retold> {
+	const { pace, signal, until, onProblem = () => {} } = options;
+	const teller = new LineTeller(onProblem);
+	let telling: Retelling | undefined;
+	const hear = (events: readonly TranscriptEvent[]): boolean => {
+		let gave = false;
+		for (const event of events) {
+			if (until !== undefined && "recordedAt" in event && event.recordedAt >= until) continue;
+			if (event.type === "session_began") telling = new Retelling(event, options);
+			else gave = telling?.hear(event) === true || gave;
+		}
+		return gave;
+	};
+	for await (const line of readLines(file)) {
+		if (hear(teller.tell(line))) await pace?.();
+		if (signal?.aborted) return telling?.result() ?? NOTHING;
+	}
+	hear(teller.end());
+	await telling?.mend(until === undefined);
+	return telling?.result() ?? NOTHING;
+}
+
+/** OpenSync's window of 5 s, and what clocks may differ by. */
+const UNCHANGEABLE_MS = 6_000;
+
+const NOTHING: Retold = { session: undefined, units: 0, given: {} };
+
+/** One session, told to the destinations that lack something of it. */
+class Retelling {
+	readonly #began: SessionBegan;
+	readonly #recorder: Recorder;
+	readonly #receivers: readonly Receiver[];
+	#units = 0;
+	#lastRecordedAt: number;
+
+	constructor(began: SessionBegan, { origin, destinations }: RetellOptions) {
+		this.#began = began;
+		this.#recorder = new Recorder(origin);
+		this.#recorder.hear(began);
+		this.#lastRecordedAt = began.at;
+		this.#receivers = destinations.map((destination) => new Receiver(destination, began.sessionId));
+	}
+
+	/** Returns whether anything was given to anyone. */
+	hear(event: TranscriptEvent): boolean {
+		if ("recordedAt" in event) this.#lastRecordedAt = Math.max(this.#lastRecordedAt, event.recordedAt);
+		const spans = this.#recorder.hear(event);
+		if (spans.length === 0) return false;
+		this.#units += spans.length - partsOfTurns(spans).size;
+		return this.#receivers.filter((receiver) => receiver.take(spans)).length > 0;
+	}
+
+	/**
+	 * Gives better copies of what was cut off. Two processes with the same session each count without the other, and an
+	 * old turn that comes late says old totals: of a whole record, what it adds up to is told last.
+	 */
+	async mend(isWhole: boolean): Promise<void> {
+		for (const receiver of this.#receivers) await receiver.giveBetter();
+		if (this.#units === 0 || !isWhole) return;
+		const event = { type: "session_recounted", recordedAt: this.#lastRecordedAt } as const;
+		const spans = this.#recorder.hear(event);
+		for (const receiver of this.#receivers) receiver.mendTotals(spans);
+	}
+
+	result(): Retold {
+		const given = this.#receivers.flatMap(({ name, given }) => (given > 0 ? [[name, given]] : []));
+		return { session: this.#began, units: this.#units, given: Object.fromEntries(given) };
+	}
+}
+
+/** A destination, and what it has of the session. */
+class Receiver {
+	readonly #destination: DestinationExporter;
+	readonly #account: Account;
+	/** Turns and runs it has a part of. */
+	#better: ReadableSpan[] = [];
+	#totals: Totals | undefined;
+	given = 0;
+
+	constructor(destination: DestinationExporter, sessionId: string) {
+		this.#destination = destination;
+		this.#account = destination.ledger.account(traceIdOf(sessionId));
+		this.#totals = this.#account.totals;
+		// Its row has a title and a creation time, which an older unit would put back.
+		if (this.#account.units.size > 0) destination.sessionIsThere(sessionId);
+	}
+
+	get name(): string {
+		return this.#destination.name;
+	}
+
+	/** Gives what is missing of spans that were finished together; returns whether there was any. */
+	take(spans: readonly ReadableSpan[]): boolean {
+		const turnOf = partsOfTurns(spans);
+		const missing = new Set(
+			spans.flatMap((span) => {
+				const { spanId } = span.spanContext();
+				return !turnOf.has(spanId) && this.#lacks(span, spans) ? spanId : [];
+			}),
+		);
+		if (missing.size === 0) return false;
+		this.given += missing.size;
+		const unitOf = (span: ReadableSpan) => turnOf.get(span.spanContext().spanId) ?? span.spanContext().spanId;
+		const given = spans.filter((span) => missing.has(unitOf(span)));
+		const isBetter = (span: ReadableSpan) => this.#account.units.has(unitOf(span));
+		this.#better.push(...given.filter(isBetter));
+		this.#give(given.filter((span) => !isBetter(span)));
+		return true;
+	}
+
+	/** OpenSync drops, without a word, what changes a message younger than some seconds. */
+	async giveBetter(): Promise<void> {
+		const newest = Math.max(...this.#better.map((span) => milliseconds(span.startTime)), 0);
+		await sleep(Math.max(0, newest + UNCHANGEABLE_MS - Date.now()));
+		this.#give(this.#better);
+		this.#better = [];
+	}
+
+	#give(spans: readonly ReadableSpan[]): void {
+		if (spans.length === 0) return;
+		this.#destination.export(spans);
+		for (const span of spans) this.#totals = totalsOn(span) ?? this.#totals;
+	}
+
+	mendTotals(spans: readonly ReadableSpan[]): void {
+		const [span] = spans;
+		const counted = span && totalsOn(span);
+		if (!this.#destination.keepsTotals || counted === undefined) return;
+		const { input, output, cost = 0 } = this.#totals ?? { input: 0, output: 0 };
+		const same = Math.abs((counted.cost ?? 0) - cost) < 1e-9;
+		if (input === counted.input && output === counted.output && same) return;
+		this.#destination.export(spans);
+	}
+
+	/** What was cut off when it was given, and of which there is more by now, is given again. */
+	#lacks(unit: ReadableSpan, spans: readonly ReadableSpan[]): boolean {
+		const known = this.#account.units.get(unit.spanContext().spanId);
+		return known === undefined || wholeness(unit, spans) > known;
+	}
+}
+
+/** The model calls and tools of turns, each with its turn's id. By name and place: their attributes are dear. */
+function partsOfTurns(spans: readonly ReadableSpan[]): ReadonlyMap<string, string> {
+	const turns = new Set(spans.flatMap((span) => (span.name === "turn" ? span.spanContext().spanId : [])));
+	const parts = spans.flatMap((span): [string, string][] => {
+		const parent = span.parentSpanContext?.spanId ?? "";
+		return turns.has(parent) ? [[span.spanContext().spanId, parent]] : [];
+	});
+	return new Map(parts);
+}

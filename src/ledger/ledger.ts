@@ -1,0 +1,154 @@
+import { appendFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
+import { flagAttribute, numberAttribute, textAttribute } from "../../exporter/attributes.ts";
+import { ATTR } from "../../exporter/semconv.ts";
+import { quietly } from "./quietly.ts";
+
+/** Tokens and cost (USD) of a session so far. */
+export interface Totals {
+	readonly input: number;
+	readonly output: number;
+	readonly cost: number | undefined;
+}
+
+/** What a destination was given of one session. */
+export interface Account {
+	/** How much of each session, run, turn and aside was given, by span id (see `wholeness`). */
+	readonly units: ReadonlyMap<string, number>;
+	/** As the unit that was given last says them. */
+	readonly totals: Totals | undefined;
+}
+
+const LINE = /^([0-9a-f]{16}) (c|\d+)(?: (\d+) (\d+) (\S+))?$/;
+
+/**
+ * What one destination was given, a small file per session beside its outbox: written when the outbox has accepted the
+ * spans, read when a session's record is told again. What it does not know is given once more, with the same ids.
+ */
+export class Ledger {
+	readonly #folder: string;
+	readonly #now: () => number;
+	#made = false;
+
+	/** `folder`: the destination's own, below the state folder. */
+	constructor(folder: string, now: () => number = Date.now) {
+		this.#folder = join(folder, "ledger");
+		this.#now = now;
+	}
+
+	/** Sessions begun since then (ms since 1970) are for this destination; older ones are history, which is imported. */
+	get since(): number {
+		return this.#time("since") ?? Number.POSITIVE_INFINITY;
+	}
+
+	/** When all session files were last looked through for what the destination lacks (ms since 1970). */
+	get lookedAt(): number {
+		return this.#time("looked") ?? this.since;
+	}
+
+	/** When something of a session was last written down (ms since 1970). */
+	writtenAt(traceId: string): number {
+		try {
+			return statSync(join(this.#folder, traceId)).mtimeMs;
+		} catch {
+			return 0;
+		}
+	}
+
+	/** Begins the ledger, if it is not begun. Never throws. */
+	begin(): void {
+		quietly(() => {
+			this.#make();
+			writeFileSync(join(this.#folder, "since"), String(this.#now()), { flag: "wx", mode: 0o600 });
+		});
+	}
+
+	looked(at: number): void {
+		quietly(() => writeFileSync(join(this.#folder, "looked"), String(at), { mode: 0o600 }));
+	}
+
+	/** Writes down what was given. Never throws: what cannot be written is given again one day, which is harmless. */
+	note(spans: readonly ReadableSpan[]): void {
+		const lines = new Map<string, string>();
+		for (const span of spans) {
+			const line = lineOf(span, spans);
+			if (line === undefined || flagAttribute(span, ATTR.ephemeral)) continue;
+			const { traceId } = span.spanContext();
+			// A line begins with its break, so that one torn by the end of a process does not take the next one along.
+			lines.set(traceId, `${lines.get(traceId) ?? ""}\n${line}`);
+		}
+		for (const [traceId, text] of lines) this.#append(traceId, text);
+	}
+
+	account(traceId: string): Account {
+		const units = new Map<string, number>();
+		let totals: Totals | undefined;
+		for (const line of this.#read(traceId).split("\n")) {
+			const [, id, how, input, output, cost] = LINE.exec(line) ?? [];
+			if (id === undefined) continue;
+			units.set(id, Math.max(units.get(id) ?? 0, how === "c" ? WHOLE : Number(how)));
+			if (input === undefined) continue;
+			const known = Number(cost);
+			totals = { input: Number(input), output: Number(output), cost: Number.isFinite(known) ? known : undefined };
+		}
+		return { units, totals };
+	}
+
+	#append(traceId: string, text: string): void {
+		try {
+			this.#make();
+			appendFileSync(join(this.#folder, traceId), text, { mode: 0o600 });
+		} catch {
+			this.#made = false;
+		}
+	}
+
+	#make(): void {
+		if (!this.#made) mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+		this.#made = true;
+	}
+
+	#time(name: string): number | undefined {
+		const text = this.#read(name);
+		return /^\d+$/.test(text) ? Number(text) : undefined;
+	}
+
+	#read(name: string): string {
+		try {
+			return readFileSync(join(this.#folder, name), "latin1");
+		} catch {
+			return "";
+		}
+	}
+}
+
+const WHOLE = Number.POSITIVE_INFINITY;
+
+/**
+ * How much of a unit there is: infinity when it is complete, else the number of its model calls and tools that are,
+ * which `spans` has too. The more of it there is, the better a copy.
+ */
+export function wholeness(unit: ReadableSpan, spans: readonly ReadableSpan[]): number {
+	if (!flagAttribute(unit, ATTR.interrupted)) return WHOLE;
+	const { spanId } = unit.spanContext();
+	return spans.filter((span) => span.parentSpanContext?.spanId === spanId && !flagAttribute(span, ATTR.interrupted))
+		.length;
+}
+
+function lineOf(span: ReadableSpan, spans: readonly ReadableSpan[]): string | undefined {
+	if (textAttribute(span, ATTR.kind) === undefined) return undefined;
+	const whole = wholeness(span, spans);
+	const how = whole === WHOLE ? "c" : String(whole);
+	const totals = totalsOn(span);
+	const said = totals === undefined ? "" : ` ${totals.input} ${totals.output} ${totals.cost ?? "-"}`;
+	return `${span.spanContext().spanId} ${how}${said}`;
+}
+
+/** The session's totals that a unit's span carries. */
+export function totalsOn(span: ReadableSpan): Totals | undefined {
+	const input = numberAttribute(span, ATTR.totalInputTokens);
+	const output = numberAttribute(span, ATTR.totalOutputTokens);
+	if (input === undefined || output === undefined) return undefined;
+	return { input, output, cost: numberAttribute(span, ATTR.totalCost) };
+}

@@ -1,0 +1,114 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import * as z from "zod/mini";
+import { isAlive, newOwner, type OwnerId } from "../../exporter/outbox/owner.ts";
+import { quietly } from "./quietly.ts";
+
+/** A session that a process has open, or had open when it died. */
+export interface OpenMark {
+	readonly traceId: string;
+	/** The session's own file. */
+	readonly file: string;
+	/** Milliseconds since 1970 when the process took the session up. */
+	readonly since: number;
+	/** The process is ending, and may still write into the session. */
+	readonly leaving: boolean;
+	/** Whether the process lives. */
+	readonly alive: boolean;
+	/** The mark's own file. */
+	readonly path: string;
+}
+
+const content = z.object({ file: z.string(), since: z.number() });
+const NAME = /^([0-9a-f]{32})\.([0-9a-z-]+)\.(open|leaving)$/;
+
+/**
+ * Which sessions are open for one destination, and in which process: a small file each beside its outbox. A mark whose
+ * process is dead says that the session's record may hold what the destination was never given.
+ */
+export class OpenMarks {
+	readonly #folder: string;
+	readonly #owner: OwnerId = newOwner();
+	readonly #now: () => number;
+
+	/** `folder`: the destination's own, below the state folder. */
+	constructor(folder: string, now: () => number = Date.now) {
+		this.#folder = join(folder, "open");
+		this.#now = now;
+	}
+
+	/** This process takes a session up. Never throws. */
+	begin(traceId: string, file: string): void {
+		quietly(() => {
+			mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+			const mark: z.infer<typeof content> = { file, since: this.#now() };
+			// Written apart and renamed: nobody may read half a mark.
+			const draft = join(this.#folder, `${traceId}.${this.#owner}.draft`);
+			writeFileSync(draft, JSON.stringify(mark), { mode: 0o600 });
+			renameSync(draft, this.#path(traceId, "open"));
+		});
+	}
+
+	/** This process is done with a session, and everything of it was given. */
+	end(traceId: string): void {
+		quietly(() => unlinkSync(this.#path(traceId, "open")));
+	}
+
+	/** This process ends while the agent is still at work: whoever looks after its death finds out what that came to. */
+	leave(traceId: string): void {
+		quietly(() => renameSync(this.#path(traceId, "open"), this.#path(traceId, "leaving")));
+	}
+
+	/** The marks of other processes. */
+	others(): readonly OpenMark[] {
+		return names(this.#folder).flatMap((name) => {
+			const [, traceId, owner, how] = NAME.exec(name) ?? [];
+			if (traceId === undefined || owner === undefined || owner === this.#owner) return [];
+			const path = join(this.#folder, name);
+			const mark = read(path);
+			if (mark === undefined) return [];
+			// In another container, a process that still writes into its session is alive.
+			const touchedAt = () => Math.max(modifiedAt(path), modifiedAt(mark.file));
+			const alive = isAlive(owner, touchedAt, this.#now);
+			return [{ traceId, ...mark, leaving: how === "leaving", alive, path }];
+		});
+	}
+
+	/** Makes a dead process' mark this one's own; `false` when another process was faster. */
+	claim(mark: OpenMark): boolean {
+		try {
+			renameSync(mark.path, this.#path(mark.traceId, "open"));
+			return true;
+		} catch {
+			return false;
+		}
+	}
+
+	#path = (traceId: string, how: "open" | "leaving"): string => join(this.#folder, `${traceId}.${this.#owner}.${how}`);
+}
+
+function read(path: string): z.infer<typeof content> | undefined {
+	try {
+		const parsed = content.safeParse(JSON.parse(readFileSync(path, "utf8")));
+		if (parsed.success) return parsed.data;
+	} catch {}
+	// Torn by the end of the machine, or no mark at all: it says nothing.
+	quietly(() => unlinkSync(path));
+	return undefined;
+}
+
+function names(folder: string): string[] {
+	try {
+		return readdirSync(folder);
+	} catch {
+		return [];
+	}
+}
+
+function modifiedAt(path: string): number {
+	try {
+		return statSync(path).mtimeMs;
+	} catch {
+		return 0;
+	}
+}

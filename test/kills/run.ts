@@ -1,0 +1,43 @@
+// Kills real pi processes at random moments and compares what arrived with pi's own session files:
+// `node --import tsx test/kills/run.ts [--rounds N] [--seed S]`. A seed gives the same plans again; what a kill hits
+// depends on the machine all the same. Exits 1 when anything was lost, twice or wrong.
+import { parseArgs } from "node:util";
+import { seededRandom } from "../delivery/seeded-random.ts";
+import { startWorld } from "../e2e/world.ts";
+import bundle from "../support/test-dist.ts";
+import { KILL_SCENARIOS, playRound, type RoundPlan } from "./round.ts";
+
+const { values } = parseArgs({ options: { rounds: { type: "string" }, seed: { type: "string" } } });
+const rounds = Number(values.rounds ?? 200);
+const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
+const random = seededRandom(seed);
+const oneOf = <T>(...choices: readonly [T, ...T[]]): T => choices[Math.floor(random() * choices.length)] ?? choices[0];
+
+function plan(): RoundPlan {
+	return {
+		line: oneOf("73", "87"),
+		mode: oneOf("print", "json", "rpc"),
+		signal: oneOf("SIGKILL", "SIGKILL", "SIGKILL", "SIGTERM", "SIGINT", "SIGHUP"),
+		killAfterMs: 200 + Math.floor(random() * 2_500),
+		next: oneOf([], ["ends"], ["killed"], ["killed", "ends"]),
+		healedBy: oneOf("pi", "reconcile"),
+	};
+}
+
+bundle();
+const world = await startWorld(KILL_SCENARIOS);
+console.log(`${rounds} rounds, seed ${seed}`);
+let failed = 0;
+try {
+	for (let round = 1; round <= rounds; round++) {
+		const planned = plan();
+		const problems = await playRound(world, planned, `kill${round}`);
+		if (problems.length === 0) continue;
+		failed += 1;
+		console.log(`round ${round}: ${JSON.stringify(planned)}\n  ${problems.join("\n  ")}`);
+	}
+} finally {
+	await world.close();
+}
+console.log(`${rounds - failed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
