@@ -181,7 +181,7 @@ export const CONTRACT: Readonly<Record<AttributeName, AttributeContract>> = {
 		type: "string",
 		on: ["chat", "aside"],
 		sensitivity: "public",
-		meaning: "`compaction`, `branch_summary`, `cache_warming`, `user_command`, `custom_message`, `rename`",
+		meaning: "`compaction`, `branch_summary`, `cache_warming`, `user_command`, `custom_message`, `rename`, `recount`",
 	},
 	[ATTR.link]: {
 		type: "string",

@@ -75,8 +75,8 @@ export class Ledger {
 			const line = lineOf(span, spans);
 			if (line === undefined || flagAttribute(span, ATTR.ephemeral)) continue;
 			const { traceId } = span.spanContext();
-			// A line begins with its break, so that one torn by the end of a process does not take the next one along.
-			lines.set(traceId, `${lines.get(traceId) ?? ""}\n${line}`);
+			// With a break on both sides, a line torn by the end of a process takes no other along.
+			lines.set(traceId, `${lines.get(traceId) ?? "\n"}${line}\n`);
 		}
 		for (const [traceId, text] of lines) this.#append(traceId, text);
 	}

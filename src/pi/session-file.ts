@@ -47,6 +47,8 @@ export function* tellSessionFile(
 	yield* teller.end();
 }
 
+const NO_HEADER = 'no session file of pi: expected {"type":"session","id":…,"timestamp":…} first';
+
 /** Tells a session file line by line, in every version that pi has written. */
 export class LineTeller {
 	readonly #onProblem: (problem: SessionFileProblem) => void;
@@ -81,7 +83,7 @@ export class LineTeller {
 		const header = headerOf(record);
 		if (header === undefined) {
 			this.#isForeign = true;
-			this.#problem('no session file of pi: expected {"type":"session","id":…,"timestamp":…} first');
+			this.#problem(NO_HEADER);
 			return [];
 		}
 		this.#header = header;
@@ -102,7 +104,9 @@ export class LineTeller {
 		try {
 			return JSON.parse(line);
 		} catch {
-			this.#problem(`no JSON: ${line.length} characters`);
+			// Without its header nothing of a file can be placed.
+			this.#isForeign = this.#header === undefined;
+			this.#problem(this.#isForeign ? NO_HEADER : `no JSON: ${line.length} characters`);
 			return undefined;
 		}
 	}

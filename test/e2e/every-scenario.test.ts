@@ -119,7 +119,11 @@ onEachLine((line) => {
 						[...live, ...filed].filter((span) => span.interrupted).map((span) => span.id),
 					);
 					const known = (span: { id: string }) => !interrupted.has(span.id);
-					expect(live.filter(known)).toEqual(filed.filter(known));
+					// pi goes on for a moment while it ends: what it still writes down is healed later (test/kills).
+					const all = filed.filter(known);
+					expect(live.filter(known)).toEqual(
+						ENDED_MID_TOOL.test(name) ? all.filter(({ id }) => live.some((span) => span.id === id)) : all,
+					);
 				}
 			});
 

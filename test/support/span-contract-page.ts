@@ -30,6 +30,7 @@ backend receives and what the OpenSync exporter reads.
 | \`execute_tool bash\` with \`opensync.purpose\` = \`user_command\` | internal | \`session\` | a command of the user's own (\`!cmd\`; \`!!cmd\` is never recorded) |
 | \`custom_message {type}\` | internal | \`session\` | a message that an extension put into the context |
 | \`rename\` | internal | \`session\` | the session got another name |
+| \`recount\` | internal | \`session\` | the whole record was read again and adds up to other totals than were told last; to destinations that keep totals |
 
 Trace id: the session's UUID without dashes, else the first 16 bytes of SHA-256 of the session id.
 Span id: the first 8 bytes of SHA-256 over session id, kind and pi's own key of the thing (an answer's \`timestamp\`, a

@@ -1,0 +1,188 @@
+import { appendFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
+import { describe, expect, test } from "vitest";
+import type { DestinationExporter } from "../../src/delivery/exporters.ts";
+import { retell } from "../../src/history/retell.ts";
+import { Ledger } from "../../src/ledger/ledger.ts";
+import { OpenMarks } from "../../src/ledger/open-marks.ts";
+import type { SessionFileProblem } from "../../src/pi/session-file.ts";
+import { temporaryFolder } from "../delivery/temporary-folder.ts";
+import { scenarioFiles, spansOf, TEST_ORIGIN } from "../support/scenario-files.ts";
+
+/** A destination that keeps what it is given; its ledger is the real one. */
+function destination(folder: string, keepsTotals = true) {
+	const spans: ReadableSpan[] = [];
+	const known: string[] = [];
+	const ledger = new Ledger(folder);
+	const exporter = {
+		...{ name: "store", ledger, marks: new OpenMarks(folder), keepsTotals },
+		sessionIsThere: (id: string) => known.push(id),
+		export: (given: readonly ReadableSpan[]) => {
+			spans.push(...given);
+			ledger.note(given);
+		},
+	} as unknown as DestinationExporter;
+	return { exporter, spans, known };
+}
+
+const content = (scenario: string) => scenarioFiles().find((file) => file.scenario === scenario)?.content ?? "";
+const ids = (spans: readonly ReadableSpan[]) => spans.map((span) => span.spanContext().spanId);
+const names = (spans: readonly ReadableSpan[]) => spans.map((span) => span.name);
+
+function fileOf(text: string): string {
+	const path = join(temporaryFolder(), "2026-01-01T00-00-00-000Z_session.jsonl");
+	writeFileSync(path, text);
+	return path;
+}
+
+const tell = (file: string, exporter: DestinationExporter, more: object = {}) =>
+	retell(file, { origin: TEST_ORIGIN, destinations: [exporter], ...more });
+
+describe("a session's record, told once more", () => {
+	test.each(
+		scenarioFiles().map(({ scenario, line, name, content: text }) => ({ what: `${scenario} ${line} ${name}`, text })),
+	)("gives everything to who has nothing: $what", async ({ text }) => {
+		const { exporter, spans } = destination(temporaryFolder());
+		await tell(fileOf(text), exporter);
+		expect(ids(spans)).toEqual(ids(spansOf(text)));
+	});
+
+	test("gives nothing to who has everything", async () => {
+		const text = content("parallel-tools-one-fails");
+		const { exporter, spans, known } = destination(temporaryFolder());
+		exporter.export(spansOf(text));
+		spans.length = 0;
+		const told = await tell(fileOf(text), exporter);
+		expect([spans, told.given]).toEqual([[], {}]);
+		expect(known).toEqual([told.session?.sessionId]);
+	});
+
+	test("changes nothing the second time, in whatever state it began", async () => {
+		const text = content("fork-clone-new-resume-tree-and-model-switch");
+		const all = spansOf(text);
+		for (let had = 0; had <= all.length; had++) {
+			const { exporter, spans } = destination(temporaryFolder());
+			exporter.export(all.slice(0, had));
+			await tell(fileOf(text), exporter);
+			expect(ids(spans)).toEqual(expect.arrayContaining(ids(all)));
+			spans.length = 0;
+			await tell(fileOf(text), exporter);
+			expect(names(spans)).toEqual([]);
+		}
+	});
+
+	test("gives a turn whole: its model call and its tools come with it", async () => {
+		const text = content("parallel-tools-one-fails");
+		const all = spansOf(text);
+		const turn = all.find((span) => span.name === "turn");
+		const rest = all.filter((span) => span !== turn && span.parentSpanContext?.spanId !== turn?.spanContext().spanId);
+		const { exporter, spans } = destination(temporaryFolder(), false);
+		exporter.export(rest);
+		spans.length = 0;
+		await tell(fileOf(text), exporter);
+		expect(names(spans).toSorted()).toEqual(
+			[
+				"turn",
+				...names(all.filter((span) => span.parentSpanContext?.spanId === turn?.spanContext().spanId)),
+			].toSorted(),
+		);
+	});
+
+	test("says the totals again when those said last are not the record's", async () => {
+		const text = content("resumed");
+		const all = spansOf(text);
+		const { exporter, spans } = destination(temporaryFolder());
+		// As by a process that did not know of the others' turns.
+		exporter.export(
+			all.map((span) => ({
+				...span,
+				spanContext: span.spanContext,
+				attributes: {
+					...span.attributes,
+					...("opensync.session.input_tokens" in span.attributes && { "opensync.session.input_tokens": 1 }),
+				},
+			})) as never,
+		);
+		spans.length = 0;
+		await tell(fileOf(text), exporter);
+		expect(names(spans)).toEqual(["recount"]);
+		const right = all.findLast((span) => "opensync.session.input_tokens" in span.attributes);
+		expect(spans[0]?.attributes["opensync.session.input_tokens"]).toBe(
+			right?.attributes["opensync.session.input_tokens"],
+		);
+	});
+
+	test("never says totals to who does not keep them", async () => {
+		const text = content("resumed");
+		const { exporter, spans } = destination(temporaryFolder(), false);
+		exporter.export(spansOf(text).slice(0, 1));
+		await tell(fileOf(text), exporter);
+		expect(names(spans)).not.toContain("recount");
+	});
+
+	test("gives once more what was cut off when it was given, and of which there is more by now", async () => {
+		const text = content("one-tool");
+		const lines = text.split("\n");
+		const result = lines.findIndex((line) => line.includes('"toolResult"'));
+		const { exporter, spans } = destination(temporaryFolder(), false);
+		await tell(fileOf(lines.slice(0, result).join("\n")), exporter);
+		expect(spans.find((span) => span.name === "turn")?.attributes["opensync.interrupted"]).toBe(true);
+		const cutOff = ids(spans.filter((span) => span.attributes["opensync.interrupted"] === true));
+		spans.length = 0;
+		await tell(fileOf(text), exporter);
+		expect(ids(spans)).toEqual(expect.arrayContaining(cutOff));
+		expect(spans.some((span) => span.attributes["opensync.interrupted"] === true)).toBe(false);
+	});
+
+	test("leaves what a living process tells itself to that process", async () => {
+		const text = content("several-prompts");
+		const all = spansOf(text);
+		const runs = all.filter((span) => span.name.startsWith("invoke_agent"));
+		const second = runs[1]?.startTime ?? [0, 0];
+		const { exporter, spans } = destination(temporaryFolder());
+		await tell(fileOf(text), exporter, { until: second[0] * 1000 + second[1] / 1e6 });
+		expect(names(spans).filter((name) => name.startsWith("invoke_agent"))).toHaveLength(1);
+		expect(ids(all)).toEqual(expect.arrayContaining(ids(spans)));
+	});
+
+	test("passes over what cannot be read, says where it is, and tells the rest", async () => {
+		const text = content("one-answer");
+		const [header, ...rest] = text.split("\n");
+		const broken = [header, '{"type":"message","id":', ...rest, "[]", '{"type":"message","id":"torn'].join("\n");
+		const { exporter, spans } = destination(temporaryFolder());
+		const problems: SessionFileProblem[] = [];
+		await tell(fileOf(broken), exporter, { onProblem: (problem: SessionFileProblem) => problems.push(problem) });
+		expect(ids(spans)).toEqual(ids(spansOf(text)));
+		expect(problems.map(({ line }) => line)).toEqual([2, rest.length + 3, rest.length + 4]);
+	});
+
+	test("is of no file that is not pi's", async () => {
+		const { exporter, spans } = destination(temporaryFolder());
+		for (const text of [
+			"",
+			"\n\n",
+			'{"type":"summary"}\n{"type":"user"}',
+			"\u0000\u0001",
+			'{"type":"session","id":"","timestamp":"x"}',
+		]) {
+			const problems: SessionFileProblem[] = [];
+			const told = await tell(fileOf(text), exporter, {
+				onProblem: (problem: SessionFileProblem) => problems.push(problem),
+			});
+			expect([told.session, problems.length]).toEqual([undefined, 1]);
+		}
+		expect(spans).toEqual([]);
+	});
+
+	test("reads a text with every line break of Unicode in one line", async () => {
+		const text = content("one-answer").replace("Hello", "Hello\u2028\u2029\u0085");
+		const file = fileOf(text);
+		appendFileSync(file, "\n");
+		const { exporter, spans } = destination(temporaryFolder());
+		const problems: SessionFileProblem[] = [];
+		await tell(file, exporter, { onProblem: (problem: SessionFileProblem) => problems.push(problem) });
+		expect(problems).toEqual([]);
+		expect(ids(spans)).toEqual(ids(spansOf(text)));
+	});
+});
