@@ -1,18 +1,19 @@
 import {
+  isFields,
   jsonOf,
+  list,
+  number,
+  partsOf,
   spanIdOf,
+  tellEntry,
+  tellHeader,
+  text,
   toolKey,
   traceIdOf
-} from "./chunks/chunk-NG5FIFFL.mjs";
+} from "./chunks/chunk-6XMSCHFW.mjs";
 
 // src/pi/extension.ts
 import { setTimeout as sleep } from "node:timers/promises";
-
-// src/pi/entry.ts
-var isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-var text = (value) => typeof value === "string" ? value : "";
-var number = (value) => typeof value === "number" && Number.isFinite(value) ? value : 0;
-var list = (value) => Array.isArray(value) ? value : [];
 
 // src/pi/faults.ts
 var Faults = class {
@@ -57,170 +58,6 @@ var Guard = class {
     }
   }
 };
-
-// src/pi/content.ts
-function partsOf(content) {
-  if (typeof content === "string") return content === "" ? [] : [{ type: "text", content }];
-  return list(content).flatMap((block) => isFields(block) ? partOf(block) : []);
-}
-function partOf(block) {
-  switch (block.type) {
-    case "text":
-      return [{ type: "text", content: text(block.text) }];
-    case "thinking":
-      return [{ type: "reasoning", content: text(block.thinking) }];
-    case "toolCall":
-      return [{ type: "tool_call", id: text(block.id), name: text(block.name), arguments: block.arguments }];
-    case "image":
-      return [{ type: "blob", mime_type: text(block.mimeType), content: imageMarker(block) }];
-    default:
-      return [];
-  }
-}
-function imageMarker(block) {
-  const bytes = Math.floor(text(block.data).length * 3 / 4);
-  const size = bytes < 1e3 ? `${bytes} B` : `${Math.round(bytes / 1e3)} kB`;
-  return `[image ${text(block.mimeType) || "unknown"} ${size}]`;
-}
-
-// src/pi/entries.ts
-function tellEntry(entry, header, live) {
-  const recordedAt = Date.parse(entry.timestamp);
-  if (Number.isNaN(recordedAt)) return void 0;
-  const recorded = { entryId: entry.id, recordedAt, ...isInherited(entry, header) && { inherited: true } };
-  switch (entry.type) {
-    case "message":
-      return isFields(entry.message) ? tellMessage(entry.message, recorded, live) : void 0;
-    case "custom_message":
-      return {
-        type: "message_injected",
-        ...recorded,
-        customType: text(entry.customType),
-        parts: partsOf(entry.content)
-      };
-    case "session_info":
-      return { type: "session_renamed", ...recorded, name: text(entry.name) };
-    case "model_change":
-      return { type: "model_selected", ...recorded, provider: text(entry.provider), model: text(entry.modelId) };
-    case "compaction":
-    case "branch_summary":
-      return {
-        type: "context_summarised",
-        ...recorded,
-        purpose: entry.type,
-        byModel: entry.fromHook !== true,
-        ...live?.summaryBegan !== void 0 && { startedAt: live.summaryBegan },
-        ...usageIfKnown(entry.usage)
-      };
-    case "usage":
-      return {
-        type: "model_called_aside",
-        ...recorded,
-        purpose: entry.kind === "cache_warm" ? "cache_warming" : text(entry.kind),
-        provider: text(entry.provider),
-        model: text(entry.model),
-        usage: usageOf(entry.usage) ?? { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 }
-      };
-    default:
-      return void 0;
-  }
-}
-var isInherited = (entry, header) => header.parentSession !== void 0 && Date.parse(entry.timestamp) <= Date.parse(header.timestamp);
-function tellMessage(message, recorded, live) {
-  const at = typeof message.timestamp === "number" ? message.timestamp : recorded.recordedAt;
-  switch (message.role) {
-    case "user":
-      return { type: "user_messaged", ...recorded, at, parts: partsOf(message.content) };
-    case "assistant":
-      return tellAnswer(message, recorded, at, live);
-    case "toolResult":
-      return tellToolResult(message, recorded, live);
-    case "bashExecution":
-      if (message.excludeFromContext === true) return void 0;
-      return {
-        type: "user_command_ran",
-        ...recorded,
-        command: text(message.command),
-        output: text(message.output),
-        cancelled: message.cancelled === true,
-        ...typeof message.exitCode === "number" && { exitCode: message.exitCode }
-      };
-    case "custom":
-      return {
-        type: "message_injected",
-        ...recorded,
-        customType: text(message.customType),
-        parts: partsOf(message.content)
-      };
-    default:
-      return void 0;
-  }
-}
-function tellAnswer(message, recorded, at, live) {
-  const firstChunkAt = live?.firstChunks.get(at);
-  const http = live?.http.get(at);
-  return {
-    type: "model_answered",
-    ...recorded,
-    at,
-    provider: text(message.provider),
-    model: text(message.model),
-    parts: partsOf(message.content),
-    stopReason: stopReasonOf(message.stopReason),
-    ...typeof message.errorMessage === "string" && { errorMessage: message.errorMessage },
-    ...typeof message.responseModel === "string" && { responseModel: message.responseModel },
-    ...typeof message.responseId === "string" && { responseId: message.responseId },
-    ...usageIfKnown(message.usage, message.stopReason),
-    ...firstChunkAt !== void 0 && { firstChunkAt },
-    ...http !== void 0 && { http }
-  };
-}
-function tellToolResult(message, recorded, live) {
-  const callId = text(message.toolCallId);
-  const endedAt = live?.toolEnds.get(callId);
-  const args = live?.toolArguments.get(callId);
-  return {
-    type: "tool_returned",
-    ...recorded,
-    callId,
-    toolName: text(message.toolName),
-    isError: message.isError === true,
-    parts: partsOf(message.content),
-    ...endedAt !== void 0 && { endedAt },
-    ...args !== void 0 && { arguments: args }
-  };
-}
-function stopReasonOf(reason) {
-  switch (reason) {
-    case "length":
-    case "error":
-    case "aborted":
-      return reason;
-    case "toolUse":
-      return "tool_call";
-    default:
-      return "stop";
-  }
-}
-function usageIfKnown(value, stopReason) {
-  const usage = usageOf(value);
-  if (usage === void 0) return void 0;
-  const failed = stopReason === "error" || stopReason === "aborted";
-  const untold = usage.input + usage.output + usage.cacheRead + usage.cacheWrite === 0;
-  return failed && untold ? void 0 : { usage };
-}
-function usageOf(value) {
-  if (!isFields(value)) return void 0;
-  const cost = isFields(value.cost) ? value.cost.total : void 0;
-  return {
-    input: number(value.input),
-    output: number(value.output),
-    cacheRead: number(value.cacheRead),
-    cacheWrite: number(value.cacheWrite),
-    ...typeof value.reasoning === "number" && { reasoning: value.reasoning },
-    ...typeof cost === "number" && Number.isFinite(cost) && { cost }
-  };
-}
 
 // src/pi/entry-cursor.ts
 var EntryCursor = class {
@@ -282,25 +119,6 @@ var LiveFacts = class {
     this.summaryBegan = void 0;
   }
 };
-
-// src/pi/session-file.ts
-import { basename, win32 } from "node:path";
-function tellHeader(header, origin = {}) {
-  const parentSessionId = header.parentSession === void 0 ? void 0 : idInFileName(header.parentSession);
-  return {
-    type: "session_began",
-    at: Date.parse(header.timestamp),
-    sessionId: header.id,
-    cwd: header.cwd,
-    agentName: "pi",
-    ...parentSessionId !== void 0 && { parentSessionId },
-    ...origin
-  };
-}
-function idInFileName(path) {
-  const name = path.includes("\\") ? win32.basename(path) : basename(path);
-  return /^[^_]+_(.+)\.jsonl$/.exec(name)?.[1];
-}
 
 // src/pi/live.ts
 var STARTS_NOTHING = /* @__PURE__ */ new Set(["read", "edit", "write", "grep", "find", "ls"]);
@@ -386,8 +204,8 @@ var LiveSession = class {
     this.#options.traceParent.allEnded();
     if (!this.#closed) this.#tell([{ type: "run_settled" }]);
   }
-  /** Tells what is left and ends what is open. Nothing is heard after it. */
-  close() {
+  /** Tells what is left and ends what is open. Nothing is heard after it. `busy`: the agent may go on for a moment. */
+  close(busy = false) {
     if (this.#closed) return;
     this.#options.traceParent.allEnded();
     const events = this.#cursor.takeAll().flatMap((entry) => this.#told(entry));
@@ -408,7 +226,7 @@ var LiveSession = class {
     this.#tell([...events, { type: "session_closed", at }]);
     this.#closed = true;
     while (this.#past.length > 0) this.#tellPastSlice();
-    this.#options.say({ type: "session_ended", session: this.#options.number });
+    this.#options.say({ type: "session_ended", session: this.#options.number, busy });
   }
   #told(entry) {
     const event = tellEntry(entry, this.#options.header, this.#facts);
@@ -664,8 +482,8 @@ function register(pi, mine, guard) {
   handle("session_tree", () => session?.summaryEnded());
   handle("session_info_changed", () => session?.look());
   handle("model_select", () => session?.look());
-  const close = () => {
-    guard.run("closing the session", () => session?.close());
+  const close = (busy = false) => {
+    guard.run("closing the session", () => session?.close(busy));
     session = void 0;
   };
   on("session_shutdown", (event, ctx) => {
@@ -673,13 +491,10 @@ function register(pi, mine, guard) {
     const stays = isFields(event) && event.reason !== "quit" && event.reason !== void 0;
     if (stays) return close();
     return guard.runAsync("leaving", async () => {
-      let budget = EXIT_BUDGET_MS;
-      if (isBusy(ctx)) {
-        await sleep(budget);
-        budget = 0;
-      }
-      close();
-      await mine.thread.leave(budget);
+      const busy = isBusy(ctx);
+      if (busy) await sleep(EXIT_BUDGET_MS);
+      close(busy);
+      await mine.thread.leave(busy ? 0 : EXIT_BUDGET_MS);
     });
   });
 }

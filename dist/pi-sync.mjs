@@ -1,5 +1,8 @@
 #!/usr/bin/env node
 import {
+  VERSION
+} from "./chunks/chunk-ZHXHUIF4.mjs";
+import {
   __commonJS,
   __require,
   __toESM
@@ -3448,38 +3451,39 @@ var {
   Help
 } = import_index.default;
 
-// src/version.ts
-var VERSION = "0.1.0";
-
 // src/cli/main.ts
 var program2 = new Command("pi-sync").description("Records pi sessions as OpenTelemetry traces and syncs them to OpenSync and OTLP backends.").version(VERSION).showHelpAfterError();
 program2.command("local").description("run an OpenSync of your own on 127.0.0.1, to try pi-sync without an account").option("--port <number>", "port to listen on; 0 takes a free one", port, 4747).option("--data <folder>", "folder that keeps sessions and key through restarts (default: below the state folder)").action(async (options) => {
-  const { runLocal } = await import("./chunks/local-QSHSBM6V.mjs");
+  const { runLocal } = await import("./chunks/local-2W46RKJQ.mjs");
   await runLocal(options);
 });
 program2.command("status").description("show what waits for each destination, what became of the rest, and what failed last").option("--json", "print one JSON document").addHelpText("after", "\nExit code: 0, or 1 when it could not be read.").action(async (options) => {
-  const { runStatus } = await import("./chunks/status-EGO44XLU.mjs");
+  const { runStatus } = await import("./chunks/status-RDNSAEEX.mjs");
   runStatus(options);
 });
 program2.command("flush").description("take over and deliver what waits on disk").option("--timeout <seconds>", "how long to try", seconds, 30).addHelpText("after", "\nExit code: 0 when nothing is left, 1 when something is.").action(async ({ timeout }) => {
-  const { runFlush } = await import("./chunks/flush-ES7OYSPA.mjs");
+  const { runFlush } = await import("./chunks/flush-GWWLBID2.mjs");
   await runFlush({ timeoutMs: timeout * 1e3 });
+});
+program2.command("reconcile").description("compare pi's session files with what each destination was given, and deliver what is missing").option("--json", "print one JSON document").option("--timeout <seconds>", "how long to try to deliver it", seconds, 30).addHelpText("after", "\nExit code: 0, or 1 when a file could not be read or something is left.").action(async ({ json, timeout }) => {
+  const { runReconcile } = await import("./chunks/reconcile-YBXQR4D5.mjs");
+  await runReconcile({ ...json && { json }, timeoutMs: timeout * 1e3 });
 });
 var outbox = program2.command("outbox").description("look at the requests on disk, and decide about those that a destination will not take").addHelpText("after", "\nExit code: 0, or 1 when there is no such request or the disk refuses.");
 outbox.command("list").description("list the requests that wait or were set aside").option("--set-aside", "only those set aside").action(async (options) => {
-  const { listOutbox } = await import("./chunks/outbox-ERL6FLQO.mjs");
+  const { listOutbox } = await import("./chunks/outbox-X6ROVZ7M.mjs");
   listOutbox(options);
 });
 outbox.command("show").description("show a request as it will be sent, without what authenticates it").argument("<id>", "its id in the list, or the beginning of it").action(async (id) => {
-  const { showOutboxItem } = await import("./chunks/outbox-ERL6FLQO.mjs");
+  const { showOutboxItem } = await import("./chunks/outbox-X6ROVZ7M.mjs");
   showOutboxItem(id);
 });
 outbox.command("retry").description("let what was set aside wait for delivery again").argument("[id]", "its id in the list, or the beginning of it").option("--all", "everything that was set aside").action(async (id, options) => {
-  const { retryOutboxItems } = await import("./chunks/outbox-ERL6FLQO.mjs");
+  const { retryOutboxItems } = await import("./chunks/outbox-X6ROVZ7M.mjs");
   retryOutboxItems({ id, ...options });
 });
 outbox.command("discard").description("forget what was set aside").argument("[id]", "its id in the list, or the beginning of it").option("--all", "everything that was set aside").action(async (id, options) => {
-  const { discardOutboxItems } = await import("./chunks/outbox-ERL6FLQO.mjs");
+  const { discardOutboxItems } = await import("./chunks/outbox-X6ROVZ7M.mjs");
   discardOutboxItems({ id, ...options });
 });
 try {

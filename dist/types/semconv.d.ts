@@ -79,6 +79,7 @@ export declare const PURPOSE: {
     readonly userCommand: "user_command";
     readonly customMessage: "custom_message";
     readonly rename: "rename";
+    readonly recount: "recount";
 };
 /** Values of `opensync.link` on span links: how the linked span relates to this session. */
 export declare const LINK: {

@@ -52,7 +52,7 @@ export function openExporters(
 		try {
 			const folder = outboxFolder(settings.stateDir, name, url);
 			const onDiskRefused = (reason: string) => onProblem(`${name}: ${reason}`);
-			const outbox = new FileOutbox({ folder, onDiskRefused });
+			const outbox = new FileOutbox({ folder, onDiskRefused, ...settings.outbox });
 			const exporter = { name, ledger: new Ledger(folder), marks: new OpenMarks(folder), ...make(outbox) };
 			exporters.push(guarded(keepingBooks(leavingWord(exporter, folder)), onProblem));
 		} catch (error) {

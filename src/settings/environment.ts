@@ -27,8 +27,7 @@ export function readEnvironment(env: Environment, report: Report): ReadonlyMap<S
 	for (const name of settingNames()) {
 		const text = variable(env, SETTINGS[name].env);
 		if (text === undefined) continue;
-		const value = isBoolean(name) ? (parseBoolean(text) ?? text) : text;
-		given.set(name, { value, source: `environment variable ${SETTINGS[name].env}` });
+		given.set(name, { value: parsedText(name, text), source: `environment variable ${SETTINGS[name].env}` });
 	}
 	reportMisspelt(env, report);
 	return given;
@@ -43,6 +42,13 @@ export function settingNames(): readonly SettingName[] {
 export function isBoolean(name: SettingName): boolean {
 	const description: SettingDescription = SETTINGS[name];
 	return typeof description.default === "boolean";
+}
+
+/** A text that is none of what the setting wants stays as it is, to be told. */
+function parsedText(name: SettingName, text: string): unknown {
+	if (isBoolean(name)) return parseBoolean(text) ?? text;
+	const description: SettingDescription = SETTINGS[name];
+	return typeof description.default === "number" && /^\d+$/.test(text) ? Number(text) : text;
 }
 
 /** Other programs may have variables of that prefix too, so only names close to ours are worth a warning. */

@@ -39,10 +39,10 @@ export function loadSettings({ readFile = readSettingsText, ...machine }: Settin
 
 	const given = new Map([...readFileSettings(raw, configPath, report), ...readEnvironment(env, report)]);
 	const otel = readOtelEnvironment(env, report);
-	const { openSync, debug } = resolveSettings(given, configPath, report);
+	const { openSync, debug, outbox } = resolveSettings(given, configPath, report);
 	const otlp = resolveOtlpDestinations({ otlp: raw.otlp, path: configPath }, otel, report);
 	const { disabled, resource } = otel;
-	const settings = { ...(openSync && { openSync }), otlp, resource, disabled, debug, stateDir, configPath };
+	const settings = { ...(openSync && { openSync }), otlp, resource, disabled, debug, outbox, stateDir, configPath };
 	return { settings, problems };
 }
 
@@ -83,7 +83,7 @@ function resolveSettings(
 	given: ReadonlyMap<SettingName, GivenValue>,
 	configPath: string,
 	report: Report,
-): { readonly openSync: OpenSyncSettings | undefined; readonly debug: boolean } {
+): Pick<ResolvedSettings, "debug" | "outbox"> & { readonly openSync: OpenSyncSettings | undefined } {
 	const raw = Object.fromEntries([...given].map(([name, { value }]) => [name, value]));
 	const { values, invalid } = parseLeniently(createSettingsSchema(), raw);
 	for (const { path, value } of invalid) {
@@ -109,7 +109,12 @@ function resolveSettings(
 		reportMissing(given.has("apiKey") ? "convexUrl" : "apiKey", configPath, report);
 	}
 	const complete = convexUrl !== undefined && apiKey !== undefined;
-	return { openSync: complete ? openSync(convexUrl, apiKey) : undefined, debug: flag("debug") };
+	const { outboxMaxMiB = SETTINGS.outboxMaxMiB.default, outboxMaxDays = SETTINGS.outboxMaxDays.default } = values;
+	return {
+		openSync: complete ? openSync(convexUrl, apiKey) : undefined,
+		debug: flag("debug"),
+		outbox: { maxBytes: outboxMaxMiB * 1024 * 1024, maxAgeMs: outboxMaxDays * 24 * 60 * 60 * 1000 },
+	};
 }
 
 /** URL and key are of no use without each other. */

@@ -48,6 +48,8 @@ export interface ResolvedSettings {
 	/** `OTEL_SDK_DISABLED`: nothing is recorded, so nothing reaches OpenSync either. */
 	readonly disabled: boolean;
 	readonly debug: boolean;
+	/** What may wait on disk for each destination. */
+	readonly outbox: { readonly maxBytes: number; readonly maxAgeMs: number };
 	/** Absolute folder of outbox and log. Not created. */
 	readonly stateDir: string;
 	/** Absolute path of the settings file, whether it exists or not. */

@@ -14,6 +14,8 @@ export function createSettingsSchema() {
 		syncThinking: z.optional(z.boolean()),
 		syncEphemeral: z.optional(z.boolean()),
 		capture: z.optional(z.enum(capture)),
+		outboxMaxMiB: z.optional(z.int().check(z.minimum(1), z.maximum(1_048_576))),
+		outboxMaxDays: z.optional(z.int().check(z.minimum(1), z.maximum(36_500))),
 		debug: z.optional(z.boolean()),
 	});
 }

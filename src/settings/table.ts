@@ -71,6 +71,18 @@ export const SETTINGS = {
 		whenInvalid: "metadata",
 		does: "How much of a session OpenSync gets: everything, everything but the arguments and results of tools, or no content at all.",
 	},
+	outboxMaxMiB: {
+		env: "PI_SYNC_OUTBOX_MAX_MIB",
+		expects: "whole MiB from 1 to 1048576",
+		default: 256,
+		does: "How much may wait on disk for each destination. Past it the oldest goes, and is counted.",
+	},
+	outboxMaxDays: {
+		env: "PI_SYNC_OUTBOX_MAX_DAYS",
+		expects: "whole days from 1 to 36500",
+		default: 30,
+		does: "How long something waits for a destination that is away. Then it goes, and is counted.",
+	},
 	debug: {
 		env: "PI_SYNC_DEBUG",
 		expects: TRUE_OR_FALSE,

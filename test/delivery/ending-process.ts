@@ -18,6 +18,7 @@ const { exporters } = openExporters(
 			},
 		],
 		...{ resource: { serviceName: "pi", attributes: {} }, disabled: false, debug: false, stateDir, configPath: "" },
+		outbox: { maxBytes: 2 ** 28, maxAgeMs: 2 ** 31 },
 	},
 	(line) => console.error(line),
 );

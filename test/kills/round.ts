@@ -96,7 +96,8 @@ async function reconcile(world: World, home: PiHome): Promise<void> {
 
 const PATIENCE_MS = 20_000;
 
-async function problemsOf(world: World, home: PiHome): Promise<readonly string[]> {
+/** In what OpenSync and the OTLP backend differ from pi's session files; waits for what is still on its way. */
+export async function problemsOf(world: World, home: PiHome): Promise<readonly string[]> {
 	const expected = home.sessions().map((session) => expectedOf(readSession(session.path)));
 	const problems = () => expected.flatMap((session) => problemsOfSession(world, session));
 	await until(() => problems().length === 0, PATIENCE_MS).catch(() => {});

@@ -87,6 +87,15 @@ describe("a bad setting", () => {
 		expect(settings.otlp).toHaveLength(1);
 	});
 
+	it("that is no number, or one out of bounds, leaves the default", () => {
+		const { settings, lines } = loadFrom({ file: { outboxMaxMiB: 0 }, env: { PI_SYNC_OUTBOX_MAX_DAYS: "a week" } });
+		expect(settings.outbox).toEqual({ maxBytes: 256 * 1024 * 1024, maxAgeMs: 30 * 24 * 60 * 60 * 1000 });
+		expect(lines).toEqual([
+			expect.stringMatching(/^outboxMaxMiB \(file .*\) is 0: expected whole MiB from 1 to 1048576; 256 counts/),
+			expect.stringMatching(/^outboxMaxDays \(environment variable PI_SYNC_OUTBOX_MAX_DAYS\) is "a week": expected whole days/),
+		]);
+	});
+
 	it("that was to keep something back keeps it back", () => {
 		const { settings, lines } = loadFrom({ file: { ...URL_AND_KEY, capture: "metdata", syncToolCalls: "never" } });
 		expect(settings.openSync).toMatchObject({ capture: "metadata", syncToolCalls: false });

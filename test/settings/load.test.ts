@@ -11,6 +11,7 @@ describe("settings", () => {
 				resource: { serviceName: "pi", attributes: {} },
 				disabled: false,
 				debug: false,
+				outbox: { maxBytes: 256 * 1024 * 1024, maxAgeMs: 30 * 24 * 60 * 60 * 1000 },
 				stateDir: "/home/ada/.local/state/pi-sync",
 				configPath: CONFIG,
 			},
@@ -42,6 +43,8 @@ describe("settings", () => {
 				PI_SYNC_SYNC_EPHEMERAL: "1",
 				PI_SYNC_CAPTURE: "no-tool-content",
 				PI_SYNC_DEBUG: "True",
+				PI_SYNC_OUTBOX_MAX_MIB: "64",
+				PI_SYNC_OUTBOX_MAX_DAYS: "7",
 				PI_SYNC_STATE_DIR: "/var/pi-sync",
 			},
 		});
@@ -57,6 +60,7 @@ describe("settings", () => {
 				capture: "no-tool-content",
 			},
 			debug: true,
+			outbox: { maxBytes: 64 * 1024 * 1024, maxAgeMs: 7 * 24 * 60 * 60 * 1000 },
 			stateDir: "/var/pi-sync",
 		});
 	});

@@ -35,6 +35,8 @@ export declare class OpenSyncExporter implements SpanExporter {
      * outbox, which is closed.
      */
     shutdown(timeoutMs?: number): Promise<void>;
+    /** The session's row is known to be there, made by another process: what comes next does not make it again. */
+    sessionIsThere(sessionId: string): void;
     /** Asks the deployment whether URL and key are right. Never throws. */
     checkKey(): Promise<Outcome>;
     status(): ExporterStatus;

@@ -10,6 +10,7 @@ export declare class SessionMemory {
     #private;
     /** The size of the session as far as this process has seen it. */
     sizeOf(sessionId: string): SessionSize;
+    noteOpened(sessionId: string): void;
     /** The requests of a translation that say something new, in the order in which they are to be sent. */
     requestsOf(translation: Translation): readonly OpenSyncRequest[];
 }

@@ -1,0 +1,224 @@
+import {
+  FileOutbox
+} from "./chunk-TRPSS4N3.mjs";
+import {
+  bodyBytes
+} from "./chunk-K2CIA4L2.mjs";
+import {
+  columns,
+  size
+} from "./chunk-7YXB7QSJ.mjs";
+import {
+  Asides,
+  knownDestinations,
+  noteDeparture,
+  readDepartures,
+  secretsOf,
+  settingsForCommands,
+  waitingOnDisk
+} from "./chunk-S7KMO4WP.mjs";
+import {
+  oneLine,
+  scrubSecrets
+} from "./chunk-AQWXPDXB.mjs";
+import "./chunk-RMEW4CKA.mjs";
+import "./chunk-3QEYCZ4I.mjs";
+
+// src/status/outbox-items.ts
+import { createHash } from "node:crypto";
+import { basename } from "node:path";
+var asideItems = (destination) => new Asides(destination.folder).list().map(({ key, record, reason, appendedAt }) => ({
+  ...{ id: idOf(destination, `aside ${key}`), destination, record, appendedAt },
+  aside: { key, reason }
+}));
+function* waitingItems(destination) {
+  for (const { record, appendedAt } of waitingOnDisk(destination.folder)) {
+    yield { id: idOf(destination, `waiting ${record.id} ${appendedAt}`), destination, record, appendedAt };
+  }
+}
+function retryAsides(items) {
+  const [first] = items;
+  if (first === void 0) return 0;
+  const { folder } = first.destination;
+  const asides = new Asides(folder);
+  const outbox = new FileOutbox({ folder, setTimer: () => () => {
+  } });
+  let retried = 0;
+  for (const { record, aside } of items) {
+    const refused = outbox.append([record]).length > 0 || outbox.counts().inMemoryOnly > 0;
+    if (refused || aside === void 0) break;
+    asides.discard(aside.key);
+    retried += 1;
+  }
+  outbox.close();
+  return retried;
+}
+function discardAside({ destination, aside }, now) {
+  if (aside === void 0) return;
+  new Asides(destination.folder).discard(aside.key);
+  const before = readDepartures(destination.folder);
+  const found = before?.found ?? "well";
+  noteDeparture(destination.folder, { at: now, found, drops: { discarded: 1 } });
+}
+var idOf = ({ folder }, name) => createHash("sha256").update(`${basename(folder)} ${name}`).digest("hex").slice(0, 12);
+
+// src/status/request-view.ts
+import { gunzipSync } from "node:zlib";
+
+// src/status/count-spans.ts
+var PATH = [1, 2, 2];
+function countSpans(message) {
+  try {
+    return count(message, 0);
+  } catch {
+    return void 0;
+  }
+}
+function count(message, level) {
+  let at = 0;
+  let found = 0;
+  const varint = () => {
+    for (let value = 0, scale = 1; ; scale *= 128) {
+      const byte = message.readUInt8(at++);
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+    }
+  };
+  while (at < message.length) {
+    const tag = varint();
+    const type = tag % 8;
+    if (type === 0) varint();
+    else if (type === 1) at += 8;
+    else if (type === 5) at += 4;
+    else if (type === 2) {
+      const length = varint();
+      const field = message.subarray(at, at + length);
+      if (field.length < length) throw new RangeError("a field is cut off");
+      at += length;
+      if ((tag - type) / 8 !== PATH[level]) continue;
+      found += level === PATH.length - 1 ? 1 : count(field, level + 1);
+    } else throw new RangeError("not protobuf");
+  }
+  return found;
+}
+
+// src/status/request-view.ts
+var CONTROL = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+var MOST_UNPACKED = 64 * 1024 * 1024;
+function requestView(record, url, secrets) {
+  const { path, contentType, contentEncoding } = record;
+  const lines = [
+    `POST ${url ?? "(a destination that the settings do not name)"}${path}`,
+    `content-type: ${contentType}`,
+    ...contentEncoding === void 0 ? [] : [`content-encoding: ${contentEncoding}`],
+    `content-length: ${bodyBytes(record.body)}`,
+    "",
+    bodyView(record)
+  ];
+  return `${scrubSecrets(lines.join("\n"), secrets).replace(CONTROL, escaped)}
+`;
+}
+function bodyView({ body, contentType, contentEncoding }) {
+  const bytes = bodyBytes(body);
+  const plain = contentEncoding === "gzip" ? unzipped(Buffer.from(body)) : body;
+  if (plain === void 0) return `(${size(bytes)}, not readable)`;
+  if (!contentType.includes("json")) {
+    const spans = countSpans(Buffer.from(plain));
+    return `(${contentType}, ${size(bytes)}, ${spans === void 0 ? "not readable" : `${spans} spans`})`;
+  }
+  const text = Buffer.from(plain).toString("utf8");
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}
+function unzipped(body) {
+  try {
+    return gunzipSync(body, { maxOutputLength: MOST_UNPACKED });
+  } catch {
+    return void 0;
+  }
+}
+var escaped = (character) => character === "\n" || character === "	" ? character : `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`;
+
+// src/cli/outbox.ts
+function listOutbox({ setAside = false }) {
+  const settings = settingsForCommands();
+  const secrets = secretsOf(settings);
+  const rows = [];
+  for (const item of allItems(knownDestinations(settings), setAside)) {
+    const { id, destination, record, appendedAt, aside } = item;
+    const told = aside === void 0 ? "waiting" : `set aside: ${aside.reason}`;
+    const cells = [id, destination.name, when(appendedAt), size(bodyBytes(record.body)), record.id, told];
+    rows.push(cells.map((cell) => oneLine(scrubSecrets(cell, secrets))));
+  }
+  const head = ["id", "destination", "recorded", "size", "request", "state"];
+  process.stdout.write(rows.length === 0 ? "Nothing is there.\n" : columns([head, ...rows]));
+}
+function showOutboxItem(id) {
+  const settings = settingsForCommands();
+  const item = only(allItems(knownDestinations(settings), false), id);
+  const secrets = secretsOf(settings);
+  if (item.aside !== void 0) {
+    process.stdout.write(`# set aside: ${oneLine(scrubSecrets(item.aside.reason, secrets))}
+`);
+  }
+  process.stdout.write(requestView(item.record, item.destination.url, secrets));
+}
+function retryOutboxItems(choice) {
+  const chosen = chosenAsides(choice);
+  const byFolder = grouped(chosen);
+  let retried = 0;
+  for (const items of byFolder.values()) retried += retryAsides(items);
+  process.stdout.write(`${retried} wait again; \`pi-sync flush\` delivers now, else the next pi does
+`);
+  if (retried < chosen.length)
+    throw new Error(`${chosen.length - retried} could not be written to disk and stay aside`);
+}
+function discardOutboxItems(choice) {
+  const chosen = chosenAsides(choice);
+  for (const item of chosen) discardAside(item, Date.now());
+  process.stdout.write(`${chosen.length} discarded
+`);
+}
+function* allItems(destinations, setAsideOnly) {
+  for (const destination of destinations) {
+    if (!setAsideOnly) yield* waitingItems(destination);
+    yield* asideItems(destination);
+  }
+}
+function chosenAsides({ id, all = false }) {
+  if (all === (id !== void 0)) throw new Error("expected an id of `pi-sync outbox list --set-aside`, or --all");
+  const items = knownDestinations(settingsForCommands()).flatMap(asideItems);
+  return id === void 0 ? items : [only(items, id)];
+}
+function only(items, id) {
+  let found;
+  for (const item of items) {
+    if (id === "" || !item.id.startsWith(id)) continue;
+    if (found !== void 0) throw new Error(`"${oneLine(id)}" is the beginning of several ids`);
+    found = item;
+  }
+  if (found === void 0)
+    throw new Error(`there is no "${oneLine(id)}"; \`pi-sync outbox list\` shows what there is`);
+  return found;
+}
+function grouped(items) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items) {
+    const { folder } = item.destination;
+    groups.set(folder, [...groups.get(folder) ?? [], item]);
+  }
+  return groups;
+}
+var when = (ms) => {
+  const date = new Date(ms);
+  return Number.isNaN(date.getTime()) ? "unknown" : date.toISOString().slice(0, 19).replace("T", " ");
+};
+export {
+  discardOutboxItems,
+  listOutbox,
+  retryOutboxItems,
+  showOutboxItem
+};
