@@ -92,7 +92,9 @@ describe("a bad setting", () => {
 		expect(settings.outbox).toEqual({ maxBytes: 256 * 1024 * 1024, maxAgeMs: 30 * 24 * 60 * 60 * 1000 });
 		expect(lines).toEqual([
 			expect.stringMatching(/^outboxMaxMiB \(file .*\) is 0: expected whole MiB from 1 to 1048576; 256 counts/),
-			expect.stringMatching(/^outboxMaxDays \(environment variable PI_SYNC_OUTBOX_MAX_DAYS\) is "a week": expected whole days/),
+			expect.stringMatching(
+				/^outboxMaxDays \(environment variable PI_SYNC_OUTBOX_MAX_DAYS\) is "a week": expected whole days/,
+			),
 		]);
 	});
 
