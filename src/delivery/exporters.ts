@@ -1,6 +1,7 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import type { DropCounts } from "../../exporter/drops.ts";
 import { OpenSyncExporter } from "../../exporter/opensync/exporter.ts";
+import { listSessions } from "../../exporter/opensync/list-sessions.ts";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import type { OutboxCounts } from "../../exporter/outbox/outbox.ts";
 import type { SenderStatus } from "../../exporter/sender.ts";
@@ -10,6 +11,8 @@ import { OtlpExporter } from "../otlp/otlp-exporter.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
 import { noteDeparture } from "../status/departures.ts";
 import { outboxFolder } from "./outbox-folder.ts";
+
+const LIST_WITHIN_MS = 30_000;
 
 /** One destination: spans in, delivery behind. No destination knows of another. */
 export interface DestinationExporter {
@@ -21,6 +24,8 @@ export interface DestinationExporter {
 	readonly marks: OpenMarks;
 	/** Whether it keeps a session's totals, which must then be told whenever they change. */
 	readonly keepsTotals: boolean;
+	/** Ids of the sessions it has, where it can say so; `undefined` when it does not. */
+	listSessions(): Promise<ReadonlySet<string> | undefined>;
 	/** Another process made the session's row: what is exported next does not make it again. */
 	sessionIsThere(sessionId: string): void;
 	/** Never throws, never waits. */
@@ -70,6 +75,7 @@ export function openExporters(
 			});
 			return {
 				keepsTotals: true,
+				listSessions: () => listSessions({ url: convexUrl, apiKey, fetch, timeoutMs: LIST_WITHIN_MS }),
 				sessionIsThere: (sessionId) => exporter.sessionIsThere(sessionId),
 				export: (spans) => exporter.export(spans, () => {}),
 				flush: (signal) => exporter.forceFlush(signal),
@@ -84,6 +90,7 @@ export function openExporters(
 			const exporter = new OtlpExporter({ destination, outbox, onProblem });
 			return {
 				keepsTotals: false,
+				listSessions: async () => undefined,
 				sessionIsThere: () => {},
 				export: (spans) => exporter.export(spans),
 				flush: (signal) => exporter.flush(signal),

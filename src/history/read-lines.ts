@@ -7,10 +7,11 @@ const LONGEST_LINE = 256 * 1024 * 1024;
  * The lines of a UTF-8 file, without reading more of it at once than one line needs. Only `\n` ends a line: JSON texts
  * may hold the other line breaks of Unicode, at which `node:readline` would cut. Throws what the file system throws.
  */
-export async function* readLines(path: string): AsyncGenerator<string> {
+export async function* readLines(path: string, onRead: (bytes: number) => void = () => {}): AsyncGenerator<string> {
 	let pieces: Buffer[] = [];
 	let length = 0;
 	for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
+		onRead(chunk.length);
 		let from = 0;
 		for (let to = chunk.indexOf(10); to !== -1; to = chunk.indexOf(10, from)) {
 			pieces.push(chunk.subarray(from, to));

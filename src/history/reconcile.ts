@@ -7,7 +7,7 @@ import type { SpanOrigin } from "../recorder/recorded-span.ts";
 import type { SessionBegan } from "../transcript.ts";
 import { SLACK_MS } from "./left-open.ts";
 import { readLines } from "./read-lines.ts";
-import { type Retold, retell } from "./retell.ts";
+import { NOTHING, type Retold, retell } from "./retell.ts";
 import { sessionFilesOf } from "./session-files.ts";
 
 export interface Reconciling {
@@ -86,17 +86,18 @@ export async function reconcileChanged(
 	return healed;
 }
 
-async function heal(file: string, options: Parameters<typeof retell>[1]): Promise<Healed> {
+/** Tells a session's file once more; a file that cannot be read is a value. */
+export async function heal(file: string, options: Parameters<typeof retell>[1]): Promise<Healed> {
 	try {
 		return { file, ...(await retell(file, options)) };
 	} catch (error) {
 		const failure = error instanceof Error ? error.message : String(error);
-		return { file, session: undefined, units: 0, given: {}, failure };
+		return { file, ...NOTHING, failure };
 	}
 }
 
 /** How a session began, as the first line of its file says; `undefined` for any other file. */
-async function beginningOf(file: string): Promise<SessionBegan | undefined> {
+export async function beginningOf(file: string): Promise<SessionBegan | undefined> {
 	try {
 		for await (const line of readLines(file)) {
 			const [event] = new LineTeller(() => {}).tell(line);

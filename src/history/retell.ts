@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
+import { textAttribute } from "../../exporter/attributes.ts";
+import { ATTR } from "../../exporter/semconv.ts";
 import { milliseconds } from "../../exporter/span.ts";
 import type { DestinationExporter } from "../delivery/exporters.ts";
 import { type Account, type Totals, totalsOn, wholeness } from "../ledger/ledger.ts";
@@ -8,6 +10,7 @@ import { traceIdOf } from "../recorder/ids.ts";
 import type { SpanOrigin } from "../recorder/recorded-span.ts";
 import { Recorder } from "../recorder/recorder.ts";
 import type { SessionBegan, TranscriptEvent } from "../transcript.ts";
+import { FigureCounter, type Figures } from "./figures.ts";
 import { readLines } from "./read-lines.ts";
 
 export interface RetellOptions {
@@ -20,6 +23,12 @@ export interface RetellOptions {
 	readonly onProblem?: (problem: SessionFileProblem) => void;
 	/** Ends the telling between two lines; what was given counts. */
 	readonly signal?: AbortSignal;
+	/** Gives nothing, and finds out what it would have given. */
+	readonly dryRun?: boolean;
+	/** Gives what the ledgers have as well. */
+	readonly again?: boolean;
+	/** Told how many bytes of the file were read, from time to time. */
+	readonly onRead?: (bytes: number) => void;
 }
 
 /** What came of telling a session's record once more. */
@@ -29,6 +38,9 @@ export interface Retold {
 	readonly units: number;
 	/** Units that a destination lacked and was given, by its name. */
 	readonly given: Readonly<Record<string, number>>;
+	readonly figures: Figures | undefined;
+	/** The session's name, or how it began. */
+	readonly title: string | undefined;
 }
 
 /**
@@ -36,7 +48,7 @@ export interface Retold {
  * so that whoever does it twice changes nothing. Throws what the file system throws.
  */
 export async function retell(file: string, options: RetellOptions): Promise<Retold> {
-	const { pace, signal, until, onProblem = () => {} } = options;
+	const { pace, signal, until, onRead, onProblem = () => {} } = options;
 	const teller = new LineTeller(onProblem);
 	let telling: Retelling | undefined;
 	const hear = (events: readonly TranscriptEvent[]): boolean => {
@@ -48,7 +60,7 @@ export async function retell(file: string, options: RetellOptions): Promise<Reto
 		}
 		return gave;
 	};
-	for await (const line of readLines(file)) {
+	for await (const line of readLines(file, onRead)) {
 		if (hear(teller.tell(line))) await pace?.();
 		if (signal?.aborted) return telling?.result() ?? NOTHING;
 	}
@@ -60,30 +72,36 @@ export async function retell(file: string, options: RetellOptions): Promise<Reto
 /** OpenSync's window of 5 s, and what clocks may differ by. */
 const UNCHANGEABLE_MS = 6_000;
 
-const NOTHING: Retold = { session: undefined, units: 0, given: {} };
+/** What came of a file that tells of no session. */
+export const NOTHING: Retold = { session: undefined, units: 0, given: {}, figures: undefined, title: undefined };
+
+const NO_ACCOUNT: Account = { units: new Map(), totals: undefined };
 
 /** One session, told to the destinations that lack something of it. */
 class Retelling {
 	readonly #began: SessionBegan;
 	readonly #recorder: Recorder;
 	readonly #receivers: readonly Receiver[];
+	readonly #counter: FigureCounter;
 	#units = 0;
-	#lastRecordedAt: number;
+	#title: string | undefined;
 
-	constructor(began: SessionBegan, { origin, destinations }: RetellOptions) {
+	constructor(began: SessionBegan, { origin, ...options }: RetellOptions) {
 		this.#began = began;
 		this.#recorder = new Recorder(origin);
 		this.#recorder.hear(began);
-		this.#lastRecordedAt = began.at;
-		this.#receivers = destinations.map((destination) => new Receiver(destination, began.sessionId));
+		this.#counter = new FigureCounter(began.at);
+		this.#receivers = options.destinations.map((destination) => new Receiver(destination, began.sessionId, options));
 	}
 
 	/** Returns whether anything was given to anyone. */
 	hear(event: TranscriptEvent): boolean {
-		if ("recordedAt" in event) this.#lastRecordedAt = Math.max(this.#lastRecordedAt, event.recordedAt);
+		this.#counter.hear(event);
 		const spans = this.#recorder.hear(event);
 		if (spans.length === 0) return false;
 		this.#units += spans.length - partsOfTurns(spans).size;
+		const last = spans.at(-1);
+		this.#title = (last && textAttribute(last, ATTR.title)) ?? this.#title;
 		return this.#receivers.filter((receiver) => receiver.take(spans)).length > 0;
 	}
 
@@ -94,14 +112,17 @@ class Retelling {
 	async mend(isWhole: boolean): Promise<void> {
 		for (const receiver of this.#receivers) await receiver.giveBetter();
 		if (this.#units === 0 || !isWhole) return;
-		const event = { type: "session_recounted", recordedAt: this.#lastRecordedAt } as const;
+		const event = { type: "session_recounted", recordedAt: this.#counter.figures.lastAt } as const;
 		const spans = this.#recorder.hear(event);
 		for (const receiver of this.#receivers) receiver.mendTotals(spans);
 	}
 
 	result(): Retold {
 		const given = this.#receivers.flatMap(({ name, given }) => (given > 0 ? [[name, given]] : []));
-		return { session: this.#began, units: this.#units, given: Object.fromEntries(given) };
+		return {
+			...{ session: this.#began, units: this.#units, given: Object.fromEntries(given) },
+			...{ figures: this.#counter.figures, title: this.#title },
+		};
 	}
 }
 
@@ -109,14 +130,20 @@ class Retelling {
 class Receiver {
 	readonly #destination: DestinationExporter;
 	readonly #account: Account;
+	readonly #dryRun: boolean;
 	/** Turns and runs it has a part of. */
 	#better: ReadableSpan[] = [];
 	#totals: Totals | undefined;
 	given = 0;
 
-	constructor(destination: DestinationExporter, sessionId: string) {
+	constructor(
+		destination: DestinationExporter,
+		sessionId: string,
+		{ dryRun, again }: Pick<RetellOptions, "dryRun" | "again">,
+	) {
 		this.#destination = destination;
-		this.#account = destination.ledger.account(traceIdOf(sessionId));
+		this.#dryRun = dryRun === true;
+		this.#account = again ? NO_ACCOUNT : destination.ledger.account(traceIdOf(sessionId));
 		this.#totals = this.#account.totals;
 		// Its row has a title and a creation time, which an older unit would put back.
 		if (this.#account.units.size > 0) destination.sessionIsThere(sessionId);
@@ -147,6 +174,7 @@ class Receiver {
 
 	/** OpenSync drops, without a word, what changes a message younger than some seconds. */
 	async giveBetter(): Promise<void> {
+		if (this.#better.length === 0 || this.#dryRun) return;
 		const newest = Math.max(...this.#better.map((span) => milliseconds(span.startTime)), 0);
 		await sleep(Math.max(0, newest + UNCHANGEABLE_MS - Date.now()));
 		this.#give(this.#better);
@@ -155,7 +183,7 @@ class Receiver {
 
 	#give(spans: readonly ReadableSpan[]): void {
 		if (spans.length === 0) return;
-		this.#destination.export(spans);
+		if (!this.#dryRun) this.#destination.export(spans);
 		for (const span of spans) this.#totals = totalsOn(span) ?? this.#totals;
 	}
 
@@ -166,7 +194,7 @@ class Receiver {
 		const { input, output, cost = 0 } = this.#totals ?? { input: 0, output: 0 };
 		const same = Math.abs((counted.cost ?? 0) - cost) < 1e-9;
 		if (input === counted.input && output === counted.output && same) return;
-		this.#destination.export(spans);
+		if (!this.#dryRun) this.#destination.export(spans);
 	}
 
 	/** What was cut off when it was given, and of which there is more by now, is given again. */
