@@ -4,7 +4,10 @@
  */
 export type { CapturePolicy } from "./capture.ts";
 export type { DropCounts, DropReason } from "./drops.ts";
-export { type ExporterStatus, OpenSyncExporter } from "./opensync/exporter.ts";
+export type { Ledger, LedgerEntry } from "./foreign/ledger.ts";
+export { MemoryLedger } from "./foreign/memory-ledger.ts";
+export type { ExporterStatus } from "./opensync/contract-exporter.ts";
+export { OpenSyncExporter } from "./opensync/exporter.ts";
 export type { OpenSyncExporterOptions, Problem } from "./opensync/exporter-options.ts";
 export { MemoryOutbox, type MemoryOutboxOptions } from "./outbox/memory-outbox.ts";
 export type { Outbox, OutboxRecord } from "./outbox/outbox.ts";
