@@ -4,6 +4,7 @@
  */
 export type { CapturePolicy } from "./capture.ts";
 export type { DropCounts, DropReason } from "./drops.ts";
+export { FileLedger, type FileLedgerOptions } from "./foreign/file-ledger.ts";
 export type { Ledger, LedgerEntry } from "./foreign/ledger.ts";
 export { MemoryLedger } from "./foreign/memory-ledger.ts";
 export type { ExporterStatus } from "./opensync/contract-exporter.ts";

@@ -1,5 +1,5 @@
 import { textAttribute } from "../attributes.ts";
-import { type Call, withTools } from "../opensync/calls.ts";
+import { askedFor, type Call, withTools } from "../opensync/calls.ts";
 import { isEmbedding, isModelCall, isToolRun } from "../operations.ts";
 import { ATTR } from "../semconv.ts";
 import type { FinishedSpan } from "../span.ts";
@@ -9,6 +9,8 @@ import type { Unit } from "../units.ts";
 export interface ForeignCall extends Call {
 	/** Ids of the spans around it, as far as they are there. */
 	readonly above: readonly string[];
+	/** Spans that tell of the same call, around it. */
+	readonly copies: readonly FinishedSpan[];
 }
 
 /** A trace's model calls in the order of their starts, its embeddings, and the tools that belong to no call. */
@@ -35,23 +37,36 @@ export function foreignCallsOf({ root, below }: Unit): ForeignCalls {
 		if (wrapper !== undefined) wraps.set(wrapper, [...(wraps.get(wrapper) ?? []), id]);
 	}
 	const innermost = [...found.values()].filter((span) => !wraps.has(idOf(span)));
-	const whole = innermost.map((span) => {
-		let filled = span;
-		for (const wrapper of above.get(idOf(span)) ?? []) {
-			const outer = found.get(wrapper);
-			if (outer !== undefined && wraps.get(wrapper)?.length === 1) filled = filledFrom(filled, outer);
-		}
-		return filled;
-	});
+	const copiesOf = (span: FinishedSpan) =>
+		(above.get(idOf(span)) ?? []).flatMap((id) => (wraps.get(id)?.length === 1 ? (found.get(id) ?? []) : []));
+	const copies = new Map(innermost.map((span) => [idOf(span), copiesOf(span)]));
+	const whole = innermost.map((span) => (copies.get(idOf(span)) ?? []).reduce(filledFrom, span));
 	const tools = spans.filter(isToolRun);
-	const chats = withTools(whole.filter(isModelCall), tools);
-	const call = (one: Call): ForeignCall => ({ ...one, above: above.get(idOf(one.chat)) ?? [] });
+	const told = whole.filter(isModelCall);
+	const isStray = (tool: FinishedSpan) => told.length === 0 || isAskedByNone(tool, told);
+	const chats = withTools(
+		told,
+		tools.filter((tool) => !isStray(tool)),
+	);
+	const call = (one: Call): ForeignCall => ({
+		...one,
+		above: above.get(idOf(one.chat)) ?? [],
+		copies: copies.get(idOf(one.chat)) ?? [],
+	});
 	return {
 		calls: chats.map(call),
 		embeddings: whole.filter(isEmbedding).map((chat) => call({ chat, tools: [] })),
-		stray: chats.length === 0 ? tools : [],
+		stray: tools.filter(isStray),
 	};
 }
+
+/** A tool whose call is elsewhere: all calls say what they asked for, and none asked for it. */
+function isAskedByNone(tool: FinishedSpan, calls: readonly FinishedSpan[]): boolean {
+	const id = textAttribute(tool, ATTR.toolCallId);
+	return id !== undefined && calls.every((chat) => isSaid(chat) && !askedFor(chat).has(id));
+}
+
+const isSaid = (chat: FinishedSpan): boolean => textAttribute(chat, ATTR.outputMessages) !== undefined;
 
 function ancestors(id: string, parents: ReadonlyMap<string, string | undefined>): readonly string[] {
 	const above: string[] = [];
@@ -62,17 +77,26 @@ function ancestors(id: string, parents: ReadonlyMap<string, string | undefined>)
 
 function filledFrom(inner: FinishedSpan, outer: FinishedSpan): FinishedSpan {
 	const { [ATTR.operationName]: _operation, ...attributes } = outer.attributes;
-	const said = textAttribute(inner, ATTR.outputMessages) ?? textAttribute(inner, ATTR.inputMessages);
-	const { spanContext, name, startTime, endTime, status, links, parentSpanContext } = inner;
+	return withAttributes(inner, { ...attributes, ...inner.attributes });
+}
+
+/** The call as one of its copies: where that one has been sent before, it must not come a second time. */
+export function asCopy(call: ForeignCall, copy: FinishedSpan): ForeignCall {
+	const around = call.above.slice(call.above.indexOf(idOf(copy)) + 1);
+	return { ...call, chat: withAttributes(copy, call.chat.attributes), above: around };
+}
+
+function withAttributes(span: FinishedSpan, attributes: FinishedSpan["attributes"]): FinishedSpan {
+	const { name, startTime, endTime, status, links, parentSpanContext } = span;
 	return {
 		name,
-		spanContext: () => spanContext.call(inner),
+		spanContext: () => span.spanContext(),
 		...(parentSpanContext !== undefined && { parentSpanContext }),
 		startTime,
 		endTime,
-		status: said === undefined && status.code !== 2 ? outer.status : status,
+		status,
 		links,
-		attributes: { ...attributes, ...inner.attributes },
+		attributes,
 	};
 }
 

@@ -2,7 +2,7 @@ import type { SessionSize } from "../opensync/limits.ts";
 import type { SessionBody } from "../opensync/requests.ts";
 import type { SessionRecord } from "./session-record.ts";
 
-/** A model call that was counted. Times are ms since 1970. A later entry of the same span takes the place of this one. */
+/** A model call that was counted. Times are ms since 1970. Of two of the same span the one with more bytes counts. */
 export interface CallEntry {
 	readonly type: "call";
 	readonly span: string;

@@ -26,7 +26,7 @@ export class SessionRecord {
 	add(entry: LedgerEntry): void {
 		switch (entry.type) {
 			case "call":
-				this.#calls.set(entry.span, entry);
+				this.#calls.set(entry.span, better(this.#calls.get(entry.span), entry));
 				for (const span of entry.above) this.#wrappers.add(span);
 				for (const message of entry.said) if (!this.#said.has(message)) this.#said.set(message, entry.span);
 				break;
@@ -109,6 +109,13 @@ export class SessionRecord {
 		}
 		return sum;
 	}
+}
+
+/** Of two copies of a call the one that said more; what is around it is known from both. */
+function better(known: CallEntry | undefined, entry: CallEntry): CallEntry {
+	if (known === undefined) return entry;
+	const above = [...new Set([...known.above, ...entry.above])];
+	return { ...(entry.bytes < known.bytes ? known : entry), above };
 }
 
 function comesFirst(a: OpeningEntry, b: OpeningEntry): boolean {

@@ -16,7 +16,7 @@ import { readMessages } from "../read-messages.ts";
 import { ATTR, OPERATION } from "../semconv.ts";
 import { type FinishedSpan, type HrTime, milliseconds } from "../span.ts";
 import type { Unit } from "../units.ts";
-import { type ForeignCall, foreignCallsOf } from "./foreign-calls.ts";
+import { asCopy, type ForeignCall, foreignCallsOf } from "./foreign-calls.ts";
 import type { CallEntry, LedgerEntry, OpeningEntry } from "./ledger.ts";
 import { newMessages } from "./new-messages.ts";
 import type { SessionRecord } from "./session-record.ts";
@@ -41,7 +41,11 @@ export function translateForeign(
 	options: TranslateOptions,
 	record: SessionRecord,
 ): ForeignTranslation {
-	const { calls, embeddings, stray } = foreignCallsOf(unit);
+	const { calls: found, embeddings, stray } = foreignCallsOf(unit);
+	const calls = found.map((call) => {
+		const sent = [call.chat, ...call.copies].find((copy) => record.call(idOf(copy)) !== undefined);
+		return sent === undefined || sent === call.chat ? call : asCopy(call, sent);
+	});
 	const results = resultsIn(calls);
 	const said = new Map<string, string>();
 	const messages: MessageBody[] = [];
@@ -90,7 +94,7 @@ export function translateForeign(
 		if (drafts.length > 0)
 			say(
 				id,
-				{ chat: agent, tools: [], above: [] },
+				{ chat: agent, tools: [], above: [], copies: [] },
 				drafts,
 				fresh.map(({ fingerprint }) => fingerprint),
 			);

@@ -52,7 +52,8 @@ function innermost(chats: readonly FinishedSpan[], spans: readonly FinishedSpan[
 	return chats.filter((chat) => !around.has(chat.spanContext().spanId));
 }
 
-const askedFor = (chat: FinishedSpan): Set<string> =>
+/** Ids of the tool calls in a model's answer. */
+export const askedFor = (chat: FinishedSpan): Set<string> =>
 	new Set(
 		readMessages(chat.attributes[ATTR.outputMessages])
 			.flatMap((message) => message.parts)

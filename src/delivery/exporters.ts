@@ -1,6 +1,7 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import type { DropCounts } from "../../exporter/drops.ts";
-import { OpenSyncExporter } from "../../exporter/opensync/exporter.ts";
+import type { ForeignTraces } from "../../exporter/foreign/foreign-traces.ts";
+import { ContractExporter } from "../../exporter/opensync/contract-exporter.ts";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import type { OutboxCounts } from "../../exporter/outbox/outbox.ts";
 import type { SenderStatus } from "../../exporter/sender.ts";
@@ -9,7 +10,7 @@ import { OpenMarks } from "../ledger/open-marks.ts";
 import { OtlpExporter } from "../otlp/otlp-exporter.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
 import { noteDeparture } from "../status/departures.ts";
-import { outboxFolder } from "./outbox-folder.ts";
+import { ledgerFolder, outboxFolder } from "./outbox-folder.ts";
 
 /** One destination: spans in, delivery behind. No destination knows of another. */
 export interface DestinationExporter {
@@ -35,13 +36,18 @@ export interface DestinationExporter {
 	status(): { readonly sender: SenderStatus; readonly outbox: OutboxCounts; readonly drops: DropCounts };
 }
 
+/** Makes what reads traces of other agents for one destination; `folder` is where it may remember them. */
+export type OpenForeignTraces = (folder: string, onProblem: (line: string) => void) => ForeignTraces;
+
 /**
  * Opens an exporter with an outbox on disk for every destination of the settings. `onProblem` gets one line for the
- * user, free of secrets; `refused` counts destinations that could not be opened, each told.
+ * user, free of secrets; `refused` counts destinations that could not be opened, each told. `foreign` is for whoever
+ * receives spans of other agents: pi, which makes its own, does not load it.
  */
 export function openExporters(
 	settings: ResolvedSettings,
 	onProblem: (line: string) => void,
+	foreign?: OpenForeignTraces,
 ): { readonly exporters: readonly DestinationExporter[]; readonly refused: number } {
 	const exporters: DestinationExporter[] = [];
 	let refused = 0;
@@ -64,10 +70,14 @@ export function openExporters(
 	if (openSync?.autoSync) {
 		const { url: convexUrl, apiKey, syncToolCalls, syncThinking, syncEphemeral, capture } = openSync;
 		open({ name: "opensync", url: convexUrl }, (outbox) => {
-			const exporter = new OpenSyncExporter({
-				...{ convexUrl, apiKey, syncToolCalls, syncThinking, syncEphemeral, capture, outbox },
-				onProblem: ({ message }) => onProblem(`OpenSync: ${message}`),
-			});
+			const tell = (line: string) => onProblem(`OpenSync: ${line}`);
+			const exporter = new ContractExporter(
+				{
+					...{ convexUrl, apiKey, syncToolCalls, syncThinking, syncEphemeral, capture, outbox },
+					onProblem: ({ message }) => tell(message),
+				},
+				foreign?.(ledgerFolder(settings.stateDir, "opensync", convexUrl), tell),
+			);
 			return {
 				keepsTotals: true,
 				sessionIsThere: (sessionId) => exporter.sessionIsThere(sessionId),

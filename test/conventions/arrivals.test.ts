@@ -1,0 +1,141 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { Drops } from "../../exporter/drops.ts";
+import { FileLedger } from "../../exporter/foreign/file-ledger.ts";
+import { ForeignTraces } from "../../exporter/foreign/foreign-traces.ts";
+import type { Ledger } from "../../exporter/foreign/ledger.ts";
+import { MemoryLedger } from "../../exporter/foreign/memory-ledger.ts";
+import type { OpenSyncRequest } from "../../exporter/opensync/requests.ts";
+import type { FinishedSpan } from "../../exporter/span.ts";
+import { UnitGatherer } from "../../exporter/units.ts";
+import { temporaryFolder } from "../delivery/temporary-folder.ts";
+import { OpenSyncRows } from "../exporter/opensync-rows.ts";
+import { USUAL } from "../exporter/requests-of.ts";
+import { recording } from "./recorded.ts";
+
+/** Long after everything that was recorded: OpenSync takes no update of a message in its first 5 s. */
+const LATER = Date.UTC(2027, 0, 1);
+const DAY = 86_400_000;
+
+/** A batch of spans, when it came, and whether the process was begun anew before it. */
+interface Arrival {
+	readonly spans: readonly FinishedSpan[];
+	readonly afterDays?: number;
+	readonly restarted?: boolean;
+}
+
+function endOf(arrivals: readonly Arrival[], session: string, ledger: Ledger = new MemoryLedger()) {
+	const rows = new OpenSyncRows(LATER);
+	let now = LATER;
+	let process = started(ledger);
+	const send = (requests: readonly OpenSyncRequest[]) => rows.send(requests);
+	for (const { spans, afterDays = 0, restarted } of arrivals) {
+		if (restarted) {
+			send(process.end());
+			process = started(ledger);
+		}
+		now += afterDays * DAY;
+		send(process.take(spans, now));
+	}
+	send(process.take([], now + DAY));
+	const { title, source, model, provider, promptTokens, completionTokens, durationMs } = rows.session(session) ?? {};
+	return {
+		session: { title, source, model, provider, promptTokens, completionTokens, durationMs },
+		messages: rows.messages(session).map(({ externalId, role, textContent, parts, createdAt, ...rest }) => ({
+			...{ externalId, role, textContent, createdAt, promptTokens: rest.promptTokens, model: rest.model },
+			parts: parts.map(({ type, content }) => ({ type, content })),
+		})),
+	};
+}
+
+/** A process that takes spans in until it ends. */
+function started(ledger: Ledger) {
+	const foreign = new ForeignTraces(ledger);
+	const gatherer = new UnitGatherer(new Drops());
+	const requestsOf = (units: ReturnType<UnitGatherer["drain"]>) =>
+		units.flatMap((unit) => foreign.requestsOf(unit, USUAL).requests);
+	return {
+		take: (spans: readonly FinishedSpan[], now: number) =>
+			requestsOf(
+				gatherer.add(
+					spans.map((span) => foreign.read(span)),
+					now,
+				),
+			),
+		end: () => requestsOf(gatherer.drain()),
+	};
+}
+
+const RECORDINGS = [
+	["vercel-ai-6-openai", "next-6"],
+	["vercel-ai-5-anthropic", "next-5"],
+	["open-inference-openai", "shop-session-7"],
+	["open-inference-anthropic", "shop-session-8"],
+	["openllmetry-anthropic", "support-43"],
+	["opentelemetry-openai", "conv-otel-1"],
+] as const;
+
+describe.each(RECORDINGS)("the spans of %s end as the same session", (name, session) => {
+	const { spans } = recording(name);
+	const isWrapped = name === "open-inference-anthropic";
+	const end = (arrivals: readonly Arrival[], ledger?: Ledger) => {
+		const ended = endOf(arrivals, session, ledger);
+		// Two spans tell of each call; ids and milliseconds are those of the one that came first.
+		return isWrapped
+			? { ...ended, messages: ended.messages.map(({ externalId: _id, createdAt: _at, ...rest }) => rest) }
+			: ended;
+	};
+	const whole = end([{ spans }]);
+
+	test("in whatever order and batches they come, and however often each comes", () => {
+		expect(whole.messages.length).toBeGreaterThan(2);
+		const order = fc.shuffledSubarray([...spans], { minLength: spans.length });
+		const cuts = fc.array(fc.nat({ max: spans.length }), { maxLength: 4 });
+		const again = fc.subarray([...spans]);
+		fc.assert(
+			fc.property(order, cuts, again, (shuffled, at, repeated) => {
+				const ends = [...new Set([...at, shuffled.length])].sort((a, b) => a - b);
+				const batches = ends.map((end, index) => shuffled.slice(ends[index - 1] ?? 0, end));
+				expect(end([...batches, repeated].map((batch) => ({ spans: batch })))).toEqual(whole);
+			}),
+			{ numRuns: 150 },
+		);
+	});
+
+	test("when the process is begun anew between two of its traces, and everything comes again", () => {
+		const ledger = new FileLedger({ folder: temporaryFolder() });
+		const traces = [...new Set(spans.map((span) => span.spanContext().traceId))];
+		const arrivals = traces.map((trace) => ({
+			spans: spans.filter((span) => span.spanContext().traceId === trace),
+			restarted: true,
+		}));
+		expect(end([...arrivals, ...arrivals], ledger)).toEqual(whole);
+		expect(end([...arrivals].reverse(), new FileLedger({ folder: temporaryFolder() }))).toEqual(whole);
+	});
+
+	test("when a part of it comes again a day later, without what it was first sent with", () => {
+		for (const span of spans) {
+			const arrivals = [{ spans }, { spans: [span], afterDays: 1, restarted: true }];
+			expect(end(arrivals, new FileLedger({ folder: temporaryFolder() }))).toEqual(whole);
+		}
+	});
+});
+
+describe("a trace whose spans are delivered by one process each", () => {
+	test.each(["vercel-ai-6-openai", "open-inference-openai"])("counts every token of %s once", (name) => {
+		const { spans, billed } = recording(name);
+		const folder = temporaryFolder();
+		const session = RECORDINGS.find(([recorded]) => recorded === name)?.[1] ?? "";
+		const rows = new OpenSyncRows(LATER);
+		for (const span of [...spans, ...spans].reverse()) {
+			const process = started(new FileLedger({ folder }));
+			rows.send([...process.take([span], LATER), ...process.end()]);
+		}
+		expect(rows.session(session)).toMatchObject({
+			promptTokens: billed.input,
+			completionTokens: billed.output,
+		});
+		const texts = rows.messages(session).map(({ textContent }) => textContent);
+		expect(texts).toHaveLength(6);
+	});
+});
