@@ -20,6 +20,7 @@ const on =
 /** Claude Code's own spans, as its documentation of monitoring lists them. They have no content unless told to. */
 export const CLAUDE_CODE: Convention = {
 	name: "Claude Code",
+	source: "claude-code",
 	applies: ({ name }) => name.startsWith("claude_code."),
 	inputIncludesCache: "no: Anthropic's own number",
 	sources: [

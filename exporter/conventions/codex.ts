@@ -14,6 +14,7 @@ const onTurn =
 /** Codex' own spans: a turn states its tokens; what was said is in its logs only. */
 export const CODEX: Convention = {
 	name: "Codex",
+	source: "codex-cli",
 	applies: (span) => span.name === TURN || sourceOf(span) === "codex-cli",
 	inputIncludesCache: "yes",
 	sources: [

@@ -17,6 +17,8 @@ export interface Source {
 /** One way to say what a model, a tool or an agent did. `docs/conventions.md` is made from these. */
 export interface Convention {
 	readonly name: string;
+	/** OpenSync's name for the agent, where only that agent makes such spans. */
+	readonly source?: string;
 	readonly applies: (span: FinishedSpan) => boolean;
 	readonly sources: readonly Source[];
 	/** Whether the input tokens it states hold the tokens read from and written to a cache. */

@@ -1,6 +1,7 @@
 import { ATTR, type AttributeName } from "../semconv.ts";
 import type { FinishedSpan } from "../span.ts";
 import { type Convention, firstOf, hasPrefix, type Source } from "./convention.ts";
+import { tokensOf } from "./input-tokens.ts";
 import { messagesJson, toMessages } from "./message-shapes.ts";
 
 /** As they stand: the span contract is made of these. */
@@ -13,10 +14,6 @@ const SAME: readonly AttributeName[] = [
 	ATTR.responseId,
 	ATTR.finishReasons,
 	ATTR.timeToFirstChunk,
-	ATTR.inputTokens,
-	ATTR.outputTokens,
-	ATTR.cacheReadTokens,
-	ATTR.reasoningTokens,
 	ATTR.cost,
 	ATTR.toolName,
 	ATTR.toolType,
@@ -24,6 +21,14 @@ const SAME: readonly AttributeName[] = [
 	ATTR.toolArguments,
 	ATTR.toolResult,
 	ATTR.errorType,
+];
+
+const TOKENS: readonly (readonly [AttributeName, readonly AttributeName[]])[] = [
+	[ATTR.inputTokens, [ATTR.inputTokens]],
+	[ATTR.outputTokens, [ATTR.outputTokens]],
+	[ATTR.cacheReadTokens, [ATTR.cacheReadTokens]],
+	[ATTR.cacheWriteTokens, [ATTR.cacheWriteTokens, ATTR.cacheCreationTokens]],
+	[ATTR.reasoningTokens, [ATTR.reasoningTokens]],
 ];
 
 const same = (name: AttributeName): Source => ({ to: name, from: [name] });
@@ -35,7 +40,7 @@ export const GEN_AI: Convention = {
 	inputIncludesCache: "yes; no for `@traceloop/instrumentation-anthropic`, which states Anthropic's own number",
 	sources: [
 		...SAME.map(same),
-		{ to: ATTR.cacheWriteTokens, from: [ATTR.cacheWriteTokens, ATTR.cacheCreationTokens] },
+		...TOKENS.map(([to, from]): Source => ({ to, from, read: (span) => tokensOf(span, from) })),
 		{
 			to: ATTR.inputMessages,
 			from: ["gen_ai.system_instructions", ATTR.inputMessages],

@@ -1,15 +1,16 @@
+import { textAttribute } from "../attributes.ts";
 import { ATTR } from "../semconv.ts";
 import type { FinishedSpan, SpanAttributeValue } from "../span.ts";
 import { sourceOf } from "./agent-source.ts";
 import { CLAUDE_CODE } from "./claude-code.ts";
 import { CODEX } from "./codex.ts";
-import { type Convention, firstOf, type Reading, readingOf } from "./convention.ts";
+import { type Convention, type Reading, readingOf } from "./convention.ts";
 import { GEN_AI } from "./gen-ai.ts";
 import { GEN_AI_EVENTS } from "./gen-ai-events.ts";
 import { GEN_AI_LEGACY } from "./gen-ai-legacy.ts";
 import { withCacheIncluded } from "./input-tokens.ts";
 import { OPEN_INFERENCE } from "./open-inference.ts";
-import { SESSION_IDS } from "./session-id.ts";
+import { sessionIdOf } from "./session-id.ts";
 import { VERCEL_AI, vercelIncludesCache } from "./vercel-ai.ts";
 
 /** All conventions, the most particular first: what an earlier one says of a span, a later one does not change. */
@@ -35,8 +36,8 @@ export function inContract(span: FinishedSpan): FinishedSpan {
 	if (span.attributes[ATTR.kind] !== undefined || span.instrumentationScope?.name === OURS) return span;
 	const applying = CONVENTIONS.filter((convention) => convention.applies(span));
 	const reading: Reading = Object.assign({}, ...applying.map((one) => readingOf(one, span)).reverse());
-	const session = firstOf(span, SESSION_IDS);
-	const source = sourceOf(span);
+	const session = textAttribute(span, ATTR.conversationId) ?? reading[ATTR.conversationId] ?? sessionIdOf(span);
+	const source = sourceOf(span) ?? applying.find((one) => one.source !== undefined)?.source;
 	const { [ATTR.agentName]: _name, ...named } = ownNames(span);
 	const { name, startTime, endTime, status, links, parentSpanContext } = span;
 	return {
@@ -50,7 +51,7 @@ export function inContract(span: FinishedSpan): FinishedSpan {
 		attributes: {
 			...named,
 			...withCacheIncluded(reading, includesCache(span)),
-			...(reading[ATTR.conversationId] === undefined && session !== undefined && { [ATTR.conversationId]: session }),
+			...(session !== undefined && { [ATTR.conversationId]: session }),
 			...(source !== undefined && { [ATTR.agentName]: source }),
 		},
 	};

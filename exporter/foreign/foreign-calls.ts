@@ -2,7 +2,7 @@ import { textAttribute } from "../attributes.ts";
 import { askedFor, type Call, withTools } from "../opensync/calls.ts";
 import { isEmbedding, isModelCall, isToolRun } from "../operations.ts";
 import { ATTR } from "../semconv.ts";
-import type { FinishedSpan } from "../span.ts";
+import { type FinishedSpan, milliseconds } from "../span.ts";
 import type { Unit } from "../units.ts";
 
 /** A model call of a foreign trace. */
@@ -60,10 +60,15 @@ export function foreignCallsOf({ root, below }: Unit): ForeignCalls {
 	};
 }
 
-/** A tool whose call is elsewhere: all calls say what they asked for, and none asked for it. */
+/**
+ * A tool whose call is elsewhere: the calls here say what they asked for, and none asked for it. Some agents tell of
+ * answers without the calls in them; there the tool is of the answer before it.
+ */
 function isAskedByNone(tool: FinishedSpan, calls: readonly FinishedSpan[]): boolean {
 	const id = textAttribute(tool, ATTR.toolCallId);
-	return id !== undefined && calls.every((chat) => isSaid(chat) && !askedFor(chat).has(id));
+	if (id === undefined || calls.some((chat) => !isSaid(chat) || askedFor(chat).has(id))) return false;
+	const before = calls.findLast((chat) => milliseconds(chat.endTime) <= milliseconds(tool.startTime));
+	return before === undefined || askedFor(before).size > 0;
 }
 
 const isSaid = (chat: FinishedSpan): boolean => textAttribute(chat, ATTR.outputMessages) !== undefined;
