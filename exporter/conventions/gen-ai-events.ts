@@ -2,7 +2,7 @@ import type { GenAiMessage, MessageRole } from "../messages.ts";
 import { ATTR } from "../semconv.ts";
 import type { FinishedSpan, SpanEvent } from "../span.ts";
 import type { Convention } from "./convention.ts";
-import { isRecord, messagesJson, toMessages } from "./message-shapes.ts";
+import { inputJson, isRecord, messagesJson, toMessages } from "./message-shapes.ts";
 
 const INPUT: Readonly<Record<string, MessageRole>> = {
 	"gen_ai.system.message": "system",
@@ -26,7 +26,7 @@ export const GEN_AI_EVENTS: Convention = {
 		{
 			to: ATTR.inputMessages,
 			from: [...Object.keys(INPUT), `${DETAILS}: gen_ai.system_instructions, gen_ai.input.messages`, OLD_PROMPT],
-			read: (span) => messagesJson(inputOf(span)),
+			read: (span) => inputJson(inputOf(span)),
 			note: "in the order of the events; their attributes, or the JSON of `gen_ai.event.content`",
 		},
 		{

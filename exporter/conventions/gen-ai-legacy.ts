@@ -4,7 +4,7 @@ import type { FinishedSpan } from "../span.ts";
 import { type Convention, firstOf, hasPrefix } from "./convention.ts";
 import { indexedValues } from "./indexed.ts";
 import { tokensOf } from "./input-tokens.ts";
-import { messagesJson, toMessages } from "./message-shapes.ts";
+import { inputJson, messagesJson, toMessages } from "./message-shapes.ts";
 
 const INPUT = ["gen_ai.usage.prompt_tokens", "llm.usage.prompt_tokens"];
 const OUTPUT = ["gen_ai.usage.completion_tokens", "llm.usage.completion_tokens"];
@@ -63,7 +63,7 @@ export const GEN_AI_LEGACY: Convention = {
 		{
 			to: ATTR.inputMessages,
 			from: ["gen_ai.prompt.N.role", "gen_ai.prompt.N.content", "gen_ai.prompt.N.tool_calls.N.*", "gen_ai.prompt"],
-			read: (span) => messagesJson(messagesOf(span, "gen_ai.prompt", "user")),
+			read: (span) => inputJson(messagesOf(span, "gen_ai.prompt", "user")),
 		},
 		{
 			to: ATTR.outputMessages,

@@ -2,7 +2,7 @@ import { ATTR, type AttributeName } from "../semconv.ts";
 import type { FinishedSpan } from "../span.ts";
 import { type Convention, firstOf, hasPrefix, type Source } from "./convention.ts";
 import { tokensOf } from "./input-tokens.ts";
-import { messagesJson, toMessages } from "./message-shapes.ts";
+import { inputJson, messagesJson, toMessages } from "./message-shapes.ts";
 
 /** As they stand: the span contract is made of these. */
 const SAME: readonly AttributeName[] = [
@@ -44,7 +44,7 @@ export const GEN_AI: Convention = {
 		{
 			to: ATTR.inputMessages,
 			from: ["gen_ai.system_instructions", ATTR.inputMessages],
-			read: (span) => messagesJson(inputOf(span, "gen_ai.system_instructions", ATTR.inputMessages)),
+			read: (span) => inputJson(inputOf(span, "gen_ai.system_instructions", ATTR.inputMessages)),
 			note: "instructions are a message of the system in front",
 		},
 		{

@@ -27,6 +27,17 @@ export function toMessages(value: unknown, otherwise: MessageRole = "user"): rea
 export const messagesJson = (messages: readonly GenAiMessage[]): string | undefined =>
 	messages.length === 0 ? undefined : JSON.stringify(messages);
 
+/**
+ * The same for the input of a model call, which repeats the whole conversation: of what stands before the last answer
+ * only the prompts are kept, which tell the call's place in it. Spans wait in memory until their trace is whole.
+ */
+export function inputJson(messages: readonly GenAiMessage[]): string | undefined {
+	const last = messages.findLastIndex(({ role }) => role === "assistant");
+	if (last < 0) return messagesJson(messages);
+	const prompts = messages.slice(0, last).filter(({ role }) => role === "user");
+	return messagesJson([...prompts, { role: "assistant", parts: [] }, ...messages.slice(last + 1)]);
+}
+
 function toMessage(value: Readonly<Record<string, unknown>>, otherwise: MessageRole): GenAiMessage[] {
 	const role = ROLES[String(value.role)] ?? otherwise;
 	const callId = value.tool_call_id ?? value.toolCallId;

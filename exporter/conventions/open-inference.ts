@@ -4,7 +4,7 @@ import { ATTR, OPERATION } from "../semconv.ts";
 import type { FinishedSpan, SpanAttributeValue } from "../span.ts";
 import { type Convention, firstOf, hasPrefix } from "./convention.ts";
 import { indexedValues } from "./indexed.ts";
-import { isRecord, messagesJson, toMessages } from "./message-shapes.ts";
+import { inputJson, isRecord, messagesJson, toMessages } from "./message-shapes.ts";
 
 const KIND = "openinference.span.kind";
 const OPERATIONS: Readonly<Record<string, string>> = {
@@ -51,13 +51,13 @@ export const OPEN_INFERENCE: Convention = {
 		{
 			to: ATTR.inputMessages,
 			from: ["llm.input_messages.N.message.*", "input.value"],
-			read: (span) => onModel(span, "llm.input_messages.", "input.value", "user"),
+			read: (span) => inputJson(onModel(span, "llm.input_messages.", "input.value", "user")),
 			note: "the value only where there are no messages",
 		},
 		{
 			to: ATTR.outputMessages,
 			from: ["llm.output_messages.N.message.*", "output.value"],
-			read: (span) => onModel(span, "llm.output_messages.", "output.value", "assistant"),
+			read: (span) => messagesJson(onModel(span, "llm.output_messages.", "output.value", "assistant")),
 			note: "the value only where there are no messages",
 		},
 		{ to: ATTR.toolName, from: ["tool.name"], read: onTool("tool.name", "tool_call.function.name") },
@@ -76,10 +76,10 @@ function modelInParameters({ attributes }: FinishedSpan): string | undefined {
 	return isRecord(parameters) && typeof parameters.model === "string" ? parameters.model : undefined;
 }
 
-function onModel(span: FinishedSpan, prefix: string, value: string, role: MessageRole): string | undefined {
-	if ((textAttribute(span, KIND) ?? "LLM").toUpperCase() !== "LLM") return undefined;
+function onModel(span: FinishedSpan, prefix: string, value: string, role: MessageRole) {
+	if ((textAttribute(span, KIND) ?? "LLM").toUpperCase() !== "LLM") return [];
 	const numbered = indexedValues(span, prefix).flatMap((item) => (isRecord(item) ? [messageOf(item.message)] : []));
-	return messagesJson(toMessages(numbered.length > 0 ? numbered : firstOf(span, [value]), role));
+	return toMessages(numbered.length > 0 ? numbered : firstOf(span, [value]), role);
 }
 
 /** Calls stand both beside the parts and, from newer versions, among them: one of the two is enough. */

@@ -4,7 +4,7 @@ import type { FinishedSpan } from "../span.ts";
 import { type Convention, firstOf, hasPrefix } from "./convention.ts";
 import { providerOf } from "./gen-ai-legacy.ts";
 import { tokensOf } from "./input-tokens.ts";
-import { isRecord, messagesJson, toMessages } from "./message-shapes.ts";
+import { inputJson, isRecord, messagesJson, toMessages } from "./message-shapes.ts";
 
 const INPUT = ["ai.usage.inputTokens", "ai.usage.promptTokens", "ai.usage.tokens"];
 const OUTPUT = ["ai.usage.outputTokens", "ai.usage.completionTokens"];
@@ -51,7 +51,7 @@ export const VERCEL_AI: Convention = {
 			from: ["ai.prompt.messages", "ai.prompt"],
 			read: (span) =>
 				isModelOperation(span)
-					? messagesJson(toMessages(firstOf(span, ["ai.prompt.messages", "ai.prompt"])))
+					? inputJson(toMessages(firstOf(span, ["ai.prompt.messages", "ai.prompt"])))
 					: undefined,
 		},
 		{

@@ -144,6 +144,20 @@ describe("messages are read", () => {
 	});
 });
 
+describe("a conversation that every call repeats", () => {
+	test("is held with its prompts, not with all that was said and done", () => {
+		const large = "x".repeat(100_000);
+		const input = [
+			...said(["system", large], ["user", "one"], ["assistant", large]),
+			{ role: "tool", parts: [{ type: "tool_call_response", id: "c", response: large }] },
+			...said(["assistant", large], ["user", "two"]),
+		];
+		const read = inContract(span({ attributes: { ...CHAT, "gen_ai.input.messages": input } }));
+		expect(String(read.attributes["gen_ai.input.messages"]).length).toBeLessThan(300);
+		expect(textsOf([span({ attributes: { ...CHAT, "gen_ai.input.messages": input } })])[0]).toBe("user: two");
+	});
+});
+
 describe("Claude Code's own spans", () => {
 	const session = { "session.id": "cc" };
 	const interaction = (id: string, prompt: string, trace: string) =>

@@ -2,8 +2,13 @@ import { appendFileSync, readdirSync, readFileSync, statSync, truncateSync, utim
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { FileLedger } from "../../exporter/foreign/file-ledger.ts";
+import { ForeignTraces } from "../../exporter/foreign/foreign-traces.ts";
 import type { CallEntry } from "../../exporter/foreign/ledger.ts";
+import type { OpenSyncRequest } from "../../exporter/opensync/requests.ts";
+import type { Unit } from "../../exporter/units.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
+import { spanOf } from "../exporter/readable-spans.ts";
+import { USUAL } from "../exporter/requests-of.ts";
 
 const call = (span: string, input: number): CallEntry => ({
 	type: "call",
@@ -23,6 +28,30 @@ const call = (span: string, input: number): CallEntry => ({
 const inputOf = (ledger: FileLedger, session = "s") => ledger.of(session).sums().promptTokens;
 
 const fileIn = (folder: string) => join(folder, readdirSync(folder)[0] ?? "");
+
+describe("two processes with one ledger", () => {
+	test("of which the first to count is the last to deliver: it counts the other's as well", () => {
+		const folder = temporaryFolder();
+		const [one, two] = [new ForeignTraces(new FileLedger({ folder })), new ForeignTraces(new FileLedger({ folder }))];
+		const unit = (id: string, tokens: number): Unit => ({
+			kind: "tree",
+			root: spanOf({
+				...{ name: "chat", id, trace: id },
+				attributes: {
+					...{ "gen_ai.conversation.id": "s", "gen_ai.operation.name": "chat", "gen_ai.request.model": "m" },
+					"gen_ai.usage.input_tokens": tokens,
+				},
+			}),
+			below: [],
+		});
+		const totals = (requests: readonly OpenSyncRequest[]) =>
+			requests.flatMap((request) => (request.type === "totals" ? [request.body.promptTokens] : []));
+		expect(totals(one.requestsOf(unit("a", 5), USUAL).requests)).toEqual([5]);
+		expect(totals(two.requestsOf(unit("b", 7), USUAL).requests)).toEqual([12]);
+		expect(totals(one.news())).toEqual([12]);
+		expect([one.news(), two.news()]).toEqual([[], []]);
+	});
+});
 
 describe("a ledger on disk", () => {
 	test("still knows after a restart what was counted, and who said what", () => {
