@@ -139,3 +139,32 @@ describe("a trace whose spans are delivered by one process each", () => {
 		expect(texts).toHaveLength(6);
 	});
 });
+
+describe("spans that are far apart", () => {
+	const { spans, billed } = recording("open-inference-anthropic");
+	const withoutRoots = spans.filter((span) => span.parentSpanContext !== undefined);
+	const [outer, inner] = [/^Anthropic Messages$/, /^anthropic\.messages\.create$/].map((name) =>
+		spans.filter((span) => name.test(span.name)),
+	);
+
+	test("because their root never comes, still have their tools behind their calls", () => {
+		// Only the roots of this recording name the session: each trace is one.
+		const session = spans[0]?.spanContext().traceId ?? "";
+		const { messages } = endOf([{ spans: withoutRoots }], session);
+		expect(JSON.stringify(messages)).toContain("tool-result");
+	});
+
+	test.each([
+		["before", [outer, inner]],
+		["behind", [inner, outer]],
+	])("because a call's other span was delivered by a process %s, count their tokens once", (_, parts) => {
+		const ledger = new MemoryLedger();
+		// Here every span names the session, as some instrumentations do.
+		const named = parts.map((part = []) => ({
+			restarted: true,
+			spans: part.map((span) => ({ ...span, attributes: { ...span.attributes, "session.id": "named" } })),
+		}));
+		const { session } = endOf(named, "named", ledger);
+		expect(session).toMatchObject({ promptTokens: billed.input, completionTokens: billed.output });
+	});
+});
