@@ -4,9 +4,9 @@
  */
 export type { CapturePolicy } from "./capture.ts";
 export type { DropCounts, DropReason } from "./drops.ts";
-export { FileLedger, type FileLedgerOptions } from "./foreign/file-ledger.ts";
-export type { Ledger, LedgerEntry } from "./foreign/ledger.ts";
-export { MemoryLedger } from "./foreign/memory-ledger.ts";
+export { FileSessionBook, type FileSessionBookOptions } from "./foreign/file-session-book.ts";
+export { MemorySessionBook } from "./foreign/memory-session-book.ts";
+export type { BookEntry, SessionBook } from "./foreign/session-book.ts";
 export type { ExporterStatus } from "./opensync/contract-exporter.ts";
 export { OpenSyncExporter } from "./opensync/exporter.ts";
 export type { OpenSyncExporterOptions, Problem } from "./opensync/exporter-options.ts";

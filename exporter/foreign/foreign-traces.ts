@@ -6,7 +6,7 @@ import { type SessionKey, sessionBody, sessionKeyOf } from "../opensync/session-
 import { isOurs } from "../operations.ts";
 import type { FinishedSpan } from "../span.ts";
 import type { Unit } from "../units.ts";
-import type { Ledger } from "./ledger.ts";
+import type { SessionBook } from "./session-book.ts";
 import type { SessionRecord } from "./session-record.ts";
 import { translateForeign } from "./translate-foreign.ts";
 
@@ -23,16 +23,16 @@ interface Told {
 
 /**
  * Traces of other agents: spans of any convention in, OpenSync's requests out. Such spans know neither their session's
- * totals nor what was said before, so the ledger does.
+ * totals nor what was said before, so the book does.
  */
 export class ForeignTraces {
-	readonly #ledger: Ledger;
+	readonly #book: SessionBook;
 	/** By session, least recently used first. */
 	readonly #told = new Map<string, Told>();
 	readonly #touched = new Set<string>();
 
-	constructor(ledger: Ledger) {
-		this.#ledger = ledger;
+	constructor(book: SessionBook) {
+		this.#book = book;
 	}
 
 	/** A span of any convention as one of the span contract. */
@@ -45,17 +45,17 @@ export class ForeignTraces {
 		return kind === "tree" && !isOurs(root);
 	}
 
-	/** A unit's requests in the order in which they are to be sent. What they count is in the ledger when this returns. */
+	/** A unit's requests in the order in which they are to be sent. What they count is in the book when this returns. */
 	requestsOf(
 		unit: Unit,
 		options: TranslateOptions,
 	): { readonly requests: readonly OpenSyncRequest[]; readonly drops: readonly DropReason[] } {
 		const key = sessionKeyOf(unit);
 		const { externalId } = key;
-		const { messages, entries, drops, tells } = translateForeign(unit, key, options, this.#ledger.of(externalId));
-		if (entries.length > 0) this.#ledger.add(externalId, entries);
+		const { messages, entries, drops, tells } = translateForeign(unit, key, options, this.#book.of(externalId));
+		if (entries.length > 0) this.#book.add(externalId, entries);
 		if (!tells) return { requests: [], drops };
-		const record = this.#ledger.of(externalId);
+		const record = this.#book.of(externalId);
 		const told = this.#toldOf(key, unit.root.spanContext().spanId);
 		this.#touched.add(externalId);
 		const requests = [
@@ -73,7 +73,7 @@ export class ForeignTraces {
 	news(): readonly OpenSyncRequest[] {
 		const requests = [...this.#touched].flatMap((sessionId) => {
 			const told = this.#told.get(sessionId);
-			return told === undefined ? [] : totalsNews(told, this.#ledger.of(sessionId));
+			return told === undefined ? [] : totalsNews(told, this.#book.of(sessionId));
 		});
 		if (requests.length === 0) this.#touched.clear();
 		return requests;

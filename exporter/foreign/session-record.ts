@@ -1,6 +1,6 @@
 import type { SessionSize } from "../opensync/limits.ts";
 import type { SessionBody } from "../opensync/requests.ts";
-import type { CallEntry, LedgerEntry, OpeningEntry, RunEntry } from "./ledger.ts";
+import type { BookEntry, CallEntry, OpeningEntry, RunEntry } from "./session-book.ts";
 
 /** A session's sums: tokens and USD of its model calls, ms of its runs. */
 export interface SessionSums {
@@ -23,7 +23,7 @@ export class SessionRecord {
 	readonly #said = new Map<string, string>();
 	#opening: OpeningEntry | undefined;
 
-	add(entry: LedgerEntry): void {
+	add(entry: BookEntry): void {
 		switch (entry.type) {
 			case "call":
 				this.#calls.set(entry.span, better(this.#calls.get(entry.span), entry));

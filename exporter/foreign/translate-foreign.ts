@@ -17,15 +17,15 @@ import { ATTR, OPERATION } from "../semconv.ts";
 import { type FinishedSpan, type HrTime, milliseconds } from "../span.ts";
 import type { Unit } from "../units.ts";
 import { asCopy, type ForeignCall, foreignCallsOf } from "./foreign-calls.ts";
-import type { CallEntry, LedgerEntry, OpeningEntry } from "./ledger.ts";
 import { newMessages } from "./new-messages.ts";
+import type { BookEntry, CallEntry, OpeningEntry } from "./session-book.ts";
 import type { SessionRecord } from "./session-record.ts";
 
 /** What one part of a foreign trace says and adds. */
 export interface ForeignTranslation {
 	readonly messages: readonly MessageBody[];
-	/** What the ledger does not know yet. */
-	readonly entries: readonly LedgerEntry[];
+	/** What the book does not know yet. */
+	readonly entries: readonly BookEntry[];
 	readonly drops: readonly DropReason[];
 	/** Whether it has a part in the session at all. */
 	readonly tells: boolean;
@@ -49,7 +49,7 @@ export function translateForeign(
 	const results = resultsIn(calls);
 	const said = new Map<string, string>();
 	const messages: MessageBody[] = [];
-	const entries: LedgerEntry[] = [];
+	const entries: BookEntry[] = [];
 	let [leftOut, size] = [0, record.size()];
 	const isNew = (fingerprint: string, span: string) =>
 		(record.sayer(fingerprint) ?? said.get(fingerprint) ?? span) === span;
@@ -204,7 +204,7 @@ function callEntry(
 }
 
 /** The run that the unit is, when its topmost span is there, and how the session's row would be begun with it. */
-function placeEntries(unit: Unit, key: SessionKey, record: SessionRecord): readonly LedgerEntry[] {
+function placeEntries(unit: Unit, key: SessionKey, record: SessionRecord): readonly BookEntry[] {
 	const { root } = unit;
 	const prompt = textAttribute(root, ATTR.title) ?? promptTitle(unit);
 	const { spanId, traceId } = root.spanContext();
@@ -216,7 +216,7 @@ function placeEntries(unit: Unit, key: SessionKey, record: SessionRecord): reado
 		createdAt: start,
 	});
 	const opening: OpeningEntry = { type: "opening", body, named: prompt !== undefined };
-	const run: LedgerEntry = { type: "run", span: spanId, trace: traceId, start, end };
+	const run: BookEntry = { type: "run", span: spanId, trace: traceId, start, end };
 	return [...(record.isOpenedBy(opening) ? [opening] : []), ...(isTop(root) && !record.hasRun(spanId) ? [run] : [])];
 }
 

@@ -1,6 +1,6 @@
 import { ForeignTraces } from "../foreign/foreign-traces.ts";
-import type { Ledger } from "../foreign/ledger.ts";
-import { MemoryLedger } from "../foreign/memory-ledger.ts";
+import { MemorySessionBook } from "../foreign/memory-session-book.ts";
+import type { SessionBook } from "../foreign/session-book.ts";
 import { ContractExporter } from "./contract-exporter.ts";
 import type { OpenSyncExporterOptions } from "./exporter-options.ts";
 
@@ -11,7 +11,7 @@ import type { OpenSyncExporterOptions } from "./exporter-options.ts";
  */
 export class OpenSyncExporter extends ContractExporter {
 	/** Throws a `TypeError` that says which option is wrong and what is expected. */
-	constructor({ ledger, ...options }: OpenSyncExporterOptions & { readonly ledger?: Ledger }) {
-		super(options, new ForeignTraces(ledger ?? new MemoryLedger()));
+	constructor({ book, ...options }: OpenSyncExporterOptions & { readonly book?: SessionBook }) {
+		super(options, new ForeignTraces(book ?? new MemorySessionBook()));
 	}
 }

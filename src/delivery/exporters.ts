@@ -10,7 +10,7 @@ import { OpenMarks } from "../ledger/open-marks.ts";
 import { OtlpExporter } from "../otlp/otlp-exporter.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
 import { noteDeparture } from "../status/departures.ts";
-import { ledgerFolder, outboxFolder } from "./outbox-folder.ts";
+import { bookFolder, outboxFolder } from "./outbox-folder.ts";
 
 /** One destination: spans in, delivery behind. No destination knows of another. */
 export interface DestinationExporter {
@@ -76,7 +76,7 @@ export function openExporters(
 					...{ convexUrl, apiKey, syncToolCalls, syncThinking, syncEphemeral, capture, outbox },
 					onProblem: ({ message }) => tell(message),
 				},
-				foreign?.(ledgerFolder(settings.stateDir, "opensync", convexUrl), tell),
+				foreign?.(bookFolder(settings.stateDir, "opensync", convexUrl), tell),
 			);
 			return {
 				keepsTotals: true,

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Drops } from "../../exporter/drops.ts";
-import { FileLedger } from "../../exporter/foreign/file-ledger.ts";
+import { FileSessionBook } from "../../exporter/foreign/file-session-book.ts";
 import { ForeignTraces } from "../../exporter/foreign/foreign-traces.ts";
-import type { Ledger } from "../../exporter/foreign/ledger.ts";
-import { MemoryLedger } from "../../exporter/foreign/memory-ledger.ts";
+import { MemorySessionBook } from "../../exporter/foreign/memory-session-book.ts";
+import type { SessionBook } from "../../exporter/foreign/session-book.ts";
 import type { OpenSyncRequest } from "../../exporter/opensync/requests.ts";
 import type { FinishedSpan } from "../../exporter/span.ts";
 import { UnitGatherer } from "../../exporter/units.ts";
@@ -24,15 +24,15 @@ interface Arrival {
 	readonly restarted?: boolean;
 }
 
-function endOf(arrivals: readonly Arrival[], session: string, ledger: Ledger = new MemoryLedger()) {
+function endOf(arrivals: readonly Arrival[], session: string, book: SessionBook = new MemorySessionBook()) {
 	const rows = new OpenSyncRows(LATER);
 	let now = LATER;
-	let process = started(ledger);
+	let process = started(book);
 	const send = (requests: readonly OpenSyncRequest[]) => rows.send(requests);
 	for (const { spans, afterDays = 0, restarted } of arrivals) {
 		if (restarted) {
 			send(process.end());
-			process = started(ledger);
+			process = started(book);
 		}
 		now += afterDays * DAY;
 		send(process.take(spans, now));
@@ -49,8 +49,8 @@ function endOf(arrivals: readonly Arrival[], session: string, ledger: Ledger = n
 }
 
 /** A process that takes spans in until it ends. */
-function started(ledger: Ledger) {
-	const foreign = new ForeignTraces(ledger);
+function started(book: SessionBook) {
+	const foreign = new ForeignTraces(book);
 	const gatherer = new UnitGatherer(new Drops());
 	const requestsOf = (units: ReturnType<UnitGatherer["drain"]>) =>
 		units.flatMap((unit) => foreign.requestsOf(unit, USUAL).requests);
@@ -78,8 +78,8 @@ const RECORDINGS = [
 describe.each(RECORDINGS)("the spans of %s end as the same session", (name, session) => {
 	const { spans } = recording(name);
 	const isWrapped = name === "open-inference-anthropic";
-	const end = (arrivals: readonly Arrival[], ledger?: Ledger) => {
-		const ended = endOf(arrivals, session, ledger);
+	const end = (arrivals: readonly Arrival[], book?: SessionBook) => {
+		const ended = endOf(arrivals, session, book);
 		// Two spans tell of each call; ids and milliseconds are those of the one that came first.
 		return isWrapped
 			? { ...ended, messages: ended.messages.map(({ externalId: _id, createdAt: _at, ...rest }) => rest) }
@@ -103,20 +103,20 @@ describe.each(RECORDINGS)("the spans of %s end as the same session", (name, sess
 	});
 
 	test("when the process is begun anew between two of its traces, and everything comes again", () => {
-		const ledger = new FileLedger({ folder: temporaryFolder() });
+		const book = new FileSessionBook({ folder: temporaryFolder() });
 		const traces = [...new Set(spans.map((span) => span.spanContext().traceId))];
 		const arrivals = traces.map((trace) => ({
 			spans: spans.filter((span) => span.spanContext().traceId === trace),
 			restarted: true,
 		}));
-		expect(end([...arrivals, ...arrivals], ledger)).toEqual(whole);
-		expect(end([...arrivals].reverse(), new FileLedger({ folder: temporaryFolder() }))).toEqual(whole);
+		expect(end([...arrivals, ...arrivals], book)).toEqual(whole);
+		expect(end([...arrivals].reverse(), new FileSessionBook({ folder: temporaryFolder() }))).toEqual(whole);
 	});
 
 	test("when a part of it comes again a day later, without what it was first sent with", () => {
 		for (const span of spans) {
 			const arrivals = [{ spans }, { spans: [span], afterDays: 1, restarted: true }];
-			expect(end(arrivals, new FileLedger({ folder: temporaryFolder() }))).toEqual(whole);
+			expect(end(arrivals, new FileSessionBook({ folder: temporaryFolder() }))).toEqual(whole);
 		}
 	});
 });
@@ -128,7 +128,7 @@ describe("a trace whose spans are delivered by one process each", () => {
 		const session = RECORDINGS.find(([recorded]) => recorded === name)?.[1] ?? "";
 		const rows = new OpenSyncRows(LATER);
 		for (const span of [...spans, ...spans].reverse()) {
-			const process = started(new FileLedger({ folder }));
+			const process = started(new FileSessionBook({ folder }));
 			rows.send([...process.take([span], LATER), ...process.end()]);
 		}
 		expect(rows.session(session)).toMatchObject({
@@ -158,13 +158,13 @@ describe("spans that are far apart", () => {
 		["before", [outer, inner]],
 		["behind", [inner, outer]],
 	])("because a call's other span was delivered by a process %s, count their tokens once", (_, parts) => {
-		const ledger = new MemoryLedger();
+		const book = new MemorySessionBook();
 		// Here every span names the session, as some instrumentations do.
 		const named = parts.map((part = []) => ({
 			restarted: true,
 			spans: part.map((span) => ({ ...span, attributes: { ...span.attributes, "session.id": "named" } })),
 		}));
-		const { session } = endOf(named, "named", ledger);
+		const { session } = endOf(named, "named", book);
 		expect(session).toMatchObject({ promptTokens: billed.input, completionTokens: billed.output });
 	});
 });

@@ -4,7 +4,7 @@ import { type CapturePolicy, captured } from "../../exporter/capture.ts";
 import { CONVENTIONS, inContract } from "../../exporter/conventions/in-contract.ts";
 import { SESSION_IDS } from "../../exporter/conventions/session-id.ts";
 import { ForeignTraces } from "../../exporter/foreign/foreign-traces.ts";
-import { MemoryLedger } from "../../exporter/foreign/memory-ledger.ts";
+import { MemorySessionBook } from "../../exporter/foreign/memory-session-book.ts";
 import type { FinishedSpan, SpanAttributeValue, SpanEvent } from "../../exporter/span.ts";
 import { OpenSyncRows } from "../exporter/opensync-rows.ts";
 import { spanOf } from "../exporter/readable-spans.ts";
@@ -409,7 +409,7 @@ describe("a span of the contract", () => {
 
 describe("the policies of capture hold for every convention", () => {
 	const shown = (policy: CapturePolicy, spans: readonly FinishedSpan[]) => {
-		const traces = new ForeignTraces(new MemoryLedger());
+		const traces = new ForeignTraces(new MemorySessionBook());
 		return JSON.stringify(
 			spans
 				.map((one) => captured(traces.read(one), policy))

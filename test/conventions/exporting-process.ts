@@ -1,11 +1,11 @@
 /**
  * Run as a process of its own: exports the n-th of every few spans of a recording, some at a time, delivers and ends.
  * With `kill-at`, it dies by SIGKILL when the outbox is asked for the so-maniest time to take requests: what they count
- * is in the ledger by then, they themselves are nowhere.
+ * is in the book by then, they themselves are nowhere.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { FileLedger, OpenSyncExporter } from "../../exporter/index.ts";
+import { FileSessionBook, OpenSyncExporter } from "../../exporter/index.ts";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import { recording } from "./recorded.ts";
 
@@ -29,8 +29,8 @@ outbox.append = (records) => {
 	if (appends === killAt) process.kill(process.pid, "SIGKILL");
 	return append(records);
 };
-const ledger = new FileLedger({ folder: `${folder}/ledger` });
-const exporter = new OpenSyncExporter({ convexUrl: url, apiKey, outbox, ledger });
+const book = new FileSessionBook({ folder: `${folder}/book` });
+const exporter = new OpenSyncExporter({ convexUrl: url, apiKey, outbox, book });
 // Whole traces, each in one process, as instrumentations deliver them.
 const { spans } = recording(name);
 const traces = [...new Set(spans.map((span) => span.spanContext().traceId))];

@@ -52,7 +52,7 @@ describe("processes that share a folder", () => {
 	});
 
 	test.each([1, 2])(
-		"one of which is killed between ledger and outbox (request %i), lose and double nothing",
+		"one of which is killed between book and outbox (request %i), lose and double nothing",
 		async (at) => {
 			const { run, stored } = await world();
 			expect(await run({ part: 0, parts: 1, killAt: at })).toBe("SIGKILL");

@@ -1,7 +1,7 @@
 import { Drops } from "../../exporter/drops.ts";
 import { ForeignTraces } from "../../exporter/foreign/foreign-traces.ts";
-import type { Ledger } from "../../exporter/foreign/ledger.ts";
-import { MemoryLedger } from "../../exporter/foreign/memory-ledger.ts";
+import { MemorySessionBook } from "../../exporter/foreign/memory-session-book.ts";
+import type { SessionBook } from "../../exporter/foreign/session-book.ts";
 import type { TranslateOptions } from "../../exporter/opensync/draft.ts";
 import type { MessageBody, OpenSyncRequest, SessionBody } from "../../exporter/opensync/requests.ts";
 import { SessionMemory } from "../../exporter/opensync/session-memory.ts";
@@ -16,11 +16,11 @@ export function requestsOf(
 	batches: readonly (readonly FinishedSpan[])[],
 	options: TranslateOptions = USUAL,
 	drops = new Drops(),
-	ledger: Ledger = new MemoryLedger(),
+	book: SessionBook = new MemorySessionBook(),
 ): readonly OpenSyncRequest[] {
 	const gatherer = new UnitGatherer(drops);
 	const memory = new SessionMemory();
-	const foreign = new ForeignTraces(ledger);
+	const foreign = new ForeignTraces(book);
 	const units = [
 		...batches.flatMap((batch) =>
 			gatherer.add(

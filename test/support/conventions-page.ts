@@ -45,8 +45,8 @@ convention, and \`opentelemetry\` otherwise.
 
 ## Counted once, said once
 
-Such spans carry no running totals and repeat the conversation with every call. So the exporter keeps a ledger (in memory,
-on disk for programs of pi-sync: \`exporter/foreign/file-ledger.ts\`):
+Such spans carry no running totals and repeat the conversation with every call. So the exporter keeps a book (in memory,
+on disk for programs of pi-sync: \`exporter/foreign/file-session-book.ts\`):
 
 - **Tokens** count once for each model call, by its span id, also after restarts and repeated deliveries. Of calls
   around calls the innermost counts; agents that repeat the sums of their calls do not. Embeddings count and say nothing.

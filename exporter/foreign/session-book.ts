@@ -43,16 +43,16 @@ export interface OpeningEntry {
 	readonly named: boolean;
 }
 
-export type LedgerEntry = CallEntry | RunEntry | OpeningEntry;
+export type BookEntry = CallEntry | RunEntry | OpeningEntry;
 
 /**
  * What has been counted and said of sessions whose spans carry no running totals. It is asked before such spans are
  * translated and written before their requests are, so that what is sent is the same however often, in whatever order
  * and by however many processes the spans come. Synchronous; never throws.
  */
-export interface Ledger {
+export interface SessionBook {
 	/** All that is known of a session, other processes' entries included. Not to be changed. */
 	of(sessionId: string): SessionRecord;
-	/** When it returns, the entries are kept as safely as this ledger can. */
-	add(sessionId: string, entries: readonly LedgerEntry[]): void;
+	/** When it returns, the entries are kept as safely as this book can. */
+	add(sessionId: string, entries: readonly BookEntry[]): void;
 }

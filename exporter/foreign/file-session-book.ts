@@ -11,11 +11,11 @@ import {
 	writeSync,
 } from "node:fs";
 import { join } from "node:path";
-import type { Ledger, LedgerEntry } from "./ledger.ts";
-import { fromLines, toLines } from "./ledger-lines.ts";
+import { fromLines, toLines } from "./book-lines.ts";
+import type { BookEntry, SessionBook } from "./session-book.ts";
 import { SessionRecord } from "./session-record.ts";
 
-export interface FileLedgerOptions {
+export interface FileSessionBookOptions {
 	/** Any number of processes may share it. */
 	readonly folder: string;
 	/** A session to which nothing was added for so long is forgotten. 90 days unless told. */
@@ -33,7 +33,7 @@ const DAY_MS = 86_400_000;
 const MOST_SESSIONS = 200;
 /** Between two looks at the size of the folder. */
 const SWEEP_BYTES = 1024 * 1024;
-const NAME = /^[0-9a-f]{32}\.ledger$/;
+const NAME = /^[0-9a-f]{32}\.book$/;
 
 interface OpenSession {
 	readonly path: string;
@@ -43,12 +43,12 @@ interface OpenSession {
 }
 
 /**
- * A ledger on disk: one file for each session, to which every process appends whole lines with checksums and from which
+ * A book on disk: one file for each session, to which every process appends whole lines with checksums and from which
  * it reads what the others appended. An entry survives the process as soon as `add` returns. A torn line costs itself
  * alone. While the disk refuses, entries last as long as the process.
  */
-export class FileLedger implements Ledger {
-	readonly #options: Required<Omit<FileLedgerOptions, "onTrouble">>;
+export class FileSessionBook implements SessionBook {
+	readonly #options: Required<Omit<FileSessionBookOptions, "onTrouble">>;
 	readonly #onTrouble: (reason: string) => void;
 	/** Least recently used first. */
 	readonly #sessions = new Map<string, OpenSession>();
@@ -56,7 +56,7 @@ export class FileLedger implements Ledger {
 	/** Written since the last look at the folder; the first is at once. */
 	#unswept = SWEEP_BYTES;
 
-	constructor({ onTrouble = () => {}, ...options }: FileLedgerOptions) {
+	constructor({ onTrouble = () => {}, ...options }: FileSessionBookOptions) {
 		this.#options = { maxAgeMs: 90 * DAY_MS, maxBytes: 64 * 1024 * 1024, now: Date.now, ...options };
 		this.#onTrouble = onTrouble;
 	}
@@ -67,7 +67,7 @@ export class FileLedger implements Ledger {
 		return session.record;
 	}
 
-	add(sessionId: string, entries: readonly LedgerEntry[]): void {
+	add(sessionId: string, entries: readonly BookEntry[]): void {
 		const session = this.#open(sessionId);
 		const lines = toLines(entries);
 		if (this.#unswept >= SWEEP_BYTES) this.#sweep(session.path);
@@ -91,7 +91,7 @@ export class FileLedger implements Ledger {
 	#open(sessionId: string): OpenSession {
 		const known = this.#sessions.get(sessionId);
 		const name = createHash("sha256").update(sessionId).digest("hex").slice(0, 32);
-		const path = join(this.#options.folder, `${name}.ledger`);
+		const path = join(this.#options.folder, `${name}.book`);
 		const session = known ?? { path, record: new SessionRecord(), offset: 0 };
 		this.#sessions.delete(sessionId);
 		this.#sessions.set(sessionId, session);
@@ -152,7 +152,7 @@ export class FileLedger implements Ledger {
 		if (this.#told.has(what)) return;
 		this.#told.add(what);
 		const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
-		this.#onTrouble(`the ledger of sessions ${what}${code}: totals of other agents' sessions can be too low`);
+		this.#onTrouble(`the book of sessions ${what}${code}: totals of other agents' sessions can be too low`);
 	}
 }
 

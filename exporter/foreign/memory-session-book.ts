@@ -1,10 +1,10 @@
-import type { Ledger, LedgerEntry } from "./ledger.ts";
+import type { BookEntry, SessionBook } from "./session-book.ts";
 import { SessionRecord } from "./session-record.ts";
 
 const MOST_SESSIONS = 1_000;
 
 /** Remembers the sessions used last, as long as the process lives. */
-export class MemoryLedger implements Ledger {
+export class MemorySessionBook implements SessionBook {
 	/** Least recently used first. */
 	readonly #sessions = new Map<string, SessionRecord>();
 
@@ -19,7 +19,7 @@ export class MemoryLedger implements Ledger {
 		return record;
 	}
 
-	add(sessionId: string, entries: readonly LedgerEntry[]): void {
+	add(sessionId: string, entries: readonly BookEntry[]): void {
 		const record = this.of(sessionId);
 		for (const entry of entries) record.add(entry);
 	}

@@ -1,9 +1,9 @@
 import { appendFileSync, readdirSync, readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { FileLedger } from "../../exporter/foreign/file-ledger.ts";
+import { FileSessionBook } from "../../exporter/foreign/file-session-book.ts";
 import { ForeignTraces } from "../../exporter/foreign/foreign-traces.ts";
-import type { CallEntry } from "../../exporter/foreign/ledger.ts";
+import type { CallEntry } from "../../exporter/foreign/session-book.ts";
 import type { OpenSyncRequest } from "../../exporter/opensync/requests.ts";
 import type { Unit } from "../../exporter/units.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
@@ -25,14 +25,17 @@ const call = (span: string, input: number): CallEntry => ({
 	said: [`${span} said ü`],
 });
 
-const inputOf = (ledger: FileLedger, session = "s") => ledger.of(session).sums().promptTokens;
+const inputOf = (book: FileSessionBook, session = "s") => book.of(session).sums().promptTokens;
 
 const fileIn = (folder: string) => join(folder, readdirSync(folder)[0] ?? "");
 
-describe("two processes with one ledger", () => {
+describe("two processes with one book", () => {
 	test("of which the first to count is the last to deliver: it counts the other's as well", () => {
 		const folder = temporaryFolder();
-		const [one, two] = [new ForeignTraces(new FileLedger({ folder })), new ForeignTraces(new FileLedger({ folder }))];
+		const [one, two] = [
+			new ForeignTraces(new FileSessionBook({ folder })),
+			new ForeignTraces(new FileSessionBook({ folder })),
+		];
 		const unit = (id: string, tokens: number): Unit => ({
 			kind: "tree",
 			root: spanOf({
@@ -53,11 +56,11 @@ describe("two processes with one ledger", () => {
 	});
 });
 
-describe("a ledger on disk", () => {
+describe("a book on disk", () => {
 	test("still knows after a restart what was counted, and who said what", () => {
 		const folder = temporaryFolder();
-		new FileLedger({ folder }).add("s", [call("a", 5), call("b", 7)]);
-		const restarted = new FileLedger({ folder });
+		new FileSessionBook({ folder }).add("s", [call("a", 5), call("b", 7)]);
+		const restarted = new FileSessionBook({ folder });
 		expect(inputOf(restarted)).toBe(12);
 		expect(restarted.of("s").sayer("a said ü")).toBe("a");
 		expect(inputOf(restarted, "another")).toBe(0);
@@ -65,7 +68,7 @@ describe("a ledger on disk", () => {
 
 	test("counts a span once, however many processes counted it", () => {
 		const folder = temporaryFolder();
-		const [one, two] = [new FileLedger({ folder }), new FileLedger({ folder })];
+		const [one, two] = [new FileSessionBook({ folder }), new FileSessionBook({ folder })];
 		one.add("s", [call("a", 5)]);
 		two.add("s", [call("a", 5), call("b", 7)]);
 		one.add("s", [call("c", 1)]);
@@ -76,48 +79,48 @@ describe("a ledger on disk", () => {
 	test("loses of a torn line that line alone, and goes on behind it", () => {
 		const folder = temporaryFolder();
 		const troubles: string[] = [];
-		const first = new FileLedger({ folder });
+		const first = new FileSessionBook({ folder });
 		first.add("s", [call("a", 5)]);
 		first.add("s", [call("b", 7)]);
 		truncateSync(fileIn(folder), statSync(fileIn(folder)).size - 20);
-		const second = new FileLedger({ folder, onTrouble: (line) => troubles.push(line) });
+		const second = new FileSessionBook({ folder, onTrouble: (line) => troubles.push(line) });
 		expect(inputOf(second)).toBe(5);
 		second.add("s", [call("c", 1)]);
 		expect(inputOf(second)).toBe(6);
-		expect(inputOf(new FileLedger({ folder }))).toBe(6);
+		expect(inputOf(new FileSessionBook({ folder }))).toBe(6);
 		expect(troubles).toEqual([expect.stringContaining("damaged")]);
 	});
 
 	test("does not take a flipped byte for a number", () => {
 		const folder = temporaryFolder();
-		new FileLedger({ folder }).add("s", [call("a", 5), call("b", 7)]);
+		new FileSessionBook({ folder }).add("s", [call("a", 5), call("b", 7)]);
 		const file = fileIn(folder);
 		writeFileSync(file, readFileSync(file, "utf8").replace('"input":5', '"input":9'));
-		expect(inputOf(new FileLedger({ folder }))).toBe(7);
+		expect(inputOf(new FileSessionBook({ folder }))).toBe(7);
 	});
 
 	test("waits for the end of a line that another process is writing", () => {
 		const folder = temporaryFolder();
-		const ledger = new FileLedger({ folder });
-		ledger.add("s", [call("a", 5)]);
+		const book = new FileSessionBook({ folder });
+		book.add("s", [call("a", 5)]);
 		const other = temporaryFolder();
-		new FileLedger({ folder: other }).add("s", [call("b", 7)]);
+		new FileSessionBook({ folder: other }).add("s", [call("b", 7)]);
 		const line = readFileSync(fileIn(other), "utf8");
 		appendFileSync(fileIn(folder), line.slice(0, 30));
-		expect(inputOf(ledger)).toBe(5);
+		expect(inputOf(book)).toBe(5);
 		appendFileSync(fileIn(folder), line.slice(30));
-		expect(inputOf(ledger)).toBe(12);
+		expect(inputOf(book)).toBe(12);
 	});
 
 	test("forgets what was quiet too long, and the quietest beyond its bytes", () => {
 		const folder = temporaryFolder();
-		new FileLedger({ folder }).add("old", [call("a", 5)]);
+		new FileSessionBook({ folder }).add("old", [call("a", 5)]);
 		utimesSync(fileIn(folder), 1, 1);
-		new FileLedger({ folder }).add("s", [call("b", 7)]);
+		new FileSessionBook({ folder }).add("s", [call("b", 7)]);
 		expect(readdirSync(folder)).toHaveLength(1);
 		utimesSync(fileIn(folder), Date.now() / 1000 - 60, Date.now() / 1000 - 60);
-		new FileLedger({ folder, maxBytes: 10 }).add("new", [call("c", 1)]);
-		const left = new FileLedger({ folder });
+		new FileSessionBook({ folder, maxBytes: 10 }).add("new", [call("c", 1)]);
+		const left = new FileSessionBook({ folder });
 		expect([inputOf(left, "old"), inputOf(left), inputOf(left, "new")]).toEqual([0, 0, 1]);
 	});
 
@@ -125,16 +128,16 @@ describe("a ledger on disk", () => {
 		const folder = join(temporaryFolder(), "file");
 		writeFileSync(folder, "");
 		const troubles: string[] = [];
-		const ledger = new FileLedger({ folder, onTrouble: (line) => troubles.push(line) });
-		ledger.add("s", [call("a", 5)]);
-		ledger.add("s", [call("b", 7)]);
-		expect(inputOf(ledger)).toBe(12);
+		const book = new FileSessionBook({ folder, onTrouble: (line) => troubles.push(line) });
+		book.add("s", [call("a", 5)]);
+		book.add("s", [call("b", 7)]);
+		expect(inputOf(book)).toBe(12);
 		expect(troubles.filter((line) => line.includes("written"))).toHaveLength(1);
 	});
 
 	test("is readable by its owner alone", () => {
-		const folder = join(temporaryFolder(), "ledger");
-		new FileLedger({ folder }).add("s", [call("a", 5)]);
+		const folder = join(temporaryFolder(), "book");
+		new FileSessionBook({ folder }).add("s", [call("a", 5)]);
 		if (process.platform === "win32") return;
 		expect((statSync(folder).mode & 0o777).toString(8)).toBe("700");
 		expect((statSync(fileIn(folder)).mode & 0o777).toString(8)).toBe("600");
