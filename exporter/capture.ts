@@ -14,7 +14,8 @@ const PASSES: Readonly<Record<Exclude<CapturePolicy, "full">, ReadonlySet<Sensit
 };
 
 const MESSAGES: ReadonlySet<string> = new Set([ATTR.inputMessages, ATTR.outputMessages]);
-const NOT_CAPTURED = "[not captured]";
+/** Stands for what a tool answered where a policy does not let it pass. */
+export const NOT_CAPTURED = "[not captured]";
 
 /**
  * A view of a span that shows what the policy lets pass, for whatever reads it: all else of the span is the original's.
@@ -29,7 +30,7 @@ export function captured<S extends FinishedSpan>(span: S, policy: CapturePolicy)
 		attributes: passing(span.attributes, policy),
 		status: quotesTool || message === undefined ? { code } : { code, message },
 		links: span.links.map((link) => ({ ...link, attributes: passing(link.attributes ?? {}, policy) })),
-		events: eventsOf(span).map((event) => ({ ...event, attributes: passing(event.attributes ?? {}, policy) })),
+		events: (span.events ?? []).map((event) => ({ ...event, attributes: passing(event.attributes ?? {}, policy) })),
 	};
 	// Not a proxy of the span itself: one that is frozen would have to show its own values.
 	return new Proxy({} as S, {
@@ -78,10 +79,3 @@ function withoutContent(part: MessagePart): MessagePart {
 			return part;
 	}
 }
-
-interface SpanEvent {
-	readonly attributes?: Attributes;
-}
-
-const eventsOf = (span: FinishedSpan): readonly SpanEvent[] =>
-	"events" in span && Array.isArray(span.events) ? span.events : [];

@@ -66,6 +66,13 @@ export class HeldSpans {
 		return [...keys].flatMap((key) => this.#held.get(key)?.span ?? []).sort(byStart);
 	}
 
+	/** The held spans that have the same parent as a span, be that held or not; itself among them. */
+	siblingsOf(span: FinishedSpan): FinishedSpan[] {
+		const parent = parentKey(span);
+		const keys = (parent === undefined ? undefined : this.#children.get(parent)) ?? [];
+		return [...keys].flatMap((key) => this.#held.get(key)?.span ?? []).sort(byStart);
+	}
+
 	/** The topmost span above a held one, as it is held, or the first on the way up that `isHead` accepts. */
 	headOf(span: FinishedSpan, isHead: (span: FinishedSpan) => boolean): FinishedSpan {
 		let head = this.#held.get(keyOf(span))?.span ?? span;
@@ -112,7 +119,8 @@ function placeholder(span: FinishedSpan): FinishedSpan {
 	};
 }
 
-function sizeOf(span: FinishedSpan): number {
+/** UTF-16 units of a span's attributes. */
+export function sizeOf(span: FinishedSpan): number {
 	let size = span.name.length;
 	for (const [name, value] of Object.entries(span.attributes)) {
 		size += name.length + (typeof value === "string" ? value.length : Array.isArray(value) ? 8 * value.length : 8);

@@ -7,6 +7,9 @@ const MODEL_CALLS: ReadonlySet<string | undefined> = new Set([OPERATION.chat, "t
 
 export const isModelCall = (span: FinishedSpan): boolean => MODEL_CALLS.has(textAttribute(span, ATTR.operationName));
 
+/** Costs tokens and says nothing. */
+export const isEmbedding = (span: FinishedSpan): boolean => textAttribute(span, ATTR.operationName) === "embeddings";
+
 export const isToolRun = (span: FinishedSpan): boolean =>
 	textAttribute(span, ATTR.operationName) === OPERATION.executeTool;
 

@@ -2,7 +2,8 @@ import { jsonAttribute } from "./attributes.ts";
 import type { GenAiMessage, MessagePart, MessageRole } from "./messages.ts";
 import type { SpanAttributeValue } from "./span.ts";
 
-const ROLES: Readonly<Record<string, MessageRole>> = {
+/** Roles as the conventions and others call them. */
+export const ROLES: Readonly<Record<string, MessageRole>> = {
 	user: "user",
 	assistant: "assistant",
 	system: "system",
@@ -59,7 +60,7 @@ function toPart(value: unknown): MessagePart[] {
 }
 
 /** Binary content must never travel on: only a marker that already is one is taken over. */
-function binary(value: Readonly<Record<string, unknown>>): MessagePart {
+export function binary(value: Readonly<Record<string, unknown>>): MessagePart {
 	const mime = textOr(value.mime_type, textOr(value.modality, textOr(value.type, "content"))).slice(0, 60);
 	const { content } = value;
 	if (typeof content === "string" && /^\[[^\]]{0,120}\]$/.test(content)) {

@@ -20,6 +20,12 @@ export interface SpanLink {
 	readonly attributes?: { readonly [name: string]: SpanAttributeValue };
 }
 
+/** Something that happened during a span. */
+export interface SpanEvent {
+	readonly name: string;
+	readonly attributes?: { readonly [name: string]: SpanAttributeValue };
+}
+
 export interface FinishedSpan {
 	readonly name: string;
 	spanContext(): { readonly traceId: string; readonly spanId: string };
@@ -31,6 +37,11 @@ export interface FinishedSpan {
 	readonly status: { readonly code: number; readonly message?: string };
 	readonly attributes: { readonly [name: string]: SpanAttributeValue };
 	readonly links: readonly SpanLink[];
+	readonly events?: readonly SpanEvent[];
+	/** What made the span: `service.name` tells which agent. */
+	readonly resource?: { readonly attributes: { readonly [name: string]: unknown } };
+	/** The instrumentation that made it: the same attribute can mean different things in two of them. */
+	readonly instrumentationScope?: { readonly name: string; readonly version?: string | undefined };
 }
 
 /** Milliseconds since 1970 of an OTel time. */

@@ -1,7 +1,8 @@
 import { numberAttribute, textAttribute } from "./attributes.ts";
 import { DROP, type DropReason, type Drops } from "./drops.ts";
 import { byStart, HeldSpans, isTop } from "./held-spans.ts";
-import { isModelCall, isTelling, isToolRun } from "./operations.ts";
+import { isModelCall, isOurs, isTelling, isToolRun } from "./operations.ts";
+import { RecentTrees } from "./recent-trees.ts";
 import { ATTR, SPAN_KIND } from "./semconv.ts";
 import type { FinishedSpan } from "./span.ts";
 
@@ -36,12 +37,14 @@ const DEFAULT_LIMITS: HoldLimits = { maxSpans: 20_000, maxSize: 32 * 1024 * 1024
  */
 export class UnitGatherer {
 	readonly #held = new HeldSpans();
+	readonly #recent: RecentTrees;
 	readonly #drops: Drops;
 	readonly #limits: HoldLimits;
 
 	constructor(drops: Drops, limits: Partial<HoldLimits> = {}) {
 		this.#drops = drops;
 		this.#limits = { ...DEFAULT_LIMITS, ...limits };
+		this.#recent = new RecentTrees(this.#limits.maxAgeMs);
 	}
 
 	/** How many spans are waiting for the rest of their unit. */
@@ -56,12 +59,18 @@ export class UnitGatherer {
 		for (const span of spans) {
 			const kind = kindOf(span);
 			if (kind === undefined || kind === SPAN_KIND.turn) {
+				for (const earlier of this.#recent.take(span)) this.#held.add(earlier, now);
 				this.#held.add(span, now);
 				arrived.push(span);
 			} else units.push({ kind, root: span, below: [] });
 		}
 		const heads = new Set(arrived.map((span) => this.#held.headOf(span, isTurn)));
-		for (const head of heads) if (this.#isComplete(head)) units.push(this.#release(head));
+		for (const head of heads) {
+			if (!this.#isComplete(head)) continue;
+			const unit = this.#release(head);
+			if (isForeign(unit.root)) this.#recent.keep(unit, now);
+			units.push(unit);
+		}
 		return [...units.sort(bySession), ...this.expire(now), ...this.#makeRoom()];
 	}
 
@@ -107,7 +116,10 @@ export class UnitGatherer {
 	}
 
 	/** Takes a unit out of what is held. */
-	#release(root: FinishedSpan): Unit {
+	#release(head: FinishedSpan): Unit {
+		// What has come of a foreign trace below a span that has not belongs together: a call and the tools it asked for.
+		const siblings = isTop(head) || !isForeign(head) ? [] : this.#held.siblingsOf(head).filter(isForeign);
+		const root = siblings[0] ?? head;
 		this.#held.take(root);
 		const children = this.#held.childrenOf(root);
 		if (isTurn(root)) {
@@ -115,6 +127,7 @@ export class UnitGatherer {
 			for (const child of below) this.#held.take(child);
 			return { kind: "turn", root, below };
 		}
+		children.push(...siblings.slice(1));
 		const below: FinishedSpan[] = [];
 		for (const span of children) {
 			// A turn is a unit of its own wherever it stands; and broken ids can lead to a span twice.
@@ -132,6 +145,8 @@ function kindOf(span: FinishedSpan): SpanKind | undefined {
 }
 
 const isTurn = (span: FinishedSpan): boolean => kindOf(span) === SPAN_KIND.turn;
+
+const isForeign = (span: FinishedSpan): boolean => !isTurn(span) && !isOurs(span);
 
 /** A run's span can have a message, but only its session and its turns know the session's title and age. */
 const RANK: Readonly<Record<Unit["kind"], number>> = { session: 0, turn: 1, aside: 1, tree: 1, run: 2 };

@@ -22,7 +22,11 @@ export function callsOf(unit: Unit): Calls {
 	const spans = unit.kind === "turn" ? unit.below : [unit.root, ...unit.below];
 	const chats = innermost(spans.filter(isModelCall), spans);
 	const tools = spans.filter(isToolRun);
-	if (chats.length === 0) return { calls: [], stray: tools };
+	return { calls: withTools(chats, tools), stray: chats.length === 0 ? tools : [] };
+}
+
+/** Each tool with the call that asked for it, else with the last one that had ended when it began. */
+export function withTools(chats: readonly FinishedSpan[], tools: readonly FinishedSpan[]): readonly Call[] {
 	const wanted = chats.map((chat) => ({ chat, ids: askedFor(chat), tools: [] as FinishedSpan[] }));
 	for (const tool of tools) {
 		const id = textAttribute(tool, ATTR.toolCallId) ?? "";
@@ -32,7 +36,7 @@ export function callsOf(unit: Unit): Calls {
 			wanted[0];
 		owner?.tools.push(tool);
 	}
-	return { calls: wanted, stray: [] };
+	return wanted;
 }
 
 function innermost(chats: readonly FinishedSpan[], spans: readonly FinishedSpan[]): readonly FinishedSpan[] {
@@ -48,7 +52,8 @@ function innermost(chats: readonly FinishedSpan[], spans: readonly FinishedSpan[
 	return chats.filter((chat) => !around.has(chat.spanContext().spanId));
 }
 
-const askedFor = (chat: FinishedSpan): Set<string> =>
+/** Ids of the tool calls in a model's answer. */
+export const askedFor = (chat: FinishedSpan): Set<string> =>
 	new Set(
 		readMessages(chat.attributes[ATTR.outputMessages])
 			.flatMap((message) => message.parts)

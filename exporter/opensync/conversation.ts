@@ -54,7 +54,7 @@ function resultsAfter(messages: readonly GenAiMessage[], index: number): readonl
 }
 
 /** What a tool answered, as one text. */
-function responseText(response: unknown): string {
+export function responseText(response: unknown): string {
 	if (typeof response === "string") return response;
 	return Array.isArray(response) && response.every(isTextItem)
 		? response.map((item) => item.text ?? item.content).join("\n")

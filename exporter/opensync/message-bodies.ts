@@ -2,21 +2,21 @@ import type { Draft } from "./draft.ts";
 import { FULL_NOTICE, fitMessage, messageBudget, placeInSession, type SessionSize } from "./limits.ts";
 import type { MessageBody } from "./requests.ts";
 import type { SessionKey } from "./session-facts.ts";
-import { timeline } from "./timeline.ts";
+import type { Placed } from "./timeline.ts";
 import { convexBytes, convexValue } from "./values.ts";
 
 /** Levels of a message's body around a tool's arguments, which may have 14: body, parts, part, content. */
 const LEVELS = 4 + 14;
 
-/** A unit's messages as OpenSync takes them, and how many there is no room for in the session. */
+/** Messages as OpenSync takes them, and how many there is no room for in the session. */
 export function toMessages(
 	key: SessionKey,
-	drafts: readonly Draft[],
+	placed: readonly Placed[],
 	before: SessionSize,
 ): { readonly messages: readonly MessageBody[]; readonly leftOut: number } {
 	const messages: MessageBody[] = [];
 	let { bytes } = before;
-	for (const [index, { externalId, createdAt, draft }] of timeline(key.externalId, drafts).entries()) {
+	for (const [index, { externalId, createdAt, draft }] of placed.entries()) {
 		const number = before.messages + index;
 		const place = placeInSession(number);
 		if (place === "left out") continue;
@@ -33,7 +33,7 @@ export function toMessages(
 		bytes += convexBytes(message.parts);
 		messages.push(message);
 	}
-	return { messages, leftOut: drafts.length - messages.length };
+	return { messages, leftOut: placed.length - messages.length };
 }
 
 const fullNotice = ({ role, at }: Draft): Draft => ({

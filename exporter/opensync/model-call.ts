@@ -14,33 +14,35 @@ export function modelCallDrafts(
 	runs: readonly ToolRun[],
 	options: TranslateOptions,
 ): readonly Draft[] {
+	return [...inputDrafts(chat, milliseconds(chat.startTime), options), answerDraft(chat, runs, options)];
+}
+
+/** What a model said, with the tools it asked for. */
+export function answerDraft(chat: FinishedSpan, runs: readonly ToolRun[], options: TranslateOptions): Draft {
 	const output = chat.attributes[ATTR.outputMessages];
 	const answer = readMessages(output).flatMap((message) => message.parts);
 	const { model } = modelOf(chat);
 	const promptTokens = numberAttribute(chat, ATTR.inputTokens);
 	const completionTokens = numberAttribute(chat, ATTR.outputTokens);
 	const [start, end] = [milliseconds(chat.startTime), milliseconds(chat.endTime)];
-	return [
-		...inputDrafts(chat, start, options),
-		{
-			role: "assistant",
-			at: numberAttribute(chat, ATTR.outputTimestamp) ?? end,
-			...said(
-				answer,
-				runs,
-				options,
-				failureOf(chat) ?? (output === undefined ? "[content not recorded]" : "(no text)"),
-			),
-			...(model !== undefined && { model }),
-			...(promptTokens !== undefined && { promptTokens }),
-			...(completionTokens !== undefined && { completionTokens }),
-			durationMs: Math.max(0, end - start),
-		},
-	];
+	return {
+		role: "assistant",
+		at: numberAttribute(chat, ATTR.outputTimestamp) ?? end,
+		...said(
+			answer,
+			runs,
+			options,
+			failureOf(chat) ?? (output === undefined ? "[content not recorded]" : "(no text)"),
+		),
+		...(model !== undefined && { model }),
+		...(promptTokens !== undefined && { promptTokens }),
+		...(completionTokens !== undefined && { completionTokens }),
+		durationMs: Math.max(0, end - start),
+	};
 }
 
 /** The input messages of a span. What is before an answer of the model was new to an earlier call, and sent with it. */
-export function inputDrafts(span: FinishedSpan, otherwiseAt: number, options: TranslateOptions): readonly Draft[] {
+function inputDrafts(span: FinishedSpan, otherwiseAt: number, options: TranslateOptions): readonly Draft[] {
 	const messages = readMessages(span.attributes[ATTR.inputMessages]);
 	const times = numbersAttribute(span, ATTR.inputTimestamps);
 	const firstNew = messages.findLastIndex((message) => message.role === "assistant") + 1;

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { numberAttribute, textAttribute } from "../attributes.ts";
-import { isModelCall, isOurs } from "../operations.ts";
+import { isModelCall } from "../operations.ts";
 import { readMessages } from "../read-messages.ts";
 import { ATTR } from "../semconv.ts";
-import { type FinishedSpan, milliseconds } from "../span.ts";
+import type { FinishedSpan } from "../span.ts";
 import { titleOf } from "../title.ts";
 import type { Unit } from "../units.ts";
 import type { SessionBody } from "./requests.ts";
@@ -35,10 +35,9 @@ export function sessionKeyOf({ root, below }: Unit): SessionKey {
  */
 export function openingOf(unit: Unit, key: SessionKey): SessionBody | undefined {
 	const { root } = unit;
-	const isForeign = unit.kind === "tree" && !isOurs(root);
-	const createdAt = isForeign ? milliseconds(root.startTime) : numberAttribute(root, ATTR.sessionCreatedAt);
+	const createdAt = numberAttribute(root, ATTR.sessionCreatedAt);
 	if (createdAt === undefined) return undefined;
-	const title = textAttribute(root, ATTR.title) ?? (isForeign ? foreignTitle(unit) : undefined);
+	const title = textAttribute(root, ATTR.title);
 	return sessionBody(key, {
 		title: title ?? `${key.source} ${new Date(createdAt).toISOString().slice(0, 16).replace("T", " ")}`,
 		projectPath: textAttribute(root, ATTR.projectPath),
@@ -87,10 +86,11 @@ export function sessionBody(key: SessionKey, facts: Partial<Loose<Omit<SessionBo
 	return convexValue({ ...key, ...Object.fromEntries(known) }, 1) as SessionBody;
 }
 
-function foreignTitle({ root, below }: Unit): string {
+/** A title from the first prompt that the spans of a unit tell of. */
+export function promptTitle({ root, below }: Unit): string | undefined {
 	const said = [root, ...below].flatMap((span) => readMessages(span.attributes[ATTR.inputMessages]));
 	const prompt = said.find((message) => message.role === "user");
-	return (prompt && titleOf(prompt.parts)) ?? root.name;
+	return prompt && titleOf(prompt.parts);
 }
 
 function first(spans: readonly FinishedSpan[], name: string): string | undefined {

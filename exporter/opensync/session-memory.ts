@@ -1,26 +1,20 @@
 import type { SessionSize } from "./limits.ts";
 import type { OpenSyncRequest, SessionBody } from "./requests.ts";
-import { type SessionKey, sessionBody } from "./session-facts.ts";
 import type { Translation } from "./translate.ts";
-import type { Usage } from "./usage.ts";
 import { convexBytes } from "./values.ts";
 
 const MOST_SESSIONS = 1_000;
-const MOST_COUNTED = 10_000;
 
 interface Known {
 	opened: boolean;
 	messages: number;
 	bytes: number;
 	totals: SessionBody | undefined;
-	readonly used: { promptTokens: number; completionTokens: number; cost: number | undefined; durationMs: number };
-	readonly counted: Set<string>;
 }
 
 /**
- * What this process has said of its latest sessions. It spares OpenSync repetitions, keeps totals from going back when
- * an older turn comes late, and adds up the totals of foreign traces. For sessions of pi-sync's recorder nothing
- * depends on it: forgetting costs a request that changes nothing.
+ * What this process has said of its latest sessions. It spares OpenSync repetitions, and keeps totals from going back
+ * when an older turn comes late. Nothing depends on it: forgetting costs a request that changes nothing.
  */
 export class SessionMemory {
 	/** Least recently used first. */
@@ -49,7 +43,7 @@ export class SessionMemory {
 			known.bytes += convexBytes(body.parts);
 		}
 		if (rename !== undefined) requests.push({ type: "rename", unit, body: rename });
-		const totals = translation.totals ?? addUp(known, key, translation.usage);
+		const { totals } = translation;
 		if (totals !== undefined && isNews(totals, known.totals)) {
 			known.totals = totals;
 			requests.push({ type: "totals", unit, body: totals });
@@ -63,29 +57,12 @@ export class SessionMemory {
 			messages: 0,
 			bytes: 0,
 			totals: undefined,
-			used: { promptTokens: 0, completionTokens: 0, cost: undefined, durationMs: 0 },
-			counted: new Set<string>(),
 		};
 		this.#sessions.delete(sessionId);
 		this.#sessions.set(sessionId, known);
 		forgetOldest(this.#sessions, MOST_SESSIONS);
 		return known;
 	}
-}
-
-function addUp({ used, counted }: Known, key: SessionKey, usage: readonly Usage[]): SessionBody | undefined {
-	const fresh = usage.filter(({ id }) => !counted.has(id));
-	if (fresh.length === 0) return undefined;
-	for (const { id, promptTokens, completionTokens, cost, durationMs } of fresh) {
-		counted.add(id);
-		used.promptTokens += promptTokens;
-		used.completionTokens += completionTokens;
-		used.durationMs += durationMs;
-		if (cost !== undefined) used.cost = (used.cost ?? 0) + cost;
-	}
-	forgetOldest(counted, MOST_COUNTED);
-	const last = fresh.findLast(({ model }) => model !== undefined);
-	return sessionBody(key, { ...used, model: last?.model, provider: last?.provider });
 }
 
 /** Totals only grow: what is lower, or the same, is older or known. */
@@ -97,7 +74,7 @@ function isNews(totals: SessionBody, known: SessionBody | undefined): boolean {
 
 const tokens = ({ promptTokens = 0, completionTokens = 0 }: SessionBody): number => promptTokens + completionTokens;
 
-function forgetOldest(known: Map<string, unknown> | Set<string>, most: number): void {
+function forgetOldest(known: Map<string, unknown>, most: number): void {
 	for (const key of known.keys()) {
 		if (known.size <= most) return;
 		known.delete(key);

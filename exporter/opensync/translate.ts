@@ -1,6 +1,5 @@
 import { flagAttribute, numberAttribute, numbersAttribute, textAttribute } from "../attributes.ts";
 import { DROP, type DropReason } from "../drops.ts";
-import { isOurs } from "../operations.ts";
 import { readMessages } from "../read-messages.ts";
 import { ATTR, PURPOSE } from "../semconv.ts";
 import { type FinishedSpan, milliseconds } from "../span.ts";
@@ -13,8 +12,8 @@ import { toMessages } from "./message-bodies.ts";
 import { modelCallDrafts } from "./model-call.ts";
 import type { MessageBody, RenameBody, SessionBody } from "./requests.ts";
 import { openingOf, type SessionKey, sessionKeyOf, shortened, totalsOf } from "./session-facts.ts";
+import { timeline } from "./timeline.ts";
 import { toolRunOf } from "./tool-run.ts";
-import { type Usage, usageOf } from "./usage.ts";
 
 /** What one unit says to OpenSync, in the order in which it is to be sent. */
 export interface Translation {
@@ -27,8 +26,6 @@ export interface Translation {
 	readonly rename?: RenameBody;
 	/** The session's totals, where the unit knows them. */
 	readonly totals?: SessionBody;
-	/** What the unit adds to its session, where it does not know the totals. */
-	readonly usage: readonly Usage[];
 	readonly drops: readonly DropReason[];
 }
 
@@ -47,7 +44,7 @@ export function translate(
 	const { calls, stray } = hasCalls ? callsOf(unit) : { calls: [], stray: [] };
 	const drafts = hasCalls ? calls.flatMap((call) => callDrafts(call, options)) : ownDrafts(root, options);
 	const size = kind === "session" ? NOTHING : (sizeBefore(root) ?? before(key.externalId));
-	const { messages, leftOut } = toMessages(key, drafts, size);
+	const { messages, leftOut } = toMessages(key, timeline(key.externalId, drafts), size);
 	const opening = kind === "session" || messages.length > 0 ? openingOf(unit, key) : undefined;
 	const rename = renameOf(root, key);
 	const totals = totalsOf(unit, key);
@@ -58,7 +55,6 @@ export function translate(
 		messages,
 		...(rename !== undefined && { rename }),
 		...(totals !== undefined && { totals }),
-		usage: kind === "tree" && !isOurs(root) ? usageOf(unit, calls) : [],
 		drops: [...stray.map(() => DROP.toolWithoutCall), ...new Array<DropReason>(leftOut).fill(DROP.sessionFull)],
 	};
 }

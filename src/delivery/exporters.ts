@@ -1,6 +1,7 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import type { DropCounts } from "../../exporter/drops.ts";
-import { OpenSyncExporter } from "../../exporter/opensync/exporter.ts";
+import type { ForeignTraces } from "../../exporter/foreign/foreign-traces.ts";
+import { ContractExporter } from "../../exporter/opensync/contract-exporter.ts";
 import { listSessions } from "../../exporter/opensync/list-sessions.ts";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import type { OutboxCounts } from "../../exporter/outbox/outbox.ts";
@@ -10,7 +11,7 @@ import { OpenMarks } from "../ledger/open-marks.ts";
 import { OtlpExporter } from "../otlp/otlp-exporter.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
 import { noteDeparture } from "../status/departures.ts";
-import { outboxFolder } from "./outbox-folder.ts";
+import { bookFolder, outboxFolder } from "./outbox-folder.ts";
 
 const LIST_WITHIN_MS = 30_000;
 
@@ -40,13 +41,18 @@ export interface DestinationExporter {
 	status(): { readonly sender: SenderStatus; readonly outbox: OutboxCounts; readonly drops: DropCounts };
 }
 
+/** Makes what reads traces of other agents for one destination; `folder` is where it may remember them. */
+export type OpenForeignTraces = (folder: string, onProblem: (line: string) => void) => ForeignTraces;
+
 /**
  * Opens an exporter with an outbox on disk for every destination of the settings. `onProblem` gets one line for the
- * user, free of secrets; `refused` counts destinations that could not be opened, each told.
+ * user, free of secrets; `refused` counts destinations that could not be opened, each told. `foreign` is for whoever
+ * receives spans of other agents: pi, which makes its own, does not load it.
  */
 export function openExporters(
 	settings: ResolvedSettings,
 	onProblem: (line: string) => void,
+	foreign?: OpenForeignTraces,
 ): { readonly exporters: readonly DestinationExporter[]; readonly refused: number } {
 	const exporters: DestinationExporter[] = [];
 	let refused = 0;
@@ -69,10 +75,14 @@ export function openExporters(
 	if (openSync?.autoSync) {
 		const { url: convexUrl, apiKey, syncToolCalls, syncThinking, syncEphemeral, capture } = openSync;
 		open({ name: "opensync", url: convexUrl }, (outbox) => {
-			const exporter = new OpenSyncExporter({
-				...{ convexUrl, apiKey, syncToolCalls, syncThinking, syncEphemeral, capture, outbox },
-				onProblem: ({ message }) => onProblem(`OpenSync: ${message}`),
-			});
+			const tell = (line: string) => onProblem(`OpenSync: ${line}`);
+			const exporter = new ContractExporter(
+				{
+					...{ convexUrl, apiKey, syncToolCalls, syncThinking, syncEphemeral, capture, outbox },
+					onProblem: ({ message }) => tell(message),
+				},
+				foreign?.(bookFolder(settings.stateDir, "opensync", convexUrl), tell),
+			);
 			return {
 				keepsTotals: true,
 				listSessions: () => listSessions({ url: convexUrl, apiKey, fetch, timeoutMs: LIST_WITHIN_MS }),

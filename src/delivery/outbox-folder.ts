@@ -9,6 +9,10 @@ import type { ResolvedSettings } from "../settings/resolved-settings.ts";
 export const outboxFolder = (stateDir: string, name: string, url: string): string =>
 	join(stateDir, "outbox", `${name}-${fingerprint(url)}`);
 
+/** Where it is remembered what was counted of other agents' sessions for a destination. */
+export const bookFolder = (stateDir: string, name: string, url: string): string =>
+	join(stateDir, "sessions", `${name}-${fingerprint(url)}`);
+
 /** Tells one set of destinations from another in a file name. */
 export function fingerprintOf({ openSync, otlp }: ResolvedSettings): string {
 	const urls = [openSync?.url ?? "", ...otlp.map(({ name, endpoint }) => `${name} ${endpoint}`)];

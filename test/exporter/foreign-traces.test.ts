@@ -4,11 +4,12 @@ import { spanOf } from "./readable-spans.ts";
 import { answerOf, messagesOf, requestsOf, totalsOf } from "./requests-of.ts";
 
 describe("a foreign trace", () => {
-	const chat = (id: string, parent: string, tokens: number, attributes: object = {}) =>
+	const chat = (id: string, parent: string, tokens: number, attributes: object = {}, trace = "trace") =>
 		spanOf({
 			name: "chat m",
 			id,
 			parent,
+			trace,
 			start: BORN,
 			end: BORN + 500,
 			attributes: {
@@ -19,8 +20,8 @@ describe("a foreign trace", () => {
 				...attributes,
 			},
 		});
-	const root = (attributes: object = {}, id = "root") =>
-		spanOf({ name: "POST /ask", id, start: BORN, end: BORN + 1_000, attributes: { ...attributes } });
+	const root = (attributes: object = {}, id = "root", trace = "trace") =>
+		spanOf({ name: "POST /ask", id, trace, start: BORN, end: BORN + 1_000, attributes: { ...attributes } });
 
 	test("counts each token once, also where a model call is wrapped in another", () => {
 		const spans = [chat("inner", "outer", 10), chat("outer", "root", 10), chat("next", "root", 5), root()];
@@ -35,7 +36,7 @@ describe("a foreign trace", () => {
 	test("adds up over the traces of a conversation, and counts a span that comes twice once", () => {
 		const conversation = { "gen_ai.conversation.id": "conv" };
 		const one = [chat("c1", "r1", 10, conversation), root(conversation, "r1")];
-		const two = [chat("c2", "r2", 20, conversation), root(conversation, "r2")];
+		const two = [chat("c2", "r2", 20, conversation, "trace2"), root(conversation, "r2", "trace2")];
 		const totals = requestsOf([one, two, one]).findLast(({ type }) => type === "totals")?.body;
 		expect(totals).toMatchObject({ externalId: "conv", promptTokens: 30, durationMs: 2_000 });
 	});

@@ -212,7 +212,7 @@ describe("any OpenTelemetry JS pipeline", () => {
 			expect.objectContaining({
 				externalId: "conv-1",
 				title: "Hello there",
-				source: "helper",
+				source: "opentelemetry",
 				model: "m",
 				promptTokens: 12,
 				completionTokens: 3,

@@ -9,7 +9,12 @@ const WRITE_PATHS = Object.values(PATH);
 /** OpenSync's own rules and rows, without network: what it says to our requests, one after the other. */
 export class OpenSyncRows {
 	readonly #store = new Store();
-	#now = Date.UTC(2026, 6, 1);
+	#now: number;
+
+	/** `now`: ms since 1970 when it starts; it refuses updates of messages that are younger than 5 s, or not yet born. */
+	constructor(now = Date.UTC(2026, 6, 1)) {
+		this.#now = now;
+	}
 
 	/** Throws what OpenSync answers when it does not take a request as it is. */
 	send(requests: readonly OpenSyncRequest[]): void {

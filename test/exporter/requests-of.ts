@@ -1,4 +1,7 @@
 import { Drops } from "../../exporter/drops.ts";
+import { ForeignTraces } from "../../exporter/foreign/foreign-traces.ts";
+import { MemorySessionBook } from "../../exporter/foreign/memory-session-book.ts";
+import type { SessionBook } from "../../exporter/foreign/session-book.ts";
 import type { TranslateOptions } from "../../exporter/opensync/draft.ts";
 import type { MessageBody, OpenSyncRequest, SessionBody } from "../../exporter/opensync/requests.ts";
 import { SessionMemory } from "../../exporter/opensync/session-memory.ts";
@@ -13,11 +16,26 @@ export function requestsOf(
 	batches: readonly (readonly FinishedSpan[])[],
 	options: TranslateOptions = USUAL,
 	drops = new Drops(),
+	book: SessionBook = new MemorySessionBook(),
 ): readonly OpenSyncRequest[] {
 	const gatherer = new UnitGatherer(drops);
 	const memory = new SessionMemory();
-	const units = [...batches.flatMap((batch) => gatherer.add(batch, 0)), ...gatherer.drain()];
+	const foreign = new ForeignTraces(book);
+	const units = [
+		...batches.flatMap((batch) =>
+			gatherer.add(
+				batch.map((span) => foreign.read(span)),
+				0,
+			),
+		),
+		...gatherer.drain(),
+	];
 	return units.flatMap((unit) => {
+		if (foreign.has(unit)) {
+			const translated = foreign.requestsOf(unit, options);
+			for (const reason of translated.drops) drops.add(reason);
+			return translated.requests;
+		}
 		const translation = translate(unit, options, (id) => memory.sizeOf(id));
 		for (const reason of translation.drops) drops.add(reason);
 		return memory.requestsOf(translation);

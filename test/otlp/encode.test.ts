@@ -45,7 +45,7 @@ describe.each(ENCODINGS)("spans in $protocol with compression $compression", (en
 		expect(first).toMatchObject({
 			...{ name: "span 0", startTime: [1_700_000_000, 123_000_000], endTime: [1_700_000_001, 456_000_000] },
 			...{ parentSpanContext: { spanId: "b7ad6b7169203331" }, status: { code: 2, message: "it broke" } },
-			...{ attributes, resource: { "service.name": "pi", "host.arch": "arm64" } },
+			...{ attributes, resource: { attributes: { "service.name": "pi", "host.arch": "arm64" } } },
 			links: [
 				{ context: { traceId: "1".repeat(32), spanId: "2".repeat(16) }, attributes: { "opensync.link": "fork" } },
 			],

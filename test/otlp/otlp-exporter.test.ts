@@ -58,7 +58,7 @@ describe("an OTLP destination", () => {
 		exporter.export([span(3)]);
 		await exporter.flush(AbortSignal.timeout(20_000));
 		expect(receiver.spans.map(({ name }) => name)).toEqual(["span 1", "span 2", "span 3"]);
-		expect(receiver.spans[0]?.resource).toEqual({ "service.name": "pi" });
+		expect(receiver.spans[0]?.resource.attributes).toEqual({ "service.name": "pi" });
 		for (const { headers, path, method } of proxy.seen) {
 			expect({ method, path }).toEqual({ method: "POST", path: "/v1/traces" });
 			expect(headers.authorization).toBe("Basic xyz");

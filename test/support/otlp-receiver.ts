@@ -6,7 +6,7 @@ import type { FinishedSpan, HrTime, SpanAttributeValue } from "../../exporter/sp
 import { jsonOfProtobuf } from "./otlp-protobuf.ts";
 
 export interface ReceivedSpan extends FinishedSpan {
-	readonly resource: Readonly<Record<string, SpanAttributeValue>>;
+	readonly resource: { readonly attributes: Readonly<Record<string, SpanAttributeValue>> };
 }
 
 export interface OtlpReceiver {
@@ -98,7 +98,7 @@ function received(span: OtlpSpan, resource: Record<string, SpanAttributeValue>):
 			context: { traceId: link.traceId, spanId: link.spanId },
 			attributes: attributesOf(link.attributes),
 		})),
-		resource,
+		resource: { attributes: resource },
 	};
 }
 

@@ -1,0 +1,68 @@
+import { textAttribute } from "../attributes.ts";
+import { ATTR } from "../semconv.ts";
+import type { FinishedSpan, SpanAttributeValue } from "../span.ts";
+import { sourceOf } from "./agent-source.ts";
+import { CLAUDE_CODE } from "./claude-code.ts";
+import { CODEX } from "./codex.ts";
+import { type Convention, type Reading, readingOf } from "./convention.ts";
+import { GEN_AI } from "./gen-ai.ts";
+import { GEN_AI_EVENTS } from "./gen-ai-events.ts";
+import { GEN_AI_LEGACY } from "./gen-ai-legacy.ts";
+import { withCacheIncluded } from "./input-tokens.ts";
+import { OPEN_INFERENCE } from "./open-inference.ts";
+import { sessionIdOf } from "./session-id.ts";
+import { VERCEL_AI, vercelIncludesCache } from "./vercel-ai.ts";
+
+/** All conventions, the most particular first: what an earlier one says of a span, a later one does not change. */
+export const CONVENTIONS: readonly Convention[] = [
+	CLAUDE_CODE,
+	CODEX,
+	VERCEL_AI,
+	OPEN_INFERENCE,
+	GEN_AI,
+	GEN_AI_LEGACY,
+	GEN_AI_EVENTS,
+];
+
+/** The scope of pi-sync's recorder; its spans are in the contract from the start. */
+const OURS = "pi-sync";
+const CONTRACT_NAMES = new Set<string>(Object.values(ATTR));
+
+/**
+ * A span of any convention as one of the span contract, which is all that the rest of the exporter knows. A span that is
+ * one already comes back as it is; of one that says nothing known, only what the contract has a name for is left. Pure.
+ */
+export function inContract(span: FinishedSpan): FinishedSpan {
+	if (span.attributes[ATTR.kind] !== undefined || span.instrumentationScope?.name === OURS) return span;
+	const applying = CONVENTIONS.filter((convention) => convention.applies(span));
+	const reading: Reading = Object.assign({}, ...applying.map((one) => readingOf(one, span)).reverse());
+	const session = textAttribute(span, ATTR.conversationId) ?? reading[ATTR.conversationId] ?? sessionIdOf(span);
+	const source = sourceOf(span) ?? applying.find((one) => one.source !== undefined)?.source;
+	const { [ATTR.agentName]: _name, ...named } = ownNames(span);
+	const { name, startTime, endTime, status, links, parentSpanContext } = span;
+	return {
+		name,
+		spanContext: () => span.spanContext(),
+		...(parentSpanContext !== undefined && { parentSpanContext }),
+		startTime,
+		endTime,
+		status,
+		links,
+		attributes: {
+			...named,
+			...withCacheIncluded(reading, includesCache(span)),
+			...(session !== undefined && { [ATTR.conversationId]: session }),
+			...(source !== undefined && { [ATTR.agentName]: source }),
+		},
+	};
+}
+
+function ownNames({ attributes }: FinishedSpan): Readonly<Record<string, SpanAttributeValue>> {
+	return Object.fromEntries(Object.entries(attributes).filter(([name]) => CONTRACT_NAMES.has(name)));
+}
+
+function includesCache(span: FinishedSpan): boolean {
+	if (CLAUDE_CODE.applies(span)) return false;
+	if (VERCEL_AI.applies(span)) return vercelIncludesCache(span);
+	return span.instrumentationScope?.name !== "@traceloop/instrumentation-anthropic";
+}

@@ -1,0 +1,27 @@
+import { numberAttribute } from "../attributes.ts";
+import { ATTR } from "../semconv.ts";
+import type { FinishedSpan } from "../span.ts";
+import type { Reading } from "./convention.ts";
+
+/** The first of these attributes that is a number of tokens. */
+export function tokensOf(span: FinishedSpan, names: readonly string[]): number | undefined {
+	for (const name of names) {
+		const tokens = numberAttribute(span, name);
+		if (tokens !== undefined) return tokens;
+	}
+	return undefined;
+}
+
+/**
+ * A reading whose input tokens hold everything that was paid as input. Where the convention's own do not, the cache is
+ * added; and also where the cache alone is more than the input, because then they cannot either.
+ */
+export function withCacheIncluded(reading: Reading, includesCache: boolean): Reading {
+	const input = reading[ATTR.inputTokens];
+	const cache = (number(reading[ATTR.cacheReadTokens]) ?? 0) + (number(reading[ATTR.cacheWriteTokens]) ?? 0);
+	if (typeof input !== "number" || cache === 0 || (includesCache && cache <= input)) return reading;
+	return { ...reading, [ATTR.inputTokens]: input + cache };
+}
+
+const number = (value: unknown): number | undefined =>
+	typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : undefined;

@@ -1,0 +1,160 @@
+import { createHash } from "node:crypto";
+import {
+	closeSync,
+	fstatSync,
+	mkdirSync,
+	openSync,
+	readdirSync,
+	readSync,
+	statSync,
+	unlinkSync,
+	writeSync,
+} from "node:fs";
+import { join } from "node:path";
+import { fromLines, toLines } from "./book-lines.ts";
+import type { BookEntry, SessionBook } from "./session-book.ts";
+import { SessionRecord } from "./session-record.ts";
+
+export interface FileSessionBookOptions {
+	/** Any number of processes may share it. */
+	readonly folder: string;
+	/** A session to which nothing was added for so long is forgotten. 90 days unless told. */
+	readonly maxAgeMs?: number;
+	/** Beyond it, the sessions that were quiet longest are forgotten. 64 MiB unless told. */
+	readonly maxBytes?: number;
+	/** Milliseconds since 1970. */
+	readonly now?: () => number;
+	/** The disk refused, or gave back something else than was written. One line; told once for each of the two. */
+	readonly onTrouble?: (reason: string) => void;
+}
+
+const DAY_MS = 86_400_000;
+/** Sessions kept in memory; the others are read again. */
+const MOST_SESSIONS = 200;
+/** Between two looks at the size of the folder. */
+const SWEEP_BYTES = 1024 * 1024;
+const NAME = /^[0-9a-f]{32}\.book$/;
+
+interface OpenSession {
+	readonly path: string;
+	readonly record: SessionRecord;
+	/** What of the file is in the record. */
+	offset: number;
+}
+
+/**
+ * A book on disk: one file for each session, to which every process appends whole lines with checksums and from which
+ * it reads what the others appended. An entry survives the process as soon as `add` returns. A torn line costs itself
+ * alone. While the disk refuses, entries last as long as the process.
+ */
+export class FileSessionBook implements SessionBook {
+	readonly #options: Required<Omit<FileSessionBookOptions, "onTrouble">>;
+	readonly #onTrouble: (reason: string) => void;
+	/** Least recently used first. */
+	readonly #sessions = new Map<string, OpenSession>();
+	readonly #told = new Set<string>();
+	/** Written since the last look at the folder; the first is at once. */
+	#unswept = SWEEP_BYTES;
+
+	constructor({ onTrouble = () => {}, ...options }: FileSessionBookOptions) {
+		this.#options = { maxAgeMs: 90 * DAY_MS, maxBytes: 64 * 1024 * 1024, now: Date.now, ...options };
+		this.#onTrouble = onTrouble;
+	}
+
+	of(sessionId: string): SessionRecord {
+		const session = this.#open(sessionId);
+		this.#readOn(session);
+		return session.record;
+	}
+
+	add(sessionId: string, entries: readonly BookEntry[]): void {
+		const session = this.#open(sessionId);
+		const lines = toLines(entries);
+		if (this.#unswept >= SWEEP_BYTES) this.#sweep(session.path);
+		this.#unswept += lines.length;
+		try {
+			mkdirSync(this.#options.folder, { recursive: true, mode: 0o700 });
+			const file = openSync(session.path, "a", 0o600);
+			try {
+				// In one piece: other processes append to the same file.
+				writeSync(file, lines);
+			} finally {
+				closeSync(file);
+			}
+		} catch (error) {
+			this.#tell("cannot be written", error);
+		}
+		// Also what the disk refused counts for as long as this process lives.
+		for (const entry of entries) session.record.add(entry);
+	}
+
+	#open(sessionId: string): OpenSession {
+		const known = this.#sessions.get(sessionId);
+		const name = createHash("sha256").update(sessionId).digest("hex").slice(0, 32);
+		const path = join(this.#options.folder, `${name}.book`);
+		const session = known ?? { path, record: new SessionRecord(), offset: 0 };
+		this.#sessions.delete(sessionId);
+		this.#sessions.set(sessionId, session);
+		for (const oldest of this.#sessions.keys()) {
+			if (this.#sessions.size <= MOST_SESSIONS) break;
+			this.#sessions.delete(oldest);
+		}
+		return session;
+	}
+
+	/** Reads what was appended since the last time, as far as its lines are whole. */
+	#readOn(session: OpenSession): void {
+		let file: number | undefined;
+		try {
+			file = openSync(session.path, "r");
+			const { size } = fstatSync(file);
+			// Shorter than it was: swept, and begun anew.
+			if (size < session.offset) session.offset = 0;
+			const bytes = Buffer.alloc(size - session.offset);
+			const read = readSync(file, bytes, 0, bytes.length, session.offset);
+			const whole = bytes.subarray(0, read).lastIndexOf(0x0a) + 1;
+			const { entries, damaged } = fromLines(bytes.toString("utf8", 0, whole));
+			for (const entry of entries) session.record.add(entry);
+			session.offset += whole;
+			if (damaged > 0) this.#tell("has damaged lines");
+		} catch (error) {
+			if (!isMissing(error)) this.#tell("cannot be read", error);
+		} finally {
+			if (file !== undefined) closeSync(file);
+		}
+	}
+
+	/** Forgets what is too old or too much, but never the session at hand. */
+	#sweep(inUse: string): void {
+		this.#unswept = 0;
+		const { folder, maxAgeMs, maxBytes, now } = this.#options;
+		try {
+			const files = readdirSync(folder)
+				.filter((name) => NAME.test(name))
+				.map((name) => join(folder, name))
+				.flatMap((path) => {
+					const { size, mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 };
+					return path === inUse ? [] : [{ path, size, mtimeMs }];
+				})
+				.sort((a, b) => a.mtimeMs - b.mtimeMs);
+			let total = files.reduce((sum, { size }) => sum + size, 0);
+			for (const { path, size, mtimeMs } of files) {
+				if (total <= maxBytes && now() - mtimeMs <= maxAgeMs) break;
+				unlinkSync(path);
+				total -= size;
+			}
+		} catch (error) {
+			if (!isMissing(error)) this.#tell("cannot be swept", error);
+		}
+	}
+
+	#tell(what: string, error?: unknown): void {
+		if (this.#told.has(what)) return;
+		this.#told.add(what);
+		const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
+		this.#onTrouble(`the book of sessions ${what}${code}: totals of other agents' sessions can be too low`);
+	}
+}
+
+/** Another process may have swept it meanwhile. */
+const isMissing = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT";

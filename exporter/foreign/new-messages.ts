@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+import type { GenAiMessage } from "../messages.ts";
+import { readMessages } from "../read-messages.ts";
+import { ATTR } from "../semconv.ts";
+import type { FinishedSpan } from "../span.ts";
+
+/** An input message that may be new, with what tells it from all others of its session. */
+export interface NewMessage {
+	readonly message: GenAiMessage;
+	readonly fingerprint: string;
+}
+
+/**
+ * What a model call's input has that no call before it can have had: what stands behind the last answer in it. Calls
+ * repeat the conversation so far, and some of what is behind the last answer as well (a retry, a second call about the
+ * same prompt), so each message has a fingerprint: a prompt that of all prompts up to it; where there is no history to
+ * tell it from the same words said another day, its trace does. Instructions are the same wherever they are repeated.
+ */
+export function newMessages(span: FinishedSpan): readonly NewMessage[] {
+	const messages = readMessages(span.attributes[ATTR.inputMessages]);
+	const firstNew = messages.findLastIndex(({ role }) => role === "assistant") + 1;
+	const chain = createHash("sha256").update(firstNew > 0 ? "conversation" : span.spanContext().traceId);
+	const found: NewMessage[] = [];
+	for (const [index, message] of messages.entries()) {
+		if (message.role !== "user" && message.role !== "system") continue;
+		const text = JSON.stringify(message.parts);
+		if (message.role === "user") chain.update(`\n${text}`);
+		if (index < firstNew) continue;
+		const hash = message.role === "user" ? chain.copy() : createHash("sha256").update(`system\n${text}`);
+		found.push({ message, fingerprint: hash.digest("hex").slice(0, 24) });
+	}
+	return found;
+}

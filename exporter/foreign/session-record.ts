@@ -1,0 +1,136 @@
+import type { SessionSize } from "../opensync/limits.ts";
+import type { SessionBody } from "../opensync/requests.ts";
+import type { BookEntry, CallEntry, OpeningEntry, RunEntry } from "./session-book.ts";
+
+/** A session's sums: tokens and USD of its model calls, ms of its runs. */
+export interface SessionSums {
+	readonly promptTokens: number;
+	readonly completionTokens: number;
+	readonly cost?: number;
+	readonly durationMs: number;
+	readonly model?: string | undefined;
+	readonly provider?: string | undefined;
+}
+
+/**
+ * A session's entries, put together. The result is the same in whatever order they come and however often each does.
+ */
+export class SessionRecord {
+	readonly #calls = new Map<string, CallEntry>();
+	readonly #runs = new Map<string, RunEntry>();
+	readonly #wrappers = new Set<string>();
+	/** Of each input message, the span that said it. */
+	readonly #said = new Map<string, string>();
+	#opening: OpeningEntry | undefined;
+
+	add(entry: BookEntry): void {
+		switch (entry.type) {
+			case "call":
+				this.#calls.set(entry.span, better(this.#calls.get(entry.span), entry));
+				for (const span of entry.above) this.#wrappers.add(span);
+				for (const message of entry.said) if (!this.#said.has(message)) this.#said.set(message, entry.span);
+				break;
+			case "run":
+				this.#runs.set(entry.span, entry);
+				break;
+			case "opening":
+				if (this.isOpenedBy(entry)) this.#opening = entry;
+		}
+	}
+
+	call(span: string): CallEntry | undefined {
+		return this.#calls.get(span);
+	}
+
+	hasRun(span: string): boolean {
+		return this.#runs.has(span);
+	}
+
+	/** Whether the session would begin as this says. */
+	isOpenedBy(entry: OpeningEntry): boolean {
+		return this.#opening === undefined || comesFirst(entry, this.#opening);
+	}
+
+	/** The span that said an input message. */
+	sayer(message: string): string | undefined {
+		return this.#said.get(message);
+	}
+
+	/** Whether a span is known to be around a model call that counts by itself. */
+	isWrapper(span: string): boolean {
+		return this.#wrappers.has(span);
+	}
+
+	/** How the session begins: as its earliest part says that has a title of its own. */
+	get opening(): SessionBody | undefined {
+		return this.#opening?.body;
+	}
+
+	size(): SessionSize {
+		let [messages, bytes] = [0, 0];
+		for (const call of this.#calls.values()) {
+			messages += call.messages;
+			bytes += call.bytes;
+		}
+		return { messages, bytes };
+	}
+
+	sums(): SessionSums {
+		const counted = [...this.#calls.values()].filter(({ span }) => !this.#wrappers.has(span));
+		const costs = counted.flatMap(({ cost }) => cost ?? []);
+		const last = counted
+			.filter(({ model }) => model !== undefined)
+			.reduce<CallEntry | undefined>((a, b) => (a !== undefined && isLater(a, b) ? a : b), undefined);
+		return {
+			promptTokens: counted.reduce((sum, { input }) => sum + input, 0),
+			completionTokens: counted.reduce((sum, { output }) => sum + output, 0),
+			...(costs.length > 0 && { cost: inCents(costs) }),
+			durationMs: this.#duration(),
+			model: last?.model,
+			provider: last?.provider,
+		};
+	}
+
+	/** Of each trace the time that its runs and calls cover: what is inside another adds nothing. */
+	#duration(): number {
+		const traces = new Map<string, (CallEntry | RunEntry)[]>();
+		for (const span of [...this.#calls.values(), ...this.#runs.values()]) {
+			const others = traces.get(span.trace);
+			if (others === undefined) traces.set(span.trace, [span]);
+			else others.push(span);
+		}
+		let sum = 0;
+		for (const spans of traces.values()) {
+			let covered = Number.NEGATIVE_INFINITY;
+			for (const { start, end } of spans.sort((a, b) => a.start - b.start)) {
+				sum += Math.max(0, end - Math.max(start, covered));
+				covered = Math.max(covered, end);
+			}
+		}
+		return sum;
+	}
+}
+
+/** Of two copies of a call the one that said more; what is around it is known from both. */
+function better(known: CallEntry | undefined, entry: CallEntry): CallEntry {
+	if (known === undefined) return entry;
+	const above = [...new Set([...known.above, ...entry.above])];
+	return { ...(entry.bytes < known.bytes ? known : entry), above };
+}
+
+function comesFirst(a: OpeningEntry, b: OpeningEntry): boolean {
+	if (a.named !== b.named) return a.named;
+	const [x, y] = [a.body.createdAt ?? 0, b.body.createdAt ?? 0];
+	return x < y || (x === y && (a.body.title ?? "") < (b.body.title ?? ""));
+}
+
+const isLater = (a: CallEntry, b: CallEntry): boolean => a.start > b.start || (a.start === b.start && a.span > b.span);
+
+/** The same sum in whatever order the costs are added. */
+const inCents = (costs: readonly number[]): number =>
+	Number(
+		costs
+			.toSorted((a, b) => a - b)
+			.reduce((sum, cost) => sum + cost, 0)
+			.toFixed(9),
+	);

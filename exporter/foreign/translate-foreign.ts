@@ -1,0 +1,230 @@
+import { numberAttribute, textAttribute } from "../attributes.ts";
+import { NOT_CAPTURED } from "../capture.ts";
+import { DROP, type DropReason } from "../drops.ts";
+import { isTop } from "../held-spans.ts";
+import type { GenAiMessage } from "../messages.ts";
+import { conversationDrafts, responseText } from "../opensync/conversation.ts";
+import type { Draft, TranslateOptions } from "../opensync/draft.ts";
+import type { SessionSize } from "../opensync/limits.ts";
+import { toMessages } from "../opensync/message-bodies.ts";
+import { answerDraft } from "../opensync/model-call.ts";
+import type { MessageBody } from "../opensync/requests.ts";
+import { modelOf, promptTitle, type SessionKey, sessionBody } from "../opensync/session-facts.ts";
+import { type ToolRun, toolRunOf } from "../opensync/tool-run.ts";
+import { convexBytes } from "../opensync/values.ts";
+import { readMessages } from "../read-messages.ts";
+import { ATTR, OPERATION } from "../semconv.ts";
+import { type FinishedSpan, type HrTime, milliseconds } from "../span.ts";
+import type { Unit } from "../units.ts";
+import { asCopy, type ForeignCall, foreignCallsOf } from "./foreign-calls.ts";
+import { newMessages } from "./new-messages.ts";
+import type { BookEntry, CallEntry, OpeningEntry } from "./session-book.ts";
+import type { SessionRecord } from "./session-record.ts";
+
+/** What one part of a foreign trace says and adds. */
+export interface ForeignTranslation {
+	readonly messages: readonly MessageBody[];
+	/** What the book does not know yet. */
+	readonly entries: readonly BookEntry[];
+	readonly drops: readonly DropReason[];
+	/** Whether it has a part in the session at all. */
+	readonly tells: boolean;
+}
+
+/**
+ * A foreign trace, or what there is of it, as OpenSync's messages. Pure: each call's messages depend on the call, its
+ * tools and the record, not on what else came with it, so that they are the same whole, split, late and repeated.
+ */
+export function translateForeign(
+	unit: Unit,
+	key: SessionKey,
+	options: TranslateOptions,
+	record: SessionRecord,
+): ForeignTranslation {
+	const { calls: found, embeddings, stray } = foreignCallsOf(unit);
+	const calls = found.map((call) => {
+		const sent = [call.chat, ...call.copies].find((copy) => record.call(idOf(copy)) !== undefined);
+		return sent === undefined || sent === call.chat ? call : asCopy(call, sent);
+	});
+	const results = resultsIn(calls);
+	const said = new Map<string, string>();
+	const messages: MessageBody[] = [];
+	const entries: BookEntry[] = [];
+	let [leftOut, size] = [0, record.size()];
+	const isNew = (fingerprint: string, span: string) =>
+		(record.sayer(fingerprint) ?? said.get(fingerprint) ?? span) === span;
+	const say = (id: string, call: ForeignCall, drafts: readonly Draft[], fingerprints: readonly string[]) => {
+		const known = record.call(id);
+		const before = known?.before ?? size;
+		const bodies = toMessages(key, placed(key, call.chat, drafts), before);
+		const bytes = bodies.messages.reduce((sum, { parts }) => sum + convexBytes(parts), 0);
+		for (const fingerprint of fingerprints) said.set(fingerprint, id);
+		// A copy that lacks what an earlier one had, such as its tools, must not take the earlier one's place.
+		if (known !== undefined && bytes < known.bytes) return;
+		messages.push(...bodies.messages);
+		leftOut += bodies.leftOut;
+		const entry = callEntry(id, call, known, { before, messages: bodies.messages.length, bytes, said: fingerprints });
+		if (known === undefined) size = plus(size, entry);
+		if (JSON.stringify(entry) !== JSON.stringify(known)) entries.push(entry);
+	};
+	for (const call of calls) {
+		const id = idOf(call.chat);
+		const fresh = newMessages(call.chat).filter(({ fingerprint }) => isNew(fingerprint, id));
+		const isToldAlready = record.isWrapper(id) || call.above.some((span) => record.call(span) !== undefined);
+		const drafts = isToldAlready
+			? []
+			: callDrafts(
+					call,
+					fresh.map(({ message }) => message),
+					results,
+					options,
+				);
+		say(id, call, drafts, isToldAlready ? [] : fresh.map(({ fingerprint }) => fingerprint));
+	}
+	for (const call of embeddings) say(idOf(call.chat), call, [], []);
+	for (const agent of calls.some(hasInput) ? [] : agentsOf(unit)) {
+		// Not the agent's own id: it is around its calls, but no call itself.
+		const id = `${idOf(agent)}/prompt`;
+		const fresh = newMessages(agent).filter(({ fingerprint }) => isNew(fingerprint, id));
+		const drafts = inputDrafts(
+			agent,
+			fresh.map(({ message }) => message),
+			options,
+		);
+		if (drafts.length > 0)
+			say(
+				id,
+				{ chat: agent, tools: [], above: [], copies: [] },
+				drafts,
+				fresh.map(({ fingerprint }) => fingerprint),
+			);
+	}
+	const tells = calls.length > 0 || messages.length > 0;
+	if (tells) entries.push(...placeEntries(unit, key, record));
+	return {
+		messages: messages.sort((a, b) => a.createdAt - b.createdAt),
+		entries,
+		drops: [...stray.map(() => DROP.toolWithoutCall), ...new Array<DropReason>(leftOut).fill(DROP.sessionFull)],
+		tells: tells || (embeddings.length > 0 && record.opening !== undefined),
+	};
+}
+
+function callDrafts(
+	call: ForeignCall,
+	fresh: readonly GenAiMessage[],
+	results: ReadonlyMap<string, string>,
+	options: TranslateOptions,
+): readonly Draft[] {
+	const input = inputDrafts(call.chat, fresh, options);
+	const answer = answerDraft(call.chat, runsOf(call, results), options);
+	return [...input, { ...answer, at: Math.max(answer.at, (input.at(-1)?.at ?? 0) + 1) }];
+}
+
+/**
+ * A millisecond for each, in their order. The start is rounded up where the end of an answer is rounded down, so that
+ * what is said right after an answer comes after it.
+ */
+function inputDrafts(span: FinishedSpan, fresh: readonly GenAiMessage[], options: TranslateOptions): readonly Draft[] {
+	const start = roundedUp(span.startTime);
+	return conversationDrafts(fresh, [], start, options).map((draft, index) => ({ ...draft, at: start + index }));
+}
+
+const placed = (key: SessionKey, span: FinishedSpan, drafts: readonly Draft[]) =>
+	drafts.map((draft) => ({
+		// The span's id keeps sessions with short ids of two users apart: OpenSync looks message ids up across all users.
+		externalId: `${key.externalId}-${draft.role}-${draft.at}-${idOf(span)}`,
+		createdAt: draft.at,
+		draft,
+	}));
+
+/** The tools of a call: their own spans, and for calls without one what the next call was told of its result. */
+function runsOf({ chat, tools }: ForeignCall, results: ReadonlyMap<string, string>): readonly ToolRun[] {
+	const runs = tools.map(toolRunOf).map((run) => {
+		const result = run.result ?? results.get(run.callId);
+		return result === undefined ? run : { ...run, result };
+	});
+	const known = new Set(runs.map(({ callId }) => callId));
+	const told = readMessages(chat.attributes[ATTR.outputMessages])
+		.flatMap(({ parts }) => parts)
+		.flatMap((part): ToolRun[] => {
+			if (part.type !== "tool_call" || part.id === "" || known.has(part.id)) return [];
+			const result = results.get(part.id);
+			return result === undefined ? [] : [{ callId: part.id, name: part.name, result, isError: false }];
+		});
+	return [...runs, ...told];
+}
+
+/** What the inputs of a trace's calls say of the results of tools, by call id. */
+function resultsIn(calls: readonly ForeignCall[]): ReadonlyMap<string, string> {
+	const results = new Map<string, string>();
+	for (const { chat } of calls) {
+		for (const { parts } of readMessages(chat.attributes[ATTR.inputMessages])) {
+			for (const part of parts) {
+				if (part.type !== "tool_call_response" || part.id === "" || part.response === NOT_CAPTURED) continue;
+				if (!results.has(part.id)) results.set(part.id, responseText(part.response));
+			}
+		}
+	}
+	return results;
+}
+
+const hasInput = ({ chat }: ForeignCall): boolean => chat.attributes[ATTR.inputMessages] !== undefined;
+
+/** Agents whose calls keep to themselves what they were asked. */
+const agentsOf = ({ root, below }: Unit): readonly FinishedSpan[] =>
+	[root, ...below].filter(
+		(span) =>
+			textAttribute(span, ATTR.operationName) === OPERATION.invokeAgent &&
+			span.attributes[ATTR.inputMessages] !== undefined,
+	);
+
+function callEntry(
+	id: string,
+	{ chat, tools, above }: ForeignCall,
+	known: CallEntry | undefined,
+	says: Pick<CallEntry, "before" | "messages" | "bytes" | "said">,
+): CallEntry {
+	const { model, provider } = modelOf(chat);
+	const isCall = textAttribute(chat, ATTR.operationName) !== OPERATION.invokeAgent;
+	const cost = isCall ? numberAttribute(chat, ATTR.cost) : undefined;
+	return {
+		type: "call",
+		span: id,
+		trace: chat.spanContext().traceId,
+		start: milliseconds(chat.startTime),
+		end: Math.max(...[chat, ...tools].map((span) => milliseconds(span.endTime))),
+		above: [...new Set([...(known?.above ?? []), ...above])],
+		input: isCall ? (numberAttribute(chat, ATTR.inputTokens) ?? 0) : 0,
+		output: isCall ? (numberAttribute(chat, ATTR.outputTokens) ?? 0) : 0,
+		...(cost !== undefined && { cost }),
+		...(isCall && model !== undefined && { model }),
+		...(isCall && provider !== undefined && { provider }),
+		...says,
+	};
+}
+
+/** The run that the unit is, when its topmost span is there, and how the session's row would be begun with it. */
+function placeEntries(unit: Unit, key: SessionKey, record: SessionRecord): readonly BookEntry[] {
+	const { root } = unit;
+	const prompt = textAttribute(root, ATTR.title) ?? promptTitle(unit);
+	const { spanId, traceId } = root.spanContext();
+	const [start, end] = [milliseconds(root.startTime), milliseconds(root.endTime)];
+	const body = sessionBody(key, {
+		title: prompt ?? root.name,
+		projectPath: textAttribute(root, ATTR.projectPath),
+		projectName: textAttribute(root, ATTR.projectName),
+		createdAt: start,
+	});
+	const opening: OpeningEntry = { type: "opening", body, named: prompt !== undefined };
+	const run: BookEntry = { type: "run", span: spanId, trace: traceId, start, end };
+	return [...(record.isOpenedBy(opening) ? [opening] : []), ...(isTop(root) && !record.hasRun(spanId) ? [run] : [])];
+}
+
+const plus = (size: SessionSize, { messages, bytes }: CallEntry): SessionSize => ({
+	messages: size.messages + messages,
+	bytes: size.bytes + bytes,
+});
+
+const roundedUp = (time: HrTime): number => time[0] * 1000 + Math.ceil(time[1] / 1e6);
+
+const idOf = (span: FinishedSpan): string => span.spanContext().spanId;

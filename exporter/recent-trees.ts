@@ -1,0 +1,60 @@
+import { sizeOf } from "./held-spans.ts";
+import type { FinishedSpan } from "./span.ts";
+import type { Unit } from "./units.ts";
+
+const MOST_SPANS = 2_000;
+/** UTF-16 units of attributes. */
+const MOST_SIZE = 8 * 1024 * 1024;
+
+interface Recent {
+	readonly spans: readonly FinishedSpan[];
+	readonly size: number;
+	readonly goneAt: number;
+}
+
+/**
+ * Foreign trees that were whole a short while ago. A span that comes after its root finds its tree here, so that the
+ * tree can be translated once more with it: a tool's result goes behind the call that asked for it.
+ */
+export class RecentTrees {
+	readonly #keepMs: number;
+	/** By the key of each span; the oldest first. */
+	readonly #trees = new Map<string, Recent>();
+	#spans = 0;
+	#size = 0;
+
+	constructor(keepMs: number) {
+		this.#keepMs = keepMs;
+	}
+
+	keep({ root, below }: Unit, now: number): void {
+		const spans = [root, ...below];
+		const size = spans.reduce((sum, span) => sum + sizeOf(span), 0);
+		if (spans.length > MOST_SPANS || size > MOST_SIZE) return;
+		const recent: Recent = { spans, size, goneAt: now + this.#keepMs };
+		for (const span of spans) this.#trees.set(keyOf(span), recent);
+		this.#spans += spans.length;
+		this.#size += size;
+		for (const oldest of this.#trees.values()) {
+			if (this.#spans <= MOST_SPANS && this.#size <= MOST_SIZE && oldest.goneAt > now) break;
+			this.#forget(oldest);
+		}
+	}
+
+	/** Gives the spans of the tree that a span's parent is in, which is then not here any more. */
+	take(late: FinishedSpan): readonly FinishedSpan[] {
+		const parent = late.parentSpanContext?.spanId;
+		const recent = this.#trees.get(`${late.spanContext().traceId}:${parent}`);
+		if (recent === undefined) return [];
+		this.#forget(recent);
+		return recent.spans;
+	}
+
+	#forget(recent: Recent): void {
+		for (const span of recent.spans) if (this.#trees.get(keyOf(span)) === recent) this.#trees.delete(keyOf(span));
+		this.#spans -= recent.spans.length;
+		this.#size -= recent.size;
+	}
+}
+
+const keyOf = (span: FinishedSpan): string => `${span.spanContext().traceId}:${span.spanContext().spanId}`;
