@@ -8,10 +8,11 @@ import { bundlePrograms } from "./bundle.ts";
 import { delivery } from "./delivery.ts";
 import { type Bench, figureTable, isMissed } from "./figure.ts";
 import { handlers } from "./handlers.ts";
+import { importing } from "./import.ts";
 import { load } from "./load.ts";
 import { longSession } from "./long-session.ts";
 
-const BENCHES: readonly Bench[] = [load, handlers, longSession, delivery, besidePi];
+const BENCHES: readonly Bench[] = [load, handlers, longSession, delivery, importing, besidePi];
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,

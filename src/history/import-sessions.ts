@@ -1,0 +1,92 @@
+import { resolve } from "node:path";
+import type { DestinationExporter } from "../delivery/exporters.ts";
+import type { SessionFileProblem } from "../pi/session-file.ts";
+import { traceIdOf } from "../recorder/ids.ts";
+import type { SpanOrigin } from "../recorder/recorded-span.ts";
+import { beginningOf, type Healed, heal } from "./reconcile.ts";
+import type { SessionFile } from "./session-files.ts";
+
+export interface ImportOptions {
+	readonly files: readonly SessionFile[];
+	readonly destinations: readonly DestinationExporter[];
+	readonly origin: SpanOrigin;
+	/** Only sessions of this working folder. */
+	readonly project?: string;
+	/** At most so many sessions. */
+	readonly limit?: number;
+	/** Gives nothing, and finds out what it would have given. */
+	readonly dryRun?: boolean;
+	/** Gives what was given before, too, and what a destination says it has. */
+	readonly again?: boolean;
+	/** Ends the import between two lines of a file; the next one goes on where it was. */
+	readonly signal: AbortSignal;
+	/** Awaited while more is queued than is good. */
+	readonly pace: () => Promise<void>;
+	readonly onRead: (bytes: number) => void;
+}
+
+/** What became of one session file. */
+export interface ImportedFile extends Healed {
+	/** The first of its problems, and how many there are. */
+	readonly problems: readonly SessionFileProblem[];
+	readonly problemCount: number;
+	/** Destinations that had the session before this machine ever gave it to them: they were given nothing of it. */
+	readonly thereAlready: readonly string[];
+}
+
+/** Most problems kept of one file. */
+const MOST_PROBLEMS = 20;
+
+/**
+ * Gives past sessions to destinations, one file after the other: what they lack, with the ids and times it would have
+ * had live. Never throws for a file: what is wrong with one is a value, and the others count.
+ */
+export async function* importSessions(options: ImportOptions): AsyncGenerator<ImportedFile> {
+	const { files, destinations, project, limit = Number.POSITIVE_INFINITY, signal, again = false } = options;
+	const there = new Map<DestinationExporter, ReadonlySet<string> | undefined>();
+	if (!again) for (const destination of destinations) there.set(destination, await destination.listSessions());
+	let sessions = 0;
+	for (const { path, bytes } of files) {
+		if (signal.aborted || sessions >= limit) return;
+		const began = await beginningOf(path);
+		if (project !== undefined && (began === undefined || resolve(began.cwd) !== resolve(project))) {
+			options.onRead(bytes);
+			continue;
+		}
+		sessions += 1;
+		const traceId = began && traceIdOf(began.sessionId);
+		const hasOther = (destination: DestinationExporter) =>
+			began !== undefined &&
+			traceId !== undefined &&
+			there.get(destination)?.has(began.sessionId) === true &&
+			destination.ledger.account(traceId).units.size === 0;
+		const thereAlready = destinations.filter(hasOther);
+		const receivers = destinations.filter((destination) => !thereAlready.includes(destination));
+		yield {
+			...(await importOne(path, { ...options, destinations: receivers }, traceId)),
+			thereAlready: thereAlready.map(({ name }) => name),
+		};
+	}
+}
+
+async function importOne(
+	path: string,
+	{ destinations, origin, dryRun = false, again = false, signal, pace, onRead }: ImportOptions,
+	traceId: string | undefined,
+): Promise<Omit<ImportedFile, "thereAlready">> {
+	const problems: SessionFileProblem[] = [];
+	let problemCount = 0;
+	// What a living pi tells of the session is its own business.
+	const open = destinations.flatMap(({ marks }) => marks.others()).filter((mark) => mark.traceId === traceId);
+	const since = open.flatMap((mark) => (mark.alive ? mark.since : []));
+	const healed = await heal(path, {
+		...{ destinations, origin, dryRun, again, signal, pace, onRead },
+		...(since.length > 0 && { until: Math.min(...since) }),
+		onProblem: (problem) => {
+			problemCount += 1;
+			if (problems.length < MOST_PROBLEMS) problems.push(problem);
+		},
+	});
+	if (!dryRun) for (const { ledger } of destinations) ledger.begin();
+	return { ...healed, problems, problemCount };
+}
