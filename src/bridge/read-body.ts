@@ -52,7 +52,10 @@ export function readBody(request: IncomingMessage, gzip: boolean, { maxBytes, sh
 		// Joined, the chunks are there twice for a moment.
 		const whole = () => end(share.grow(bytes) ? { type: "body", body: Buffer.concat(chunks) } : { type: "no room" });
 		request.on("error", () => end({ type: "gone" }));
-		request.on("close", () => end({ type: "gone" }));
+		// Closes as well once it is read, which can be before it is decompressed.
+		request.on("close", () => {
+			if (!request.complete) end({ type: "gone" });
+		});
 		if (Number(request.headers["content-length"]) > maxBytes) return end({ type: "too large" });
 		if (gunzip === undefined) {
 			request.on("data", keep);

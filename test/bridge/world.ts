@@ -67,7 +67,7 @@ export function post(
 	return fetch(`${url}/v1/traces`, { method: "POST", body, headers: { "content-type": contentType, ...headers } });
 }
 
-/** What a real session of pi left, and the pieces of its one turn that asked for several tools. */
+/** A session and the pieces of one of its turns. */
 export interface TurnInPieces {
 	readonly all: readonly ReadableSpan[];
 	readonly session: string;
@@ -78,16 +78,22 @@ export interface TurnInPieces {
 	readonly tools: readonly ReadableSpan[];
 }
 
-export function turnInPieces(scenario = "parallel-tools-one-fails"): TurnInPieces {
+/** The spans of a real session of pi. */
+export function sessionSpans(scenario: string): ReadableSpan[] {
 	const file = scenarioFiles().find((candidate) => candidate.scenario === scenario && candidate.line === "73");
-	const all = spansOf(file?.content ?? "");
+	return spansOf(file?.content ?? "");
+}
+
+/** The session whose one turn asked for several tools. */
+export function turnInPieces(): TurnInPieces {
+	const all = sessionSpans("parallel-tools-one-fails");
 	const below = (id: string) => all.filter((span) => span.parentSpanContext?.spanId === id);
 	const idOf = (span: ReadableSpan) => span.spanContext().spanId;
 	const turn = all.find((span) => span.name === "turn" && below(idOf(span)).length > 2);
-	if (turn === undefined) throw new Error(`no turn with several tools in ${scenario}`);
+	if (turn === undefined) throw new Error("no turn with several tools");
 	const children = below(idOf(turn));
 	const chat = children.find((span) => span.name.startsWith("chat"));
-	if (chat === undefined) throw new Error(`no model call in ${scenario}`);
+	if (chat === undefined) throw new Error("no model call");
 	const tools = children.filter((span) => span.name.startsWith("execute_tool"));
 	const rest = all.filter((span) => ![turn, chat, ...tools].includes(span));
 	return { all, session: String(turn.attributes["gen_ai.conversation.id"]), rest, turn, chat, tools };
