@@ -27,7 +27,14 @@ export function bridgeMetrics(counts: Counts, inFlightBytes: number, status: Des
 	const gauge = (name: string, help: string, value: number) => metric("gauge", name, help, [{}, value]);
 	const by = (label: string, values: Iterable<readonly [string | number, number]>): Sample[] =>
 		[...values].map(([key, value]) => [{ [label]: String(key) }, value]);
+	const memory: Metric = {
+		name: "process_resident_memory_bytes",
+		help: "Resident memory of the process.",
+		type: "gauge",
+		samples: [[{}, process.memoryUsage.rss()]],
+	};
 	return [
+		memory,
 		counter("spans_received_total", "Spans of requests that were taken.", counts.received),
 		counter("spans_rejected_total", "Spans that can never pass.", counts.rejected),
 		counter("body_bytes_total", "Bytes of bodies read, decompressed.", counts.bytes),

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { JsonTraceSerializer, ProtobufTraceSerializer } from "@opentelemetry/otlp-transformer";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { onTestFinished } from "vitest";
 import { type Bridge, startBridge } from "../../src/bridge/bridge.ts";
@@ -9,6 +8,8 @@ import type { BridgeLimits } from "../../src/bridge/limits.ts";
 import { type LocalOpenSync, startLocalOpenSync } from "../../src/local/server.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { scenarioFiles, spansOf } from "../support/scenario-files.ts";
+
+export { jsonOf, protobufOf } from "./bodies.ts";
 
 export const PROTOBUF = "application/x-protobuf";
 export const JSON_TYPE = "application/json";
@@ -51,12 +52,6 @@ export const openSyncAt = ({ url, apiKey }: LocalOpenSync): DestinationOptions["
 	...{ url, apiKey, autoSync: true, syncToolCalls: true, syncThinking: false, syncEphemeral: false },
 	capture: "full",
 });
-
-export const protobufOf = (spans: readonly ReadableSpan[]): Buffer =>
-	Buffer.from(ProtobufTraceSerializer.serializeRequest([...spans]) ?? []);
-
-export const jsonOf = (spans: readonly ReadableSpan[]): Buffer =>
-	Buffer.from(JsonTraceSerializer.serializeRequest([...spans]) ?? []);
 
 export function post(
 	url: string,
