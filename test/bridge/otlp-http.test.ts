@@ -131,6 +131,27 @@ describe("what is no OTLP trace request", () => {
 		expect((await post(bridge.url, text, JSON_TYPE)).status).toBe(400);
 	});
 
+	test.each([
+		["a message as a number", [0x08, 0x01]],
+		["a message as a group", [0x0b, 0x0c]],
+		["an id as a number", [0x0a, 0x06, 0x12, 0x04, 0x12, 0x02, 0x08, 0x01]],
+		["a time as a text", [0x0a, 0x06, 0x12, 0x04, 0x12, 0x02, 0x3a, 0x00]],
+		["a length past the end", [0x0a, 0x7f]],
+		["a length of 4 GB", [0x0a, 0xff, 0xff, 0xff, 0xff, 0x0f]],
+		["a number that never ends", Array.from({ length: 12 }, () => 0xff)],
+		["field 0", [0x02, 0x00]],
+		["a name that is no UTF-8", [0x0a, 0x08, 0x12, 0x06, 0x12, 0x04, 0x2a, 0x02, 0xc3, 0x28]],
+	])("protobuf: %s is 400", async (_, bytes) => {
+		const bridge = await (await bridgeWorld()).start();
+		expect((await post(bridge.url, Buffer.from(bytes))).status).toBe(400);
+	});
+
+	test("protobuf: fields of a later version do no harm", async () => {
+		const bridge = await (await bridgeWorld()).start();
+		const later = Buffer.from([0xf8, 0x3f, 0x01, 0xfa, 0x3f, 0x02, 0x08, 0x01, 0xfd, 0x3f, 1, 2, 3, 4]);
+		expect((await post(bridge.url, Buffer.concat([body, later]))).status).toBe(200);
+	});
+
 	test("JSON: unknown fields and null do no harm", async () => {
 		const bridge = await (await bridgeWorld()).start();
 		const span = { ...GOOD_SPAN, kind: 3, flags: 257, links: null, future: { deep: [1] }, __proto__: null };
