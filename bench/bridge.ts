@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { Agent, request as httpRequest } from "node:http";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { startBackend } from "./backend.ts";
 import type { Bench, Figure } from "./figure.ts";
 import { ManySessions, newSession } from "./many-sessions.ts";
@@ -35,11 +37,17 @@ async function throughput(dist: string): Promise<Figure[]> {
 	);
 	const spans = REQUESTS * SESSIONS_PER_REQUEST * sessions.spans.length;
 	const megabytes = bodies.slice(WARM_UP).reduce((sum, { length }) => sum + length, 0) / 1e6;
-	const seconds = { bare: [] as number[], bridge: [] as number[] };
+	const seconds = { bare: [] as number[], bridge: [] as number[], collector: [] as number[] };
+	const { PI_SYNC_OTELCOL: collector } = process.env;
+	if (collector === undefined) console.log("PI_SYNC_OTELCOL is not set: not compared with an OpenTelemetry Collector");
 	let memory = 0;
 	for (let round = 0; round < ROUNDS; round++) {
-		for (const kind of ["bare", "bridge"] as const) {
-			const receiver = kind === "bare" ? await startBare() : await startBridge(dist);
+		for (const kind of ["bare", "bridge", "collector"] as const) {
+			if (kind === "collector" && collector === undefined) continue;
+			const receiver =
+				kind === "bridge"
+					? await startBridge(dist)
+					: await (kind === "bare" ? startBare() : startCollector(collector));
 			await sendAll(receiver.url, bodies.slice(0, WARM_UP));
 			seconds[kind].push(await sendAll(receiver.url, bodies.slice(WARM_UP)));
 			if (kind === "bridge") memory = Math.max(memory, await residentMegabytes(receiver.url));
@@ -59,6 +67,15 @@ async function throughput(dist: string): Promise<Figure[]> {
 			of: ROUNDS,
 		},
 		{ what: "resident memory of the bridge under load", value: memory, unit: "MB" },
+		...(collector === undefined
+			? []
+			: [
+					{
+						what: "Collector that throws away: spans/s",
+						value: spans / median(seconds.collector),
+						unit: "" as const,
+					},
+				]),
 	];
 }
 
@@ -90,6 +107,44 @@ async function held(dist: string): Promise<Figure[]> {
 
 const startBare = (): Promise<Receiver> =>
 	start(process.execPath, [join(import.meta.dirname, "bare-receiver.mjs")], {}, () => {});
+
+/** A Collector (with the OTLP receiver and the nop exporter) that receives and throws away. */
+async function startCollector(program = ""): Promise<Receiver> {
+	const port = await freePort();
+	const folder = mkdtempSync(join(tmpdir(), "pi-sync-bench-"));
+	const config = {
+		receivers: { otlp: { protocols: { http: { endpoint: `127.0.0.1:${port}` } } } },
+		exporters: { nop: {} },
+		service: {
+			pipelines: { traces: { receivers: ["otlp"], exporters: ["nop"] } },
+			telemetry: { metrics: { level: "none" }, logs: { level: "error" } },
+		},
+	};
+	writeFileSync(join(folder, "config.yaml"), JSON.stringify(config));
+	const url = `http://127.0.0.1:${port}/v1/traces`;
+	const child = spawn(program, ["--config", join(folder, "config.yaml")], { stdio: ["ignore", "ignore", "inherit"] });
+	for (let time = 0; time < 200; time++) {
+		if (await fetch(url, { method: "POST" }).then(Boolean, () => false)) break;
+		await sleep(50);
+	}
+	return {
+		url,
+		async end() {
+			const ended = once(child, "exit");
+			child.kill("SIGKILL");
+			await ended;
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}
+
+async function freePort(): Promise<number> {
+	const server = createServer().listen(0, "127.0.0.1");
+	await once(server, "listening");
+	const { port } = server.address() as AddressInfo;
+	server.close();
+	return port;
+}
 
 async function startBridge(dist: string): Promise<Receiver> {
 	const stateDir = mkdtempSync(join(tmpdir(), "pi-sync-bench-"));
