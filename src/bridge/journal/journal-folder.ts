@@ -69,8 +69,14 @@ export class JournalFolder {
 		return owner === this.#owner;
 	}
 
-	isLeft({ owner }: JournalFileName): boolean {
-		return !isAlive(owner, () => this.#modifiedAt(this.#signOfLife(owner)), this.#now, SILENCE_MS);
+	/** A judgement on whether the bridge that holds a file is dead, which asks for each of them once. */
+	isLeft(): (name: JournalFileName) => boolean {
+		const dead = new Map<OwnerId, boolean>();
+		return ({ owner }) => {
+			const known = dead.get(owner) ?? this.#isDead(owner);
+			dead.set(owner, known);
+			return known;
+		};
 	}
 
 	/** Makes a file that was left behind ours; `undefined` when another bridge was faster. */
@@ -101,16 +107,17 @@ export class JournalFolder {
 	tidy(): void {
 		for (const file of readdirSync(this.path)) {
 			const [, owner] = /\.?([0-9a-z-]+)\.(?:alive|part)$/.exec(file) ?? [];
-			if (!owner || owner === this.#owner) continue;
-			if (!isAlive(owner, () => this.#modifiedAt(this.#signOfLife(owner)), this.#now, SILENCE_MS)) {
-				unlink(join(this.path, file));
-			}
+			if (owner && owner !== this.#owner && this.#isDead(owner)) unlink(join(this.path, file));
 		}
 	}
 
 	/** Ends this bridge's life. */
 	leave(): void {
 		unlink(this.#signOfLife(this.#owner));
+	}
+
+	#isDead(owner: OwnerId): boolean {
+		return !isAlive(owner, () => this.#modifiedAt(this.#signOfLife(owner)), this.#now, SILENCE_MS);
 	}
 
 	#signOfLife(owner: OwnerId): string {

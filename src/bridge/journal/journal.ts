@@ -96,8 +96,9 @@ export class Journal implements TranslatedSpans {
 
 	/** Takes over what dead bridges left, oldest first, without what was translated. */
 	*takeOver(): Iterable<LeftSpans> {
+		const isLeft = this.#folder.isLeft();
 		const claimed = this.#folder.files("spans").flatMap((left) => {
-			if (this.#folder.isOurs(left) || !this.#folder.isLeft(left)) return [];
+			if (this.#folder.isOurs(left) || !isLeft(left)) return [];
 			return this.#folder.claim(left) ?? [];
 		});
 		// Whoever held them may have translated some since we looked last.
