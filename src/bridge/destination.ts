@@ -1,10 +1,12 @@
 import { DROP, type DropCounts } from "../../exporter/drops.ts";
-import { type ExporterStatus, OpenSyncExporter } from "../../exporter/opensync/exporter.ts";
+import { ContractExporter, type ExporterStatus } from "../../exporter/opensync/contract-exporter.ts";
+import type { OpenSyncExporterOptions } from "../../exporter/opensync/exporter-options.ts";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import type { FinishedSpan } from "../../exporter/span.ts";
 import type { HoldLimits } from "../../exporter/units.ts";
-import { outboxFolder } from "../delivery/outbox-folder.ts";
-import type { OpenSyncSettings } from "../settings/resolved-settings.ts";
+import { openForeignTraces } from "../delivery/foreign-traces.ts";
+import { bookFolder, outboxFolder } from "../delivery/outbox-folder.ts";
+import type { OpenSyncSettings, ResolvedSettings } from "../settings/resolved-settings.ts";
 import { noteDeparture } from "../status/departures.ts";
 import { Journal } from "./journal/journal.ts";
 import { journalFolder } from "./journal/journal-folder.ts";
@@ -24,8 +26,8 @@ export interface DestinationOptions {
 	/** One line for the user, free of secrets. */
 	readonly onProblem: (line: string) => void;
 	readonly hold?: Partial<HoldLimits>;
-	/** Most bytes that wait in the outbox. */
-	readonly maxOutboxBytes?: number;
+	/** What may wait in the outbox. */
+	readonly outbox?: Partial<ResolvedSettings["outbox"]>;
 }
 
 export interface DestinationStatus extends Omit<ExporterStatus, "drops"> {
@@ -40,7 +42,7 @@ const LEAST_ROOM = 64 * 1024;
 
 /** OpenSync behind the bridge: exporter, outbox and journal as one. */
 export class BridgeDestination {
-	readonly #exporter: OpenSyncExporter;
+	readonly #exporter: ContractExporter;
 	readonly #outbox: FileOutbox;
 	readonly #journal: Journal;
 	readonly #folder: string;
@@ -50,24 +52,27 @@ export class BridgeDestination {
 	#closed = false;
 
 	/** Opens everything and takes over what a bridge that died was holding. Throws what the file system throws. */
-	constructor({ openSync, stateDir, onProblem, hold = {}, maxOutboxBytes }: DestinationOptions) {
+	constructor({ openSync, stateDir, onProblem, hold = {}, outbox = {} }: DestinationOptions) {
 		this.#onProblem = onProblem;
 		this.#journal = new Journal(journalFolder(stateDir, openSync.url));
 		this.#folder = outboxFolder(stateDir, "opensync", openSync.url);
 		this.#outbox = new FileOutbox({
 			folder: this.#folder,
-			...(maxOutboxBytes !== undefined && { maxBytes: maxOutboxBytes }),
+			...outbox,
 			onDiskRefused: (reason) => onProblem(`the disk refuses: ${reason}`),
 		});
 		const { url, apiKey, syncToolCalls, syncThinking, syncEphemeral, capture } = openSync;
-		this.#exporter = new OpenSyncExporter({
+		const tell = (line: string) => onProblem(`OpenSync: ${line}`);
+		const foreign = openForeignTraces(bookFolder(stateDir, "opensync", openSync.url), tell);
+		const exporterOptions: OpenSyncExporterOptions = {
 			...{ convexUrl: url, apiKey, syncToolCalls, syncThinking, syncEphemeral, capture },
 			outbox: this.#outbox,
 			hold,
 			translated: this.#journal,
 			heldAtShutdown: "leave",
-			onProblem: ({ message }) => onProblem(`OpenSync: ${message}`),
-		});
+			onProblem: ({ message }) => tell(message),
+		};
+		this.#exporter = new ContractExporter(exporterOptions, foreign);
 		this.#takeOver();
 		this.#looking = setInterval(() => void this.#look(), Journal.lookMs);
 		this.#looking.unref();

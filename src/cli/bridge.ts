@@ -12,13 +12,13 @@ export async function runBridge(options: BridgeOptions): Promise<void> {
 	const { PI_SYNC_BRIDGE_TOKEN: token } = process.env;
 	const config = resolveBridgeConfig({ ...options, token });
 	const settings = settingsForCommands();
-	const { openSync, stateDir } = settings;
+	const { openSync, stateDir, outbox } = settings;
 	if (openSync === undefined) {
 		throw new Error(`OpenSync is not set up: expected convexUrl and apiKey in ${settings.configPath}`);
 	}
 	const secrets = [...secretsOf(settings), ...(config.token === undefined ? [] : [config.token])];
 	const onProblem = (line: string) => void process.stderr.write(`pi-sync: ${oneLine(scrubSecrets(line, secrets))}\n`);
-	const bridge = await startBridge(config, { openSync, stateDir, onProblem });
+	const bridge = await startBridge(config, { openSync, stateDir, outbox, onProblem });
 	process.stdout.write(`Receiving OTLP on ${bridge.url}/v1/traces for ${openSync.url}\n`);
 	let ending = false;
 	for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -22,7 +22,8 @@ export function encodeSpans({ heldSince, spans }: KeptSpans): Buffer {
 	};
 	const items = spans.map((span) => {
 		// Of a span that says nothing, only its place in the tree is held.
-		const { resource = NO_RESOURCE, instrumentationScope, events, kind } = span as Partial<SpanFields>;
+		const { resource = NO_RESOURCE, instrumentationScope, events } = span;
+		const { kind } = span as Partial<Pick<SpanFields, "kind">>;
 		const { name, parentSpanContext, startTime, endTime, status, attributes, links } = span;
 		const { traceId, spanId } = span.spanContext();
 		return {
