@@ -4,6 +4,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { besidePi } from "./beside-pi.ts";
+import { bridge } from "./bridge.ts";
 import { bundlePrograms } from "./bundle.ts";
 import { delivery } from "./delivery.ts";
 import { type Bench, figureTable, isMissed } from "./figure.ts";
@@ -12,7 +13,7 @@ import { importing } from "./import.ts";
 import { load } from "./load.ts";
 import { longSession } from "./long-session.ts";
 
-const BENCHES: readonly Bench[] = [load, handlers, longSession, delivery, importing, besidePi];
+const BENCHES: readonly Bench[] = [load, handlers, longSession, delivery, importing, bridge, besidePi];
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,

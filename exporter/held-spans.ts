@@ -32,6 +32,11 @@ export class HeldSpans {
 		yield* this.#held.values();
 	}
 
+	/** A held span as it is held. */
+	get(span: FinishedSpan): FinishedSpan | undefined {
+		return this.#held.get(keyOf(span))?.span;
+	}
+
 	/** `now` is ms since 1970. A span that is held already takes the place of its older copy. */
 	add(span: FinishedSpan, now: number): void {
 		this.take(span);

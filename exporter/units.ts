@@ -5,6 +5,7 @@ import { isModelCall, isOurs, isTelling, isToolRun } from "./operations.ts";
 import { RecentTrees } from "./recent-trees.ts";
 import { ATTR, SPAN_KIND } from "./semconv.ts";
 import type { FinishedSpan } from "./span.ts";
+import { RecentSpans, type TranslatedSpans } from "./translated-spans.ts";
 
 type SpanKind = (typeof SPAN_KIND)[keyof typeof SPAN_KIND];
 
@@ -33,16 +34,19 @@ const DEFAULT_LIMITS: HoldLimits = { maxSpans: 20_000, maxSize: 32 * 1024 * 1024
 /**
  * Gathers finished spans into units of sync, in whatever order they come. A turn is complete when its model call and
  * as many tools as it says are there; a tree, when its topmost span is. What is not complete is held within limits;
- * past them the oldest unit goes as it is, under a counted reason.
+ * past them the oldest unit goes as it is, under a counted reason. A complete turn always goes as a whole; what is a
+ * piece, or cannot be told from one (a tree), goes without what went before: a repetition never makes a message weaker.
  */
 export class UnitGatherer {
 	readonly #held = new HeldSpans();
 	readonly #recent: RecentTrees;
 	readonly #drops: Drops;
 	readonly #limits: HoldLimits;
+	readonly #translated: TranslatedSpans;
 
-	constructor(drops: Drops, limits: Partial<HoldLimits> = {}) {
+	constructor(drops: Drops, limits: Partial<HoldLimits> = {}, translated: TranslatedSpans = new RecentSpans()) {
 		this.#drops = drops;
+		this.#translated = translated;
 		this.#limits = { ...DEFAULT_LIMITS, ...limits };
 		this.#recent = new RecentTrees(this.#limits.maxAgeMs);
 	}
@@ -52,14 +56,24 @@ export class UnitGatherer {
 		return this.#held.count;
 	}
 
+	/** Those of the spans that wait, as they are held. */
+	held(spans: readonly FinishedSpan[]): readonly FinishedSpan[] {
+		return spans.flatMap((span) => this.#held.get(span) ?? []);
+	}
+
 	/** Takes spans in and gives the units they complete: sessions first, runs last. `now` is ms since 1970. */
 	add(spans: readonly FinishedSpan[], now: number): readonly Unit[] {
 		const units: Unit[] = [];
 		const arrived: FinishedSpan[] = [];
+		/** Of trees that were translated: with what came now, they are more than before. */
+		const rejoined = new Set<FinishedSpan>();
 		for (const span of spans) {
 			const kind = kindOf(span);
 			if (kind === undefined || kind === SPAN_KIND.turn) {
-				for (const earlier of this.#recent.take(span)) this.#held.add(earlier, now);
+				for (const earlier of this.#recent.take(span)) {
+					this.#held.add(earlier, now);
+					rejoined.add(earlier);
+				}
 				this.#held.add(span, now);
 				arrived.push(span);
 			} else units.push({ kind, root: span, below: [] });
@@ -68,8 +82,10 @@ export class UnitGatherer {
 		for (const head of heads) {
 			if (!this.#isComplete(head)) continue;
 			const unit = this.#release(head);
-			if (isForeign(unit.root)) this.#recent.keep(unit, now);
-			units.push(unit);
+			const isWhole = isTurn(unit.root) || unit.below.concat(unit.root).some((span) => rejoined.has(span));
+			const fresh = isWhole ? [unit] : this.#withoutKnown(unit);
+			if (isForeign(unit.root) && fresh[0] === unit) this.#recent.keep(unit, now);
+			units.push(...fresh);
 		}
 		return [...units.sort(bySession), ...this.expire(now), ...this.#makeRoom()];
 	}
@@ -79,7 +95,7 @@ export class UnitGatherer {
 		const units: Unit[] = [];
 		for (const { span, heldAt } of this.#held.oldest()) {
 			if (now - heldAt < this.#limits.maxAgeMs) break;
-			units.push(this.#force(span, DROP.heldTooLong));
+			units.push(...this.#force(span, DROP.heldTooLong));
 		}
 		return units;
 	}
@@ -87,7 +103,7 @@ export class UnitGatherer {
 	/** Gives everything there is: nothing will come any more. */
 	drain(): readonly Unit[] {
 		const units: Unit[] = [];
-		for (const { span } of this.#held.oldest()) units.push(this.#force(span, DROP.heldAtShutdown));
+		for (const { span } of this.#held.oldest()) units.push(...this.#force(span, DROP.heldAtShutdown));
 		return units.sort(bySession);
 	}
 
@@ -97,7 +113,7 @@ export class UnitGatherer {
 		for (const { span } of this.#held.oldest()) {
 			const tooMany = this.#held.count > maxSpans;
 			if (!tooMany && this.#held.size <= maxSize) break;
-			units.push(this.#force(span, tooMany ? DROP.heldTooMany : DROP.heldTooLarge));
+			units.push(...this.#force(span, tooMany ? DROP.heldTooMany : DROP.heldTooLarge));
 		}
 		return units;
 	}
@@ -109,10 +125,21 @@ export class UnitGatherer {
 		return tools === undefined || (children.some(isModelCall) && children.filter(isToolRun).length >= tools);
 	}
 
-	#force(span: FinishedSpan, reason: DropReason): Unit {
-		const unit = this.#release(this.#held.headOf(span, isTurn));
-		if (isTelling(unit.root) || unit.below.some(isTelling)) this.#drops.add(reason);
-		return unit;
+	#force(span: FinishedSpan, reason: DropReason): readonly Unit[] {
+		const units = this.#withoutKnown(this.#release(this.#held.headOf(span, isTurn)));
+		if (units.some(({ root, below }) => isTelling(root) || below.some(isTelling))) this.#drops.add(reason);
+		return units;
+	}
+
+	/** A unit without what was translated before; nothing where that is all of it. */
+	#withoutKnown(unit: Unit): readonly Unit[] {
+		const known = [unit.root, ...unit.below].filter((span) => this.#translated.has(span));
+		if (known.length === 0) return [unit];
+		this.#translated.add(known);
+		const gone = new Set(known);
+		const [root, ...below] = [unit.root, ...unit.below].filter((span) => !gone.has(span));
+		if (root === undefined) return [];
+		return [{ kind: root === unit.root ? unit.kind : "tree", root, below }];
 	}
 
 	/** Takes a unit out of what is held. */

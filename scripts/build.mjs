@@ -90,6 +90,10 @@ function licences(inputs) {
 		const match = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input.split(sep).join("/"));
 		if (match) packages.add(match[0]);
 	}
+	// The decoder of the bridge is made from files of the OpenTelemetry project.
+	const proto = inputs.some((input) => input.includes("src/bridge/generated"))
+		? [`opentelemetry-proto (Apache-2.0)\n\n${readFileSync(join(root, "src/bridge/proto/LICENSE"), "utf8").trim()}\n`]
+		: [];
 	return [...packages]
 		.sort()
 		.map((folder) => {
@@ -98,6 +102,7 @@ function licences(inputs) {
 			const text = file ? readFileSync(join(root, folder, file), "utf8").trim() : manifest.license;
 			return `${manifest.name} ${manifest.version} (${manifest.license})\n\n${text}\n`;
 		})
+		.concat(proto)
 		.join(`\n${"-".repeat(78)}\n\n`);
 }
 

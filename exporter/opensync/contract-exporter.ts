@@ -1,6 +1,6 @@
 import type { SpanExporter } from "@opentelemetry/sdk-trace-base";
 import { captured } from "../capture.ts";
-import { DROP, type DropCounts, Drops } from "../drops.ts";
+import { DROP, type DropCounts, type DropReason, Drops } from "../drops.ts";
 import type { ForeignTraces } from "../foreign/foreign-traces.ts";
 import type { OutboxCounts, OutboxRecord } from "../outbox/outbox.ts";
 import type { Outcome } from "../outcome.ts";
@@ -22,8 +22,19 @@ import { OpenSyncTransport } from "./transport.ts";
 const SUCCESS = 0;
 const FAILED = 1;
 
+const REFUSAL = { refused: "not accepted", failed: "not translated" } as const;
+
 /** How often spans that wait for the rest of their unit are looked at. */
 const LOOK_AGAIN_MS = 60_000;
+
+/** What became of spans that were given to an exporter. */
+export type Acceptance =
+	/** The requests they complete are in the outbox; `held` wait for the rest of their unit, in memory. */
+	| { readonly type: "accepted"; readonly held: readonly FinishedSpan[] }
+	/** The outbox did not take a request. Where it is closed, the same spans can be given to another one. */
+	| { readonly type: "refused"; readonly reason: DropReason }
+	/** A bug of ours, told as a problem: the same spans would fail again. */
+	| { readonly type: "failed" };
 
 export interface ExporterStatus {
 	readonly sender: SenderStatus;
@@ -58,7 +69,7 @@ export class ContractExporter implements SpanExporter {
 		this.#foreign = foreign;
 		this.#options = resolveExporterOptions(options);
 		const { outbox, requestTimeoutMs, random, setTimer } = this.#options;
-		this.#gatherer = new UnitGatherer(this.#drops, this.#options.hold);
+		this.#gatherer = new UnitGatherer(this.#drops, this.#options.hold, this.#options.translated);
 		this.#transport = new OpenSyncTransport({ ...this.#options, timeoutMs: requestTimeoutMs });
 		this.#sender = new Sender({
 			outbox,
@@ -72,19 +83,23 @@ export class ContractExporter implements SpanExporter {
 
 	/** Takes finished spans. Never throws; the callback comes before this returns. */
 	export(spans: readonly FinishedSpan[], resultCallback: (result: { code: number; error?: Error }) => void): void {
-		if (this.#shutdown !== undefined) {
-			resultCallback({ code: FAILED, error: new Error("OpenSyncExporter is shut down") });
-			return;
-		}
-		const error = this.#take(() => {
-			const { capture, now } = this.#options;
-			return this.#gatherer.add(
-				spans.map((span) => captured(this.#foreign?.read(span) ?? span, capture)),
-				now(),
-			);
+		const { type } = this.accept(spans);
+		if (type === "accepted") resultCallback({ code: SUCCESS });
+		else resultCallback({ code: FAILED, error: new Error(`OpenSyncExporter: the spans were ${REFUSAL[type]}`) });
+	}
+
+	/** Takes finished spans, which are held, if at all, as if they had come at `heldSince` (ms since 1970). Never throws. */
+	accept(spans: readonly FinishedSpan[], heldSince: number = this.#options.now()): Acceptance {
+		if (this.#shutdown !== undefined) return { type: "refused", reason: DROP.outboxClosed };
+		let held: readonly FinishedSpan[] = [];
+		const failure = this.#take(() => {
+			const shown = spans.map((span) => captured(this.#foreign?.read(span) ?? span, this.#options.capture));
+			const units = this.#gatherer.add(shown, heldSince);
+			held = this.#gatherer.held(shown);
+			return units;
 		});
 		this.#lookAgain();
-		resultCallback(error === undefined ? { code: SUCCESS } : { code: FAILED, error });
+		return failure ?? { type: "accepted", held };
 	}
 
 	/** Resolves when everything translated is delivered, or can not be now, or at `signal`: after `shutdownTimeoutMs`. */
@@ -93,8 +108,8 @@ export class ContractExporter implements SpanExporter {
 	}
 
 	/**
-	 * Translates what still waits, delivers for at most `timeoutMs`, then stops. What is not delivered stays in the
-	 * outbox, which is closed.
+	 * Translates what still waits (unless `heldAtShutdown` says otherwise), delivers for at most `timeoutMs`, then stops.
+	 * What is not delivered stays in the outbox, which is closed.
 	 */
 	shutdown(timeoutMs: number = this.#options.shutdownTimeoutMs): Promise<void> {
 		this.#shutdown ??= this.#leave(timeoutMs);
@@ -122,22 +137,31 @@ export class ContractExporter implements SpanExporter {
 
 	async #leave(timeoutMs: number): Promise<void> {
 		this.#cancelLook?.();
-		this.#take(() => this.#gatherer.drain());
+		if (this.#options.heldAtShutdown === "translate") this.#take(() => this.#gatherer.drain());
 		if (timeoutMs > 0) await this.#sender.flush(AbortSignal.timeout(timeoutMs));
 		this.#sender.close();
 		this.#options.outbox.close();
 	}
 
 	/** Puts units into the outbox. Returns why that failed, if it did. */
-	#take(gather: () => readonly Unit[]): Error | undefined {
+	#take(gather: () => readonly Unit[]): Exclude<Acceptance, { type: "accepted" }> | undefined {
 		try {
-			const records = gather().flatMap((unit) => this.#recordsOf(unit));
-			const [refusal] = records.length === 0 ? [] : this.#options.outbox.append(records);
+			const { outbox, translated } = this.#options;
+			const units = gather();
+			const records = units.flatMap((unit) => this.#recordsOf(unit));
+			const [refusal] = records.length === 0 ? [] : outbox.append(records);
 			const news = this.#foreign?.news() ?? [];
-			if (news.length > 0) this.#options.outbox.append(news.map(toRecord));
-			return refusal && new Error(`OpenSyncExporter: a request was not accepted: ${refusal.reason}`);
+			if (news.length > 0) outbox.append(news.map(toRecord));
+			// A closed outbox has taken nothing; from an open one, what is refused will never be taken.
+			if (refusal?.reason !== DROP.outboxClosed) {
+				for (const { kind, root, below } of units) {
+					if (kind === "turn" || kind === "tree") translated.add([root, ...below]);
+				}
+			}
+			return refusal && { type: "refused", reason: refusal.reason };
 		} catch (error) {
-			return this.#bug(error);
+			this.#bug(error);
+			return { type: "failed" };
 		}
 	}
 
@@ -170,12 +194,10 @@ export class ContractExporter implements SpanExporter {
 	}
 
 	/** An error's text can quote what was said: only its name and place are told. */
-	#bug(error: unknown): Error {
+	#bug(error: unknown): void {
 		const where =
 			error instanceof Error ? `${error.name}${/\n\s+(at [^\n]*)/.exec(error.stack ?? "")?.[1] ?? ""}` : "error";
-		const message = `a span could not be translated (${where.slice(0, 200)})`;
-		this.#tell({ type: "bug", message });
-		return new Error(`OpenSyncExporter: ${message}`);
+		this.#tell({ type: "bug", message: `a span could not be translated (${where.slice(0, 200)})` });
 	}
 
 	#tell(problem: Problem): void {

@@ -2,6 +2,7 @@ import type { CapturePolicy } from "../capture.ts";
 import { MemoryOutbox } from "../outbox/memory-outbox.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import { type SetTimer, unrefTimer } from "../timer.ts";
+import { RecentSpans, type TranslatedSpans } from "../translated-spans.ts";
 import type { HoldLimits } from "../units.ts";
 import { parseOpenSyncUrl } from "./url.ts";
 
@@ -34,6 +35,10 @@ export interface OpenSyncExporterOptions {
 	readonly requestTimeoutMs?: number;
 	/** How much may wait for the end of its unit, and how long. */
 	readonly hold?: Partial<HoldLimits>;
+	/** Remembers what was translated. In memory unless told. */
+	readonly translated?: TranslatedSpans;
+	/** What becomes of spans that still wait for their unit at shutdown: `leave` where something else keeps them. */
+	readonly heldAtShutdown?: "translate" | "leave";
 	readonly onProblem?: (problem: Problem) => void;
 	readonly fetch?: typeof globalThis.fetch;
 	/** Milliseconds since 1970. */
@@ -79,6 +84,10 @@ const RULES: Readonly<Record<string, Rule>> = {
 		accepts: (value) => value === "full" || value === "no-tool-content" || value === "metadata",
 		expected: "full, no-tool-content or metadata",
 	},
+	heldAtShutdown: {
+		accepts: (value) => value === "translate" || value === "leave",
+		expected: "translate or leave",
+	},
 	shutdownTimeoutMs: DURATION,
 	requestTimeoutMs: DURATION,
 	onProblem: FUNCTION,
@@ -111,6 +120,8 @@ export function resolveExporterOptions(options: OpenSyncExporterOptions): Resolv
 		shutdownTimeoutMs: 5_000,
 		requestTimeoutMs: 30_000,
 		hold: {},
+		translated: new RecentSpans(),
+		heldAtShutdown: "translate",
 		onProblem: () => {},
 		// Looked up at every request, so that one put in its place later is used.
 		fetch: (input, init) => globalThis.fetch(input, init),

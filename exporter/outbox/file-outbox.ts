@@ -163,6 +163,11 @@ export class FileOutbox implements Outbox {
 		return this.#tally.counts(this.#unstored.count);
 	}
 
+	/** Bytes of bodies that can be appended before the oldest records have to go. */
+	get room(): number {
+		return this.#room.left;
+	}
+
 	close(): void {
 		if (this.#closed) return;
 		this.#cancelSweep();

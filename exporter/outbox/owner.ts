@@ -45,14 +45,20 @@ export const newOwner = (): OwnerId =>
 
 /**
  * Whether the owner may still write the file it holds, `modifiedAt` (milliseconds since 1970) being when the file was
- * last written. Says yes when in doubt, but for files of other machines and containers: there only silence tells. Who
- * is wrongly taken for dead loses its files to another process, which delivers them; nothing else happens.
+ * last written. Says yes when in doubt, but for files of other machines and containers: there only silence tells, for
+ * `silenceMs`. Who is wrongly taken for dead loses its files to another process, which delivers them; nothing else
+ * happens.
  */
-export function isAlive(owner: OwnerId, modifiedAt: () => number, now: () => number): boolean {
+export function isAlive(
+	owner: OwnerId,
+	modifiedAt: () => number,
+	now: () => number,
+	silenceMs: number = foreignSilenceMs,
+): boolean {
 	const match = ownerPattern.exec(owner);
 	if (match === null) return false;
 	const [, digits, itsPlace, itsBirth] = match;
-	if (itsPlace !== place()) return now() - modifiedAt() < foreignSilenceMs;
+	if (itsPlace !== place()) return now() - modifiedAt() < silenceMs;
 	const pid = Number(digits);
 	if (!runs(pid)) return false;
 	if (process.platform === "linux") return born(pid) === itsBirth;

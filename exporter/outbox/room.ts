@@ -29,19 +29,27 @@ export class Room {
 		this.#drop = drop;
 	}
 
-	/**
-	 * Lets go of what is too much. Nobody drops what another process holds, so each keeps to what the others leave, but
-	 * at least to an eighth of the whole.
-	 */
+	/** Nobody drops what another process holds, so each keeps to what the others leave, but at least to an eighth. */
+	get #share(): number {
+		const { maxBytes } = this.#bounds;
+		return Math.max(maxBytes - this.othersBytes, maxBytes / 8);
+	}
+
+	/** Lets go of what is too much. */
 	make(): void {
-		const { maxBytes, maxMemoryBytes } = this.#bounds;
-		const share = Math.max(maxBytes - this.othersBytes, maxBytes / 8);
+		const { maxMemoryBytes } = this.#bounds;
+		const share = this.#share;
 		this.#dropOldest(DROP.outboxFull, () => this.#tally.queuedBytes > share);
 		while (this.#unstored.bytes > maxMemoryBytes) {
 			const oldest = this.#unstored.oldest();
 			if (oldest === undefined) return;
 			this.#drop(oldest, DROP.outboxFull);
 		}
+	}
+
+	/** Bytes of bodies that can be appended before something has to go. */
+	get left(): number {
+		return Math.max(0, this.#share - this.#tally.queuedBytes);
 	}
 
 	/** Lets go of what is too old. */

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from "commander";
+import type { BridgeOptions } from "../bridge/config.ts";
 import { VERSION } from "../version.ts";
 
 const program = new Command("pi-sync")
@@ -15,6 +16,23 @@ program
 	.action(async (options: { port: number; data?: string }) => {
 		const { runLocal } = await import("./local.ts");
 		await runLocal(options);
+	});
+
+program
+	.command("bridge")
+	.description("receive OTLP/HTTP traces, from an OpenTelemetry Collector for example, and sync them to OpenSync")
+	.option("--host <address>", "address to listen on; one that others can reach wants a token", "127.0.0.1")
+	.option("--port <number>", "port to listen on; 0 takes a free one", "4319")
+	.option("--max-body-mib <number>", "largest body, also when decompressed", "20")
+	.option("--max-in-flight-mib <number>", "memory for all requests under way", "256")
+	.option("--max-connections <number>", "connections at once", "1024")
+	.option("--tls-cert <file>", "certificate in PEM: serve HTTPS")
+	.option("--tls-key <file>", "its key in PEM")
+	.option("--allow-anonymous", "listen on an address that others can reach without wanting a token")
+	.addHelpText("after", "\nPI_SYNC_BRIDGE_TOKEN: what senders have to carry (Authorization: Bearer …).")
+	.action(async (options: BridgeOptions) => {
+		const { runBridge } = await import("./bridge.ts");
+		await runBridge(options);
 	});
 
 program

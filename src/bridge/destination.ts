@@ -1,0 +1,151 @@
+import { DROP, type DropCounts } from "../../exporter/drops.ts";
+import { ContractExporter, type ExporterStatus } from "../../exporter/opensync/contract-exporter.ts";
+import type { OpenSyncExporterOptions } from "../../exporter/opensync/exporter-options.ts";
+import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
+import type { FinishedSpan } from "../../exporter/span.ts";
+import type { HoldLimits } from "../../exporter/units.ts";
+import { openForeignTraces } from "../delivery/foreign-traces.ts";
+import { bookFolder, outboxFolder } from "../delivery/outbox-folder.ts";
+import type { OpenSyncSettings, ResolvedSettings } from "../settings/resolved-settings.ts";
+import { noteDeparture } from "../status/departures.ts";
+import { Journal } from "./journal/journal.ts";
+import { journalFolder } from "./journal/journal-folder.ts";
+
+/** What became of spans that a request brought. */
+export type Reception =
+	/** They survive the end of this process: their requests are in the outbox, or they are in the journal. */
+	| { readonly type: "taken" }
+	/** Not now. */
+	| { readonly type: "later"; readonly why: string }
+	/** They will never pass. */
+	| { readonly type: "never"; readonly why: string };
+
+export interface DestinationOptions {
+	readonly openSync: OpenSyncSettings;
+	readonly stateDir: string;
+	/** One line for the user, free of secrets. */
+	readonly onProblem: (line: string) => void;
+	readonly hold?: Partial<HoldLimits>;
+	/** What may wait in the outbox. */
+	readonly outbox?: Partial<ResolvedSettings["outbox"]>;
+}
+
+export interface DestinationStatus extends Omit<ExporterStatus, "drops"> {
+	/** Of exporter, outbox and journal together. */
+	readonly drops: DropCounts;
+	readonly journalBytes: number;
+}
+
+/** A request's JSON is a little larger than the spans it is made of; and the smallest body can make a few requests. */
+const GROWTH = 1.5;
+const LEAST_ROOM = 64 * 1024;
+
+/** OpenSync behind the bridge: exporter, outbox and journal as one. */
+export class BridgeDestination {
+	readonly #exporter: ContractExporter;
+	readonly #outbox: FileOutbox;
+	readonly #journal: Journal;
+	readonly #folder: string;
+	readonly #onProblem: (line: string) => void;
+	readonly #looking: NodeJS.Timeout;
+	#told = false;
+	#closed = false;
+
+	/** Opens everything and takes over what a bridge that died was holding. Throws what the file system throws. */
+	constructor({ openSync, stateDir, onProblem, hold = {}, outbox = {} }: DestinationOptions) {
+		this.#onProblem = onProblem;
+		this.#journal = new Journal(journalFolder(stateDir, openSync.url));
+		this.#folder = outboxFolder(stateDir, "opensync", openSync.url);
+		this.#outbox = new FileOutbox({
+			folder: this.#folder,
+			...outbox,
+			onDiskRefused: (reason) => onProblem(`the disk refuses: ${reason}`),
+		});
+		const { url, apiKey, syncToolCalls, syncThinking, syncEphemeral, capture } = openSync;
+		const tell = (line: string) => onProblem(`OpenSync: ${line}`);
+		const foreign = openForeignTraces(bookFolder(stateDir, "opensync", openSync.url), tell);
+		const exporterOptions: OpenSyncExporterOptions = {
+			...{ convexUrl: url, apiKey, syncToolCalls, syncThinking, syncEphemeral, capture },
+			outbox: this.#outbox,
+			hold,
+			translated: this.#journal,
+			heldAtShutdown: "leave",
+			onProblem: ({ message }) => tell(message),
+		};
+		this.#exporter = new ContractExporter(exporterOptions, foreign);
+		this.#takeOver();
+		this.#looking = setInterval(() => void this.#look(), Journal.lookMs);
+		this.#looking.unref();
+	}
+
+	/** Takes spans whose request had so many bytes. Never rejects. */
+	async take(spans: readonly FinishedSpan[], bytes: number): Promise<Reception> {
+		if (this.#closed) return { type: "later", why: "the bridge is ending" };
+		if (this.#outbox.counts().inMemoryOnly > 0) return DISK_REFUSES;
+		if (this.#outbox.room < GROWTH * bytes + LEAST_ROOM) return { type: "later", why: "the outbox is full" };
+		const now = Date.now();
+		const acceptance = this.#exporter.accept(spans, now);
+		if (acceptance.type === "failed") return { type: "never", why: "the spans could not be translated" };
+		if (acceptance.type === "refused") {
+			return acceptance.reason === DROP.outboxClosed
+				? { type: "later", why: "the bridge is ending" }
+				: { type: "never", why: `not accepted: ${acceptance.reason}` };
+		}
+		try {
+			await this.#journal.keep(acceptance.held, now);
+		} catch (error) {
+			this.#diskRefused(error);
+			return DISK_REFUSES;
+		}
+		return this.#outbox.counts().inMemoryOnly > 0 ? DISK_REFUSES : { type: "taken" };
+	}
+
+	status(): DestinationStatus {
+		const { drops, ...rest } = this.#exporter.status();
+		const all: Record<string, number> = { ...rest.outbox.dropped };
+		for (const [reason, count] of [...Object.entries(drops), ...Object.entries(this.#journal.drops)]) {
+			all[reason] = (all[reason] ?? 0) + count;
+		}
+		return { ...rest, drops: all, journalBytes: this.#journal.bytes };
+	}
+
+	/** Delivers for at most so long. What is left stays in the outbox, and what is held in the journal. */
+	async close(timeoutMs: number): Promise<void> {
+		if (this.#closed) return;
+		this.#closed = true;
+		clearInterval(this.#looking);
+		await this.#exporter.shutdown(timeoutMs);
+		this.#journal.close();
+		const { sender, outbox, drops } = this.#exporter.status();
+		const { lastFailure, state } = sender;
+		const at = Date.now();
+		const found = state === "paused" ? "paused" : lastFailure === undefined ? "well" : "away";
+		const news = outbox.delivered + outbox.setAside > 0 || lastFailure !== undefined || Object.keys(drops).length > 0;
+		if (!news) return;
+		noteDeparture(this.#folder, { at, found, drops, ...(lastFailure && { failure: { at, reason: lastFailure } }) });
+	}
+
+	/** What comes from the journal goes the same way as what comes over the wire. */
+	#takeOver(): void {
+		for (const { spans, heldSince, heldNow } of this.#journal.takeOver()) {
+			const acceptance = this.#exporter.accept(spans, heldSince);
+			heldNow(acceptance.type === "accepted" ? acceptance.held : []);
+		}
+	}
+
+	async #look(): Promise<void> {
+		try {
+			this.#takeOver();
+			await this.#journal.look();
+		} catch (error) {
+			this.#diskRefused(error);
+		}
+	}
+
+	#diskRefused(error: unknown): void {
+		if (!this.#told) this.#onProblem(`the disk refuses: ${error instanceof Error ? error.message : String(error)}`);
+		this.#told = true;
+	}
+}
+
+const DISK_REFUSES: Reception = { type: "later", why: "the disk refuses to store" };

@@ -1,0 +1,76 @@
+import { closeSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
+import { encodeFrame, FRAME, scanFrames } from "../../../exporter/outbox/frame.ts";
+import type { JournalFileName, JournalFolder } from "./journal-folder.ts";
+
+/** A new file is begun when one has so many bytes. */
+const FILE_BYTES = 1024 * 1024;
+/** Milliseconds that keys are kept: longer than a Collector tries to send the same spans again. */
+const KEPT_MS = 60 * 60_000;
+const KEY_BYTES = 8;
+
+/** Keys of spans that were translated, on disk, so that a bridge that starts anew knows them. */
+export class DoneFile {
+	readonly #folder: JournalFolder;
+	readonly #now: () => number;
+	#name: JournalFileName | undefined;
+	#fd: number | undefined;
+	#bytes = 0;
+	#frames = 0;
+
+	constructor(folder: JournalFolder, now: () => number) {
+		this.#folder = folder;
+		this.#now = now;
+	}
+
+	/** All keys that any bridge wrote, oldest first. What is damaged is left out. */
+	*read(): Iterable<number> {
+		for (const name of this.#folder.files("done")) {
+			try {
+				const { frames } = scanFrames(name.unique, readFileSync(this.#folder.pathOf(name)));
+				for (const { payload } of frames) {
+					for (let at = 0; at + KEY_BYTES <= payload.length; at += KEY_BYTES) yield payload.readDoubleBE(at);
+				}
+			} catch {
+				// Another bridge removed it for its age.
+			}
+		}
+	}
+
+	/** Survives the end of this process when it returns. Throws what the file system throws. */
+	append(keys: readonly number[]): void {
+		const payload = Buffer.alloc(keys.length * KEY_BYTES);
+		for (const [index, key] of keys.entries()) payload.writeDoubleBE(key, index * KEY_BYTES);
+		if (this.#fd === undefined || this.#name === undefined || this.#bytes > FILE_BYTES) this.#begin();
+		const { unique } = this.#name as JournalFileName;
+		this.#bytes += writeSync(this.#fd as number, encodeFrame(unique, FRAME.record, this.#frames++, payload));
+	}
+
+	/** Removes what is too old, but for files that a living bridge may still write. */
+	expire(): void {
+		const isLeft = this.#folder.isLeft();
+		for (const name of this.#folder.files("done")) {
+			const inUse = this.#folder.isOurs(name) ? name.unique === this.#name?.unique : !isLeft(name);
+			if (!inUse && this.#now() - this.#writtenAt(name) >= KEPT_MS) this.#folder.remove(name);
+		}
+	}
+
+	close(): void {
+		if (this.#fd !== undefined) closeSync(this.#fd);
+		this.#fd = undefined;
+	}
+
+	#begin(): void {
+		this.close();
+		this.#name = this.#folder.newName("done");
+		this.#fd = openSync(this.#folder.pathOf(this.#name), "ax", 0o600);
+		this.#bytes = 0;
+	}
+
+	#writtenAt(name: JournalFileName): number {
+		try {
+			return statSync(this.#folder.pathOf(name)).mtimeMs;
+		} catch {
+			return this.#now();
+		}
+	}
+}
