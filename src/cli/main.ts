@@ -1,18 +1,50 @@
 #!/usr/bin/env node
-import { Command, InvalidArgumentError } from "commander";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
 import type { BridgeOptions } from "../bridge/config.ts";
 import { VERSION } from "../version.ts";
+import { addSetupCommands } from "./setup-commands.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Exit code for a command line that cannot be understood. */
+const MISUNDERSTOOD = 2;
 
 const program = new Command("pi-sync")
 	.description("Records pi sessions as OpenTelemetry traces and syncs them to OpenSync and OTLP backends.")
 	.version(VERSION)
-	.showHelpAfterError();
+	.showHelpAfterError("(--help shows what there is)")
+	.exitOverride()
+	.addHelpText(
+		"after",
+		`
+Examples:
+  pi-sync init                     set up, once
+  pi-sync doctor                   prove that sessions arrive
+  pi-sync status                   what waits, and what became of the rest
+  pi-sync flush --timeout 10       deliver now
+  pi-sync help config              more about one command
+
+Exit codes: 0 done; 1 something is wrong, refused or left over; 2 the command line cannot be understood.
+Data goes to the standard output, everything else to the error output. NO_COLOR is heeded.`,
+	);
+
+addSetupCommands(program);
 
 program
 	.command("local")
 	.description("run an OpenSync of your own on 127.0.0.1, to try pi-sync without an account")
 	.option("--port <number>", "port to listen on; 0 takes a free one", port, 4747)
 	.option("--data <folder>", "folder that keeps sessions and key through restarts (default: below the state folder)")
+	.addHelpText(
+		"after",
+		`
+It prints the URL and the key to use, and answers until Ctrl+C. \`pi-sync init --local\` writes both into the settings.
+
+Examples:
+  pi-sync local
+  pi-sync local --port 0 --data ./sessions
+
+Exit code: 0, or 1 when the port is taken or the folder cannot be used.`,
+	)
 	.action(async (options: { port: number; data?: string }) => {
 		const { runLocal } = await import("./local.ts");
 		await runLocal(options);
@@ -39,7 +71,10 @@ program
 	.command("status")
 	.description("show what waits for each destination, what became of the rest, and what failed last")
 	.option("--json", "print one JSON document")
-	.addHelpText("after", "\nExit code: 0, or 1 when it could not be read.")
+	.addHelpText(
+		"after",
+		"\nExamples:\n  pi-sync status\n  pi-sync status --json\n\nExit code: 0, or 1 when it could not be read.",
+	)
 	.action(async (options: { json?: boolean }) => {
 		const { runStatus } = await import("./status.ts");
 		runStatus(options);
@@ -49,7 +84,10 @@ program
 	.command("flush")
 	.description("take over and deliver what waits on disk")
 	.option("--timeout <seconds>", "how long to try", seconds, 30)
-	.addHelpText("after", "\nExit code: 0 when nothing is left, 1 when something is.")
+	.addHelpText(
+		"after",
+		"\nExamples:\n  pi-sync flush\n  pi-sync flush --timeout 5\n\nExit code: 0 when nothing is left, 1 when something is.",
+	)
 	.action(async ({ timeout }: { timeout: number }) => {
 		const { runFlush } = await import("./flush.ts");
 		await runFlush({ timeoutMs: timeout * 1000 });
@@ -69,7 +107,16 @@ program
 const outbox = program
 	.command("outbox")
 	.description("look at the requests on disk, and decide about those that a destination will not take")
-	.addHelpText("after", "\nExit code: 0, or 1 when there is no such request or the disk refuses.");
+	.addHelpText(
+		"after",
+		`
+Examples:
+  pi-sync outbox list --set-aside
+  pi-sync outbox show 3f2a
+  pi-sync outbox retry --all
+
+Exit code: 0, or 1 when there is no such request or the disk refuses.`,
+	);
 
 outbox
 	.command("list")
@@ -112,8 +159,13 @@ outbox
 try {
 	await program.parseAsync();
 } catch (error) {
-	process.stderr.write(`pi-sync: ${error instanceof Error ? error.message : String(error)}\n`);
-	process.exitCode = 1;
+	// What commander has to say it has said.
+	if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : MISUNDERSTOOD;
+	else {
+		const text = error instanceof Error ? error.message : String(error);
+		process.stderr.write(`${text.replace(/^(?! )/gm, "pi-sync: ")}\n`);
+		process.exitCode = error instanceof UsageError ? MISUNDERSTOOD : 1;
+	}
 }
 
 function port(value: string): number {

@@ -15,6 +15,8 @@ export interface DataFolder {
 	readonly fingerprint: string;
 	/** The folder's API key (`osk_…`), made at the first call and kept. */
 	apiKey(): Promise<string>;
+	/** Where a server is at work on this folder, if one is. */
+	servedAt(): Promise<string | undefined>;
 	/** Throws if a server is at work on this folder: two would overwrite each other's rows. */
 	refuseSecondServer(): Promise<void>;
 	/** Notes, or (without a URL) forgets, the address of the server at work. */
@@ -30,7 +32,12 @@ export async function openDataFolder(dir: string): Promise<DataFolder> {
 		.slice(0, 32);
 	const keyPath = join(dir, "api-key");
 	const addressPath = join(dir, "address");
+	async function servedAt(): Promise<string | undefined> {
+		const url = (await readIfThere(addressPath)).trim();
+		return url && (await folderServedAt(url)) === fingerprint ? url : undefined;
+	}
 	return {
+		servedAt,
 		logPath: join(dir, "writes.jsonl"),
 		fingerprint,
 		async apiKey() {
@@ -41,8 +48,8 @@ export async function openDataFolder(dir: string): Promise<DataFolder> {
 			return key;
 		},
 		async refuseSecondServer() {
-			const url = (await readIfThere(addressPath)).trim();
-			if (url && (await folderServedAt(url)) === fingerprint) {
+			const url = await servedAt();
+			if (url !== undefined) {
 				throw new Error(`an embedded OpenSync already serves ${dir} at ${url}`);
 			}
 		},

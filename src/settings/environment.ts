@@ -38,6 +38,9 @@ export function settingNames(): readonly SettingName[] {
 	return Object.keys(SETTINGS) as SettingName[];
 }
 
+/** Names that the settings file knows. */
+export const fileSettingNames = (): readonly string[] => [...settingNames(), "otlp"];
+
 /** Whether a setting is a yes or no. */
 export function isBoolean(name: SettingName): boolean {
 	const description: SettingDescription = SETTINGS[name];
@@ -45,7 +48,7 @@ export function isBoolean(name: SettingName): boolean {
 }
 
 /** A text that is none of what the setting wants stays as it is, to be told. */
-function parsedText(name: SettingName, text: string): unknown {
+export function parsedText(name: SettingName, text: string): unknown {
 	if (isBoolean(name)) return parseBoolean(text) ?? text;
 	const description: SettingDescription = SETTINGS[name];
 	return typeof description.default === "number" && /^\d+$/.test(text) ? Number(text) : text;

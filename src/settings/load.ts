@@ -8,7 +8,7 @@ import { resolveOtlpDestinations } from "./otlp-destinations.ts";
 import { type Machine, resolvePaths } from "./paths.ts";
 import { collectProblems, type Problem, type Report } from "./problem.ts";
 import { readSettingsText } from "./read-file.ts";
-import type { OpenSyncSettings, ResolvedSettings } from "./resolved-settings.ts";
+import type { CapturePolicy, OpenSyncSettings, ResolvedSettings } from "./resolved-settings.ts";
 import { createSettingsSchema } from "./schema.ts";
 import { type RawSettings, readRawSettings, reportUnknownKeys } from "./settings-file.ts";
 import { SETTINGS, type SettingDescription } from "./table.ts";
@@ -22,6 +22,17 @@ export interface LoadedSettings {
 	readonly settings: ResolvedSettings;
 	/** In the order they were found; empty where all is well. */
 	readonly problems: readonly Problem[];
+	/** What counts of each setting of the file's top level, but for `otlp`, in the table's order. */
+	readonly effective: readonly EffectiveSetting[];
+}
+
+/** A setting as it counts, and why. */
+export interface EffectiveSetting {
+	readonly name: SettingName;
+	/** `undefined` where nothing is given and there is no default. */
+	readonly value: boolean | number | string | undefined;
+	/** `default`, `file /…/config.json` or `environment variable X`. */
+	readonly source: string;
 }
 
 /**
@@ -39,11 +50,22 @@ export function loadSettings({ readFile = readSettingsText, ...machine }: Settin
 
 	const given = new Map([...readFileSettings(raw, configPath, report), ...readEnvironment(env, report)]);
 	const otel = readOtelEnvironment(env, report);
-	const { openSync, debug, outbox } = resolveSettings(given, configPath, report);
+	const { openSync, effective } = resolveSettings(given, configPath, report);
+	const counting = (name: SettingName) => effective.find((setting) => setting.name === name)?.value;
+	const dashboardUrl = String(counting("dashboardUrl"));
+	const traceUrl = counting("traceUrl");
+	const debug = counting("debug") === true;
+	const outbox = {
+		maxBytes: Number(counting("outboxMaxMiB")) * 1024 * 1024,
+		maxAgeMs: Number(counting("outboxMaxDays")) * 24 * 60 * 60 * 1000,
+	};
 	const otlp = resolveOtlpDestinations({ otlp: raw.otlp, path: configPath }, otel, report);
 	const { disabled, resource } = otel;
-	const settings = { ...(openSync && { openSync }), otlp, resource, disabled, debug, outbox, stateDir, configPath };
-	return { settings, problems };
+	const settings = {
+		...{ ...(openSync && { openSync }), otlp, resource, disabled, debug, outbox, dashboardUrl, stateDir, configPath },
+		...(typeof traceUrl === "string" && { traceUrl }),
+	};
+	return { settings, problems, effective };
 }
 
 /** A `null` or an empty text in the file is a setting not made, as in a template that waits to be filled in. */
@@ -83,18 +105,22 @@ function resolveSettings(
 	given: ReadonlyMap<SettingName, GivenValue>,
 	configPath: string,
 	report: Report,
-): Pick<ResolvedSettings, "debug" | "outbox"> & { readonly openSync: OpenSyncSettings | undefined } {
+): { readonly openSync: OpenSyncSettings | undefined; readonly effective: readonly EffectiveSetting[] } {
 	const raw = Object.fromEntries([...given].map(([name, { value }]) => [name, value]));
 	const { values, invalid } = parseLeniently(createSettingsSchema(), raw);
 	for (const { path, value } of invalid) {
 		const setting = path[0] as SettingName;
 		reportInvalid(SETTINGS[setting], { setting, source: given.get(setting)?.source ?? "settings", value }, report);
 	}
-	const isInvalid = (name: SettingName) => invalid.some(({ path }) => path[0] === name);
-	const flag = (name: "autoSync" | "syncToolCalls" | "syncThinking" | "syncEphemeral" | "debug"): boolean => {
+	const effective = settingNames().map((name): EffectiveSetting => {
 		const { whenInvalid, default: otherwise }: SettingDescription = SETTINGS[name];
-		return values[name] ?? (isInvalid(name) ? (whenInvalid ?? otherwise) : otherwise) === true;
-	};
+		const value = values[name];
+		if (value !== undefined) return { name, value, source: given.get(name)?.source ?? "settings" };
+		const isInvalid = invalid.some(({ path }) => path[0] === name);
+		return { name, value: isInvalid ? (whenInvalid ?? otherwise) : otherwise, source: "default" };
+	});
+	const flag = (name: SettingName): boolean => effective.some((it) => it.name === name && it.value === true);
+	const captured = effective.find(({ name }) => name === "capture")?.value as CapturePolicy;
 	const openSync = (url: string, apiKey: string): OpenSyncSettings => ({
 		url,
 		apiKey,
@@ -102,19 +128,14 @@ function resolveSettings(
 		syncToolCalls: flag("syncToolCalls"),
 		syncThinking: flag("syncThinking"),
 		syncEphemeral: flag("syncEphemeral"),
-		capture: values.capture ?? (isInvalid("capture") ? SETTINGS.capture.whenInvalid : SETTINGS.capture.default),
+		capture: captured,
 	});
 	const { convexUrl, apiKey } = values;
 	if (given.has("convexUrl") !== given.has("apiKey")) {
 		reportMissing(given.has("apiKey") ? "convexUrl" : "apiKey", configPath, report);
 	}
 	const complete = convexUrl !== undefined && apiKey !== undefined;
-	const { outboxMaxMiB = SETTINGS.outboxMaxMiB.default, outboxMaxDays = SETTINGS.outboxMaxDays.default } = values;
-	return {
-		openSync: complete ? openSync(convexUrl, apiKey) : undefined,
-		debug: flag("debug"),
-		outbox: { maxBytes: outboxMaxMiB * 1024 * 1024, maxAgeMs: outboxMaxDays * 24 * 60 * 60 * 1000 },
-	};
+	return { openSync: complete ? openSync(convexUrl, apiKey) : undefined, effective };
 }
 
 /** URL and key are of no use without each other. */

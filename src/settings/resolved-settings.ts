@@ -50,6 +50,10 @@ export interface ResolvedSettings {
 	readonly debug: boolean;
 	/** What may wait on disk for each destination. */
 	readonly outbox: { readonly maxBytes: number; readonly maxAgeMs: number };
+	/** Base URL of OpenSync's dashboard, without a slash at its end. */
+	readonly dashboardUrl: string;
+	/** Template of links to traces, with `{traceId}` in it. */
+	readonly traceUrl?: string;
 	/** Absolute folder of outbox and log. Not created. */
 	readonly stateDir: string;
 	/** Absolute path of the settings file, whether it exists or not. */

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { parseOpenSyncUrl } from "../../exporter/opensync/url.ts";
-import { parseOtlpEndpoint } from "./url.ts";
+import { parseOtlpEndpoint, parseTraceUrl } from "./url.ts";
 
 const capture = ["full", "no-tool-content", "metadata"] as const;
 
@@ -16,6 +16,8 @@ export function createSettingsSchema() {
 		capture: z.optional(z.enum(capture)),
 		outboxMaxMiB: z.optional(z.int().check(z.minimum(1), z.maximum(1_048_576))),
 		outboxMaxDays: z.optional(z.int().check(z.minimum(1), z.maximum(36_500))),
+		dashboardUrl: z.optional(url(parseOpenSyncUrl)),
+		traceUrl: z.optional(url(parseTraceUrl)),
 		debug: z.optional(z.boolean()),
 	});
 }

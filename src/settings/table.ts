@@ -83,6 +83,19 @@ export const SETTINGS = {
 		default: 30,
 		does: "How long something waits for a destination that is away. Then it goes, and is counted.",
 	},
+	dashboardUrl: {
+		env: "PI_SYNC_DASHBOARD_URL",
+		expects: 'an http or https URL with its scheme, such as "https://www.opensync.dev"',
+		default: "https://www.opensync.dev",
+		url: true,
+		does: "Where OpenSync's dashboard is, for the links that `/pi-sync open` shows. Set it for a deployment of your own.",
+	},
+	traceUrl: {
+		env: "PI_SYNC_TRACE_URL",
+		expects: 'an http or https URL with {traceId} in it, such as "http://localhost:16686/trace/{traceId}"',
+		url: true,
+		does: "Where a trace can be looked at, for the links that `/pi-sync open` shows.",
+	},
 	debug: {
 		env: "PI_SYNC_DEBUG",
 		expects: TRUE_OR_FALSE,

@@ -19,6 +19,7 @@ const { exporters } = openExporters(
 		],
 		...{ resource: { serviceName: "pi", attributes: {} }, disabled: false, debug: false, stateDir, configPath: "" },
 		outbox: { maxBytes: 2 ** 28, maxAgeMs: 2 ** 31 },
+		dashboardUrl: "",
 	},
 	(line) => console.error(line),
 );

@@ -5,18 +5,33 @@ import { CONFIG, loadFrom, URL_AND_KEY } from "./load-from.ts";
 
 describe("settings", () => {
 	it("send nothing anywhere, without a complaint, when nothing is set", () => {
-		expect(loadFrom()).toEqual({
+		const { settings, problems, lines } = loadFrom();
+		expect({ settings, problems, lines }).toEqual({
 			settings: {
 				otlp: [],
 				resource: { serviceName: "pi", attributes: {} },
 				disabled: false,
 				debug: false,
 				outbox: { maxBytes: 256 * 1024 * 1024, maxAgeMs: 30 * 24 * 60 * 60 * 1000 },
+				dashboardUrl: "https://www.opensync.dev",
 				stateDir: "/home/ada/.local/state/pi-sync",
 				configPath: CONFIG,
 			},
 			problems: [],
 			lines: [],
+		});
+	});
+
+	it("say of each what counts and where it comes from", () => {
+		const env = { PI_SYNC_CAPTURE: "metadata" };
+		const { effective } = loadFrom({ file: { ...URL_AND_KEY, syncThinking: true, debug: {} }, env });
+		const told = Object.fromEntries(effective.map(({ name, value, source }) => [name, [value, source]]));
+		expect(told).toMatchObject({
+			convexUrl: ["https://otter.convex.site", `file ${CONFIG}`],
+			syncThinking: [true, `file ${CONFIG}`],
+			capture: ["metadata", "environment variable PI_SYNC_CAPTURE"],
+			debug: [false, "default"],
+			traceUrl: [undefined, "default"],
 		});
 	});
 

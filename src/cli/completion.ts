@@ -1,0 +1,104 @@
+import type { Command } from "commander";
+import { fileSettingNames } from "../settings/environment.ts";
+
+export const SHELLS = ["bash", "zsh", "fish"] as const;
+
+/** A word that can stand at a place of the command line. */
+interface Word {
+	readonly word: string;
+	readonly description: string;
+}
+
+/** A command, and the words that can follow it. */
+interface Place {
+	/** Such as `/outbox/list`, empty for the program itself. */
+	readonly path: string;
+	readonly words: readonly Word[];
+}
+
+/** A script that completes the program's commands, options and settings in a shell. */
+export function completionScript(program: Command, shell: (typeof SHELLS)[number]): string {
+	const places = placesOf(program, "");
+	return { bash, zsh, fish }[shell](places);
+}
+
+function placesOf(command: Command, path: string): Place[] {
+	const subcommands = command.commands.map((sub): Word => ({ word: sub.name(), description: sub.description() }));
+	const choices = command.registeredArguments.flatMap((argument): Word[] => {
+		const words = argument.argChoices ?? (argument.name() === "setting" ? fileSettingNames() : []);
+		return words.map((word) => ({ word, description: argument.name() }));
+	});
+	const options = command
+		.createHelp()
+		.visibleOptions(command)
+		.flatMap(({ long, description }): Word[] => {
+			return long == null ? [] : [{ word: long, description }];
+		});
+	const place = { path, words: [...subcommands, ...choices, ...options] };
+	return [place, ...command.commands.flatMap((sub) => placesOf(sub, `${path}/${sub.name()}`))];
+}
+
+const pathsOf = (places: readonly Place[]): string =>
+	places
+		.map(({ path }) => path)
+		.filter((path) => path !== "")
+		.join("|");
+
+/** bash and zsh find the command under the cursor in the same way. */
+const walk = (places: readonly Place[], words: string): string => `	local at="" word
+	for word in ${words}; do
+		case "$at/$word" in
+		${pathsOf(places)}) at="$at/$word" ;;
+		esac
+	done`;
+
+const bash = (places: readonly Place[]): string => `# bash completion of pi-sync
+_pi_sync() {
+${walk(places, `"\${COMP_WORDS[@]:1:COMP_CWORD-1}"`)}
+	local words=""
+	case "$at" in
+${places.map(({ path, words }) => `	"${path}") words="${words.map(({ word }) => word).join(" ")}" ;;`).join("\n")}
+	esac
+	COMPREPLY=($(compgen -W "$words" -- "\${COMP_WORDS[COMP_CWORD]}"))
+}
+complete -o default -F _pi_sync pi-sync
+`;
+
+const zsh = (places: readonly Place[]): string => `#compdef pi-sync
+_pi_sync() {
+${walk(places, `"\${(@)words[2,CURRENT-1]}"`)}
+	local -a found
+	case "$at" in
+${places.map(({ path, words }) => `	"${path}") found=(${words.map(zshWord).join(" ")}) ;;`).join("\n")}
+	esac
+	_describe 'pi-sync' found || _files
+}
+if [ "$funcstack[1]" = "_pi_sync" ]; then _pi_sync "$@"; else compdef _pi_sync pi-sync; fi
+`;
+
+const zshWord = ({ word, description }: Word): string => quoted(`${word}:${description.replaceAll(":", "\\:")}`);
+
+const fish = (places: readonly Place[]): string => `# fish completion of pi-sync
+function __pi_sync_at
+	set -l at ""
+	for word in (commandline -opc)[2..-1]
+		switch "$at/$word"
+			case ${pathsOf(places).replaceAll("|", " ")}
+				set at "$at/$word"
+		end
+	end
+	test "$at" = "$argv[1]"
+end
+complete -c pi-sync -f
+${places
+	.flatMap(({ path, words }) =>
+		words.map(({ word, description }) => {
+			const what = word.startsWith("--") ? `-l ${word.slice(2)}` : `-a ${word}`;
+			return `complete -c pi-sync -n '__pi_sync_at "${path}"' ${what} -d ${quoted(description)}`;
+		}),
+	)
+	.join("\n")}
+`;
+
+/** In single quotes, with what would end them between double ones. */
+const quoted = (text: string): string => `'${text.replaceAll("'", `'"'"'`)}'`;

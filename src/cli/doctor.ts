@@ -1,0 +1,66 @@
+import { parseHttpUrl } from "../../exporter/opensync/url.ts";
+import type { Check } from "../doctor/check.ts";
+import { checkDestinations } from "../doctor/check-destinations.ts";
+import { checkDisk } from "../doctor/check-disk.ts";
+import { checkOutbox } from "../doctor/check-outbox.ts";
+import { checkPi } from "../doctor/check-pi.ts";
+import { checkSettings } from "../doctor/check-settings.ts";
+import { loadSettings } from "../settings/load.ts";
+import { oneLine, scrubSecrets } from "../settings/mask.ts";
+import { secretsOf } from "../status/known-destinations.ts";
+import { painter, type Style } from "./colour.ts";
+import { asking, thisMachine, thisPi } from "./this-machine.ts";
+import { UsageError } from "./usage-error.ts";
+
+export interface DoctorOptions {
+	readonly json?: boolean;
+	/** False: `--no-probe`. */
+	readonly probe: boolean;
+	readonly jaegerQuery?: string;
+}
+
+/** `pi-sync doctor`: proves the way of a session hop by hop. Exit code 1 when something is wrong. */
+export async function runDoctor({ json = false, probe, jaegerQuery }: DoctorOptions): Promise<void> {
+	if (jaegerQuery !== undefined && parseHttpUrl(jaegerQuery) === undefined) {
+		throw new UsageError(`--jaeger-query is "${oneLine(jaegerQuery)}": expected an http or https URL`);
+	}
+	const machine = thisMachine();
+	const loaded = loadSettings(machine);
+	const { settings } = loaded;
+	const found = [
+		...checkSettings(loaded),
+		...checkPi(thisPi(), machine.env),
+		...checkDisk(settings, machine.platform),
+		...checkOutbox(settings, Date.now()),
+		...(await checkDestinations(settings, { asking: asking(), probe, jaeger: jaegerQuery })),
+	];
+	const secrets = secretsOf(settings);
+	const scrub = (text: string) => oneLine(scrubSecrets(text, secrets));
+	const checks = found.map(({ what, result, found: text, mend }): Check => {
+		return { what: scrub(what), result, found: scrub(text), ...(mend !== undefined && { mend: scrub(mend) }) };
+	});
+	const wrong = checks.filter(({ result }) => result === "failed").length;
+	if (wrong > 0) process.exitCode = 1;
+	const document = { version: 1, ok: wrong === 0, checks };
+	process.stdout.write(json ? `${JSON.stringify(document, null, 2)}\n` : report(checks, wrong));
+}
+
+const MARKS: Readonly<Record<Check["result"], readonly [string, Style]>> = {
+	ok: ["✓", "green"],
+	warning: ["!", "yellow"],
+	failed: ["✗", "red"],
+	skipped: ["-", "dim"],
+};
+
+function report(checks: readonly Check[], wrong: number): string {
+	const paint = painter(process.stdout);
+	const width = Math.max(...checks.map(({ what }) => what.length));
+	const lines = checks.flatMap(({ what, result, found, mend }) => {
+		const [mark, style] = MARKS[result];
+		const line = `${paint(style, mark)} ${what.padEnd(width)}  ${found}`;
+		return mend === undefined ? [line] : [line, `${" ".repeat(width + 4)}${paint("dim", `→ ${mend}`)}`];
+	});
+	const warnings = checks.filter(({ result }) => result === "warning").length;
+	const sum = wrong > 0 ? `${wrong} wrong` : "all is well";
+	return `${lines.join("\n")}\n\n${sum}${warnings > 0 ? `, ${warnings} to look at` : ""}\n`;
+}

@@ -1,0 +1,42 @@
+import { editJsonFile, type JsonEdit, readJsonFile } from "../settings/json-file.ts";
+import { isRecord } from "../settings/lenient.ts";
+import { resolvePaths } from "../settings/paths.ts";
+import { collectProblems, formatProblem } from "../settings/problem.ts";
+import { thisMachine } from "./this-machine.ts";
+
+/** Of a file that holds a key. */
+const OWNER_ONLY = 0o600;
+
+/** Where the settings file is. Throws where `PI_SYNC_CONFIG` names none. */
+export function settingsPath(): string {
+	const { problems, report } = collectProblems([]);
+	const { configPath, configInvalid } = resolvePaths(thisMachine(), report);
+	if (configInvalid) throw new Error(problems.map(formatProblem).join("\n"));
+	return configPath;
+}
+
+/** Throws, with file and line, where the settings file must not be written because it cannot be read. */
+export function readSettingsForEdit(): Readonly<Record<string, unknown>> {
+	const read = readJsonFile(settingsPath());
+	if (read.type === "refused") throw new Error(`${read.reason}; nothing was changed`);
+	return read.json;
+}
+
+/** Sets settings in the file, removes those that are `undefined`, and keeps everything else. Throws when it cannot. */
+export async function writeSettings(values: Readonly<Record<string, unknown>>): Promise<"written" | "unchanged"> {
+	const edits = (json: Readonly<Record<string, unknown>>): JsonEdit[] =>
+		Object.entries(values).flatMap(([name, value]) =>
+			value === undefined && !Object.hasOwn(json, name) ? [] : [{ path: [name], value }],
+		);
+	const written = await editJsonFile(settingsPath(), edits, OWNER_ONLY);
+	if (written.type === "refused") throw new Error(`${written.reason}; nothing was changed`);
+	return written.type;
+}
+
+/** What `otlp` becomes with one more endpoint: what is there stays. */
+export function withEndpoint(otlp: unknown, endpoint: string): unknown {
+	const list: readonly unknown[] = Array.isArray(otlp) ? otlp : isRecord(otlp) ? [otlp] : [];
+	if (list.some((entry) => isRecord(entry) && entry.endpoint === endpoint)) return otlp;
+	const added = { endpoint };
+	return list.length === 0 ? added : [...list, added];
+}

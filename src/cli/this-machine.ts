@@ -1,0 +1,20 @@
+import { homedir } from "node:os";
+import { agentDir } from "../pi-home/agent-dir.ts";
+import type { PiPlaces } from "../pi-home/extensions.ts";
+import type { Asking } from "../reach/finding.ts";
+import type { Machine } from "../settings/paths.ts";
+
+/** Where the program runs, for what wants to know. */
+export const thisMachine = (): Machine => ({ env: process.env, home: homedir(), platform: process.platform });
+
+/** Where pi is here. */
+export function thisPi(): PiPlaces {
+	const { env, home } = thisMachine();
+	return { agentDir: agentDir(env, home), cwd: process.cwd(), home };
+}
+
+/** Long enough for a backend that has to wake up. */
+const ANSWER_MS = 15_000;
+
+/** Asks over the real network. */
+export const asking = (): Asking => ({ fetch: globalThis.fetch, timeoutMs: ANSWER_MS, now: Date.now });

@@ -1,0 +1,30 @@
+import { OpenSyncTransport } from "../../exporter/opensync/transport.ts";
+import { type Asking, type Finding, watched } from "./finding.ts";
+
+/** A deployment of OpenSync and the key for it. */
+export interface OpenSyncAccess {
+	/** As `parseOpenSyncUrl` gives it. */
+	readonly url: string;
+	/** Secret. */
+	readonly apiKey: string;
+}
+
+/** Whether an OpenSync is at the URL and takes the key. Its health page would prove the URL alone. */
+export async function askOpenSync(access: OpenSyncAccess, asking: Asking): Promise<Finding> {
+	const { fetch, seen } = watched(asking);
+	const outcome = await new OpenSyncTransport({ ...asking, ...access, fetch }).checkKey();
+	const { clockAheadMs, reached } = seen;
+	if (outcome.type === "success") return { ok: true, ...(clockAheadMs !== undefined && { clockAheadMs }) };
+	return { ok: false, reached, reason: outcome.reason, mend: mendOf(outcome.reason, reached) };
+}
+
+function mendOf(reason: string, reached: boolean): string {
+	if (/API key \(HTTP 401\)/.test(reason)) {
+		return "copy the key from the settings page of OpenSync, then `pi-sync config set apiKey -`";
+	}
+	if (/no OpenSync at this URL|is not OpenSync/.test(reason)) {
+		return "copy the URL from the settings page of OpenSync (https://….convex.site), then `pi-sync config set convexUrl <url>`";
+	}
+	if (reached) return "OpenSync has trouble: try again later; until then everything waits on disk";
+	return "check the URL and the network; your own OpenSync is started with `pi-sync local`";
+}

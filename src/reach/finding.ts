@@ -1,0 +1,38 @@
+/** What asking a destination gave. */
+export type Finding =
+	| {
+			readonly ok: true;
+			/** How far its clock is ahead of ours, in ms, where it says. Exact to a second. */
+			readonly clockAheadMs?: number;
+	  }
+	| {
+			readonly ok: false;
+			/** Somebody answers there. */
+			readonly reached: boolean;
+			readonly reason: string;
+			/** What the user can do about it. */
+			readonly mend: string;
+	  };
+
+/** How to ask. */
+export interface Asking {
+	readonly fetch: typeof globalThis.fetch;
+	/** Milliseconds that one answer may take. */
+	readonly timeoutMs: number;
+	/** Milliseconds since 1970. */
+	readonly now: () => number;
+}
+
+/** A `fetch` that keeps what the last answer's headers say, and where nobody answered keeps nothing. */
+export function watched({ fetch, now }: Asking) {
+	const seen: { contentType?: string; clockAheadMs?: number; reached: boolean } = { reached: false };
+	const watching: typeof globalThis.fetch = async (...request) => {
+		const answer = await fetch(...request);
+		seen.reached = true;
+		seen.contentType = answer.headers.get("content-type") ?? "";
+		const date = Date.parse(answer.headers.get("date") ?? "");
+		if (!Number.isNaN(date)) seen.clockAheadMs = date - now();
+		return answer;
+	};
+	return { fetch: watching, seen };
+}

@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+import { hostname, userInfo } from "node:os";
+
+/** What sending something and reading it back gave. */
+export type Probed =
+	| { readonly ok: true; readonly detail: string }
+	| { readonly ok: false; readonly reason: string; readonly mend: string };
+
+/** 32 hexadecimal digits, the same for a user of a machine: one probe is used again and again, and litters nothing. */
+export function probeId(): string {
+	return createHash("sha256").update(`pi-sync probe ${hostname()} ${userName()}`).digest("hex").slice(0, 32);
+}
+
+function userName(): string {
+	try {
+		return userInfo().username;
+	} catch {
+		return "";
+	}
+}
+
+/** The reads may lag behind the writes. */
+const ATTEMPTS = 10;
+const PAUSE_MS = 300;
+
+/** Asks until there is an answer, for a few seconds. */
+export async function eventually<T>(ask: () => Promise<T | undefined>): Promise<T | undefined> {
+	for (let attempt = 1; ; attempt++) {
+		const found = await ask();
+		if (found !== undefined || attempt === ATTEMPTS) return found;
+		await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+	}
+}

@@ -1,0 +1,122 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { applyEdits, type JSONPath, modify } from "jsonc-parser";
+import { findJsonError } from "./json-error.ts";
+import { isRecord } from "./lenient.ts";
+import { readSettingsText } from "./read-file.ts";
+
+/** A property of a JSON file that gets a value, or goes where the value is `undefined`. */
+export interface JsonEdit {
+	readonly path: JSONPath;
+	readonly value: unknown;
+	/** Into a list at that path's index, whose later items move up. */
+	readonly insert?: true;
+}
+
+export type ReadJson =
+	| { readonly type: "read"; readonly text: string; readonly json: Readonly<Record<string, unknown>> }
+	| { readonly type: "refused"; readonly reason: string };
+
+export type WrittenJson =
+	| { readonly type: "written" | "unchanged" }
+	| { readonly type: "refused"; readonly reason: string };
+
+const RENAME_ATTEMPTS = 10;
+const RENAME_PAUSE_MS = 50;
+
+/** Reads a JSON object, a missing or empty file as an empty one. Never throws; the reason says file and line. */
+export function readJsonFile(path: string): ReadJson {
+	const refused = (reason: string): ReadJson => ({ type: "refused", reason: `${path}: ${reason}` });
+	let text: string;
+	try {
+		text = readSettingsText(path).replace(/^\ufeff/, "");
+	} catch (error) {
+		const code = codeOf(error);
+		return code === "ENOENT" ? { type: "read", text: "{}\n", json: {} } : refused(`cannot be read (${code})`);
+	}
+	if (text.trim() === "") return { type: "read", text: "{}\n", json: {} };
+	const error = findJsonError(text);
+	if (error !== undefined) return refused(`expected ${error.expected} at line ${error.line}, column ${error.column}`);
+	const json: unknown = JSON.parse(text);
+	return isRecord(json) ? { type: "read", text, json } : refused("expected a JSON object at line 1, column 1");
+}
+
+/**
+ * Changes properties of a JSON file; everything else in it stays as it is, to the letter. Readers see the old file or
+ * the new one. `mode` is that of the file, `undefined` keeps what a file has. A file that is no JSON is left alone.
+ */
+export async function editJsonFile(
+	path: string,
+	edits: (json: Readonly<Record<string, unknown>>) => readonly JsonEdit[],
+	mode: number | undefined,
+): Promise<WrittenJson> {
+	const read = readJsonFile(path);
+	if (read.type === "refused") return read;
+	const { text } = read;
+	let changed = text;
+	for (const { path: place, value, insert } of edits(read.json)) {
+		const options = { formattingOptions: formattingOf(text), ...(insert && { isArrayInsertion: true }) };
+		changed = applyEdits(changed, modify(changed, place, value, options));
+	}
+	if (!changed.endsWith("\n")) changed += "\n";
+	if (changed === text) return { type: "unchanged" };
+	try {
+		await replaceFile(path, changed, mode);
+		return { type: "written" };
+	} catch (error) {
+		return { type: "refused", reason: `${path}: cannot be written (${codeOf(error)})` };
+	}
+}
+
+/** Indents as the file does, else with two spaces. */
+function formattingOf(text: string): { insertSpaces: boolean; tabSize: number; eol: string } {
+	const indent = /^[\t ]+(?=")/m.exec(text)?.[0] ?? "  ";
+	return {
+		insertSpaces: !indent.startsWith("\t"),
+		tabSize: indent.startsWith("\t") ? 1 : indent.length,
+		eol: text.includes("\r\n") ? "\r\n" : "\n",
+	};
+}
+
+async function replaceFile(path: string, text: string, mode: number | undefined): Promise<void> {
+	// Where the file is a link, as people who version their settings have it, the link stays.
+	const target = await realpath(path).catch(() => path);
+	await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+	const kept = await stat(target).then(
+		(found) => found.mode & 0o777,
+		() => 0o644,
+	);
+	const fresh = join(dirname(target), `.pi-sync-${randomBytes(6).toString("hex")}.tmp`);
+	try {
+		const file = await open(fresh, "wx", mode ?? kept);
+		try {
+			await file.writeFile(text);
+			await file.sync();
+		} finally {
+			await file.close();
+		}
+		await renameOver(fresh, target);
+	} catch (error) {
+		await rm(fresh, { force: true });
+		throw error;
+	}
+}
+
+/** On Windows a file cannot be replaced while somebody, such as a virus scanner, has it open. */
+async function renameOver(from: string, to: string): Promise<void> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await rename(from, to);
+		} catch (error) {
+			const busy = process.platform === "win32" && ["EPERM", "EACCES", "EBUSY"].includes(codeOf(error));
+			if (!busy || attempt === RENAME_ATTEMPTS) throw error;
+			await delay(RENAME_PAUSE_MS);
+		}
+	}
+}
+
+function codeOf(error: unknown): string {
+	return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+}

@@ -1,0 +1,68 @@
+import * as z from "zod/mini";
+import { fileSettingNames, parsedText, type SettingName } from "./environment.ts";
+import { findJsonError } from "./json-error.ts";
+import { nearestName } from "./nearest-name.ts";
+import { readOtelEnvironment } from "./otel-environment.ts";
+import { resolveOtlpDestinations } from "./otlp-destinations.ts";
+import { collectProblems, formatProblem } from "./problem.ts";
+import { createSettingsSchema } from "./schema.ts";
+import { OTLP_LIST, SETTINGS, type SettingDescription } from "./table.ts";
+
+/** A value for the settings file, or what is wrong with what was given: setting, value, expectation, a line each. */
+export type ParsedSetting =
+	| { readonly ok: true; readonly name: SettingName | "otlp"; readonly value: unknown }
+	| { readonly ok: false; readonly lines: readonly string[] };
+
+const CONSEQUENCE = "nothing was changed";
+
+/** A setting's name, checked. `source` says who gave it. */
+export function parseSettingName(name: string, source: string): ParsedSetting {
+	if (fileSettingNames().includes(name)) return { ok: true, name: name as SettingName, value: undefined };
+	const nearest = nearestName(name, fileSettingNames());
+	const expected =
+		nearest === undefined ? `one of ${fileSettingNames().join(", ")}` : `a known setting, perhaps "${nearest}"`;
+	return wrong({ setting: name, source, expected });
+}
+
+/** A text as a setting's value, held to the schema that the settings file is held to. */
+export function parseSettingValue(name: string, text: string, source: string): ParsedSetting {
+	const known = parseSettingName(name, source);
+	if (!known.ok) return known;
+	if (known.name === "otlp") return parseOtlp(text, source);
+	const description: SettingDescription = SETTINGS[known.name];
+	const value = parsedText(known.name, text.trim());
+	const parsed = z.safeParse(createSettingsSchema(), { [known.name]: value });
+	const valid = parsed.success ? parsed.data[known.name] : undefined;
+	if (valid !== undefined) return { ok: true, name: known.name, value: valid };
+	const secret = description.secret === true || (description.url === true && !/[.:/]/.test(text));
+	return wrong({ setting: name, source, value: text, secret, expected: description.expects });
+}
+
+/** An endpoint alone, or JSON as it stands in the file. */
+function parseOtlp(text: string, source: string): ParsedSetting {
+	const isJson = /^\s*[[{]/.test(text);
+	const error = isJson ? findJsonError(text) : undefined;
+	if (error !== undefined) {
+		return wrong({ setting: "otlp", source, expected: `${error.expected} at column ${error.column}` });
+	}
+	const otlp: unknown = isJson ? JSON.parse(text) : { endpoint: text.trim() };
+	const { problems, report } = collectProblems([]);
+	resolveOtlpDestinations({ otlp, path: source }, readOtelEnvironment({}, report), (finding) =>
+		report({ ...finding, source, consequence: CONSEQUENCE }),
+	);
+	if (problems.length > 0) return { ok: false, lines: problems.map(formatProblem) };
+	if (Array.isArray(otlp) && otlp.length === 0) return wrong({ setting: "otlp", source, expected: OTLP_LIST.expects });
+	return { ok: true, name: "otlp", value: otlp };
+}
+
+function wrong(finding: {
+	readonly setting: string;
+	readonly source: string;
+	readonly value?: unknown;
+	readonly secret?: boolean;
+	readonly expected: string;
+}): ParsedSetting {
+	const { problems, report } = collectProblems([]);
+	report({ ...finding, severity: "error", consequence: CONSEQUENCE });
+	return { ok: false, lines: problems.map(formatProblem) };
+}
