@@ -55,8 +55,13 @@ async function ofOpenSync(
 
 function hopsOf(name: string, url: string, finding: Finding, accepted: string): Check[] {
 	if (!finding.ok) {
-		if (!finding.reached) return [failed(`${name} reached`, `${url}: ${finding.reason}`, finding.mend)];
-		return [ok(`${name} reached`, url), failed(`${name} access`, finding.reason, finding.mend)];
+		const { reached, reason, setting } = finding;
+		// A key does not belong on a command line.
+		const value = setting === "apiKey" ? "-" : "<url>";
+		const mend =
+			setting === undefined ? finding.mend : `${finding.mend}, then \`pi-sync config set ${setting} ${value}\``;
+		if (!reached) return [failed(`${name} reached`, `${url}: ${reason}`, mend)];
+		return [ok(`${name} reached`, url), failed(`${name} access`, reason, mend)];
 	}
 	const hops = [ok(`${name} reached`, url), ok(`${name} access`, accepted)];
 	const { clockAheadMs } = finding;

@@ -17,10 +17,18 @@ export function checkDisk({ configPath, stateDir }: ResolvedSettings, platform: 
 }
 
 function checkMode(what: string, path: string, wanted: string): Check[] {
-	const mode = statSync(path, { throwIfNoEntry: false })?.mode;
+	const mode = modeOf(path);
 	if (mode === undefined || (mode & OTHERS) === 0) return [];
 	const shown = (mode & 0o777).toString(8).padStart(3, "0");
 	return [failed(what, `${path} is open to other users (mode ${shown})`, `chmod ${wanted} ${path}`)];
+}
+
+function modeOf(path: string): number | undefined {
+	try {
+		return statSync(path).mode;
+	} catch {
+		return undefined;
+	}
 }
 
 function checkWritable(stateDir: string): Check {

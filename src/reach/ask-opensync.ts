@@ -15,16 +15,16 @@ export async function askOpenSync(access: OpenSyncAccess, asking: Asking): Promi
 	const outcome = await new OpenSyncTransport({ ...asking, ...access, fetch }).checkKey();
 	const { clockAheadMs, reached } = seen;
 	if (outcome.type === "success") return { ok: true, ...(clockAheadMs !== undefined && { clockAheadMs }) };
-	return { ok: false, reached, reason: outcome.reason, mend: mendOf(outcome.reason, reached) };
+	return { ok: false, reached, reason: outcome.reason, ...mendOf(outcome.reason, reached) };
 }
 
-function mendOf(reason: string, reached: boolean): string {
+function mendOf(reason: string, reached: boolean): Pick<Finding & { ok: false }, "mend" | "setting"> {
 	if (/API key \(HTTP 401\)/.test(reason)) {
-		return "copy the key from the settings page of OpenSync, then `pi-sync config set apiKey -`";
+		return { mend: "copy the key from OpenSync's settings page", setting: "apiKey" };
 	}
 	if (/no OpenSync at this URL|is not OpenSync/.test(reason)) {
-		return "copy the URL from the settings page of OpenSync (https://….convex.site), then `pi-sync config set convexUrl <url>`";
+		return { mend: "copy the URL from OpenSync's settings page (https://….convex.site)", setting: "convexUrl" };
 	}
-	if (reached) return "OpenSync has trouble: try again later; until then everything waits on disk";
-	return "check the URL and the network; your own OpenSync is started with `pi-sync local`";
+	if (reached) return { mend: "OpenSync has trouble: try again later; until then everything waits on disk" };
+	return { mend: "check the URL and the network; your own OpenSync is started with `pi-sync local`" };
 }

@@ -12,6 +12,8 @@ export type Finding =
 			readonly reason: string;
 			/** What the user can do about it. */
 			readonly mend: string;
+			/** The setting that is to be set anew for that. */
+			readonly setting?: "apiKey" | "convexUrl";
 	  };
 
 /** How to ask. */

@@ -44,8 +44,8 @@ export function readJsonFile(path: string): ReadJson {
 }
 
 /**
- * Changes properties of a JSON file; everything else in it stays as it is, to the letter. Readers see the old file or
- * the new one. `mode` is that of the file, `undefined` keeps what a file has. A file that is no JSON is left alone.
+ * Changes properties of a JSON file; everything else in it stays as it is, but for white space right beside what is
+ * new. Readers see the old file or the new one. `mode` is that of the file, `undefined` keeps what a file has. A file that is no JSON is left alone.
  */
 export async function editJsonFile(
 	path: string,

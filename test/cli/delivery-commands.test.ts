@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { outboxFolder } from "../../src/delivery/outbox-folder.ts";
-import { deliveryWorld, leaveRecords, type Ran, type World } from "./delivery-commands.ts";
+import { deliveryWorld, leaveRecords, type World } from "./delivery-commands.ts";
+import type { Ran } from "./program.ts";
 
 const DOWN = { kind: "answer", status: 503, body: "down" } as const;
 const WRONG_KEY = "osk_wrong_key_0123456789abcdef";
@@ -114,7 +115,7 @@ describe("pi-sync flush", () => {
 
 	test("refuses a time-out that is none", async () => {
 		const { code, stderr } = await (await deliveryWorld()).run(["flush", "--timeout", "soon"]);
-		expect(code).toBe(1);
+		expect(code).toBe(2);
 		expect(stderr).toContain("expected a number of seconds");
 	});
 });

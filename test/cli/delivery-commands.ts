@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { toRecord } from "../../exporter/opensync/requests.ts";
@@ -8,13 +7,7 @@ import { outboxFolder } from "../../src/delivery/outbox-folder.ts";
 import { type LocalOpenSync, startLocalOpenSync } from "../../src/local/server.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { type FaultProxy, startFaultProxy } from "../support/faults.ts";
-import { TEST_DIST } from "../support/test-dist.ts";
-
-export interface Ran {
-	readonly code: number;
-	readonly stdout: string;
-	readonly stderr: string;
-}
+import { type Ran, runProgram } from "./program.ts";
 
 /** A state folder, an embedded OpenSync behind a proxy with faults, and the bundled program run against them. */
 export interface World {
@@ -68,12 +61,4 @@ function sessionRecords(externalId: string, messages: number): OutboxRecord[] {
 			}),
 		),
 	];
-}
-
-function runProgram(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ran> {
-	return new Promise((resolve) => {
-		execFile(process.execPath, [join(TEST_DIST, "pi-sync.mjs"), ...args], { env }, (error, stdout, stderr) => {
-			resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
-		});
-	});
 }

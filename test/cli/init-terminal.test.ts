@@ -1,0 +1,118 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, onTestFinished, test } from "vitest";
+import { expectGolden } from "../support/golden.ts";
+import { startOtlpReceiver } from "../support/otlp-receiver.ts";
+import { endEveryTerminal, Terminal, terminalMissing } from "../support/terminal.ts";
+import { PROGRAM } from "./program.ts";
+import { type SetupWorld, setupWorld } from "./setup-world.ts";
+
+const GOLDEN = join(import.meta.dirname, "golden");
+const ROOT = join(import.meta.dirname, "..", "..");
+
+async function inTerminal(world: SetupWorld, ...args: readonly string[]): Promise<Terminal> {
+	const terminal = new Terminal({ folder: world.home, env: world.env });
+	await terminal.start([process.execPath, PROGRAM, ...args], world.cwd);
+	return terminal;
+}
+
+/** Without what differs from run to run. Colours are gone already. */
+const comparable = (screen: string, world: SetupWorld): string =>
+	`${screen
+		.replaceAll(ROOT, "PACKAGE")
+		.replaceAll(world.home, "HOME")
+		.replace(/^Pane is dead.*$/m, "")
+		.replace(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT")
+		.split("\n")
+		.map((line) => line.trimEnd())
+		.join("\n")
+		.trimEnd()}\n`;
+
+describe.skipIf(terminalMissing() !== undefined)("pi-sync init, in a terminal", () => {
+	afterEach(endEveryTerminal);
+
+	test("asks, tries every answer, lets it be given again, and never shows the key", async () => {
+		const world = await setupWorld();
+		const receiver = await startOtlpReceiver();
+		onTestFinished(() => receiver.close());
+		const terminal = await inTerminal(world, "init");
+		await terminal.waitForScreen("Where shall your sessions go?");
+		await terminal.keys("Enter");
+		await terminal.waitForScreen("URL of the deployment");
+		await terminal.type("otter");
+		await terminal.waitForScreen("expected an http or https URL");
+		await terminal.keys("C-u");
+		await terminal.type(world.server.url);
+		await terminal.waitForScreen("API key");
+		await terminal.type("osk_wrong");
+		await terminal.waitForScreen("does not accept the API key");
+		await terminal.type(world.server.apiKey);
+		await terminal.waitForScreen("Asking OpenSync: accepted");
+		await terminal.waitForScreen("OTLP/HTTP endpoint");
+		await terminal.type(receiver.url.replace("/v1/traces", ""));
+		await terminal.waitForScreen("Sending an empty export: accepted");
+		await terminal.waitForScreen("Let pi load pi-sync?");
+		await terminal.keys("Enter");
+		const { code, screen } = await terminal.waitForExit();
+		expect(code).toBe(0);
+		expectGolden(join(GOLDEN, "init.txt"), comparable(screen, world));
+		expect(screen).not.toContain(world.server.apiKey);
+		expect(world.read(world.config)).toEqual({
+			convexUrl: world.server.url,
+			apiKey: world.server.apiKey,
+			otlp: { endpoint: receiver.url.replace("/v1/traces", "") },
+		});
+		expect(world.read(world.piSettings)).toEqual({ packages: [ROOT] });
+	});
+
+	test("asks for nothing that a flag says", async () => {
+		const world = await setupWorld();
+		const terminal = await inTerminal(world, "init", "--url", world.server.url, "--otlp", world.server.url);
+		await terminal.waitForScreen("API key");
+		await terminal.type(world.server.apiKey);
+		await terminal.waitForScreen("Sending an empty export: there is no OTLP endpoint at this URL (HTTP 404)");
+		await terminal.waitForScreen("empty: none");
+		await terminal.keys("Enter");
+		await terminal.waitForScreen("Let pi load pi-sync?");
+		await terminal.keys("Right", "Enter");
+		expect((await terminal.waitForExit()).code).toBe(0);
+		expect(world.read(world.config)).toEqual({ convexUrl: world.server.url, apiKey: world.server.apiKey });
+		expect(existsSync(world.piSettings)).toBe(false);
+	});
+
+	test("writes nothing when it is broken off", async () => {
+		const world = await setupWorld();
+		const terminal = await inTerminal(world, "init", "--url", world.server.url);
+		await terminal.waitForScreen("API key");
+		await terminal.keys("C-c");
+		const { code, screen } = await terminal.waitForExit();
+		expect([code, screen]).toEqual([1, expect.stringContaining("cancelled; nothing was written")]);
+		expect(existsSync(world.config) || existsSync(world.piSettings)).toBe(false);
+	});
+
+	test("asks before it takes the key away", async () => {
+		const world = await setupWorld();
+		world.write(world.config, { apiKey: world.server.apiKey, debug: true });
+		const no = await inTerminal(world, "logout");
+		await no.waitForScreen("Remove the OpenSync key from");
+		await no.keys("Right", "Enter");
+		expect((await no.waitForExit()).code).toBe(1);
+		expect(world.read(world.config)).toHaveProperty("apiKey");
+		const yes = await inTerminal(world, "logout");
+		await yes.waitForScreen("Remove the OpenSync key from");
+		await yes.keys("Enter");
+		expect((await yes.waitForExit()).code).toBe(0);
+		expect(world.read(world.config)).toEqual({ debug: true });
+	});
+
+	test("colours doctor's report, but not where NO_COLOR is set", async () => {
+		const world = await setupWorld();
+		const coloured = async (env: Record<string, string>) => {
+			const terminal = await inTerminal({ ...world, env: { ...world.env, ...env } }, "doctor", "--no-probe");
+			await terminal.waitForScreen(" wrong");
+			return (await terminal.waitForExit()).colours;
+		};
+		expect(await coloured({})).toBe(true);
+		expect(await coloured({ NO_COLOR: "1" })).toBe(false);
+	});
+});
