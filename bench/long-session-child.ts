@@ -206,7 +206,9 @@ function liveRecording(pi: PiSession, onSpans: OnSpans): Player {
 	let said: ToRecording[] = [];
 	const timedHere = (action: () => void): number => {
 		const ms = timed(action);
-		for (const message of said) if (message.type !== "leave") recording.take(message);
+		for (const message of said) {
+			if (message.type !== "leave" && message.type !== "ask") recording.take(message);
+		}
 		said = [];
 		return ms;
 	};

@@ -40,6 +40,7 @@ export class Sender {
 	/** Records that the destination answered for, be it with a refusal. */
 	#answers = 0;
 	#retried = 0;
+	#held = false;
 	#lastFailure: string | undefined;
 
 	constructor(options: SenderOptions) {
@@ -79,6 +80,12 @@ export class Sender {
 		clearInterval(keepAlive);
 	}
 
+	/** Starts no more requests, or goes on. A flush does not wait for what is held. */
+	hold(held: boolean): void {
+		this.#held = held;
+		this.#pump();
+	}
+
 	/** Ends delivery and aborts what is under way; every record stays in the outbox. */
 	close(): void {
 		this.#abort.abort();
@@ -107,14 +114,15 @@ export class Sender {
 	#pump(): void {
 		if (this.#abort.signal.aborted) return;
 		for (const name of this.#options.outbox.arrivals()) this.#arrive(name);
-		while (this.#underWay.size < this.#circuit.limit(this.#options.concurrency)) {
+		while (!this.#held && this.#underWay.size < this.#circuit.limit(this.#options.concurrency)) {
 			const lane = this.#ready.shift();
 			if (lane === undefined) break;
 			lane.occupied = false;
 			this.#serve(lane);
 		}
 		if (this.#flushes.size === 0 || this.#underWay.size > 0) return;
-		if (this.#circuit.pausedBecause !== undefined || this.#options.outbox.counts().queued === 0) {
+		const waits = this.#held || this.#circuit.pausedBecause !== undefined;
+		if (waits || this.#options.outbox.counts().queued === 0) {
 			for (const end of this.#flushes) end();
 		}
 	}

@@ -121,6 +121,11 @@ export class ContractExporter implements SpanExporter {
 		this.#memory.noteOpened(sessionId);
 	}
 
+	/** Holds delivery, or lets it go on: while it is held, everything waits in the outbox. */
+	hold(held: boolean): void {
+		this.#sender.hold(held);
+	}
+
 	/** Asks the deployment whether URL and key are right. Never throws. */
 	checkKey(): Promise<Outcome> {
 		return this.#transport.checkKey();

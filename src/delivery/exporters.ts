@@ -35,6 +35,8 @@ export interface DestinationExporter {
 	flush(signal: AbortSignal): Promise<void>;
 	/** Takes over what dead processes left, for at most so long; returns whether there is more. Happens by itself too. */
 	takeOver(budgetMs: number): boolean;
+	/** Whether delivery is held: everything waits in the outbox then. */
+	hold(held: boolean): void;
 	/** Delivers for at most so long; what is left stays in the outbox, on disk, for whoever opens it next. */
 	shutdown(timeoutMs: number): Promise<void>;
 	/** `drops` counts what was lost outside of the outbox, which counts its own. */
@@ -90,6 +92,7 @@ export function openExporters(
 				export: (spans) => exporter.export(spans, () => {}),
 				flush: (signal) => exporter.forceFlush(signal),
 				takeOver: (budgetMs) => outbox.sweep(budgetMs),
+				hold: (held) => exporter.hold(held),
 				shutdown: (timeoutMs) => exporter.shutdown(timeoutMs),
 				status: () => exporter.status(),
 			};
@@ -105,6 +108,7 @@ export function openExporters(
 				export: (spans) => exporter.export(spans),
 				flush: (signal) => exporter.flush(signal),
 				takeOver: (budgetMs) => outbox.sweep(budgetMs),
+				hold: (held) => exporter.hold(held),
 				shutdown: (timeoutMs) => exporter.shutdown(timeoutMs),
 				status: () => exporter.status(),
 			};

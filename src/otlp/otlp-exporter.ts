@@ -63,6 +63,11 @@ export class OtlpExporter {
 		return this.#sender.flush(signal);
 	}
 
+	/** Holds delivery, or lets it go on: while it is held, everything waits in the outbox. */
+	hold(held: boolean): void {
+		this.#sender.hold(held);
+	}
+
 	/** Delivers for at most so long, then stops; what is not delivered stays in the outbox. */
 	async shutdown(timeoutMs: number): Promise<void> {
 		if (timeoutMs > 0) await this.#sender.flush(AbortSignal.timeout(timeoutMs));

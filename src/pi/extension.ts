@@ -5,6 +5,7 @@ import { Faults } from "./faults.ts";
 import { Guard } from "./guard.ts";
 import { LiveSession } from "./live.ts";
 import { RecordingThread } from "./recording-thread.ts";
+import { registerCommand } from "./register-command.ts";
 import { parseTraceParent, TraceParent } from "./trace-parent.ts";
 
 /** How long pi's exit may wait for us, in milliseconds. */
@@ -24,6 +25,8 @@ interface Process {
 	readonly faults: Faults;
 	sessions: number;
 	tell: Tell;
+	footer: string | undefined;
+	showFooter: () => void;
 	toldOfSecondCopy: boolean;
 }
 
@@ -50,11 +53,17 @@ function ofThisProcess(): Process {
 			program: new URL("./recording.mjs", import.meta.url),
 			tell: (line, level) => mine.tell(line, level),
 			faults,
+			onFooter: (text) => {
+				mine.footer = text;
+				mine.showFooter();
+			},
 		}),
 		traceParent: new TraceParent(process.env),
 		faults,
 		sessions: 0,
 		tell: () => {},
+		footer: undefined,
+		showFooter: () => {},
 		toldOfSecondCopy: false,
 	};
 	world[KEY] = mine;
@@ -93,7 +102,14 @@ function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 		mine.tell = tellWith(ctx);
 		mine.thread.prepare();
 		letShutdownHappen(ctx);
+		mine.showFooter = () => guard.run("footer", () => showFooter(ctx, mine.footer));
+		if (mine.footer !== undefined) mine.showFooter();
 		session = openSession(ctx, mine, guard);
+	});
+	registerCommand(pi, {
+		thread: mine.thread,
+		faults: mine.faults,
+		tell: (ctx, line, level) => guard.run("telling", () => tellWith(ctx)(line, level)),
 	});
 	handle("before_agent_start", () => {
 		promptWaits = true;
@@ -173,6 +189,10 @@ function tellWith(ctx: ExtensionContext): Tell {
 		if (ctx.hasUI) ctx.ui.notify(line, level);
 		else process.stderr.write(`${line}\n`);
 	};
+}
+
+function showFooter(ctx: ExtensionContext, text: string | undefined): void {
+	if (ctx.hasUI) ctx.ui.setStatus("pi-sync", text);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { jsonOf } from "../recorder/json.ts";
-import type { FromRecording, ToRecording } from "../recording/messages.ts";
+import type { FromRecording, Question, ToRecording } from "../recording/messages.ts";
 import type { Faults } from "./faults.ts";
 
 export interface RecordingThreadOptions {
@@ -8,6 +8,7 @@ export interface RecordingThreadOptions {
 	readonly program: URL;
 	readonly tell: (line: string, level: "info" | "warning") => void;
 	readonly faults: Faults;
+	readonly onFooter: (text: string | undefined) => void;
 }
 
 /** The thread opens its outboxes and starts the drainer: longer than this, and something is wrong with it. */
@@ -24,6 +25,8 @@ export class RecordingThread {
 	/** What is said before the thread is started, which waits until pi's handler has returned. */
 	#unsent: ToRecording[] = [];
 	#onLeft: () => void = () => {};
+	readonly #asked = new Map<number, (lines: readonly string[] | undefined) => void>();
+	#questions = 0;
 
 	constructor(options: RecordingThreadOptions) {
 		this.#options = options;
@@ -42,9 +45,27 @@ export class RecordingThread {
 	}
 
 	say(message: ToRecording): void {
-		if (this.#state === "off") return;
+		if (this.#state !== "running") return;
 		if (this.#worker === undefined) this.#unsent.push(message);
 		else this.#post(this.#worker, message);
+	}
+
+	/** What the thread answers, a line each; `undefined` where there is no thread to answer. */
+	ask(question: Question): Promise<readonly string[] | undefined> {
+		if (this.#state !== "running") return Promise.resolve(undefined);
+		const number = ++this.#questions;
+		const answer = new Promise<readonly string[] | undefined>((resolve) => this.#asked.set(number, resolve));
+		this.say({ type: "ask", number, question });
+		// pi in print mode would end before the answer.
+		const alive = setInterval(() => {}, 60_000);
+		return answer.finally(() => clearInterval(alive));
+	}
+
+	/** Lets a thread that was off for want of a destination be started once more, by the next session. */
+	revive(): void {
+		if (this.#state !== "off") return;
+		this.#state = "unstarted";
+		this.#worker = undefined;
 	}
 
 	/** Resolves when everything that was said is delivered or on disk, or when the thread is no more. */
@@ -73,7 +94,9 @@ export class RecordingThread {
 			worker.unref();
 			worker.on("message", (message: FromRecording) => this.#heard(message));
 			worker.on("error", (error) => this.#broke(error));
-			worker.on("exit", () => this.#turnOff());
+			worker.on("exit", () => {
+				if (this.#worker === worker) this.#turnOff();
+			});
 			this.#worker = worker;
 		} catch (error) {
 			this.#broke(error);
@@ -95,8 +118,15 @@ export class RecordingThread {
 
 	#heard(message: FromRecording): void {
 		if (message.type === "tell") this.#options.tell(message.line, message.level);
+		else if (message.type === "footer") this.#options.onFooter(message.text);
+		else if (message.type === "answer") this.#answered(message.number, message.lines);
 		else if (message.type === "off") this.#turnOff();
 		else this.#onLeft();
+	}
+
+	#answered(number: number, lines: readonly string[] | undefined): void {
+		this.#asked.get(number)?.(lines);
+		this.#asked.delete(number);
 	}
 
 	#broke(error: unknown): void {
@@ -110,6 +140,7 @@ export class RecordingThread {
 	#turnOff(): void {
 		this.#state = "off";
 		this.#unsent = [];
+		for (const number of this.#asked.keys()) this.#answered(number, undefined);
 		this.#onLeft();
 	}
 }

@@ -1,5 +1,5 @@
 import { homedir } from "node:os";
-import { openExporters } from "../delivery/exporters.ts";
+import { type DestinationExporter, openExporters } from "../delivery/exporters.ts";
 import { leave } from "../delivery/leave.ts";
 import { spanOriginOf } from "../delivery/span-origin.ts";
 import { spawnDrainer } from "../drainer/spawn.ts";
@@ -15,23 +15,30 @@ import type { RecordingListener } from "./recording.ts";
 /** Where what is recorded goes. */
 export interface Destinations extends RecordingListener {
 	readonly origin: SpanOrigin;
+	readonly settings: ResolvedSettings;
+	/** Empty where nothing is set up, or all is switched off. */
+	readonly exporters: readonly DestinationExporter[];
 	/** Delivers what it can within the budget; the rest stays in the outbox for whoever drains it next. */
 	leave(budgetMs: number, faults: readonly Fault[]): Promise<void>;
+	/** Whether the user holds delivery: what is recorded waits on disk. */
+	readonly held: boolean;
+	hold(held: boolean): void;
 }
 
-/** Reads the settings and opens every destination they name; `undefined` when there is none. */
-export function openDestinations(tell: Tell): Destinations | undefined {
+/** Reads the settings and opens every destination they name. */
+export function openDestinations(tell: Tell): Destinations {
 	const { settings, problems } = loadSettings({ env: process.env, home: homedir(), platform: process.platform });
 	tellProblems(problems, tell);
-	if (settings.disabled) return undefined;
 	const log = settings.debug ? new DebugLog(settings.stateDir, () => new Date()) : undefined;
-	const { exporters, refused } = openExporters(settings, (line) => {
+	const onProblem = (line: string) => {
 		log?.write("problem", { line });
 		tell(`pi-sync: ${line}`, "warning");
-	});
-	if (exporters.length === 0) {
-		if (problems.length === 0 && refused === 0 && isUnset(settings)) tellHowToSetUp(settings, tell);
-		return undefined;
+	};
+	const { exporters, refused } = settings.disabled
+		? { exporters: [], refused: 0 }
+		: openExporters(settings, onProblem);
+	if (exporters.length === 0 && problems.length === 0 && refused === 0 && !settings.disabled && isUnset(settings)) {
+		tellHowToSetUp(settings, tell);
 	}
 	log?.write("opened", { destinations: exporters.map(({ name }) => name) });
 	let leftAtWork = false;
@@ -39,7 +46,17 @@ export function openDestinations(tell: Tell): Destinations | undefined {
 	// What a dead pi left open is healed by a process of its own, however soon this one ends.
 	let drainerStarted = anyLeftOpen(exporters);
 	if (drainerStarted) spawnDrainer();
+	let held = false;
 	return {
+		settings,
+		exporters,
+		get held() {
+			return held;
+		},
+		hold(hold) {
+			held = hold;
+			for (const exporter of exporters) exporter.hold(hold);
+		},
 		origin: spanOriginOf(settings),
 		onBegan(traceId, file) {
 			for (const { ledger } of exporters) ledger.begin();
@@ -58,7 +75,7 @@ export function openDestinations(tell: Tell): Destinations | undefined {
 		},
 		async leave(budgetMs, faults) {
 			const toHeal = leftAtWork || anyLeftOpen(exporters);
-			const left = await leave(exporters, { budgetMs, toHeal, startDrainer: spawnDrainer });
+			const left = await leave(exporters, { budgetMs, toHeal, startDrainer: held ? () => {} : spawnDrainer });
 			for (const { where, ...fault } of faults) log?.write("fault", { where, ...fault });
 			log?.write("left", { waiting: left, status: exporters.map(({ name, status }) => ({ name, ...status() })) });
 		},

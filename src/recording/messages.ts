@@ -15,11 +15,24 @@ export type ToRecording =
 	| { readonly type: "happened"; readonly session: number; readonly events: readonly TranscriptEvent[] }
 	/** `busy`: the agent was still at work, and pi may write into the session until it is gone. */
 	| { readonly type: "session_ended"; readonly session: number; readonly busy: boolean }
+	/** The user wants to know or do something; comes back as `answer` with the same number. */
+	| { readonly type: "ask"; readonly number: number; readonly question: Question }
 	/** The process ends: deliver within so many milliseconds, and answer with `left`. */
 	| { readonly type: "leave"; readonly budgetMs: number; readonly faults: readonly Fault[] };
 
+/** What `/pi-sync` asks of the thread that delivers. */
+export type Question =
+	| { readonly about: "status" | "flush" | "pause" | "resume" }
+	/** Where the session can be looked at. */
+	| { readonly about: "open"; readonly sessionId: string }
+	/** The settings file has changed: it counts from now on. */
+	| { readonly about: "settings" };
+
 /** What the recording thread says to pi's. */
 export type FromRecording =
+	| { readonly type: "answer"; readonly number: number; readonly lines: readonly string[] }
+	/** What the footer is to show, news each time; nothing where all is well and nothing was delivered yet. */
+	| { readonly type: "footer"; readonly text?: string }
 	| { readonly type: "tell"; readonly line: string; readonly level: "info" | "warning" }
 	/** There is nothing to record for: no destination is set up, or all is switched off. */
 	| { readonly type: "off" }

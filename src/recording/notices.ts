@@ -25,7 +25,7 @@ export function tellHowToSetUp({ stateDir, configPath }: ResolvedSettings, tell:
 		return;
 	}
 	tell(
-		`pi-sync is installed but has nowhere to send sessions: put {"convexUrl": "…", "apiKey": "osk_…"} into ${configPath}, or set OTEL_EXPORTER_OTLP_ENDPOINT. \`pi-sync local\` runs an OpenSync of your own.`,
+		`pi-sync is installed but has nowhere to send sessions: \`pi-sync init\` sets it up (or write {"convexUrl": "…", "apiKey": "osk_…"} into ${configPath}, or set OTEL_EXPORTER_OTLP_ENDPOINT). \`pi-sync local\` runs an OpenSync of your own.`,
 		"info",
 	);
 }

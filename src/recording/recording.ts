@@ -4,7 +4,7 @@ import type { SpanOrigin } from "../recorder/recorded-span.ts";
 import { Recorder } from "../recorder/recorder.ts";
 import type { ToRecording } from "./messages.ts";
 
-type AboutSession = Exclude<ToRecording, { type: "leave" }>;
+type AboutSession = Exclude<ToRecording, { type: "leave" | "ask" }>;
 
 /** Hears of the sessions. Must be quick and must not throw. */
 export interface RecordingListener {

@@ -2,7 +2,8 @@ import * as z from "zod/mini";
 import { parseOpenSyncUrl } from "../../exporter/opensync/url.ts";
 import { parseOtlpEndpoint, parseTraceUrl } from "./url.ts";
 
-const capture = ["full", "no-tool-content", "metadata"] as const;
+/** How much of a session a destination gets, most first. */
+export const CAPTURE_POLICIES = ["full", "no-tool-content", "metadata"] as const;
 
 /** The top level of the settings file, and the environment variables that override it, but for `otlp`. */
 export function createSettingsSchema() {
@@ -13,7 +14,7 @@ export function createSettingsSchema() {
 		syncToolCalls: z.optional(z.boolean()),
 		syncThinking: z.optional(z.boolean()),
 		syncEphemeral: z.optional(z.boolean()),
-		capture: z.optional(z.enum(capture)),
+		capture: z.optional(z.enum(CAPTURE_POLICIES)),
 		outboxMaxMiB: z.optional(z.int().check(z.minimum(1), z.maximum(1_048_576))),
 		outboxMaxDays: z.optional(z.int().check(z.minimum(1), z.maximum(36_500))),
 		dashboardUrl: z.optional(url(parseOpenSyncUrl)),
@@ -31,7 +32,7 @@ export function createOtlpSchema() {
 		headers: z.optional(z.record(headerName(), headerValue())),
 		compression: z.optional(z.enum(["none", "gzip"])),
 		timeoutMs: z.optional(z.int().check(z.minimum(0), z.maximum(2 ** 31 - 1))),
-		capture: z.optional(z.enum(capture)),
+		capture: z.optional(z.enum(CAPTURE_POLICIES)),
 	});
 }
 

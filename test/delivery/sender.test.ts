@@ -68,6 +68,24 @@ describe("the sender", () => {
 		expect(outbox.counts()).toMatchObject({ queued: 0, delivered: 1 });
 	});
 
+	test("starts nothing while it is held, lets what is under way end, and goes on where it was", async () => {
+		const { waiting, answer } = heldBack();
+		const { outbox, sender, time, ids } = start(answer);
+		outbox.append([record("a-1"), record("a-2")]);
+		await time.pass(0);
+		sender.hold(true);
+		outbox.append([record("b-1")]);
+		const flushed = sender.flush();
+		waiting[0]?.answer(success);
+		await time.pass(60_000);
+		await flushed;
+		expect(ids()).toEqual(["a-1"]);
+		expect(outbox.counts()).toMatchObject({ queued: 2, delivered: 1 });
+		sender.hold(false);
+		await settled();
+		expect(ids().sort()).toEqual(["a-1", "a-2", "b-1"]);
+	});
+
 	test("serves up to four lanes at once, each one record at a time", async () => {
 		const { waiting, answer } = heldBack();
 		const { outbox, time } = start(answer);

@@ -1,0 +1,41 @@
+import type { ExtensionCommandContext } from "@mariozechner/pi-coding-agent";
+import { oneLine, shorten } from "../settings/mask.ts";
+import type { CommandParts } from "./register-command.ts";
+import { changeSetting, settingsMenu, settingsText } from "./settings-command.ts";
+
+/** `/pi-sync <action>`: answers in a notice, or on the error output where pi has no place for one. */
+export async function runCommand(
+	args: string,
+	ctx: ExtensionCommandContext,
+	parts: CommandParts,
+	actions: readonly string[],
+): Promise<void> {
+	const { thread } = parts;
+	const tell = (lines: readonly string[], level: "info" | "warning" = "info") =>
+		parts.tell(ctx, lines.map((line) => `pi-sync: ${line}`).join("\n"), level);
+	const [action = "status", ...rest] = args.split(/\s+/).filter((word) => word !== "");
+	switch (action) {
+		case "status":
+		case "flush":
+		case "pause":
+		case "resume":
+			return tell((await thread.ask({ about: action })) ?? [NOTHING]);
+		case "open": {
+			const sessionId = ctx.sessionManager.getSessionId();
+			return tell((await thread.ask({ about: "open", sessionId })) ?? [NOTHING]);
+		}
+		case "settings": {
+			if (rest.length > 0) return changeSetting(rest, thread, tell);
+			return isTerminal(ctx) ? settingsMenu(ctx, thread, tell) : tell(settingsText());
+		}
+		default:
+			return tell([`there is no "${oneLine(shorten(action))}": expected one of ${actions.join(", ")}`], "warning");
+	}
+}
+
+const NOTHING = "nothing is sent from here: `pi-sync init` sets it up, `pi-sync doctor` says what is wrong";
+
+/** A client of RPC has a user interface as well, but may not know what to do with a menu. */
+function isTerminal(ctx: ExtensionCommandContext): boolean {
+	return ctx.hasUI && process.stdin.isTTY === true && process.stdout.isTTY === true;
+}
