@@ -40,7 +40,7 @@ export async function planFromFlags(options: InitOptions): Promise<Plan> {
 	const openSync = local ? await localAccess() : await accessFromFlags(options);
 	if (openSync === undefined && otlp === undefined) {
 		throw new UsageError(
-			"there is no terminal to ask questions in: give --url and --key-stdin, or --local, or --otlp <endpoint> (see `pi-sync init --help`)",
+			"nothing says where sessions go: give --url and --key-stdin, or --local, or --otlp <endpoint>; questions need a terminal (see `pi-sync init --help`)",
 		);
 	}
 	const plan: Plan = {

@@ -203,8 +203,10 @@ describe("pi-sync doctor", () => {
 		const world = await soundWorld();
 		const receiver = await startOtlpReceiver();
 		onTestFinished(() => receiver.close());
+		let kept = Number.POSITIVE_INFINITY;
 		const jaeger = createServer((request, response) => {
 			const spans = receiver.spans
+				.slice(0, kept)
 				.map((span) => span.spanContext())
 				.filter(({ traceId }) => request.url === `/api/traces/${traceId}`);
 			if (spans.length === 0) return void response.writeHead(404).end("{}");
@@ -221,6 +223,9 @@ describe("pi-sync doctor", () => {
 		expect(receiver.spans).toHaveLength(1);
 		const lost = await examine(world, ["--jaeger-query", world.server.url], env);
 		expect(lost.failed).toMatchObject([{ found: "the span was accepted but could not be read back" }]);
+		kept = 1;
+		const stale = await examine(world, ["--jaeger-query", url], env);
+		expect(stale.failed).toMatchObject([{ found: "the span was accepted but could not be read back" }]);
 	});
 
 	test.each(lines())("finds pi 0.$line in the PATH", async (status) => {

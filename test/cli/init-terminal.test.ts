@@ -90,6 +90,14 @@ describe.skipIf(terminalMissing() !== undefined)("pi-sync init, in a terminal", 
 		expect(existsSync(world.config) || existsSync(world.piSettings)).toBe(false);
 	});
 
+	test("does not ask for what it could not write", async () => {
+		const world = await setupWorld();
+		world.write(world.config, "{ broken");
+		const { code, screen } = await (await inTerminal(world, "init")).waitForExit();
+		expect([code, screen]).toEqual([1, expect.stringContaining("at line 1, column 3")]);
+		expect(screen).not.toContain("Where shall your sessions go?");
+	});
+
 	test("asks before it takes the key away", async () => {
 		const world = await setupWorld();
 		world.write(world.config, { apiKey: world.server.apiKey, debug: true });

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { traceIdOf } from "../../src/recorder/ids.ts";
 import { makePiHome, type PiHome } from "../pi/pi-home.ts";
@@ -83,6 +84,8 @@ onEachLine((line) => {
 			await answered(pi, "/pi-sync pause");
 			await pi.prompt(prompt());
 			await pi.close();
+			// A drainer would be done by then.
+			await sleep(2_500);
 			expect(arrived(sessionId)).toBeUndefined();
 			const next = await startRpc(options(home));
 			await until(() => arrived(sessionId)?.promptTokens === 150, PATIENCE_MS);
