@@ -98,7 +98,10 @@ program
 	.description("compare pi's session files with what each destination was given, and deliver what is missing")
 	.option("--json", "print one JSON document")
 	.option("--timeout <seconds>", "how long to try to deliver it", seconds, 30)
-	.addHelpText("after", "\nExit code: 0, or 1 when a file could not be read or something is left.")
+	.addHelpText(
+		"after",
+		"\nExamples:\n  pi-sync reconcile\n  pi-sync reconcile --json --timeout 120\n\nExit code: 0, or 1 when a file could not be read or something is left.",
+	)
 	.action(async ({ json, timeout }: { json?: boolean; timeout: number }) => {
 		const { runReconcile } = await import("./reconcile.ts");
 		await runReconcile({ ...(json && { json }), timeoutMs: timeout * 1000 });

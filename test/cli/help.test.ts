@@ -7,7 +7,18 @@ import { setupWorld } from "./setup-world.ts";
 
 const run = promisify(execFile);
 const GOLDEN = join(import.meta.dirname, "golden");
-const COMMANDS = ["init", "doctor", "config", "logout", "completion", "local", "status", "flush", "outbox"];
+const COMMANDS = [
+	"init",
+	"doctor",
+	"config",
+	"logout",
+	"completion",
+	"local",
+	"status",
+	"flush",
+	"reconcile",
+	"outbox",
+];
 const hasBash = spawnSync("bash", ["--version"]).status === 0;
 
 describe("pi-sync --help", () => {
