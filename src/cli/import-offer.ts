@@ -1,10 +1,16 @@
-/** How `pi-sync init` offers the import of past sessions. */
-export interface ImportOffer {
-	/** How many sessions there are to import. */
-	count(): Promise<number>;
-	/** Imports them; what it says goes to the terminal. */
-	run(): Promise<void>;
-}
+import { homedir } from "node:os";
+import { sessionFilesOf } from "../history/session-files.ts";
+import { agentDir } from "../pi-home/agent-dir.ts";
 
-/** `undefined` as long as this program cannot import; nothing is offered then. */
-export const importOffer = (): ImportOffer | undefined => undefined;
+const PATIENCE_MS = 30_000;
+
+/** How `pi-sync init` offers the import of past sessions. */
+export const importOffer = {
+	/** How many sessions there are to import. */
+	count: async (): Promise<number> => (await sessionFilesOf(agentDir(process.env, homedir()))).length,
+	/** Imports them; what it says goes to the terminal. */
+	run: async (): Promise<void> => {
+		const { runImport } = await import("./import.ts");
+		await runImport({ paths: [], timeoutMs: PATIENCE_MS });
+	},
+};

@@ -60,11 +60,10 @@ async function register(say: (line: string) => void): Promise<void> {
 }
 
 async function offerImport(): Promise<void> {
-	const offer = importOffer();
-	const count = (await offer?.count()) ?? 0;
-	if (offer === undefined || count === 0) return;
+	const count = await importOffer.count();
+	if (count === 0) return;
 	const { loadPrompts } = await import("./init-questions.ts");
 	const prompts = await loadPrompts();
 	const message = `Import ${count} past sessions?`;
-	if ((await prompts.confirm({ message })) === true) await offer.run();
+	if ((await prompts.confirm({ message })) === true) await importOffer.run();
 }

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError } from "commander";
 import type { BridgeOptions } from "../bridge/config.ts";
 import { VERSION } from "../version.ts";
+import { port, seconds } from "./arguments.ts";
+import { addHistoryCommands } from "./history-commands.ts";
 import { addSetupCommands } from "./setup-commands.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -93,19 +95,7 @@ program
 		await runFlush({ timeoutMs: timeout * 1000 });
 	});
 
-program
-	.command("reconcile")
-	.description("compare pi's session files with what each destination was given, and deliver what is missing")
-	.option("--json", "print one JSON document")
-	.option("--timeout <seconds>", "how long to try to deliver it", seconds, 30)
-	.addHelpText(
-		"after",
-		"\nExamples:\n  pi-sync reconcile\n  pi-sync reconcile --json --timeout 120\n\nExit code: 0, or 1 when a file could not be read or something is left.",
-	)
-	.action(async ({ json, timeout }: { json?: boolean; timeout: number }) => {
-		const { runReconcile } = await import("./reconcile.ts");
-		await runReconcile({ ...(json && { json }), timeoutMs: timeout * 1000 });
-	});
+addHistoryCommands(program);
 
 const outbox = program
 	.command("outbox")
@@ -169,16 +159,4 @@ try {
 		process.stderr.write(`${text.replace(/^(?! )/gm, "pi-sync: ")}\n`);
 		process.exitCode = error instanceof UsageError ? MISUNDERSTOOD : 1;
 	}
-}
-
-function port(value: string): number {
-	const number = Number(value);
-	if (/^\d+$/.test(value) && number <= 65_535) return number;
-	throw new InvalidArgumentError("expected a whole number from 0 to 65535");
-}
-
-function seconds(value: string): number {
-	const number = Number(value);
-	if (/^\d+(\.\d+)?$/.test(value) && number > 0 && number <= 86_400) return number;
-	throw new InvalidArgumentError("expected a number of seconds, up to 86400");
 }

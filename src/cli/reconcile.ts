@@ -3,7 +3,7 @@ import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
 import { openExporters } from "../delivery/exporters.ts";
 import { spanOriginOf } from "../delivery/span-origin.ts";
 import { type Healed, healLeftOpen, reconcileChanged } from "../history/reconcile.ts";
-import { agentDirOf } from "../history/session-files.ts";
+import { agentDir } from "../pi-home/agent-dir.ts";
 import { oneLine, scrubSecrets } from "../settings/mask.ts";
 import { knownDestinations, secretsOf } from "../status/known-destinations.ts";
 import { deliverAll } from "./deliver-all.ts";
@@ -31,7 +31,7 @@ export async function runReconcile({ json = false, timeoutMs }: ReconcileCommand
 	const reconciling = { destinations: exporters, origin: spanOriginOf(settings) };
 	const healed = [
 		...(await healLeftOpen(reconciling)),
-		...(await reconcileChanged(agentDirOf(process.env, homedir()), reconciling)),
+		...(await reconcileChanged(agentDir(process.env, homedir()), reconciling)),
 	];
 	const signal = AbortSignal.timeout(timeoutMs);
 	const queued = await Promise.all(

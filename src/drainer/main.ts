@@ -7,7 +7,7 @@ import { fingerprintOf } from "../delivery/outbox-folder.ts";
 import { spanOriginOf } from "../delivery/span-origin.ts";
 import { anyLeaving, anyLeftOpen } from "../history/left-open.ts";
 import { healLeftOpen, reconcileChanged } from "../history/reconcile.ts";
-import { agentDirOf } from "../history/session-files.ts";
+import { agentDir } from "../pi-home/agent-dir.ts";
 import { loadSettings } from "../settings/load.ts";
 import { anythingLeft, drain } from "./drain.ts";
 import { onlyOne } from "./only-one.ts";
@@ -37,7 +37,7 @@ for (;;) {
 	while (anyLeaving(exporters) && performance.now() < leavingUntil) await sleep(100);
 	await healLeftOpen(reconciling);
 	const signal = AbortSignal.timeout(LOOK_THROUGH_MS);
-	await reconcileChanged(agentDirOf(process.env, homedir()), { ...reconciling, signal });
+	await reconcileChanged(agentDir(process.env, homedir()), { ...reconciling, signal });
 	await drain(exporters, { ...options, heal: () => healLeftOpen(reconciling) });
 	const done = exporters.every(({ status }) => status().outbox.queued === 0);
 	release();

@@ -77,8 +77,7 @@ async function importOne(
 	const problems: SessionFileProblem[] = [];
 	let problemCount = 0;
 	// What a living pi tells of the session is its own business.
-	const open = destinations.flatMap(({ marks }) => marks.others()).filter((mark) => mark.traceId === traceId);
-	const since = open.flatMap((mark) => (mark.alive ? mark.since : []));
+	const since = traceId === undefined ? [] : destinations.flatMap(({ marks }) => marks.openSince(traceId) ?? []);
 	const healed = await heal(path, {
 		...{ destinations, origin, dryRun, again, signal, pace, onRead },
 		...(since.length > 0 && { until: Math.min(...since) }),

@@ -9,13 +9,6 @@ export interface SessionFile {
 	readonly modifiedAt: number;
 }
 
-/** Where pi keeps its settings and sessions, as pi itself finds it. */
-export const agentDirOf = (env: NodeJS.ProcessEnv, home: string): string => {
-	const named = env.PI_CODING_AGENT_DIR;
-	if (named === undefined || named === "") return join(home, ".pi", "agent");
-	return named === "~" || named.startsWith("~/") ? join(home, named.slice(1)) : named;
-};
-
 /** All session files of an agent folder, those changed last first; a folder that is not there has none. */
 export async function sessionFilesOf(agentDir: string): Promise<readonly SessionFile[]> {
 	const root = join(agentDir, "sessions");
@@ -30,6 +23,16 @@ export async function sessionFilesOf(agentDir: string): Promise<readonly Session
 		}
 	}
 	return files.sort((a, b) => b.modifiedAt - a.modifiedAt);
+}
+
+/** The session files that a path names: the file itself, or all below a folder. Throws what the file system throws. */
+export async function sessionFilesBelow(path: string): Promise<readonly SessionFile[]> {
+	const facts = await stat(path);
+	if (!facts.isDirectory()) return [{ path, bytes: facts.size, modifiedAt: facts.mtimeMs }];
+	const entries = await readdir(path, { withFileTypes: true });
+	const below = entries.filter((entry) => entry.isDirectory() || entry.name.endsWith(".jsonl"));
+	const files = await Promise.all(below.map((entry) => sessionFilesBelow(join(path, entry.name))));
+	return files.flat().sort((a, b) => b.modifiedAt - a.modifiedAt);
 }
 
 const entriesOf = (folder: string): Promise<Dirent[]> => readdir(folder, { withFileTypes: true }).catch(() => []);

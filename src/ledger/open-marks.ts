@@ -30,6 +30,7 @@ export class OpenMarks {
 	readonly #folder: string;
 	readonly #owner: OwnerId = newOwner();
 	readonly #now: () => number;
+	readonly #mine = new Map<string, number>();
 
 	/** `folder`: the destination's own, below the state folder. */
 	constructor(folder: string, now: () => number = Date.now) {
@@ -42,6 +43,7 @@ export class OpenMarks {
 		quietly(() => {
 			mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
 			const mark: z.infer<typeof content> = { file, since: this.#now() };
+			this.#mine.set(traceId, mark.since);
 			// Written apart and renamed: nobody may read half a mark.
 			const draft = join(this.#folder, `${traceId}.${this.#owner}.draft`);
 			writeFileSync(draft, JSON.stringify(mark), { mode: 0o600 });
@@ -51,7 +53,16 @@ export class OpenMarks {
 
 	/** This process is done with a session, and everything of it was given. */
 	end(traceId: string): void {
+		this.#mine.delete(traceId);
 		quietly(() => unlinkSync(this.#path(traceId, "open")));
+	}
+
+	/** When the first of the living processes, this one included, took a session up that it still has open. */
+	openSince(traceId: string): number | undefined {
+		const others = this.others().flatMap((mark) => (mark.alive && mark.traceId === traceId ? mark.since : []));
+		const mine = this.#mine.get(traceId);
+		const all = mine === undefined ? others : [...others, mine];
+		return all.length === 0 ? undefined : Math.min(...all);
 	}
 
 	/** This process ends while the agent is still at work: whoever looks after its death finds out what that came to. */

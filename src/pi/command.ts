@@ -20,6 +20,13 @@ export async function runCommand(
 		case "pause":
 		case "resume":
 			return tell((await thread.ask({ about: action })) ?? [NOTHING]);
+		case "import": {
+			const imported = thread.ask({ about: "import" }).then((lines) => tell(lines ?? [NOTHING]));
+			if (!ctx.hasUI) return imported;
+			// It may take minutes, and pi is there for other things.
+			void imported.catch(() => {});
+			return tell(["brings past sessions in the background"]);
+		}
 		case "open": {
 			const sessionId = ctx.sessionManager.getSessionId();
 			return tell((await thread.ask({ about: "open", sessionId })) ?? [NOTHING]);

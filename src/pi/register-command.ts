@@ -9,6 +9,7 @@ const ACTIONS = {
 	flush: "deliver now",
 	pause: "hold delivery; what is recorded waits on disk",
 	resume: "go on delivering",
+	import: "bring past sessions, in the background",
 	settings: "show and change settings",
 } as const;
 
@@ -24,7 +25,7 @@ export interface CommandParts {
 /** Registers `/pi-sync`. What it does is loaded when it is first used. */
 export function registerCommand(pi: ExtensionAPI, parts: CommandParts): void {
 	pi.registerCommand("pi-sync", {
-		description: "Sync of sessions: status, links, flush, pause, resume, settings",
+		description: "Sync of sessions: status, links, flush, pause, resume, import, settings",
 		// A menu that still offers what is already there would swallow the Enter that is to run it.
 		getArgumentCompletions: (prefix) =>
 			Object.entries(ACTIONS)

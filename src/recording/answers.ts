@@ -2,6 +2,7 @@ import { traceIdOf } from "../recorder/ids.ts";
 import { oneLine } from "../settings/mask.ts";
 import { traceLink } from "../settings/url.ts";
 import type { Destinations } from "./destinations.ts";
+import { importHere } from "./import-here.ts";
 import type { Question } from "./messages.ts";
 import { openSyncLink } from "./opensync-link.ts";
 
@@ -25,6 +26,8 @@ export async function answerTo(question: Question, destinations: Destinations): 
 			return destinations.exporters.length > 0
 				? [`sends to ${destinations.exporters.map(({ name }) => name).join(", ")} from now on`]
 				: ["sends nowhere from now on"];
+		case "import":
+			return importHere(destinations);
 		case "open":
 			return links(question.sessionId, destinations);
 	}

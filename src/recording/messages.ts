@@ -22,7 +22,7 @@ export type ToRecording =
 
 /** What `/pi-sync` asks of the thread that delivers. */
 export type Question =
-	| { readonly about: "status" | "flush" | "pause" | "resume" }
+	| { readonly about: "status" | "flush" | "pause" | "resume" | "import" }
 	/** Where the session can be looked at. */
 	| { readonly about: "open"; readonly sessionId: string }
 	/** The settings file has changed: it counts from now on. */

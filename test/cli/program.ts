@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { type ChildProcess, execFile } from "node:child_process";
 import { join } from "node:path";
 import { TEST_DIST } from "../support/test-dist.ts";
 
@@ -24,11 +24,24 @@ export function runProgram(
 	env: Readonly<Record<string, string>>,
 	{ input = "", cwd }: RunOptions = {},
 ): Promise<Ran> {
-	return new Promise((resolve) => {
-		const done = (error: Error | null, stdout: string, stderr: string) =>
-			resolve({ code: error === null ? 0 : Number((error as { code?: unknown }).code), stdout, stderr });
-		const child = execFile(process.execPath, [PROGRAM, ...args], { env: { ...env }, ...(cwd && { cwd }) }, done);
-		// A program that does not read it may be gone by then.
-		child.stdin?.on("error", () => {}).end(input);
+	return startProgram(args, env, { input, ...(cwd && { cwd }) }).ended;
+}
+
+/** Starts the bundled program, for tests that do something to it meanwhile. */
+export function startProgram(
+	args: readonly string[],
+	env: Readonly<Record<string, string>>,
+	{ input = "", cwd }: RunOptions = {},
+): { readonly child: ChildProcess; readonly ended: Promise<Ran> } {
+	let done: (ran: Ran) => void = () => {};
+	const ended = new Promise<Ran>((resolve) => {
+		done = resolve;
 	});
+	const options = { env: { ...env }, maxBuffer: 64 * 1024 * 1024, ...(cwd && { cwd }) };
+	const child = execFile(process.execPath, [PROGRAM, ...args], options, (error, stdout, stderr) =>
+		done({ code: error === null ? 0 : Number((error as { code?: unknown }).code), stdout, stderr }),
+	);
+	// A program that does not read it may be gone by then.
+	child.stdin?.on("error", () => {}).end(input);
+	return { child, ended };
 }

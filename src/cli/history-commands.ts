@@ -1,0 +1,73 @@
+import { type Command, InvalidArgumentError } from "commander";
+import { seconds, wholeNumber } from "./arguments.ts";
+
+/** The commands that bring what pi's session files hold and destinations lack. */
+export function addHistoryCommands(program: Command): void {
+	program
+		.command("import")
+		.description("bring past sessions: give each destination what it lacks, with the times and ids it had live")
+		.argument("[path...]", "session files, or folders of them (default: everything that pi keeps)")
+		.option("--project <folder>", "only sessions of this working folder")
+		.option("--since <when>", "only sessions written since: a date, or an age such as 12h, 7d, 4w", since)
+		.option("--limit <number>", "at most so many sessions, those written last", wholeNumber)
+		.option("--to <destination>", "only to `opensync`, to `otlp`, or to one destination by its name")
+		.option("--dry-run", "show what would go, and send nothing")
+		.option("--again", "also what was given before, or what a destination says it has")
+		.option("--json", "print one JSON document")
+		.option("--timeout <seconds>", "how long to go on at the end while nothing is delivered", seconds, 30)
+		.addHelpText(
+			"after",
+			`
+What was synced live or imported before is not sent again; a session that is there in part is completed. Ctrl+C stops
+cleanly, and the next import goes on.
+
+Examples:
+  pi-sync import --dry-run
+  pi-sync import --since 7d --project .
+  pi-sync import --to opensync --limit 50
+  pi-sync import ~/backup/sessions
+
+Exit code: 0; 1 when a file or a line could not be read, or something is left; 2 when the command line cannot be
+understood; 130 after Ctrl+C.`,
+		)
+		.action(async (paths: string[], { timeout, ...options }: ImportFlags) => {
+			const { runImport } = await import("./import.ts");
+			await runImport({ paths, ...options, timeoutMs: timeout * 1000 });
+		});
+
+	program
+		.command("reconcile")
+		.description("compare pi's session files with what each destination was given, and deliver what is missing")
+		.option("--json", "print one JSON document")
+		.option("--timeout <seconds>", "how long to try to deliver it", seconds, 30)
+		.addHelpText(
+			"after",
+			"\nExamples:\n  pi-sync reconcile\n  pi-sync reconcile --json --timeout 120\n\nExit code: 0, or 1 when a file could not be read or something is left.",
+		)
+		.action(async ({ json, timeout }: { json?: boolean; timeout: number }) => {
+			const { runReconcile } = await import("./reconcile.ts");
+			await runReconcile({ ...(json && { json }), timeoutMs: timeout * 1000 });
+		});
+}
+
+interface ImportFlags {
+	readonly project?: string;
+	readonly since?: number;
+	readonly limit?: number;
+	readonly to?: string;
+	readonly dryRun?: boolean;
+	readonly again?: boolean;
+	readonly json?: boolean;
+	readonly timeout: number;
+}
+
+const HOURS = { h: 1, d: 24, w: 7 * 24 } as const;
+
+/** A date, or how long ago, as milliseconds since 1970. */
+function since(value: string): number {
+	const [, count, unit] = /^(\d+)([hdw])$/.exec(value) ?? [];
+	if (count !== undefined) return Date.now() - Number(count) * HOURS[unit as keyof typeof HOURS] * 3_600_000;
+	const at = /^\d{4}-\d{2}-\d{2}/.test(value) ? Date.parse(value) : Number.NaN;
+	if (Number.isNaN(at)) throw new InvalidArgumentError("expected a date such as 2026-11-01, or an age such as 7d");
+	return at;
+}

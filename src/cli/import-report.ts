@@ -1,0 +1,61 @@
+import type { Figures } from "../history/figures.ts";
+import type { ImportedFile } from "../history/import-sessions.ts";
+import { oneLine } from "../settings/mask.ts";
+import { size } from "../status/plain-text.ts";
+
+/** A session as one line: when, how much, and what each destination was given of it. */
+export function sessionLine(imported: ImportedFile): string {
+	const { session, figures, failure, file } = imported;
+	if (failure !== undefined) return `${oneLine(file)}: ${oneLine(failure)}`;
+	if (session === undefined || figures === undefined) return `${oneLine(file)}: no session`;
+	const at = new Date(figures.firstAt).toISOString().slice(0, 16).replace("T", " ");
+	const title = oneLine(imported.title ?? "").slice(0, 60);
+	return `${at}  ${oneLine(session.sessionId)}  ${amount(figures)}  ${outcome(imported)}${title && `  ${title}`}`;
+}
+
+/** What is wrong with a file, a line each: file, line, what was expected. */
+export function problemLines({ file, problems, problemCount }: ImportedFile): readonly string[] {
+	const lines = problems.map(({ line, what }) => `${oneLine(file)}${line === undefined ? "" : `:${line}`}: ${what}`);
+	const more = problemCount - problems.length;
+	return more > 0 ? [...lines, `${oneLine(file)}: ${more} more lines that cannot be read`] : lines;
+}
+
+/** All of it in one sentence. */
+export function summary(all: readonly ImportedFile[], bytes: number, dryRun: boolean): string {
+	const sessions = all.filter(({ session }) => session !== undefined);
+	const given = new Map<string, number>();
+	for (const one of all) {
+		for (const [name, count] of Object.entries(one.given)) given.set(name, (given.get(name) ?? 0) + count);
+	}
+	const parts = [...given].map(([name, count]) => `${number(count)} units ${dryRun ? "would go" : "went"} to ${name}`);
+	const figures = sessions.flatMap(({ figures }) => figures ?? []);
+	const sum = (of: (figures: Figures) => number) => figures.reduce((total, one) => total + of(one), 0);
+	const messages = sum(({ prompts, answers }) => prompts + answers);
+	const head = `${plural(sessions.length, "session")}, ${plural(messages, "message")}, ${size(bytes)}, $${sum(({ cost }) => cost).toFixed(4)}`;
+	return `${head}: ${parts.length === 0 ? "nothing was missing" : parts.join(", ")}.`;
+}
+
+/** The same for programs. */
+export const jsonOf = (imported: ImportedFile) => ({
+	file: imported.file,
+	sessionId: imported.session?.sessionId ?? null,
+	title: imported.title ?? null,
+	figures: imported.figures ?? null,
+	given: imported.given,
+	thereAlready: imported.thereAlready,
+	problems: imported.problems,
+	problemCount: imported.problemCount,
+	...(imported.failure !== undefined && { failure: imported.failure }),
+});
+
+function outcome({ given, thereAlready }: ImportedFile): string {
+	const parts = Object.entries(given).map(([name, count]) => `${number(count)} to ${oneLine(name)}`);
+	const there = thereAlready.map((name) => `${oneLine(name)} has it`);
+	return [...parts, ...there].join(", ") || "nothing missing";
+}
+
+const amount = ({ prompts, answers, input, output, cost }: Figures): string =>
+	`${plural(prompts + answers, "message")}, ${number(input + output)} tokens, $${cost.toFixed(4)}`;
+
+const plural = (count: number, what: string): string => `${number(count)} ${what}${count === 1 ? "" : "s"}`;
+const number = (value: number): string => value.toLocaleString("en-US");

@@ -1,0 +1,138 @@
+import { statSync } from "node:fs";
+import { homedir } from "node:os";
+import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
+import { type DestinationExporter, openExporters } from "../delivery/exporters.ts";
+import { spanOriginOf } from "../delivery/span-origin.ts";
+import { type ImportedFile, importSessions } from "../history/import-sessions.ts";
+import { pace } from "../history/pace.ts";
+import { type SessionFile, sessionFilesBelow, sessionFilesOf } from "../history/session-files.ts";
+import { agentDir } from "../pi-home/agent-dir.ts";
+import { oneLine, scrubSecrets } from "../settings/mask.ts";
+import { type KnownDestination, knownDestinations, secretsOf } from "../status/known-destinations.ts";
+import { deliverAll } from "./deliver-all.ts";
+import { startProgress } from "./import-progress.ts";
+import { jsonOf, problemLines, sessionLine, summary } from "./import-report.ts";
+import { settingsForCommands } from "./settings-for-commands.ts";
+import { UsageError } from "./usage-error.ts";
+
+export interface ImportCommandOptions {
+	/** Session files, or folders of them. None: everything that pi keeps. */
+	readonly paths: readonly string[];
+	readonly project?: string;
+	/** Only sessions written since then, in milliseconds since 1970. */
+	readonly since?: number;
+	readonly limit?: number;
+	/** `opensync`, `otlp` (all of them) or a destination's name. */
+	readonly to?: string;
+	readonly dryRun?: boolean;
+	readonly again?: boolean;
+	readonly json?: boolean;
+	/** How long to go on at the end while nothing is delivered, in milliseconds. */
+	readonly timeoutMs: number;
+}
+
+/** Exit code of a program that Ctrl+C ended. */
+const INTERRUPTED = 130;
+const LOOK_MS = 500;
+
+/**
+ * `pi-sync import`: gives past sessions to the destinations, what each of them lacks, and delivers it. Exit code 1 when
+ * a file or a line could not be read, or something is left on disk.
+ */
+export async function runImport(options: ImportCommandOptions): Promise<void> {
+	const settings = settingsForCommands();
+	const secrets = secretsOf(settings);
+	const say = (line: string) => process.stderr.write(`pi-sync: ${oneLine(scrubSecrets(line, secrets))}\n`);
+	const known = knownDestinations(settings).filter(({ on }) => on);
+	const chosen = new Set(chooseDestinations(known, options.to));
+	const all = openExporters(settings, say).exporters;
+	const destinations = all.filter(({ name }) => chosen.has(name));
+	const stop = stopOnInterrupt();
+	const { dryRun = false, again = false, json = false, project, limit } = options;
+	const files = await filesOf(options);
+	const imported: ImportedFile[] = [];
+	const progress = startProgress(files, { quiet: json });
+	const onPaused = (name: string, reason: string) => {
+		say(`${name}: ${reason}; what is imported waits on disk, and the rest for the next import`);
+		stop.abort();
+	};
+	const steps = importSessions({
+		...{ files, destinations, origin: spanOriginOf(settings), dryRun, again, signal: stop.signal },
+		...(project !== undefined && { project }),
+		...(limit !== undefined && { limit }),
+		pace: () => pace({ destinations, signal: stop.signal, onPaused }),
+		onRead: (bytes) => progress.read(bytes),
+	});
+	for await (const one of steps) {
+		imported.push(one);
+		progress.imported(one, sessionLine(one));
+		for (const line of problemLines(one)) progress.say(line);
+	}
+	progress.end(stop.signal.aborted ? "stopped; the next import goes on" : "read");
+	await Promise.all(destinations.map((destination) => deliver(destination, known, options.timeoutMs, stop.signal)));
+	await Promise.all(all.map((exporter) => exporter.shutdown(0)));
+	const left = known.map(({ name, folder }) => ({
+		name,
+		queued: chosen.has(name) ? inspectOutbox(folder).queued : 0,
+	}));
+	const waiting = left.filter(({ queued }) => queued > 0);
+	const bytes = imported.reduce((sum, { file }) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+	if (json) process.stdout.write(`${JSON.stringify({ sessions: imported.map(jsonOf), left }, undefined, 2)}\n`);
+	else {
+		process.stdout.write(`${summary(imported, bytes, dryRun)}\n`);
+		for (const { name, queued } of waiting) say(`${queued} requests wait for ${name}: \`pi-sync status\` says why`);
+	}
+	if (waiting.length > 0 || imported.some(({ failure, problemCount }) => failure !== undefined || problemCount > 0)) {
+		process.exitCode = 1;
+	}
+	if (stop.signal.aborted) process.exitCode = INTERRUPTED;
+}
+
+function chooseDestinations(known: readonly KnownDestination[], to: string | undefined): readonly string[] {
+	if (known.length === 0) throw new UsageError("no destination is set up: `pi-sync init` does that");
+	const chosen = known.filter(({ name, type }) => to === undefined || name === to || type === to);
+	if (chosen.length > 0) return chosen.map(({ name }) => name);
+	const names = ["opensync", "otlp", ...known.map(({ name }) => name)];
+	throw new UsageError(`--to is ${JSON.stringify(to)}: expected ${[...new Set(names)].join(", ")}`);
+}
+
+async function filesOf({ paths, since = 0 }: ImportCommandOptions): Promise<readonly SessionFile[]> {
+	if (paths.length === 0) {
+		const files = await sessionFilesOf(agentDir(process.env, homedir()));
+		return files.filter(({ modifiedAt }) => modifiedAt >= since);
+	}
+	const files = await Promise.all(paths.map((path) => sessionFilesBelow(path)));
+	return files.flat().filter(({ modifiedAt }) => modifiedAt >= since);
+}
+
+/** The first Ctrl+C ends the import cleanly, the second one at once. */
+function stopOnInterrupt(): AbortController {
+	const controller = new AbortController();
+	process.once("SIGINT", () => controller.abort());
+	return controller;
+}
+
+/** Delivers what waits for a destination, until nothing does or nothing was delivered for as long as our patience. */
+async function deliver(
+	destination: DestinationExporter,
+	known: readonly KnownDestination[],
+	patienceMs: number,
+	stopped: AbortSignal,
+): Promise<void> {
+	const folder = known.find(({ name }) => name === destination.name)?.folder;
+	if (folder === undefined || stopped.aborted) return;
+	const controller = new AbortController();
+	let delivered = -1;
+	let since = performance.now();
+	const looking = setInterval(() => {
+		const now = destination.status().outbox.delivered;
+		if (now > delivered) since = performance.now();
+		delivered = now;
+		if (performance.now() - since > patienceMs || stopped.aborted) controller.abort();
+	}, LOOK_MS);
+	try {
+		await deliverAll(destination, folder, controller.signal);
+	} finally {
+		clearInterval(looking);
+	}
+}

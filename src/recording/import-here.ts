@@ -1,0 +1,44 @@
+import { homedir } from "node:os";
+import { importSessions } from "../history/import-sessions.ts";
+import { pace } from "../history/pace.ts";
+import { sessionFilesOf } from "../history/session-files.ts";
+import { agentDir } from "../pi-home/agent-dir.ts";
+import { oneLine } from "../settings/mask.ts";
+import type { Destinations } from "./destinations.ts";
+
+let underWay = false;
+
+/**
+ * `/pi-sync import`: brings all past sessions to the destinations, on this thread and behind everything else. Resolves
+ * with what became of it. Whatever pi's end cuts short, the next import goes on with.
+ */
+export async function importHere({ exporters, origin }: Destinations): Promise<readonly string[]> {
+	if (underWay) return ["an import is under way"];
+	underWay = true;
+	const stop = new AbortController();
+	let paused: string | undefined;
+	const onPaused = (name: string, reason: string) => {
+		paused = `${name}: ${oneLine(reason)}`;
+		stop.abort();
+	};
+	try {
+		const files = await sessionFilesOf(agentDir(process.env, homedir()));
+		const steps = importSessions({
+			...{ files, destinations: exporters, origin, signal: stop.signal, onRead: () => {} },
+			pace: () => pace({ destinations: exporters, signal: stop.signal, onPaused }),
+		});
+		let [sessions, completed, unreadable] = [0, 0, 0];
+		for await (const { session, given, failure, problemCount } of steps) {
+			if (session !== undefined) sessions += 1;
+			if (Object.keys(given).length > 0) completed += 1;
+			if (failure !== undefined || problemCount > 0) unreadable += 1;
+		}
+		return [
+			`${sessions} past sessions, ${completed} of them had something to bring`,
+			...(unreadable > 0 ? [`${unreadable} files cannot be read in part: \`pi-sync import\` says where`] : []),
+			...(paused === undefined ? [] : [`stopped: ${paused}`]),
+		];
+	} finally {
+		underWay = false;
+	}
+}
