@@ -239,6 +239,8 @@ onEachLine((line) => {
 			expect(JSON.parse(readFileSync(config, "utf8"))).toEqual({ syncThinking: true });
 			await tui.keys("Escape");
 			await tui.waitForScreen("sends to opensync");
+			// Right behind Escape, the next key would be taken for one with Alt.
+			while ((await tui.screen()).includes("enter select")) await sleep(50);
 			await tui.keys("C-d");
 			expect((await tui.waitForExit()).code).toBe(0);
 		});
