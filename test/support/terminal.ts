@@ -77,9 +77,10 @@ export class Terminal {
 		this.#pid = Number(await this.#ask("#{pane_pid}"));
 	}
 
-	/** Types text as it is, and Enter behind it. */
-	async type(text: string): Promise<void> {
+	/** Types text as it is, and Enter behind it, `afterMs` later. */
+	async type(text: string, afterMs = 0): Promise<void> {
 		await this.#tmux("send-keys", "-l", text);
+		if (afterMs > 0) await sleep(afterMs);
 		await this.keys("Enter");
 	}
 
