@@ -3,30 +3,12 @@ import { join } from "node:path";
 import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { expectGolden } from "../support/golden.ts";
 import { startOtlpReceiver } from "../support/otlp-receiver.ts";
-import { endEveryTerminal, Terminal, terminalMissing } from "../support/terminal.ts";
-import { PROGRAM } from "./program.ts";
-import { type SetupWorld, setupWorld } from "./setup-world.ts";
+import { endEveryTerminal, terminalMissing } from "../support/terminal.ts";
+import { comparable, inTerminal } from "./in-terminal.ts";
+import { setupWorld } from "./setup-world.ts";
 
 const GOLDEN = join(import.meta.dirname, "golden");
 const ROOT = join(import.meta.dirname, "..", "..");
-
-async function inTerminal(world: SetupWorld, ...args: readonly string[]): Promise<Terminal> {
-	const terminal = new Terminal({ folder: world.home, env: world.env });
-	await terminal.start([process.execPath, PROGRAM, ...args], world.cwd);
-	return terminal;
-}
-
-/** Without what differs from run to run. Colours are gone already. */
-const comparable = (screen: string, world: SetupWorld): string =>
-	`${screen
-		.replaceAll(ROOT, "PACKAGE")
-		.replaceAll(world.home, "HOME")
-		.replace(/^Pane is dead.*$/m, "")
-		.replace(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT")
-		.split("\n")
-		.map((line) => line.trimEnd())
-		.join("\n")
-		.trimEnd()}\n`;
 
 describe.skipIf(terminalMissing() !== undefined)("pi-sync init, in a terminal", () => {
 	afterEach(endEveryTerminal);
