@@ -1,7 +1,7 @@
 import { ASSIGNMENT_RULES, forgetAssignments, kindOfNamed } from "./redaction/assignments.ts";
 import { type Keyword, KeywordScanner } from "./redaction/keyword-scanner.ts";
 import { formsOf } from "./redaction/known-values.ts";
-import { marker, markersIn } from "./redaction/marker.ts";
+import { isMarker, marker, markersIn } from "./redaction/marker.ts";
 import type { OwnPattern } from "./redaction/own-patterns.ts";
 import { forgetKeys } from "./redaction/private-keys.ts";
 import type { Rule } from "./redaction/rule.ts";
@@ -41,6 +41,13 @@ const SHORTEST_TEXT = 6;
 const SHORTEST_KNOWN = 6;
 const LONGEST_KEYWORD = 64;
 const PATIENCE_MS = 2_000;
+const PASSES_APART = 3;
+const MOST_PASSES = 12;
+/** How far from a secret that was taken out another can begin or have its name, in UTF-16 units. */
+const LOOK_BACK = 4_300;
+const LOOK_AHEAD = 600;
+
+type Place = readonly [from: number, to: number];
 
 /** Every kind of secret that is recognised without being told. */
 export const BUILT_IN_KINDS: readonly string[] = [
@@ -72,55 +79,94 @@ export class Redaction {
 	/** The text with a marker in the place of every secret. Throws where it could not be searched to its end. */
 	text(text: string): string {
 		if (text.length < SHORTEST_TEXT) return text;
-		const found = this.#find(text);
-		return found.length === 0 ? text : this.#replace(text, found);
+		let clean = text;
+		let places: readonly Place[] = [[0, text.length]];
+		// A secret that was taken out may have hidden another, right behind it or around it.
+		for (let pass = 0; places.length > 0; pass++) {
+			if (pass === MOST_PASSES) throw new Error("too many secrets inside each other");
+			const found = this.#find(clean, places, pass === 0);
+			// Secrets in a row without anything between are taken out together, not one by one.
+			[clean, places] = this.#replace(clean, pass < PASSES_APART ? found : widened(clean, found));
+		}
+		return clean;
 	}
 
 	/** The same of a text that stands under a name, such as an argument of a tool. */
 	named(name: string, text: string): string {
 		const clean = this.text(text);
-		const kind = clean === text ? kindOfNamed(name, text) : undefined;
+		if (isMarker(clean) || !markersIn(text, this.#kinds).next().done) return clean;
+		const kind = kindOfNamed(name.replace(/\[redacted:[a-z0-9-]+:/g, ""), text);
 		return kind === undefined || this.#isAllowed(text) ? clean : marker(kind, text, this.#options.salt);
 	}
 
-	#find(text: string): Finding[] {
-		const { patterns = [], patienceMs = PATIENCE_MS } = this.#options;
-		const deadline = performance.now() + patienceMs;
+	#find(text: string, places: readonly Place[], withOwn: boolean): Finding[] {
 		const found: Finding[] = [];
+		const markers = [...markersIn(text, this.#kinds)];
 		try {
-			this.#scanner.scan(text, (meaning, start, end) => {
-				if ("rule" in meaning) {
-					const span = meaning.rule.find(text, start, end);
-					if (span === undefined || span[1] <= span[0]) return;
-					found.push({ start: span[0], end: span[1], kind: meaning.rule.kind, rank: meaning.rank });
-				} else if (text.startsWith(meaning.secret, start)) {
-					const { kind, rank, secret } = meaning;
-					found.push({ start, end: start + secret.length, kind, rank });
-				}
-			});
+			for (const place of places) this.#findIn(text, place, markers, found);
 		} finally {
 			forgetAssignments();
 			forgetKeys();
 		}
-		for (const pattern of patterns) {
-			for (const [start, end] of pattern.matches(text)) {
-				if (end > start) found.push({ start, end, kind: pattern.kind, rank: RANK.own });
+		if (withOwn) this.#findOwn(text, found);
+		return merged(text, found, markers);
+	}
+
+	#findIn(text: string, place: Place, markers: readonly Place[], found: Finding[]): void {
+		let marker = 0;
+		/** Up to where the last value with a name reaches. */
+		let covered = 0;
+		this.#scanner.scan(text, place, (meaning, start, end) => {
+			if (!("rule" in meaning)) {
+				const { kind, rank, secret } = meaning;
+				if (text.startsWith(secret, start)) found.push({ start, end: start + secret.length, kind, rank });
+				return;
+			}
+			// A marker names kinds of secrets, and is none.
+			while (marker < markers.length && (markers[marker]?.[1] ?? 0) <= start) marker += 1;
+			if ((markers[marker]?.[0] ?? text.length) < start) return;
+			const { rule, rank } = meaning;
+			// What is inside a value that goes as a whole needs no look of its own, but for a better name.
+			if (rank === RANK.assignment && end <= covered) return;
+			const span = rule.find(text, start, end);
+			if (span === undefined || span[1] <= span[0]) return;
+			found.push({ start: span[0], end: span[1], kind: rule.kind, rank });
+			if (rank === RANK.assignment) covered = Math.max(covered, span[1]);
+		});
+	}
+
+	#findOwn(text: string, found: Finding[]): void {
+		const { patterns = [], patienceMs = PATIENCE_MS } = this.#options;
+		const deadline = performance.now() + patienceMs;
+		for (const { kind, matches } of patterns) {
+			for (const [start, end] of matches(text)) {
+				if (end > start) found.push({ start, end, kind, rank: RANK.own });
 			}
 			if (performance.now() > deadline) throw new Error("redaction took too long");
 		}
-		return merged(text, found, [...markersIn(text, this.#kinds)]);
 	}
 
-	#replace(text: string, found: readonly Finding[]): string {
+	/** Also tells where the text is a different one now. */
+	#replace(text: string, found: readonly Finding[]): [clean: string, places: readonly Place[]] {
 		const pieces: string[] = [];
+		const places: (readonly [number, number])[] = [];
 		let at = 0;
+		let size = 0;
 		for (const { start, end, kind, rank } of found) {
 			const secret = text.slice(start, end);
 			if (rank !== RANK.known && this.#isAllowed(secret)) continue;
-			pieces.push(text.slice(at, start), marker(kind, secret, this.#options.salt));
+			const sign = marker(kind, secret, this.#options.salt);
+			pieces.push(text.slice(at, start), sign);
+			size += start - at + sign.length;
 			at = end;
+			const last = places.at(-1);
+			const from = Math.max(0, size - sign.length - LOOK_BACK);
+			if (last !== undefined && last[1] >= from) places[places.length - 1] = [last[0], size + LOOK_AHEAD];
+			else places.push([from, size + LOOK_AHEAD]);
 		}
-		return at === 0 ? text : pieces.join("") + text.slice(at);
+		if (at === 0) return [text, []];
+		const clean = pieces.join("") + text.slice(at);
+		return [clean, places.map(([from, to]): Place => [from, Math.min(to, clean.length)])];
 	}
 
 	#isAllowed(secret: string): boolean {
@@ -152,20 +198,42 @@ function merged(text: string, found: Finding[], markers: readonly (readonly [num
 		const surer = finding.rank < last.rank ? finding : last;
 		united[united.length - 1] = { ...last, kind: surer.kind, rank: surer.rank, end: Math.max(last.end, finding.end) };
 	}
-	return markers.length === 0 ? united : united.flatMap((finding) => outside(text, finding, markers));
+	return markers.length === 0 ? united : outside(text, united, markers);
 }
 
-function outside(text: string, finding: Finding, markers: readonly (readonly [number, number])[]): Finding[] {
+/** What of the findings is not a marker already. Both are in order. */
+function outside(text: string, found: readonly Finding[], markers: readonly (readonly [number, number])[]): Finding[] {
 	const pieces: Finding[] = [];
-	let at = finding.start;
-	for (const [start, end] of markers) {
-		if (end <= at || start >= finding.end) continue;
-		if (start > at) pieces.push({ ...finding, start: at, end: start });
-		at = end;
+	let next = 0;
+	for (const finding of found) {
+		while (next < markers.length && (markers[next]?.[1] ?? 0) <= finding.start) next += 1;
+		let at = finding.start;
+		for (let marker = next; marker < markers.length; marker++) {
+			const [start, end] = markers[marker] ?? [0, 0];
+			if (start >= finding.end) break;
+			if (start > at) pieces.push({ ...finding, start: at, end: start });
+			at = Math.max(at, end);
+		}
+		if (at < finding.end) pieces.push({ ...finding, start: at });
 	}
-	if (at < finding.end) pieces.push({ ...finding, start: at });
-	// Of what was left around a marker, signs alone are none of the secret.
-	return pieces.filter(
-		({ start, end }) => finding.rank === RANK.known || /[A-Za-z0-9]{4}/.test(text.slice(start, end)),
-	);
+	// Of what is left around a marker, signs alone are none of the secret.
+	return pieces.filter(({ start, end, rank }) => rank === RANK.known || /[A-Za-z0-9]{4}/.test(text.slice(start, end)));
 }
+
+/** Findings with all that stands around them up to the next space or marker. */
+function widened(text: string, found: readonly Finding[]): Finding[] {
+	const wide: Finding[] = [];
+	for (const finding of found) {
+		const last = wide.at(-1);
+		if (last !== undefined && finding.end <= last.end) continue;
+		let { start, end } = finding;
+		while (start > (last?.end ?? 0) && !isBreak(text.charCodeAt(start - 1))) start -= 1;
+		while (end < text.length && !isBreak(text.charCodeAt(end))) end += 1;
+		wide.push({ ...finding, start, end });
+	}
+	return wide;
+}
+
+/** Spaces, quotes, and the brackets of a marker. */
+const isBreak = (code: number): boolean =>
+	code <= 32 || code === 34 || code === 39 || code === 96 || code === 91 || code === 93;

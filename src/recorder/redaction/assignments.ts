@@ -39,7 +39,8 @@ const ABOUT =
 const NAME = new Alphabet("A-Za-z0-9_.-");
 const UNQUOTED = new Alphabet("!#-%*-+./0-:=?@A-Z\\^_a-z~|-");
 const LONGEST_NAME = 48;
-const LONGEST_JUDGED = 256;
+const LONGEST_JUDGED = 160;
+const LONGEST_QUOTED = 4_096;
 const MOST_SPACE = 8;
 
 export const ASSIGNMENT_RULES: readonly Rule[] = NAME_KINDS.map(({ kind, strength, names }) => ({
@@ -50,6 +51,7 @@ export const ASSIGNMENT_RULES: readonly Rule[] = NAME_KINDS.map(({ kind, strengt
 
 /** Of a value in a tree of values, whether its name makes it a secret, and of which kind. */
 export function kindOfNamed(name: string, value: string): string | undefined {
+	if (name.length > LONGEST_QUOTED || value.length > LONGEST_QUOTED) return undefined;
 	const known = name.toLowerCase();
 	for (const { kind, strength, names } of NAME_KINDS) {
 		for (const word of names.split(" ")) {
@@ -89,14 +91,16 @@ interface Value {
 	readonly quoted: boolean;
 }
 
+const TYPE = /(?:string|str|String|Optional\[str\])[ \t]{0,4}=[ \t]{0,4}/y;
+const LITERAL = /(?:[brfu]{1,2}(?=["']))?/iy;
+const SIGN = /(?:=>|:=|\?=|[=:]{1,3}|,(?=\s*["'])|>(?=[^\s<>=]{6,200}<\/))/y;
 /** `= value`, `: "value"`, `=> 'value'`, `" : "value"`, `>value<`, ` value` behind an option's name. */
 function valueBehind(text: string, nameStart: number, nameEnd: number): Value | undefined {
 	let at = afterQuotes(text, nameEnd);
 	const bracket = text[at] === "]" ? afterQuotes(text, at + 1) : at;
 	at = afterSpace(text, bracket);
-	const sign = /(?:=>|:=|\?=|[=:]{1,3}|,(?=\s*["'])|>(?=[^\s<>=]{6,200}<\/))/y;
-	sign.lastIndex = at;
-	if (sign.test(text)) at = afterSpace(text, sign.lastIndex);
+	SIGN.lastIndex = at;
+	if (SIGN.test(text)) at = afterSpace(text, SIGN.lastIndex);
 	else if (isOption(text, nameStart) || /["']/.test(text.charAt(at))) {
 		// `--password value`, and `PASSWORD 'value'` of SQL; a name in quotes is no such thing.
 		if (at !== bracket && at > nameEnd) at = afterSpace(text, at);
@@ -108,12 +112,10 @@ function valueBehind(text: string, nameStart: number, nameEnd: number): Value | 
 function readValue(text: string, from: number): Value | undefined {
 	let at = from;
 	// A type stands between name and value: `password: string = "…"`, `String password = …` has none.
-	const typed = /(?:string|str|String|Optional\[str\])[ \t]{0,4}=[ \t]{0,4}/y;
-	typed.lastIndex = at;
-	if (typed.test(text)) at = typed.lastIndex;
-	const prefix = /(?:[brfu]{1,2}(?=["']))?/iy;
-	prefix.lastIndex = at;
-	if (prefix.test(text)) at = prefix.lastIndex;
+	TYPE.lastIndex = at;
+	if (TYPE.test(text)) at = TYPE.lastIndex;
+	LITERAL.lastIndex = at;
+	if (LITERAL.test(text)) at = LITERAL.lastIndex;
 	let escapes = 0;
 	while (text[at] === "\\" && escapes < 7) {
 		at += 1;
@@ -123,22 +125,23 @@ function readValue(text: string, from: number): Value | undefined {
 	if (quote === '"' || quote === "'" || quote === "`") return quotedValue(text, at + 1, quote, escapes > 0);
 	if (escapes > 0) return undefined;
 	let end = UNQUOTED.runEnd(text, at);
-	while (end > at && /[.:,;?!]/.test(text.charAt(end - 1))) end -= 1;
+	for (let left = 3; left > 0 && end > at && /[.:,;?!]/.test(text.charAt(end - 1)); left--) end -= 1;
 	return end > at ? { from: at, end, quoted: false } : undefined;
 }
 
 /** The last quote of each kind that was looked for, so that a row of opening quotes is not searched again and again. */
-let closing: { text: string; quote: string; from: number; at: number } | undefined;
+const closings = new Map<string, { readonly text: string; readonly from: number; readonly at: number }>();
 
 function quotedValue(text: string, from: number, quote: string, escaped: boolean): Value | undefined {
-	const fits = closing !== undefined && closing.text === text && closing.quote === quote && from >= closing.from;
-	let at = fits && closing !== undefined && closing.at >= from ? closing.at : -1;
+	const sort = `${quote}${escaped}`;
+	const known = closings.get(sort);
+	let at = known !== undefined && known.text === text && from >= known.from && from <= known.at ? known.at : -1;
 	if (at === -1) {
-		at = from;
-		const line = Math.min(text.length, from + 4_096);
-		while (at < line && text[at] !== quote && text[at] !== "\n") at += text[at] === "\\" && !escaped ? 2 : 1;
+		const line = Math.min(text.length, from + LONGEST_QUOTED);
+		for (at = from; at < line && text[at] !== quote && text[at] !== "\n"; )
+			at += text[at] === "\\" && !escaped ? 2 : 1;
 		at = Math.min(at, text.length);
-		closing = { text, quote, from, at };
+		closings.set(sort, { text, from, at });
 	}
 	let end = at;
 	while (end > from && text[end - 1] === "\\" && escaped) end -= 1;
@@ -147,7 +150,7 @@ function quotedValue(text: string, from: number, quote: string, escaped: boolean
 
 /** Forgets the text that was searched last. */
 export function forgetAssignments(): void {
-	closing = undefined;
+	closings.clear();
 	NAME.forget();
 	UNQUOTED.forget();
 }
@@ -170,11 +173,14 @@ function isOption(text: string, at: number): boolean {
 	return /(?:^|\s)--(?:[a-z0-9]+-){0,3}$/.test(before);
 }
 
+const LEAST: Readonly<Record<Strength, number>> = { sure: 6, likely: 10, unsure: 16 };
+
 function isSecretLike(
 	value: string,
 	strength: Strength,
 	{ quoted, name }: { readonly quoted: boolean; readonly name: string },
 ): boolean {
+	if (value.length < LEAST[strength]) return false;
 	if (isStandIn(value) || isPlain(value) || /\s/.test(value)) return false;
 	if (!quoted && isCode(value)) return false;
 	if (quoted && /^[\w$]+(?:\.[\w$]+)*\(|^(?:process\.env|os\.environ|import\.meta)/.test(value)) return false;
@@ -184,26 +190,17 @@ function isSecretLike(
 	switch (strength) {
 		case "sure":
 			if (value.toLowerCase().includes(name.toLowerCase()) && /^[\w.]+$/.test(value)) return false;
-			return (
-				value.length >= 6 && distinct(value) >= 4 && ((digit && letter) || (symbol && letter) || chanceCase(value))
-			);
+			return distinct(value) >= 4 && ((digit && letter) || (symbol && letter) || chanceCase(value));
 		case "likely":
-			return (
-				value.length >= 10 &&
-				distinct(value) >= 6 &&
-				letter &&
-				(digit || symbol || chanceCase(value)) &&
-				entropy(value) >= 2.8
-			);
+			return distinct(value) >= 6 && letter && (digit || symbol || chanceCase(value)) && entropy(value) >= 2.8;
 		case "unsure":
-			return (
-				value.length >= 16 && distinct(value) >= 8 && letter && (digit || chanceCase(value)) && entropy(value) >= 3
-			);
+			return distinct(value) >= 8 && letter && (digit || chanceCase(value)) && entropy(value) >= 3;
 	}
 }
 
 /** Letters whose case changes more often than words of a name begin. */
-function chanceCase(value: string): boolean {
+function chanceCase(text: string): boolean {
+	const value = text.replace(/[+/=]/g, "");
 	if (!/^[A-Za-z]+$/.test(value) || value.length < 12) return false;
 	const changes = [...value].filter(
 		(letter, at) => at > 0 && isUpper(letter) !== isUpper(value.charAt(at - 1)),

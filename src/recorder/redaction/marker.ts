@@ -15,6 +15,9 @@ export function marker(kind: string, secret: string, salt: string): string {
 	return `[redacted:${kind}:${hash}]`;
 }
 
+/** Whether a text is one marker and nothing else. */
+export const isMarker = (text: string): boolean => /^\[redacted:[a-z0-9-]{1,40}:[0-9a-f]{4}\]$/.test(text);
+
 /** Where markers of known kinds stand in a text already. */
 export function* markersIn(text: string, kinds: ReadonlySet<string>): Generator<readonly [start: number, end: number]> {
 	if (!text.includes("[redacted:")) return;

@@ -8,6 +8,7 @@ const KEY_HEADER = /^[\s>|+\-*#"'`\d:→]{0,24}(?:Proc-Type|DEK-Info|Comment|Ver
 /** A key in one line: its line breaks are escapes. */
 const ONE_LINE = /(?:\\[nr]|[A-Za-z0-9+/=])+/y;
 const LONGEST_LINE = 600;
+const BREAK = 10;
 /** No private key is longer: what ends behind that is another one's end. */
 const LONGEST_KEY = 32_768;
 
@@ -54,13 +55,12 @@ export function forgetKeys(): void {
 /** Where the lines that look like a key's end. */
 function keyLinesFrom(text: string, from: number): number {
 	let end = from;
-	for (let lineStart = text.indexOf("\n", from) + 1; lineStart > 0 && lineStart - end <= LONGEST_LINE; ) {
+	let lineStart = lineEndFrom(text, from) + 1;
+	while (lineStart < text.length && text.charCodeAt(lineStart - 1) === BREAK) {
 		const lineEnd = lineEndFrom(text, lineStart);
 		const line = text.slice(lineStart, lineEnd);
-		if (line.trim() !== "" && !KEY_LINE.test(line) && !KEY_HEADER.test(line)) break;
-		if (line.trim() === "" && end !== from) break;
+		if (line.trim() === "" ? end !== from : !KEY_LINE.test(line) && !KEY_HEADER.test(line)) break;
 		end = lineEnd;
-		if (lineEnd >= text.length) break;
 		lineStart = lineEnd + 1;
 	}
 	return end;
@@ -68,8 +68,17 @@ function keyLinesFrom(text: string, from: number): number {
 
 /** The line ends at its break, or so far on that it is no line of a key. */
 function lineEndFrom(text: string, from: number): number {
-	for (let at = from; at < text.length && at - from <= LONGEST_LINE; at++) if (text.charCodeAt(at) === 10) return at;
+	for (let at = from; at < text.length && at - from <= LONGEST_LINE; at++)
+		if (text.charCodeAt(at) === BREAK) return at;
 	return Math.min(text.length, from + LONGEST_LINE);
+}
+
+/** The line begins behind a break, or so far before that it is no line of a key. */
+function lineStartBefore(text: string, from: number): number {
+	const least = Math.max(0, from - LONGEST_LINE);
+	let at = from;
+	while (at > least && text.charCodeAt(at - 1) !== BREAK) at -= 1;
+	return at;
 }
 
 /** A key whose beginning was cut off: the lines before its end. */
@@ -77,18 +86,18 @@ function endOfCutKey(text: string, start: number): Span | undefined {
 	END.lastIndex = start;
 	if (!END.test(text)) return undefined;
 	const stop = END.lastIndex;
-	const lineStart = text.lastIndexOf("\n", start) + 1;
-	let first = start - lineStart > LONGEST_LINE ? start : lineStart;
+	let first = lineStartBefore(text, start);
 	const lead = text.slice(first, start);
 	if (!/^[\s>|+\-*#"'`\d:→]*$/.test(lead)) {
-		const glued = /(?:\\[nr]|[A-Za-z0-9+/=])+$/.exec(lead)?.[0].length ?? 0;
-		return [start - glued, stop];
+		let glued = start;
+		while (glued > first && /[A-Za-z0-9+/=\\]/.test(text.charAt(glued - 1))) glued -= 1;
+		return [glued, stop];
 	}
-	while (first > 0) {
-		const before = Math.max(text.lastIndexOf("\n", first - 2) + 1, first - 1 - LONGEST_LINE);
+	while (first > 0 && start - first < LONGEST_KEY) {
+		const before = lineStartBefore(text, first - 1);
 		const line = text.slice(before, first - 1);
 		if (!KEY_LINE.test(line) && !KEY_HEADER.test(line)) break;
 		first = before;
 	}
-	return first < start ? [first, stop] : [start, stop];
+	return [first, stop];
 }

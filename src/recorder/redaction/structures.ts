@@ -13,8 +13,7 @@ const JWT: Rule = {
 	kind: "jwt",
 	keywords: ["eyJ"],
 	find(text, start) {
-		if (!text.startsWith("eyJ", start) || (start > 0 && BASE64URL.has(text.charCodeAt(start - 1)))) return undefined;
-		if (start > 0 && !beginsWord(text, start)) return undefined;
+		if (!text.startsWith("eyJ", start) || text[start - 1] === "-" || !beginsWord(text, start)) return undefined;
 		const header = BASE64URL.runEnd(text, start);
 		if (header - start < 12 || text[header] !== ".") return undefined;
 		let end = BASE64URL.runEnd(text, header + 1);
@@ -180,7 +179,7 @@ function webhook(kind: string, keywords: readonly string[]): Rule {
 		keywords,
 		find(text, _start, end) {
 			const stop = path.runEnd(text, end);
-			return stop - end >= 16 && /\d/.test(text.slice(end, stop)) ? [end, stop] : undefined;
+			return stop - end >= 16 && /\d/.test(text.slice(end, Math.min(stop, end + 128))) ? [end, stop] : undefined;
 		},
 	};
 }
@@ -213,7 +212,7 @@ export const STRUCTURE_RULES: readonly Rule[] = [
 	WEBHOOK,
 	around("telegram-token", ":AA", 10, /\d{10}:AA[A-Za-z0-9_-]{32,33}(?![A-Za-z0-9_-])/y),
 	around("telegram-token", ":AA", 9, /\d{9}:AA[A-Za-z0-9_-]{32,33}(?![A-Za-z0-9_-])/y),
-	around("azure-client-secret", "Q~", 4, /[A-Za-z0-9_~.]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~.-])/y),
+	around("azure-client-secret", "Q~", 4, /[A-Za-z0-9_~.]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~-])/y),
 	around("terraform-token", ".atlasv1.", 14, /[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{60,70}/y),
 	around("mailchimp-key", "-us", 32, /[a-f0-9]{32}-us\d{1,2}(?!\d)/y),
 	around("cloudflare-key", "v1.0-", 0, /v1\.0-[a-f0-9]{24}-[a-f0-9]{100,146}/y),

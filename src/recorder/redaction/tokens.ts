@@ -124,15 +124,19 @@ function tokenRule([kind, starts, characters, least, most]: Row): Rule {
 			if (body < least || body > most) return undefined;
 			const secret = text.slice(end, Math.min(stop, end + 128));
 			if (distinct(secret) < 6 || secret.endsWith("EXAMPLE") || isStandIn(secret)) return undefined;
-			if (word.length <= LONGEST_UNSURE && !/\d/.test(secret)) return undefined;
+			if (word.length <= LONGEST_UNSURE && !looksLikeChance(secret)) return undefined;
 			return [start, stop];
 		},
 	};
 }
 
-/** A full stop at the end ends the sentence, not the token. */
+/** Words have no digits in them, and their letters are of one case or many of them the same. */
+const looksLikeChance = (text: string): boolean =>
+	/\d/.test(text) || (/[a-z]/.test(text) && /[A-Z]/.test(text.slice(1))) || distinct(text) >= 9;
+
+/** A full stop at the end ends the sentence, not the token; three are left out of a text. */
 function withoutFullStop(text: string, start: number, end: number): number {
 	let stop = end;
-	while (stop > start && text.charCodeAt(stop - 1) === 46) stop -= 1;
+	while (stop > start && stop > end - 3 && text.charCodeAt(stop - 1) === 46) stop -= 1;
 	return stop;
 }
