@@ -17,11 +17,12 @@ export function excludedPaths(globs: readonly string[], cwd: string, place: Glob
 	const matches = pathMatcher(globs, place);
 	const namesExcluded = (word: string): boolean => {
 		if (word === "" || word.length > LONGEST_PATH) return false;
-		const full = word.replace(/^(?:~|\$HOME|\$\{HOME\})(?=[/\\])/, () => place.home);
+		const full = word.replace(/^~(?=[/\\])/, () => place.home);
 		const absolute = path.resolve(cwd || path.sep, full);
 		return matches(full) || matches(absolute) || matches(path.relative(cwd, absolute) || full);
 	};
-	const inText = (text: string): boolean => {
+	const inText = (given: string): boolean => {
+		const text = given.replace(/\$HOME\b|\$\{HOME\}|%USERPROFILE%|\$env:USERPROFILE\b/g, () => place.home);
 		if (text.length > LONGEST_COMMAND) return namesExcluded(text.slice(0, LONGEST_PATH));
 		return namesExcluded(text) || text.split(BETWEEN).some(namesExcluded);
 	};

@@ -16,7 +16,8 @@ export function pathMatcher(globs: readonly string[], { home, platform }: GlobPl
 	const windows = platform === "win32";
 	const matchers = globs.map((glob) => {
 		const absolute = slashed(glob, windows).replace(/^~(?=\/|$)/, () => slashed(home, windows));
-		return picomatch(absolute.replace(/(?<=.)\/+$/, ""), { dot: true, nocase: windows, basename: true });
+		const pattern = absolute.replace(/(?<=.)\/+$/, "");
+		return picomatch(pattern, { dot: true, nocase: windows, basename: !pattern.includes("/") });
 	});
 	return (path) => {
 		for (let at = posix.normalize(slashed(path, windows)).replace(/(?<=.)\/+$/, ""); ; ) {

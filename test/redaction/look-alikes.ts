@@ -41,7 +41,7 @@ const MAKES: Readonly<Record<string, readonly ((chance: Chance) => string)[]>> =
 	],
 	placeholder: [
 		() => "API_KEY=your-api-key-here\nPASSWORD=changeme",
-		() => "password: ${DB_PASSWORD}",
+		() => `password: \${DB_PASSWORD}`,
 		() => 'curl -H "Authorization: Bearer $TOKEN" https://example.com',
 		() => "Authorization: Bearer <your token>",
 		() => "GITHUB_TOKEN=ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
@@ -52,7 +52,7 @@ const MAKES: Readonly<Record<string, readonly ((chance: Chance) => string)[]>> =
 		() => "SECRET_KEY=********",
 		() => "export OPENAI_API_KEY=sk-...",
 		() => "https://USER:PASS@example.com/",
-		() => "password: ${{ secrets.DEPLOY_PASSWORD }}",
+		() => `password: \${{ secrets.DEPLOY_PASSWORD }}`,
 	],
 	"code that handles secrets": [
 		() => "const token = await getToken();",
@@ -68,7 +68,7 @@ const MAKES: Readonly<Record<string, readonly ((chance: Chance) => string)[]>> =
 		() => "def authenticate(self, password=None, token=None):",
 		() => "passwordHash = await bcrypt.hash(password, saltRounds)",
 		() => "const { accessToken, refreshToken } = tokens;",
-		() => "headers: { Authorization: `Bearer ${token}` }",
+		() => `headers: { Authorization: \`Bearer \${token}\` }`,
 		() => "password_field = forms.CharField(widget=PasswordInput)",
 		() => "expect(screen.getByLabelText(/password/i)).toBeVisible();",
 		() => 'auth: authMiddleware, // see "auth" in docs',
