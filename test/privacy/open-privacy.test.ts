@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openPrivacy, type PrivacyContext } from "../../src/privacy/open-privacy.ts";
 import type { PrivacySettings } from "../../src/settings/privacy-settings.ts";
+import type { SessionBegan } from "../../src/transcript.ts";
 import { sessionSpan } from "../exporter/pi-session.ts";
 
 const NONE: PrivacySettings = { excludeProjects: [], excludePaths: [], patterns: [], allow: [] };
@@ -26,7 +27,10 @@ const open = (privacy: Partial<PrivacySettings> = {}, more: Partial<PrivacyConte
 		onProblem: (line) => problems.push(line),
 		...more,
 	});
-const project = (trusted = false) => ({ cwd: join(folder, "app"), trusted });
+const project = (projectTrusted?: boolean): SessionBegan => ({
+	...{ type: "session_began", at: 1, sessionId: "s", agentName: "pi", cwd: join(folder, "app") },
+	...(projectTrusted !== undefined && { projectTrusted }),
+});
 const own = (content: unknown) => {
 	mkdirSync(join(folder, "app", ".pi"), { recursive: true });
 	writeFileSync(
@@ -109,6 +113,8 @@ describe("a project's own settings", () => {
 		const projects = await open();
 		expect(projects.of(project(false)).passing([sessionSpan()])).toHaveLength(1);
 		expect(projects.of(project(true)).passing([sessionSpan()])).toEqual([]);
+		// Of a session that is read from its file nobody knows: keeping back is the safe mistake.
+		expect(projects.of(project()).passing([sessionSpan()])).toEqual([]);
 	});
 
 	test("can keep back more, and never less", async () => {

@@ -47,16 +47,16 @@ const said = ({ name, status, attributes, links }: FinishedSpan): string =>
 	[name, status.message, JSON.stringify(attributes), JSON.stringify(links)].join("\n");
 
 describe.each(scenarioFiles())("$scenario, pi 0.$line, $name", ({ content }) => {
-	const events = [...tellSessionFile(content)].map((event) => planted(event) as TranscriptEvent);
+	const events = [...tellSessionFile(content.split("\n"))].map((event) => planted(event) as TranscriptEvent);
 
 	test("a secret in every text of every event is in nothing that a span says", () => {
 		const spans = spansOf(events, privacyOf());
-		expect(spans.length).toBe(spansOf(tellSessionFile(content), privacyOf()).length);
+		expect(spans.length).toBe(spansOf(tellSessionFile(content.split("\n")), privacyOf()).length);
 		for (const span of spans) expect(leaks(said(span), SECRET), span.name).toBe(false);
 		// The same spans without redaction have it in name, status, and every attribute that has words.
 		const plain = { text: (text: string) => text, named: (_: string, text: string) => text };
 		const open = spansOf(events, { ...privacyOf(), ...plain });
-		if (open.length > 0) expect(open.some((span) => leaks(said(span), SECRET))).toBe(true);
+		expect(open.some((span) => leaks(said(span), SECRET))).toBe(true);
 	});
 
 	test("what cannot be searched is left out and counted, and the rest of the span stays", () => {
@@ -71,7 +71,7 @@ describe.each(scenarioFiles())("$scenario, pi 0.$line, $name", ({ content }) => 
 			expect(span.status.message).toBeUndefined();
 		}
 		expect(failures).toBeGreaterThan(spans.length);
-		expect(spans.some((span) => Object.keys(span.attributes).length > 0)).toBe(spans.length > 0);
+		expect(spans.some((span) => Object.keys(span.attributes).length > 0)).toBe(true);
 	});
 
 	test("while nobody says what may be told, no text is told", () => {
