@@ -235,8 +235,13 @@ onEachLine((line) => {
 			writeFileSync(join(home.cwd, ".pi", "pi-sync.json"), JSON.stringify({ capture: { answers: false } }));
 			const before = world.otlp.bodies.length;
 			await playWords(line, world, home, world.env);
-			const left = () => world.otlp.bodies.slice(before).join("\n");
-			await until(() => left().includes("invoke_agent"), PATIENCE_MS);
+			const id = home.sessions()[0]?.id ?? "no session";
+			const left = () =>
+				world.otlp.bodies
+					.slice(before)
+					.filter((body) => body.includes(id))
+					.join("\n");
+			await until(() => left().includes("invoke_agent") && left().includes("chat "), PATIENCE_MS);
 			expect(left()).toContain("Quokkaprompt");
 			expect(left().includes("Walrusanswer")).toBe(line === "73");
 		},

@@ -42,6 +42,12 @@ describe("whatever the text is", () => {
 		);
 	});
 
+	test("what a marker says of kinds names no secret", () => {
+		const text = "[redacted:api-key:1a2b]=5b742d242d11066a7a87b9a1f0c71e2ee6e9b28c";
+		expect(redaction.text(text)).toBe(text);
+		expect(redaction.named("[redacted:api-key:1a2b]", "5b742d242d11066a7a87b9a1f0c71e2ee6e9b28c")).not.toContain("[");
+	});
+
 	test("what is known to be secret is gone", () => {
 		fc.assert(
 			fc.property(texts, texts, (before, after) => {
