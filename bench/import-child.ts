@@ -7,6 +7,7 @@ import { spanOriginOf } from "../src/delivery/span-origin.ts";
 import { pace } from "../src/history/pace.ts";
 import { readLines } from "../src/history/read-lines.ts";
 import { retell } from "../src/history/retell.ts";
+import { openPrivacy } from "../src/privacy/open-privacy.ts";
 import { loadSettings } from "../src/settings/load.ts";
 
 /**
@@ -40,12 +41,14 @@ async function importFile(): Promise<void> {
 			PI_SYNC_API_KEY: "osk_bench",
 			PI_SYNC_STATE_DIR: stateDir,
 		};
-		const { settings } = loadSettings({ env, home: stateDir, platform: process.platform });
+		const machine = { env, home: stateDir, platform: process.platform };
+		const { settings, secrets } = loadSettings(machine);
+		const projects = openPrivacy({ ...machine, settings, secrets, onProblem: (line) => console.error(line) });
 		const { exporters } = openExporters(settings, (line) => console.error(line));
 		const signal = new AbortController().signal;
 		const pacing = { destinations: exporters, signal, onPaused: () => process.exit(1) };
 		await retell(file, {
-			...{ origin: spanOriginOf(settings), destinations: exporters, pace: () => pace(pacing) },
+			...{ origin: spanOriginOf(settings, projects), destinations: exporters, pace: () => pace(pacing) },
 			dryRun: way === "spans",
 		});
 		await Promise.all(exporters.map((exporter) => exporter.flush(signal)));

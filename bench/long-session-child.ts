@@ -14,6 +14,7 @@ import { TraceParent } from "../src/pi/trace-parent.ts";
 import { Recorder } from "../src/recorder/recorder.ts";
 import type { ToRecording } from "../src/recording/messages.ts";
 import { Recording } from "../src/recording/recording.ts";
+import { TEST_PRIVACY } from "../test/support/test-privacy.ts";
 import { entriesOf, makeHeader, messagesOfTurn } from "./long-session-turns.ts";
 
 /**
@@ -65,6 +66,7 @@ const [way = "told", turnCount = "10000", piModule = ""] = process.argv.slice(2)
 const ORIGIN = {
 	resource: { attributes: { "service.name": "pi" } } as never,
 	scope: { name: "pi-sync", version: "bench" },
+	privacy: () => TEST_PRIVACY,
 };
 
 async function play(turns: number): Promise<Played> {

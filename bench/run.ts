@@ -12,8 +12,9 @@ import { handlers } from "./handlers.ts";
 import { importing } from "./import.ts";
 import { load } from "./load.ts";
 import { longSession } from "./long-session.ts";
+import { redaction } from "./redaction.ts";
 
-const BENCHES: readonly Bench[] = [load, handlers, longSession, delivery, importing, bridge, besidePi];
+const BENCHES: readonly Bench[] = [load, handlers, longSession, delivery, redaction, importing, bridge, besidePi];
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,

@@ -1,11 +1,11 @@
 import { ATTR, type AttributeName } from "./semconv.ts";
 
 /**
- * What a value gives away, and so which capture policy lets it pass:
- * `public` always; `identity` (titles, paths, names of projects) and `content` (what was said) under `full` and
- * `no-tool-content`; `tool` (arguments and results of tools) only under `full`.
+ * What a value gives away, and so what a capture policy must let pass for it: `public` nothing; `title` prompts;
+ * `path` paths; `messages` each of its parts what it is (prompts, answers, thinking, arguments and results of tools);
+ * `arguments` and `result` those of tools.
  */
-export type Sensitivity = "public" | "identity" | "content" | "tool";
+export type Sensitivity = "public" | "title" | "path" | "messages" | "arguments" | "result";
 
 /** Which spans carry an attribute. `unit` = the spans that end a unit of sync: `turn`, `aside` and `session`. */
 export type Carrier = "every" | "session" | "run" | "turn" | "chat" | "tool" | "aside" | "link";
@@ -124,7 +124,7 @@ export const CONTRACT: Readonly<Record<AttributeName, AttributeContract>> = {
 	[ATTR.inputMessages]: {
 		type: "json",
 		on: ["session", "run", "chat", "aside"],
-		sensitivity: "content",
+		sensitivity: "messages",
 		meaning:
 			"OTel message JSON of what was new since the call before; on `session` the conversation a fork inherited; on a run the prompts that no model call took",
 		openSync: "messages of role user, system or tool",
@@ -132,7 +132,7 @@ export const CONTRACT: Readonly<Record<AttributeName, AttributeContract>> = {
 	[ATTR.outputMessages]: {
 		type: "json",
 		on: ["chat"],
-		sensitivity: "content",
+		sensitivity: "messages",
 		meaning: "OTel message JSON of the answer: text, reasoning, tool calls",
 		openSync: "the assistant message",
 	},
@@ -154,14 +154,14 @@ export const CONTRACT: Readonly<Record<AttributeName, AttributeContract>> = {
 	[ATTR.toolArguments]: {
 		type: "json",
 		on: ["tool"],
-		sensitivity: "tool",
+		sensitivity: "arguments",
 		meaning: "the arguments the tool really ran with",
 		openSync: "args of the tool-call",
 	},
 	[ATTR.toolResult]: {
 		type: "json",
 		on: ["tool"],
-		sensitivity: "tool",
+		sensitivity: "result",
 		meaning: "the result as the model saw it; images as markers",
 		openSync: "result of the tool-result",
 	},
@@ -213,21 +213,21 @@ export const CONTRACT: Readonly<Record<AttributeName, AttributeContract>> = {
 	[ATTR.title]: {
 		type: "string",
 		on: ["session", "run", "turn", "aside"],
-		sensitivity: "identity",
+		sensitivity: "title",
 		meaning: "the session's name, else the first line of its first prompt (at most 80 characters)",
 		openSync: "title",
 	},
 	[ATTR.projectName]: {
 		type: "string",
 		on: ["session", "run", "turn", "aside"],
-		sensitivity: "identity",
+		sensitivity: "path",
 		meaning: "last part of the working folder",
 		openSync: "projectName",
 	},
 	[ATTR.projectPath]: {
 		type: "string",
 		on: ["session", "run", "turn", "aside"],
-		sensitivity: "identity",
+		sensitivity: "path",
 		meaning: "the working folder",
 		openSync: "projectPath",
 	},

@@ -30,6 +30,8 @@ export const DROP = {
 	refusedByBackend: "refused_by_backend",
 	/** Appended after the outbox was closed. */
 	outboxClosed: "outbox_closed",
+	/** A text that could not be searched for secrets, left out of its span. */
+	notRedacted: "not_redacted",
 	/** A span that alone is larger than a destination takes in one request. */
 	spanTooLarge: "span_too_large",
 } as const;

@@ -5,6 +5,7 @@ import {
 	OTEL_VARIABLES,
 	OTLP_LIST,
 	OTLP_SETTINGS,
+	PRIVACY_SETTINGS,
 	SETTINGS,
 	type SettingDescription,
 } from "../src/settings/table.ts";
@@ -18,7 +19,7 @@ type Rows = Readonly<Record<string, SettingDescription>>;
 
 /** All settings and variables as markdown tables. */
 export function renderSettingsTables(): string {
-	const settings: Rows = { ...SETTINGS, otlp: OTLP_LIST };
+	const settings: Rows = { ...SETTINGS, ...PRIVACY_SETTINGS, otlp: OTLP_LIST };
 	return [
 		"Settings of the file, and the variables that win over them:",
 		table(["Setting", "Environment", "Value", "Default", "What it does"], settings, (row) => [

@@ -30,6 +30,8 @@ export interface SessionBegan {
 	readonly cwd: string;
 	readonly agentName: string;
 	readonly agentVersion?: string;
+	/** Whether the user trusts the working folder, where a live agent says so; absent where that is not known. */
+	readonly projectTrusted?: boolean;
 	/** The user asked not to keep this session. */
 	readonly ephemeral?: boolean;
 	/** The session this one was forked or cloned from. */

@@ -1,4 +1,4 @@
-import type { CapturePolicy } from "../capture.ts";
+import { CAPTURE_BASES, CAPTURE_KINDS, type CapturePolicy } from "../capture-policy.ts";
 import { MemoryOutbox } from "../outbox/memory-outbox.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import { type SetTimer, unrefTimer } from "../timer.ts";
@@ -81,8 +81,8 @@ const RULES: Readonly<Record<string, Rule>> = {
 	syncThinking: FLAG,
 	syncEphemeral: FLAG,
 	capture: {
-		accepts: (value) => value === "full" || value === "no-tool-content" || value === "metadata",
-		expected: "full, no-tool-content or metadata",
+		accepts: isCapturePolicy,
+		expected: `full, no-tool-content, metadata, or an object of base and ${CAPTURE_KINDS.join(", ")}`,
 	},
 	heldAtShutdown: {
 		accepts: (value) => value === "translate" || value === "leave",
@@ -96,6 +96,14 @@ const RULES: Readonly<Record<string, Rule>> = {
 	random: FUNCTION,
 	setTimer: FUNCTION,
 };
+
+function isCapturePolicy(value: unknown): boolean {
+	const isBase = (base: unknown) => CAPTURE_BASES.some((known) => known === base);
+	if (typeof value !== "object" || value === null) return isBase(value);
+	return Object.entries(value).every(([name, choice]) =>
+		name === "base" ? isBase(choice) : CAPTURE_KINDS.some((kind) => kind === name) && typeof choice === "boolean",
+	);
+}
 
 const REQUIRED = new Set(["convexUrl", "apiKey"]);
 

@@ -7,6 +7,7 @@ import { type ImportedFile, importSessions } from "../history/import-sessions.ts
 import { pace } from "../history/pace.ts";
 import { type SessionFile, sessionFilesBelow, sessionFilesOf } from "../history/session-files.ts";
 import { agentDir } from "../pi-home/agent-dir.ts";
+import { openPrivacy } from "../privacy/open-privacy.ts";
 import { oneLine, scrubSecrets } from "../settings/mask.ts";
 import { type KnownDestination, knownDestinations, secretsOf } from "../status/known-destinations.ts";
 import { deliverAll } from "./deliver-all.ts";
@@ -45,7 +46,9 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 	const say = (line: string) => process.stderr.write(`pi-sync: ${oneLine(scrubSecrets(line, secrets))}\n`);
 	const known = knownDestinations(settings).filter(({ on }) => on);
 	const chosen = new Set(chooseDestinations(known, options.to));
-	const all = openExporters(settings, say).exporters;
+	const machine = { env: process.env, home: homedir(), platform: process.platform };
+	const projects = openPrivacy({ ...machine, settings, secrets, onProblem: say });
+	const all = openExporters(settings, say, { lostBefore: projects.drops }).exporters;
 	const destinations = all.filter(({ name }) => chosen.has(name));
 	const stop = stopOnInterrupt();
 	const { dryRun = false, again = false, json = false, project, limit } = options;
@@ -57,7 +60,7 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 		stop.abort();
 	};
 	const steps = importSessions({
-		...{ files, destinations, origin: spanOriginOf(settings), dryRun, again, signal: stop.signal },
+		...{ files, destinations, origin: spanOriginOf(settings, projects), dryRun, again, signal: stop.signal },
 		...(project !== undefined && { project }),
 		...(limit !== undefined && { limit }),
 		pace: () => pace({ destinations, signal: stop.signal, onPaused }),

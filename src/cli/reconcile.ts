@@ -4,6 +4,7 @@ import { openExporters } from "../delivery/exporters.ts";
 import { spanOriginOf } from "../delivery/span-origin.ts";
 import { type Healed, healLeftOpen, reconcileChanged } from "../history/reconcile.ts";
 import { agentDir } from "../pi-home/agent-dir.ts";
+import { openPrivacy } from "../privacy/open-privacy.ts";
 import { oneLine, scrubSecrets } from "../settings/mask.ts";
 import { knownDestinations, secretsOf } from "../status/known-destinations.ts";
 import { deliverAll } from "./deliver-all.ts";
@@ -23,12 +24,14 @@ export async function runReconcile({ json = false, timeoutMs }: ReconcileCommand
 	const settings = settingsForCommands();
 	const secrets = secretsOf(settings);
 	const tell = (line: string) => process.stderr.write(`pi-sync: ${oneLine(scrubSecrets(line, secrets))}\n`);
-	const { exporters } = openExporters(settings, tell);
+	const machine = { env: process.env, home: homedir(), platform: process.platform };
+	const projects = openPrivacy({ ...machine, settings, secrets, onProblem: tell });
+	const { exporters } = openExporters(settings, tell, { lostBefore: projects.drops });
 	if (exporters.length === 0) {
 		process.stdout.write(json ? "[]\n" : "No destination is set up.\n");
 		return;
 	}
-	const reconciling = { destinations: exporters, origin: spanOriginOf(settings) };
+	const reconciling = { destinations: exporters, origin: spanOriginOf(settings, projects) };
 	const healed = [
 		...(await healLeftOpen(reconciling)),
 		...(await reconcileChanged(agentDir(process.env, homedir()), reconciling)),

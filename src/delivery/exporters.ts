@@ -1,5 +1,5 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
-import type { DropCounts } from "../../exporter/drops.ts";
+import type { DropCounts, Drops } from "../../exporter/drops.ts";
 import type { ForeignTraces } from "../../exporter/foreign/foreign-traces.ts";
 import { ContractExporter } from "../../exporter/opensync/contract-exporter.ts";
 import { listSessions } from "../../exporter/opensync/list-sessions.ts";
@@ -49,12 +49,13 @@ export type OpenForeignTraces = (folder: string, onProblem: (line: string) => vo
 /**
  * Opens an exporter with an outbox on disk for every destination of the settings. `onProblem` gets one line for the
  * user, free of secrets; `refused` counts destinations that could not be opened, each told. `foreign` is for whoever
- * receives spans of other agents: pi, which makes its own, does not load it.
+ * receives spans of other agents: pi, which makes its own, does not load it. `lostBefore` counts what was lost before
+ * any destination could get it.
  */
 export function openExporters(
 	settings: ResolvedSettings,
 	onProblem: (line: string) => void,
-	foreign?: OpenForeignTraces,
+	{ foreign, lostBefore }: { readonly foreign?: OpenForeignTraces; readonly lostBefore?: Drops } = {},
 ): { readonly exporters: readonly DestinationExporter[]; readonly refused: number } {
 	const exporters: DestinationExporter[] = [];
 	let refused = 0;
@@ -66,7 +67,9 @@ export function openExporters(
 			const folder = outboxFolder(settings.stateDir, name, url);
 			const onDiskRefused = (reason: string) => onProblem(`${name}: ${reason}`);
 			const outbox = new FileOutbox({ folder, onDiskRefused, ...settings.outbox });
-			const exporter = { name, ledger: new Ledger(folder), marks: new OpenMarks(folder), ...make(outbox) };
+			const made = make(outbox);
+			const status = () => ({ ...made.status(), drops: { ...made.status().drops, ...lostBefore?.counts() } });
+			const exporter = { name, ledger: new Ledger(folder), marks: new OpenMarks(folder), ...made, status };
 			exporters.push(guarded(keepingBooks(leavingWord(exporter, folder)), onProblem));
 		} catch (error) {
 			refused += 1;

@@ -8,6 +8,7 @@ import { spanOriginOf } from "../delivery/span-origin.ts";
 import { anyLeaving, anyLeftOpen } from "../history/left-open.ts";
 import { healLeftOpen, reconcileChanged } from "../history/reconcile.ts";
 import { agentDir } from "../pi-home/agent-dir.ts";
+import { openPrivacy } from "../privacy/open-privacy.ts";
 import { loadSettings } from "../settings/load.ts";
 import { anythingLeft, drain } from "./drain.ts";
 import { onlyOne } from "./only-one.ts";
@@ -23,15 +24,17 @@ const LOOK_THROUGH_MS = 30_000;
 // Whatever the user does meanwhile comes first.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
-const { settings } = loadSettings({ env: process.env, home: homedir(), platform: process.platform });
-const origin = spanOriginOf(settings);
+const machine = { env: process.env, home: homedir(), platform: process.platform };
+const { settings, secrets } = loadSettings(machine);
+const projects = openPrivacy({ ...machine, settings, secrets, onProblem: () => {} });
+const origin = spanOriginOf(settings, projects);
 const options = { patienceMs: PATIENCE_MS, lookMs: LOOK_MS, isGone: () => !existsSync(settings.stateDir) };
 // A drainer with other settings drains other destinations and is in nobody's way.
 const lock = join(settings.stateDir, `drainer-${fingerprintOf(settings)}`);
 for (;;) {
 	const release = await onlyOne(lock);
 	if (release === undefined) break;
-	const { exporters } = openExporters(settings, () => {});
+	const { exporters } = openExporters(settings, () => {}, { lostBefore: projects.drops });
 	const reconciling = { destinations: exporters, origin };
 	const leavingUntil = performance.now() + LEAVING_MS;
 	while (anyLeaving(exporters) && performance.now() < leavingUntil) await sleep(100);

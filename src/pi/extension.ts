@@ -174,13 +174,26 @@ function openSession(ctx: ExtensionContext, mine: Process, guard: Guard): LiveSe
 		reader: ctx.sessionManager,
 		header: header as unknown as SessionHeader,
 		...(file !== undefined && { file }),
-		origin: { ...(file === undefined && { ephemeral: true }), ...(STARTED_BY && { startedBy: STARTED_BY }) },
+		origin: {
+			projectTrusted: isTrusted(ctx),
+			...(file === undefined && { ephemeral: true }),
+			...(STARTED_BY && { startedBy: STARTED_BY }),
+		},
 		clock: Date.now,
 		traceParent: mine.traceParent,
 		number: mine.sessions,
 		say: (message) => mine.thread.say(message),
 		defer: (action) => setImmediate(() => guard.run("telling the past", action)),
 	});
+}
+
+/** Whether pi says that the user trusts the working folder; 0.73 has no such notion. */
+function isTrusted(ctx: ExtensionContext): boolean {
+	try {
+		return (ctx as { isProjectTrusted?: () => unknown }).isProjectTrusted?.() === true;
+	} catch {
+		return false;
+	}
 }
 
 /** One line to the user, where this mode of pi has a place for it. */

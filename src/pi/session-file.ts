@@ -5,6 +5,7 @@ import { isFields, type SessionEntry, type SessionHeader } from "./entry.ts";
 
 export interface SessionOrigin {
 	readonly agentVersion?: string;
+	readonly projectTrusted?: boolean;
 	readonly ephemeral?: boolean;
 	readonly startedBy?: { readonly traceId: string; readonly spanId: string };
 }

@@ -1,9 +1,9 @@
 import { homedir } from "node:os";
 import type { ExtensionCommandContext } from "@mariozechner/pi-coding-agent";
+import { CAPTURE_BASES } from "../../exporter/capture-policy.ts";
 import { isBoolean, type SettingName } from "../settings/environment.ts";
 import { editJsonFile } from "../settings/json-file.ts";
 import { type EffectiveSetting, type LoadedSettings, loadSettings } from "../settings/load.ts";
-import { CAPTURE_POLICIES } from "../settings/schema.ts";
 import { parseSettingValue } from "../settings/set-value.ts";
 import { SETTINGS } from "../settings/table.ts";
 import type { RecordingThread } from "./recording-thread.ts";
@@ -56,7 +56,7 @@ const rowOf = ({ name, value, source }: EffectiveSetting): string =>
 async function newValue(ctx: ExtensionCommandContext, { name, value }: EffectiveSetting): Promise<string | undefined> {
 	if (isBoolean(name)) return String(value !== true);
 	const { does } = SETTINGS[name];
-	if (name === "capture") return ctx.ui.select(does, [...CAPTURE_POLICIES]);
+	if (name === "capture") return ctx.ui.select(does, [...CAPTURE_BASES]);
 	const given = await ctx.ui.input(`${name}: ${does}`, String(value ?? ""));
 	return given?.trim() ? given : undefined;
 }

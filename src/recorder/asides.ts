@@ -1,4 +1,3 @@
-import type { Attributes } from "@opentelemetry/api";
 import { ATTR, OPERATION, PURPOSE } from "../../exporter/semconv.ts";
 import type {
 	ContextSummarised,
@@ -8,8 +7,9 @@ import type {
 	SessionRenamed,
 	UserCommandRan,
 } from "../transcript.ts";
-import { type Input, inputAttributes } from "./input.ts";
-import { jsonOf } from "./json.ts";
+import type { Unread } from "./content.ts";
+import type { Input } from "./input.ts";
+import { EXCLUDED, type Privacy } from "./privacy.ts";
 import { providerName } from "./provider-name.ts";
 import { usageAttributes } from "./totals.ts";
 
@@ -27,7 +27,8 @@ export interface AsideFacts {
 	readonly startedAt: number;
 	readonly client?: boolean;
 	readonly error?: string;
-	readonly attributes: Attributes;
+	readonly attributes: (privacy: Privacy | undefined) => Unread;
+	readonly input?: Input;
 }
 
 /** What an aside's span says beside what all spans say. `nextTime` gives a message its place in the session's order. */
@@ -42,18 +43,22 @@ export function asideFacts(
 				name: event.byModel && model !== undefined ? `chat ${model.model}` : event.purpose,
 				startedAt: event.startedAt ?? event.recordedAt,
 				client: event.byModel,
-				attributes: {
+				attributes: () => ({
 					[ATTR.purpose]: event.purpose,
 					...(event.byModel && chatAttributes(model)),
 					...usageAttributes(event.usage),
-				},
+				}),
 			};
 		case "model_called_aside":
 			return {
 				name: `chat ${event.model}`,
 				startedAt: event.recordedAt,
 				client: true,
-				attributes: { [ATTR.purpose]: event.purpose, ...chatAttributes(event), ...usageAttributes(event.usage) },
+				attributes: () => ({
+					[ATTR.purpose]: event.purpose,
+					...chatAttributes(event),
+					...usageAttributes(event.usage),
+				}),
 			};
 		case "user_command_ran":
 			return userCommand(event, nextTime);
@@ -61,21 +66,25 @@ export function asideFacts(
 			return {
 				name: `custom_message ${event.customType}`,
 				startedAt: event.recordedAt,
-				attributes: {
-					[ATTR.purpose]: PURPOSE.customMessage,
-					...inputAttributes([
-						{ at: nextTime(event.recordedAt), message: { role: "system", parts: event.parts } },
-					]),
-				},
+				input: { at: nextTime(event.recordedAt), message: { role: "system", parts: event.parts } },
+				attributes: () => ({ [ATTR.purpose]: PURPOSE.customMessage }),
 			};
 		case "session_recounted":
-			return { name: "recount", startedAt: event.recordedAt, attributes: { [ATTR.purpose]: PURPOSE.recount } };
+			return {
+				name: "recount",
+				startedAt: event.recordedAt,
+				attributes: () => ({ [ATTR.purpose]: PURPOSE.recount }),
+			};
 		case "session_renamed":
-			return { name: "rename", startedAt: event.recordedAt, attributes: { [ATTR.purpose]: PURPOSE.rename } };
+			return {
+				name: "rename",
+				startedAt: event.recordedAt,
+				attributes: () => ({ [ATTR.purpose]: PURPOSE.rename }),
+			};
 	}
 }
 
-const chatAttributes = (model: { readonly provider: string; readonly model: string } | undefined): Attributes => ({
+const chatAttributes = (model: { readonly provider: string; readonly model: string } | undefined): Unread => ({
 	[ATTR.operationName]: OPERATION.chat,
 	...(model !== undefined && {
 		[ATTR.providerName]: providerName(model.provider),
@@ -85,8 +94,10 @@ const chatAttributes = (model: { readonly provider: string; readonly model: stri
 
 function userCommand(event: UserCommandRan, nextTime: (at: number) => number): AsideFacts {
 	const failed = event.cancelled || (event.exitCode !== undefined && event.exitCode !== 0);
+	const told = { command: event.command };
 	const input: Input = {
 		at: nextTime(event.recordedAt),
+		toldTool: told,
 		message: {
 			role: "user",
 			parts: [
@@ -99,15 +110,15 @@ function userCommand(event: UserCommandRan, nextTime: (at: number) => number): A
 		name: "execute_tool bash",
 		startedAt: event.recordedAt,
 		...(failed && { error: event.cancelled ? "cancelled" : `exit code ${event.exitCode}` }),
-		attributes: {
+		input,
+		attributes: (privacy) => ({
 			[ATTR.purpose]: PURPOSE.userCommand,
 			[ATTR.operationName]: OPERATION.executeTool,
 			[ATTR.toolName]: "bash",
 			[ATTR.toolCallId]: event.entryId,
-			[ATTR.toolArguments]: jsonOf({ command: event.command }),
-			[ATTR.toolResult]: event.output,
+			[ATTR.toolArguments]: { json: privacy?.excludes(told) ? EXCLUDED : told },
+			[ATTR.toolResult]: privacy?.excludes(told) ? EXCLUDED : event.output,
 			...(failed && { [ATTR.errorType]: "tool_error" }),
-			...inputAttributes([input]),
-		},
+		}),
 	};
 }

@@ -2,6 +2,9 @@ import type { Attributes, HrTime, Link, SpanKind, SpanStatusCode } from "@opente
 import type { Resource } from "@opentelemetry/resources";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import type { LINK } from "../../exporter/semconv.ts";
+import type { SessionBegan } from "../transcript.ts";
+import { read, readText, type Unread } from "./content.ts";
+import type { Privacy, SessionPrivacy } from "./privacy.ts";
 
 /** `SpanKind` and `SpanStatusCode` by value, so that the recorder loads no OpenTelemetry code. Source: OTel trace API. */
 const INTERNAL = 0 as SpanKind.INTERNAL;
@@ -30,25 +33,39 @@ export interface SpanFacts {
 	readonly endedAt: number;
 	/** Present when the span failed; the text may be empty. */
 	readonly error?: string;
-	/** As a function where they are dear: called when a span's reader first asks, so that recording does not pay. */
-	readonly attributes: Attributes | (() => Attributes);
+	/** As a function where they depend on what may be recorded; called when the span's reader first asks. */
+	readonly attributes: Unread | ((privacy: Privacy | undefined) => Unread);
 	readonly links?: readonly SpanLinkTarget[];
 }
 
-/** Where spans come from, the same for all: the resource and the instrumentation scope. */
+/** Where spans come from, the same for all of a session: the resource, the instrumentation scope, and what may be told. */
 export interface SpanOrigin {
 	readonly resource: Resource;
 	readonly scope: { readonly name: string; readonly version: string };
+	/** Asked when a span is first read. While there is none, spans show no text. */
+	readonly privacy: () => Privacy | undefined;
+	/** What holds for one session, where that differs from session to session. */
+	readonly ofSession?: (began: SessionBegan) => SessionPrivacy;
 }
 
-/** A finished span as OpenTelemetry JS's exporters want it, made of facts: no clock, no SDK. */
+/**
+ * A finished span as OpenTelemetry JS's exporters want it, made of facts: no clock, no SDK. All that it says is read
+ * through the privacy of its origin, and only when somebody asks: recording does not pay for it, and nothing comes out
+ * of a span that was not searched for secrets.
+ */
 export function recordedSpan(origin: SpanOrigin, facts: SpanFacts): ReadableSpan {
 	const context = { traceId: facts.traceId, spanId: facts.spanId, traceFlags: SAMPLED };
 	const startTime = hrTime(facts.startedAt);
 	const duration = Math.max(0, facts.endedAt - facts.startedAt);
-	let { attributes } = facts;
+	let attributes: Attributes | undefined;
+	let name: string | undefined;
+	let status: { readonly code: SpanStatusCode; readonly message?: string } | undefined;
+	const privacy = once(origin.privacy);
 	return {
-		name: facts.name,
+		get name() {
+			name ??= readText(facts.name, privacy()) ?? NAMELESS;
+			return name;
+		},
 		kind: facts.client ? CLIENT : INTERNAL,
 		spanContext: () => context,
 		...(facts.parentSpanId !== undefined && {
@@ -57,9 +74,13 @@ export function recordedSpan(origin: SpanOrigin, facts: SpanFacts): ReadableSpan
 		startTime,
 		endTime: hrTime(facts.startedAt + duration),
 		duration: hrTime(duration),
-		status: facts.error === undefined ? { code: UNSET } : { code: ERROR, message: facts.error },
+		get status() {
+			status ??= statusOf(facts.error, privacy());
+			return status;
+		},
 		get attributes() {
-			if (typeof attributes === "function") attributes = attributes();
+			const unread = facts.attributes;
+			attributes ??= read(typeof unread === "function" ? unread(privacy()) : unread, privacy());
 			return attributes;
 		},
 		links: (facts.links ?? []).map(toLink),
@@ -70,6 +91,26 @@ export function recordedSpan(origin: SpanOrigin, facts: SpanFacts): ReadableSpan
 		droppedAttributesCount: 0,
 		droppedEventsCount: 0,
 		droppedLinksCount: 0,
+	};
+}
+
+/** A name that could not be searched for secrets. */
+const NAMELESS = "(unnamed)";
+
+function statusOf(error: string | undefined, privacy: Privacy | undefined) {
+	if (error === undefined) return { code: UNSET };
+	const message = readText(error, privacy);
+	return message === undefined ? { code: ERROR } : { code: ERROR, message };
+}
+
+/** All of one span is read under the same rules. */
+function once<T>(ask: () => T): () => T {
+	let asked = false;
+	let answer: T;
+	return () => {
+		if (!asked) answer = ask();
+		asked = true;
+		return answer;
 	};
 }
 

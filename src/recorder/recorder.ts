@@ -1,7 +1,7 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import type { GenAiMessage } from "../../exporter/messages.ts";
 import { ATTR, SPAN_KIND } from "../../exporter/semconv.ts";
-import { titleOf } from "../../exporter/title.ts";
+import { firstLine } from "../../exporter/title.ts";
 import type {
 	ModelAnswered,
 	ModelCallInterrupted,
@@ -12,15 +12,26 @@ import type {
 import { type AsideEvent, asideFacts } from "./asides.ts";
 import { spanIdOf } from "./ids.ts";
 import { bounded } from "./inheritance.ts";
-import type { Input } from "./input.ts";
+import { type Input, inputAttributes } from "./input.ts";
+import { jsonOf } from "./json.ts";
 import { isPhantom } from "./phantom.ts";
+import type { SessionPrivacy } from "./privacy.ts";
 import { recordedSpan, type SpanOrigin } from "./recorded-span.ts";
 import { type Run, runSpan } from "./run-span.ts";
 import { identify, type SessionIdentity } from "./session-identity.ts";
 import { sessionSpan } from "./session-span.ts";
-import { sizeOf, toolContentSize } from "./size.ts";
+import { sizeOf } from "./size.ts";
 import { SoFar } from "./so-far.ts";
-import { endOf, failureOf, isComplete, resultText, type Turn, toolCallsOf, turnSpans } from "./turn-spans.ts";
+import {
+	endOf,
+	failureOf,
+	isComplete,
+	resultText,
+	type Turn,
+	toolCallsOf,
+	toolContentSize,
+	turnSpans,
+} from "./turn-spans.ts";
 
 /** The last thing said in the conversation, and when the record took it in. */
 interface LastSaid {
@@ -37,7 +48,8 @@ const IGNORED: readonly ReadableSpan[] = [];
  * which they may be exported. The same events give the same spans, whoever tells them and however often.
  */
 export class Recorder {
-	readonly #origin: SpanOrigin;
+	#origin: SpanOrigin;
+	#passing: SessionPrivacy["passing"] = (spans) => spans;
 	#session: SessionIdentity | undefined;
 	#announced = false;
 	readonly #soFar = new SoFar();
@@ -65,8 +77,17 @@ export class Recorder {
 	}
 
 	hear(event: TranscriptEvent): readonly ReadableSpan[] {
+		return this.#passing(this.#heard(event));
+	}
+
+	#heard(event: TranscriptEvent): readonly ReadableSpan[] {
 		if (event.type === "session_began") {
 			this.#session = identify(event);
+			const own = this.#origin.ofSession?.(event);
+			if (own !== undefined) {
+				this.#origin = { ...this.#origin, privacy: () => own.privacy };
+				this.#passing = own.passing;
+			}
 			return IGNORED;
 		}
 		const session = this.#session;
@@ -104,7 +125,7 @@ export class Recorder {
 	}
 
 	#userMessaged(session: SessionIdentity, event: UserMessaged): readonly ReadableSpan[] {
-		this.#soFar.said(titleOf(event.parts));
+		this.#soFar.said(firstLine(event.parts));
 		const said: LastSaid = { by: "user", recordedAt: event.recordedAt, final: false };
 		const message: GenAiMessage = { role: "user", parts: event.parts };
 		if (event.inherited) {
@@ -184,10 +205,12 @@ export class Recorder {
 		};
 		this.#last = { by: "tool", recordedAt: event.recordedAt, final: false };
 		if (event.inherited) {
-			this.#inherit(message, event.recordedAt);
+			const toldTool = inheritedCall(this.#inherited, event.callId)?.arguments;
+			this.#inherit(message, event.recordedAt, toldTool);
 			return IGNORED;
 		}
-		this.#inputs.push({ message, at: event.recordedAt });
+		const call = this.#turn?.toolCalls.find(({ id }) => id === event.callId);
+		this.#inputs.push({ message, at: event.recordedAt, toldTool: [call?.arguments, event.arguments] });
 		this.#turn?.returned.set(event.callId, event);
 		return this.#turn !== undefined && isComplete(this.#turn) ? this.#closeTurn(session) : IGNORED;
 	}
@@ -197,7 +220,7 @@ export class Recorder {
 		event: Exclude<AsideEvent, { type: "session_renamed" | "session_recounted" }>,
 	): readonly ReadableSpan[] {
 		if (event.type === "message_injected") {
-			this.#soFar.said(titleOf(event.parts));
+			this.#soFar.said(firstLine(event.parts));
 			if (!event.inherited) this.#injectedAt = event.recordedAt;
 		}
 		if (event.inherited) return IGNORED;
@@ -213,21 +236,22 @@ export class Recorder {
 		const unit = this.#soFar.attributes(this.#run === undefined ? 0 : this.#run.endedAt - this.#run.startedAt);
 		const facts = asideFacts(event, this.#model, (at) => this.#soFar.nextTime(at));
 		const insideRun = event.type === "context_summarised" && !this.#runMayBeOver();
-		const said = facts.attributes[ATTR.inputMessages];
-		if (typeof said === "string") this.#soFar.count(1, Buffer.byteLength(said));
+		const inputs = facts.input === undefined ? [] : [facts.input];
+		if (facts.input !== undefined) this.#soFar.count(1, Buffer.byteLength(jsonOf([facts.input.message])));
 		return recordedSpan(this.#origin, {
 			...facts,
 			traceId: session.traceId,
 			spanId: spanIdOf(session.began.sessionId, "aside", event.entryId),
 			parentSpanId: (insideRun ? this.#run?.spanId : undefined) ?? session.spanId,
 			endedAt: event.recordedAt,
-			attributes: {
+			attributes: (privacy) => ({
 				...session.common,
 				...session.project,
 				[ATTR.kind]: SPAN_KIND.aside,
-				...facts.attributes,
+				...facts.attributes(privacy),
+				...inputAttributes(inputs, privacy),
 				...unit,
-			},
+			}),
 		});
 	}
 
@@ -278,14 +302,20 @@ export class Recorder {
 		const unit = this.#soFar.attributes(run.endedAt - run.startedAt);
 		const spans = turnSpans(this.#origin, session, turn, run.spanId, unit, leftAt);
 		for (const { message } of turn.inputs) if (message.role !== "tool") this.#soFar.count(1, sizeOf(message.parts));
-		// Asking the chat span, the first one, would make its attributes here and now.
-		const toolSizes = spans.slice(1).map(toolContentSize);
-		this.#soFar.count(1, sizeOf(turn.call.parts) + toolSizes.reduce((sum, size) => sum + size, 0));
+		this.#soFar.count(1, sizeOf(turn.call.parts) + toolContentSize(turn));
 		return spans;
 	}
 
-	#inherit(message: GenAiMessage, at: number): void {
-		this.#inherited.push({ message, at });
+	#inherit(message: GenAiMessage, at: number, toldTool?: unknown): void {
+		this.#inherited.push({ message, at, toldTool });
 		this.#soFar.count(message.role === "tool" ? 0 : 1, sizeOf(message.parts));
 	}
 }
+
+/** The call that an inherited answer of a tool belongs to: the newest of that id. */
+const inheritedCall = (inherited: readonly Input[], callId: string) =>
+	inherited
+		.findLast(({ message }) => message.role === "assistant")
+		?.message.parts.find((part) => part.type === "tool_call" && part.id === callId) as
+		| { readonly arguments?: unknown }
+		| undefined;

@@ -1,5 +1,6 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { ATTR, LINK, OPERATION, SPAN_KIND } from "../../exporter/semconv.ts";
+import type { Content } from "./content.ts";
 import { type Input, inputAttributes } from "./input.ts";
 import { recordedSpan, type SpanOrigin } from "./recorded-span.ts";
 import type { SessionIdentity } from "./session-identity.ts";
@@ -9,7 +10,7 @@ export interface Run {
 	readonly spanId: string;
 	readonly startedAt: number;
 	/** The session's when the run began: it does not depend on when the run was known to be over. */
-	readonly title: string | undefined;
+	readonly title: string | Content | undefined;
 	/** The end of its last turn so far. */
 	endedAt: number;
 	/** How its last model call failed; cleared by one that did not. */
@@ -33,7 +34,7 @@ export function runSpan(
 		startedAt: run.startedAt,
 		endedAt: run.endedAt,
 		...(run.failure !== undefined && { error: run.failure.message }),
-		attributes: {
+		attributes: (privacy) => ({
 			...session.common,
 			...session.project,
 			...(run.title !== undefined && { [ATTR.title]: run.title }),
@@ -42,8 +43,8 @@ export function runSpan(
 			...(session.began.agentVersion !== undefined && { [ATTR.agentVersion]: session.began.agentVersion }),
 			...(run.failure !== undefined && { [ATTR.errorType]: run.failure.type }),
 			...(run.failure?.type === "interrupted" && { [ATTR.interrupted]: true }),
-			...inputAttributes(unanswered),
-		},
+			...inputAttributes(unanswered, privacy),
+		}),
 		...(run.resumes !== undefined && {
 			links: [{ traceId: session.traceId, spanId: run.resumes, relation: LINK.resume }],
 		}),

@@ -1,7 +1,7 @@
 import { basename, win32 } from "node:path";
-import type { Attributes } from "@opentelemetry/api";
 import { ATTR } from "../../exporter/semconv.ts";
 import type { SessionBegan } from "../transcript.ts";
+import type { Unread } from "./content.ts";
 import { spanIdOf, traceIdOf } from "./ids.ts";
 
 /** What every span of one session shares. */
@@ -10,9 +10,9 @@ export interface SessionIdentity {
 	readonly traceId: string;
 	readonly spanId: string;
 	/** On every span. */
-	readonly common: Attributes;
+	readonly common: Unread;
 	/** Behind `common` on the spans that begin or end a unit of sync. */
-	readonly project: Attributes;
+	readonly project: Unread;
 }
 
 export function identify(began: SessionBegan): SessionIdentity {

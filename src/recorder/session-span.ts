@@ -1,5 +1,6 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { ATTR, LINK, SPAN_KIND } from "../../exporter/semconv.ts";
+import type { Content } from "./content.ts";
 import { spanIdOf, traceIdOf } from "./ids.ts";
 import { type Input, inputAttributes } from "./input.ts";
 import { recordedSpan, type SpanLinkTarget, type SpanOrigin } from "./recorded-span.ts";
@@ -13,7 +14,7 @@ export function sessionSpan(
 	origin: SpanOrigin,
 	session: SessionIdentity,
 	firstPromptAt: number,
-	title: string | undefined,
+	title: string | Content | undefined,
 	inherited: readonly Input[],
 ): ReadableSpan {
 	const { began } = session;
@@ -23,14 +24,14 @@ export function sessionSpan(
 		spanId: session.spanId,
 		startedAt: began.at,
 		endedAt: firstPromptAt,
-		attributes: {
+		attributes: (privacy) => ({
 			...session.common,
 			...session.project,
 			[ATTR.kind]: SPAN_KIND.session,
 			...(began.agentVersion !== undefined && { [ATTR.agentVersion]: began.agentVersion }),
 			...(title !== undefined && { [ATTR.title]: title }),
-			...inputAttributes(inherited),
-		},
+			...inputAttributes(inherited, privacy),
+		}),
 		links: [...linkToParentSession(began.parentSessionId), ...linkToStarter(began.startedBy)],
 	});
 }

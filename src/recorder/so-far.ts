@@ -1,6 +1,6 @@
-import type { Attributes } from "@opentelemetry/api";
 import { ATTR } from "../../exporter/semconv.ts";
 import type { Usage } from "../transcript.ts";
+import type { Content, Unread } from "./content.ts";
 import { providerName } from "./provider-name.ts";
 import { NOTHING_USED, plus, type Totals } from "./totals.ts";
 
@@ -12,7 +12,7 @@ export class SoFar {
 	/** The name the session was given; empty while it has none. */
 	name = "";
 	#model: { readonly provider: string; readonly model: string } | undefined;
-	#firstWords: string | undefined;
+	#firstWords: Content | undefined;
 	#totals: Totals = NOTHING_USED;
 	#finishedRunsMs = 0;
 	#messages = 0;
@@ -23,12 +23,13 @@ export class SoFar {
 	#callsAtThatTime = 0;
 
 	/** The name, else the first words said. */
-	get title(): string | undefined {
+	get title(): string | Content | undefined {
 		return this.name === "" ? this.#firstWords : this.name;
 	}
 
-	said(firstWords: string | undefined): void {
-		this.#firstWords ??= firstWords;
+	/** `line`: the first one with words in it of something that was said. */
+	said(line: string | undefined): void {
+		if (line !== undefined) this.#firstWords ??= { titleFrom: line };
 	}
 
 	used(usage: Usage | undefined): void {
@@ -69,7 +70,7 @@ export class SoFar {
 	}
 
 	/** `runUnderWayMs`: how long the run lasted up to the span these attributes are for. */
-	attributes(runUnderWayMs: number): Attributes {
+	attributes(runUnderWayMs: number): Unread {
 		return {
 			...(this.title !== undefined && { [ATTR.title]: this.title }),
 			...(this.#model !== undefined && {

@@ -1,6 +1,6 @@
-import type { Attributes } from "@opentelemetry/api";
 import { ATTR } from "../../exporter/semconv.ts";
 import type { Usage } from "../transcript.ts";
+import type { Unread } from "./content.ts";
 
 /** What a session, or a turn of it, used so far. `cost` stays absent until some call's cost is known. */
 export interface Totals {
@@ -24,7 +24,7 @@ export function plus(totals: Totals, usage: Usage | undefined): Totals {
 	};
 }
 
-export function usageAttributes(usage: Usage | undefined): Attributes {
+export function usageAttributes(usage: Usage | undefined): Unread {
 	if (usage === undefined) return {};
 	return {
 		[ATTR.inputTokens]: allInput(usage),

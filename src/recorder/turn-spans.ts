@@ -1,11 +1,12 @@
-import type { Attributes } from "@opentelemetry/api";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import type { MessagePart } from "../../exporter/messages.ts";
 import { ATTR, OPERATION, SPAN_KIND } from "../../exporter/semconv.ts";
 import type { ModelAnswered, ModelCallInterrupted, ToolReturned } from "../transcript.ts";
+import type { Unread } from "./content.ts";
 import { spanIdOf, toolKey } from "./ids.ts";
-import { type Input, inputAttributes } from "./input.ts";
+import { type Input, inputAttributes, shownParts } from "./input.ts";
 import { jsonOf } from "./json.ts";
+import { EXCLUDED } from "./privacy.ts";
 import { providerName } from "./provider-name.ts";
 import { recordedSpan, type SpanOrigin } from "./recorded-span.ts";
 import type { SessionIdentity } from "./session-identity.ts";
@@ -43,7 +44,7 @@ export function turnSpans(
 	session: SessionIdentity,
 	turn: Turn,
 	runSpanId: string,
-	unit: Attributes,
+	unit: Unread,
 	leftAt?: number,
 ): ReadableSpan[] {
 	const turnSpanId = spanIdOf(session.began.sessionId, "turn", turn.key);
@@ -67,8 +68,7 @@ function chatSpan(origin: SpanOrigin, session: SessionIdentity, turn: Turn, pare
 		startedAt: call.at,
 		endedAt: callEnd(call),
 		...(failure !== undefined && { error: failure.message }),
-		// Whole texts become JSON here: not in pi's time, and never for a past that is only rehearsed.
-		attributes: () => ({
+		attributes: (privacy) => ({
 			...session.common,
 			[ATTR.operationName]: OPERATION.chat,
 			[ATTR.providerName]: providerName(call.provider),
@@ -80,20 +80,22 @@ function chatSpan(origin: SpanOrigin, session: SessionIdentity, turn: Turn, pare
 			}),
 			...(call.http !== undefined && { [ATTR.httpStatus]: call.http.status }),
 			...(call.http !== undefined && call.http.attempts > 1 && { [ATTR.providerAttempts]: call.http.attempts }),
-			...inputAttributes(turn.inputs),
-			[ATTR.outputMessages]: jsonOf([
-				{
-					role: "assistant",
-					parts: call.parts,
-					finish_reason: call.type === "model_answered" ? call.stopReason : "interrupted",
-				},
-			]),
+			...inputAttributes(turn.inputs, privacy),
+			[ATTR.outputMessages]: {
+				json: [
+					{
+						role: "assistant",
+						parts: shownParts(call.parts, privacy),
+						finish_reason: call.type === "model_answered" ? call.stopReason : "interrupted",
+					},
+				],
+			},
 			[ATTR.outputTimestamp]: turn.answeredAt,
 		}),
 	});
 }
 
-function answerAttributes(answer: ModelAnswered): Attributes {
+function answerAttributes(answer: ModelAnswered): Unread {
 	return {
 		...(answer.responseModel !== undefined && { [ATTR.responseModel]: answer.responseModel }),
 		...(answer.responseId !== undefined && { [ATTR.responseId]: answer.responseId }),
@@ -121,18 +123,24 @@ function toolSpan(
 		startedAt: callEnd(turn.call),
 		endedAt: returned?.endedAt ?? returned?.recordedAt ?? endOf(turn, leftAt),
 		...(failure !== undefined && { error: failure }),
-		attributes: {
+		attributes: (privacy) => ({
 			...session.common,
 			[ATTR.operationName]: OPERATION.executeTool,
 			[ATTR.toolName]: call.name,
 			[ATTR.toolType]: "function",
 			[ATTR.toolCallId]: call.id,
-			[ATTR.toolArguments]: jsonOf(args ?? {}),
-			...(returned !== undefined && { [ATTR.toolResult]: resultText(returned.parts) }),
+			...toolContent(args, returned, privacy?.excludes(args) || privacy?.excludes(call.arguments)),
 			...(failure !== undefined && { [ATTR.errorType]: failure }),
 			...(returned === undefined && { [ATTR.interrupted]: true }),
-		},
+		}),
 	});
+}
+
+function toolContent(args: unknown, returned: ToolReturned | undefined, excluded: boolean | undefined): Unread {
+	return {
+		[ATTR.toolArguments]: { json: excluded ? EXCLUDED : (args ?? {}) },
+		...(returned !== undefined && { [ATTR.toolResult]: excluded ? EXCLUDED : resultText(returned.parts) }),
+	};
 }
 
 function turnSpan(
@@ -140,7 +148,7 @@ function turnSpan(
 	session: SessionIdentity,
 	turn: Turn,
 	runSpanId: string,
-	unit: Attributes,
+	unit: Unread,
 	leftAt: number | undefined,
 ): ReadableSpan {
 	const failure = failureOf(turn.call);
@@ -171,6 +179,14 @@ function turnSpan(
 		},
 	});
 }
+
+/** UTF-8 bytes of what the turn's tools were told and gave back. */
+export const toolContentSize = ({ toolCalls, returned }: Turn): number =>
+	toolCalls.reduce((sum, call) => {
+		const back = returned.get(call.id);
+		const told = Buffer.byteLength(jsonOf(back?.arguments ?? call.arguments ?? {}));
+		return sum + told + (back === undefined ? 0 : Buffer.byteLength(resultText(back.parts)));
+	}, 0);
 
 /** What a tool gave back as the model saw it, as one text. */
 export const resultText = (parts: readonly MessagePart[]): string =>

@@ -4,6 +4,7 @@ import { leave } from "../delivery/leave.ts";
 import { spanOriginOf } from "../delivery/span-origin.ts";
 import { spawnDrainer } from "../drainer/spawn.ts";
 import { anyLeftOpen, anyUntold } from "../history/left-open.ts";
+import { openPrivacy } from "../privacy/open-privacy.ts";
 import type { SpanOrigin } from "../recorder/recorded-span.ts";
 import { loadSettings } from "../settings/load.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
@@ -27,16 +28,18 @@ export interface Destinations extends RecordingListener {
 
 /** Reads the settings and opens every destination they name. */
 export function openDestinations(tell: Tell): Destinations {
-	const { settings, problems } = loadSettings({ env: process.env, home: homedir(), platform: process.platform });
+	const machine = { env: process.env, home: homedir(), platform: process.platform };
+	const { settings, problems, secrets } = loadSettings(machine);
 	tellProblems(problems, tell);
 	const log = settings.debug ? new DebugLog(settings.stateDir, () => new Date()) : undefined;
 	const onProblem = (line: string) => {
 		log?.write("problem", { line });
 		tell(`pi-sync: ${line}`, "warning");
 	};
+	const projects = openPrivacy({ ...machine, settings, secrets, onProblem });
 	const { exporters, refused } = settings.disabled
 		? { exporters: [], refused: 0 }
-		: openExporters(settings, onProblem);
+		: openExporters(settings, onProblem, { lostBefore: projects.drops });
 	if (exporters.length === 0 && problems.length === 0 && refused === 0 && !settings.disabled && isUnset(settings)) {
 		tellHowToSetUp(settings, tell);
 	}
@@ -57,7 +60,7 @@ export function openDestinations(tell: Tell): Destinations {
 			held = hold;
 			for (const exporter of exporters) exporter.hold(hold);
 		},
-		origin: spanOriginOf(settings),
+		origin: spanOriginOf(settings, projects),
 		onBegan(traceId, file) {
 			for (const { ledger } of exporters) ledger.begin();
 			for (const mark of marks) mark.begin(traceId, file);

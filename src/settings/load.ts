@@ -1,3 +1,4 @@
+import type { CaptureBase } from "../../exporter/capture-policy.ts";
 import { parseBoolean } from "./boolean.ts";
 import { type GivenValue, isBoolean, readEnvironment, type SettingName, settingNames } from "./environment.ts";
 import { reportInvalid } from "./invalid-value.ts";
@@ -6,12 +7,13 @@ import { parseLeniently } from "./lenient.ts";
 import { readOtelEnvironment } from "./otel-environment.ts";
 import { resolveOtlpDestinations } from "./otlp-destinations.ts";
 import { type Machine, resolvePaths } from "./paths.ts";
+import { readPrivacySettings } from "./privacy-settings.ts";
 import { collectProblems, type Problem, type Report } from "./problem.ts";
 import { readSettingsText } from "./read-file.ts";
 import type { CapturePolicy, OpenSyncSettings, ResolvedSettings } from "./resolved-settings.ts";
 import { createSettingsSchema } from "./schema.ts";
 import { type RawSettings, readRawSettings, reportUnknownKeys } from "./settings-file.ts";
-import { SETTINGS, type SettingDescription } from "./table.ts";
+import { PRIVACY_SETTINGS, SETTINGS, type SettingDescription } from "./table.ts";
 
 export interface SettingsInput extends Machine {
 	/** Gives a file's text, or throws as `node:fs` does. Default: `readSettingsText`. */
@@ -22,6 +24,8 @@ export interface LoadedSettings {
 	readonly settings: ResolvedSettings;
 	/** In the order they were found; empty where all is well. */
 	readonly problems: readonly Problem[];
+	/** Every text of file and environment that is a secret by its place, those that do not count included. */
+	readonly secrets: readonly string[];
 	/** What counts of each setting of the file's top level, but for `otlp`, in the table's order. */
 	readonly effective: readonly EffectiveSetting[];
 }
@@ -29,7 +33,7 @@ export interface LoadedSettings {
 /** A setting as it counts, and why. */
 export interface EffectiveSetting {
 	readonly name: SettingName;
-	/** `undefined` where nothing is given and there is no default. */
+	/** `undefined` where nothing is given and there is no default; an object as JSON. */
 	readonly value: boolean | number | string | undefined;
 	/** `default`, `file /…/config.json` or `environment variable X`. */
 	readonly source: string;
@@ -46,7 +50,8 @@ export function loadSettings({ readFile = readSettingsText, ...machine }: Settin
 	const { configPath, configNamed, configInvalid, stateDir } = resolvePaths(machine, report);
 	const raw = configInvalid ? {} : readRawSettings({ path: configPath, named: configNamed }, readFile, report);
 	secrets.push(...secretsOfFile(raw));
-	reportUnknownKeys(raw, [...settingNames(), "otlp", "$schema"], { prefix: "", path: configPath, report });
+	const known = [...settingNames(), ...Object.keys(PRIVACY_SETTINGS), "otlp", "$schema"];
+	reportUnknownKeys(raw, known, { prefix: "", path: configPath, report });
 
 	const given = new Map([...readFileSettings(raw, configPath, report), ...readEnvironment(env, report)]);
 	const otel = readOtelEnvironment(env, report);
@@ -60,13 +65,29 @@ export function loadSettings({ readFile = readSettingsText, ...machine }: Settin
 		maxAgeMs: Number(counting("outboxMaxDays")) * 24 * 60 * 60 * 1000,
 	};
 	const otlp = resolveOtlpDestinations({ otlp: raw.otlp, path: configPath }, otel, report);
-	const { disabled, resource } = otel;
+	const { resource } = otel;
+	const privacy = readPrivacySettings(raw, `file ${configPath}`, report);
+	const disabled = otel.disabled || privacy.invalid === "projects";
 	const settings = {
-		...{ ...(openSync && { openSync }), otlp, resource, disabled, debug, outbox, dashboardUrl, stateDir, configPath },
+		...{
+			...(openSync && { openSync }),
+			otlp,
+			resource,
+			privacy,
+			disabled,
+			debug,
+			outbox,
+			dashboardUrl,
+			stateDir,
+			configPath,
+		},
 		...(typeof traceUrl === "string" && { traceUrl }),
 	};
-	return { settings, problems, effective };
+	return { settings, problems, effective, secrets: [...new Set(secrets.flatMap(withoutScheme))] };
 }
+
+/** Of `Bearer abc`, the part behind the scheme is the secret. */
+const withoutScheme = (secret: string): string[] => [secret, secret.trim().replace(/^.*\s/, "")];
 
 /** A `null` or an empty text in the file is a setting not made, as in a template that waits to be filled in. */
 function readFileSettings(raw: RawSettings, path: string, report: Report): ReadonlyMap<SettingName, GivenValue> {
@@ -115,20 +136,23 @@ function resolveSettings(
 	const effective = settingNames().map((name): EffectiveSetting => {
 		const { whenInvalid, default: otherwise }: SettingDescription = SETTINGS[name];
 		const value = values[name];
-		if (value !== undefined) return { name, value, source: given.get(name)?.source ?? "settings" };
+		if (value !== undefined) {
+			const shown = typeof value === "object" ? JSON.stringify(value) : value;
+			return { name, value: shown, source: given.get(name)?.source ?? "settings" };
+		}
 		const isInvalid = invalid.some(({ path }) => path[0] === name);
 		return { name, value: isInvalid ? (whenInvalid ?? otherwise) : otherwise, source: "default" };
 	});
 	const flag = (name: SettingName): boolean => effective.some((it) => it.name === name && it.value === true);
-	const captured = effective.find(({ name }) => name === "capture")?.value as CapturePolicy;
+	const captureBase = effective.find(({ name }) => name === "capture")?.value as CaptureBase;
 	const openSync = (url: string, apiKey: string): OpenSyncSettings => ({
 		url,
 		apiKey,
 		autoSync: flag("autoSync"),
 		syncToolCalls: flag("syncToolCalls"),
-		syncThinking: flag("syncThinking"),
+		syncThinking: thinkingOf(values.capture) ?? flag("syncThinking"),
 		syncEphemeral: flag("syncEphemeral"),
-		capture: captured,
+		capture: values.capture ?? captureBase,
 	});
 	const { convexUrl, apiKey } = values;
 	if (given.has("convexUrl") !== given.has("apiKey")) {
@@ -137,6 +161,10 @@ function resolveSettings(
 	const complete = convexUrl !== undefined && apiKey !== undefined;
 	return { openSync: complete ? openSync(convexUrl, apiKey) : undefined, effective };
 }
+
+/** What `capture` says of thinking, where it says something. */
+const thinkingOf = (capture: CapturePolicy | undefined): boolean | undefined =>
+	typeof capture === "object" ? capture.thinking : undefined;
 
 /** URL and key are of no use without each other. */
 function reportMissing(setting: "convexUrl" | "apiKey", configPath: string, report: Report): void {

@@ -44,7 +44,7 @@ export function readDestination(raw: RawDestination, report: Report): GivenDesti
 	if (endpoint === undefined || speaksGrpc) return undefined;
 	// Content must not leave because the setting that was to keep it back is misspelt.
 	const captureIsInvalid = invalid.some(({ path }) => path[0] === "capture");
-	const capture = captureIsInvalid ? OTLP_SETTINGS.capture.whenInvalid : values.capture;
+	const capture = captureIsInvalid ? OTLP_SETTINGS.capture.whenInvalid : withBase(values.capture);
 	return {
 		endpoint: raw.endpointIsComplete ? endpoint : tracesEndpoint(endpoint),
 		...(name !== undefined && { name }),
@@ -55,6 +55,10 @@ export function readDestination(raw: RawDestination, report: Report): GivenDesti
 		...(capture !== undefined && { capture }),
 	};
 }
+
+/** Kinds without a base stand on this sort of destination's default. */
+const withBase = (capture: CapturePolicy | undefined): CapturePolicy | undefined =>
+	typeof capture === "object" ? { base: OTLP_SETTINGS.capture.default, ...capture } : capture;
 
 /** Puts the defaults where nothing was given. */
 export function completeDestination(given: GivenDestination, name: string, capture: CapturePolicy): OtlpDestination {

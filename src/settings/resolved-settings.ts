@@ -1,6 +1,7 @@
-import type { CapturePolicy } from "../../exporter/capture.ts";
+import type { CapturePolicy } from "../../exporter/capture-policy.ts";
+import type { PrivacySettings } from "./privacy-settings.ts";
 
-export type { CapturePolicy } from "../../exporter/capture.ts";
+export type { CapturePolicy } from "../../exporter/capture-policy.ts";
 
 /** What to send to OpenSync, and where. */
 export interface OpenSyncSettings {
@@ -45,6 +46,7 @@ export interface ResolvedSettings {
 	readonly openSync?: OpenSyncSettings;
 	readonly otlp: readonly OtlpDestination[];
 	readonly resource: ResourceSettings;
+	readonly privacy: PrivacySettings;
 	/** `OTEL_SDK_DISABLED`: nothing is recorded, so nothing reaches OpenSync either. */
 	readonly disabled: boolean;
 	readonly debug: boolean;

@@ -1,9 +1,26 @@
 import * as z from "zod/mini";
+import { CAPTURE_BASES, type CapturePolicy } from "../../exporter/capture-policy.ts";
 import { parseOpenSyncUrl } from "../../exporter/opensync/url.ts";
 import { parseOtlpEndpoint, parseTraceUrl } from "./url.ts";
 
-/** How much of a session a destination gets, most first. */
-export const CAPTURE_POLICIES = ["full", "no-tool-content", "metadata"] as const;
+/** A word, or an object of kinds on top of one. */
+export function captureSchema() {
+	const kinds = z.strictObject({
+		base: z.optional(z.enum(CAPTURE_BASES)),
+		prompts: z.optional(z.boolean()),
+		answers: z.optional(z.boolean()),
+		thinking: z.optional(z.boolean()),
+		toolArguments: z.optional(z.boolean()),
+		toolResults: z.optional(z.boolean()),
+		paths: z.optional(z.boolean()),
+		commandLines: z.optional(z.boolean()),
+	});
+	return z.pipe(
+		z.union([z.enum(CAPTURE_BASES), kinds]),
+		// An absent choice is no choice, which `exactOptionalPropertyTypes` tells from one that is undefined.
+		z.transform((policy): CapturePolicy => policy as CapturePolicy),
+	);
+}
 
 /** The top level of the settings file, and the environment variables that override it, but for `otlp`. */
 export function createSettingsSchema() {
@@ -14,7 +31,7 @@ export function createSettingsSchema() {
 		syncToolCalls: z.optional(z.boolean()),
 		syncThinking: z.optional(z.boolean()),
 		syncEphemeral: z.optional(z.boolean()),
-		capture: z.optional(z.enum(CAPTURE_POLICIES)),
+		capture: z.optional(captureSchema()),
 		outboxMaxMiB: z.optional(z.int().check(z.minimum(1), z.maximum(1_048_576))),
 		outboxMaxDays: z.optional(z.int().check(z.minimum(1), z.maximum(36_500))),
 		dashboardUrl: z.optional(url(parseOpenSyncUrl)),
@@ -32,7 +49,7 @@ export function createOtlpSchema() {
 		headers: z.optional(z.record(headerName(), headerValue())),
 		compression: z.optional(z.enum(["none", "gzip"])),
 		timeoutMs: z.optional(z.int().check(z.minimum(0), z.maximum(2 ** 31 - 1))),
-		capture: z.optional(z.enum(CAPTURE_POLICIES)),
+		capture: z.optional(captureSchema()),
 	});
 }
 

@@ -21,7 +21,8 @@ export interface SettingDescription {
 }
 
 const TRUE_OR_FALSE = "true or false";
-const CAPTURE = '"full", "no-tool-content" or "metadata"';
+const CAPTURE =
+	'"full", "no-tool-content", "metadata", or an object of base, prompts, answers, thinking, toolArguments, toolResults, paths, commandLines, such as { "base": "full", "toolResults": false }';
 
 /** Settings of the file's top level, but for `otlp`. */
 export const SETTINGS = {
@@ -101,6 +102,28 @@ export const SETTINGS = {
 		expects: TRUE_OR_FALSE,
 		default: false,
 		does: "Write a log file in the state folder.",
+	},
+} as const satisfies Record<string, SettingDescription>;
+
+const GLOBS = 'a list of globs, such as ["~/clients/**"]';
+
+/** Settings of what never leaves, which only the file has. */
+export const PRIVACY_SETTINGS = {
+	excludeProjects: {
+		expects: GLOBS,
+		consequence: "nothing is sent anywhere until then",
+		does: "Folders whose sessions are sent nowhere, those in them included.",
+	},
+	excludePaths: {
+		expects: GLOBS,
+		consequence: "no content is sent anywhere until then",
+		does: "Files and folders: a tool call that names one is recorded without arguments and result.",
+	},
+	redaction: {
+		expects:
+			'an object such as { "patterns": [{ "name": "ticket", "pattern": "TICK-\\d+" }], "allow": ["AKIATEST.*"] }, regular expressions without lookaround and backreferences',
+		consequence: "no content is sent anywhere until then",
+		does: "`patterns`: what is redacted beside the secrets that are recognised by themselves. `allow`: what is not, though it looks like one.",
 	},
 } as const satisfies Record<string, SettingDescription>;
 
@@ -200,8 +223,8 @@ export const OTEL_VARIABLES = {
 		does: "`none`: no OTLP destination at all, those of the file included. `otlp` without any endpoint: `http://localhost:4318`.",
 	},
 	OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT: {
-		expects: TRUE_OR_FALSE,
+		expects: 'true, false, "SPAN_ONLY", "SPAN_AND_EVENT", "EVENT_ONLY" or "NO_CONTENT"',
 		default: false,
-		does: "`true`: OTLP destinations that do not set `capture` get `full`.",
+		does: "`true` and those with content on spans: OTLP destinations that do not set `capture` get `full`.",
 	},
 } as const satisfies Record<string, SettingDescription>;

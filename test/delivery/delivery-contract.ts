@@ -9,6 +9,7 @@ import { OtlpTransport } from "../../src/otlp/transport.ts";
 import { recordedSpan } from "../../src/recorder/recorded-span.ts";
 import { type Fault, startFaultProxy } from "../support/faults.ts";
 import { spansOfBody } from "../support/otlp-receiver.ts";
+import { TEST_PRIVACY } from "../support/test-privacy.ts";
 import { seededRandom } from "./seeded-random.ts";
 
 /** How the backend behaves, in the manner of the OpenTelemetry Collector's exporter contract test. */
@@ -152,7 +153,7 @@ const message = (sessionExternalId: string, externalId: string) => ({
 
 const span = (session: string, id: string): ReadableSpan =>
 	recordedSpan(
-		{ resource: { attributes: {} } as never, scope: { name: "contract", version: "1" } },
+		{ resource: { attributes: {} } as never, scope: { name: "contract", version: "1" }, privacy: () => TEST_PRIVACY },
 		{
 			...{ name: id, traceId: hex(session, 32), spanId: hex(id, 16), startedAt: 1, endedAt: 2 },
 			attributes: { "session.id": session },

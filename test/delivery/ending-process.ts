@@ -7,6 +7,7 @@ import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { openExporters } from "../../src/delivery/exporters.ts";
 import { leave } from "../../src/delivery/leave.ts";
 import { recordedSpan } from "../../src/recorder/recorded-span.ts";
+import { TEST_PRIVACY } from "../support/test-privacy.ts";
 
 const [stateDir = "", endpoint = "", how = ""] = process.argv.slice(2);
 const { exporters } = openExporters(
@@ -17,7 +18,14 @@ const { exporters } = openExporters(
 				timeoutMs: 60_000,
 			},
 		],
-		...{ resource: { serviceName: "pi", attributes: {} }, disabled: false, debug: false, stateDir, configPath: "" },
+		...{
+			privacy: { excludeProjects: [], excludePaths: [], patterns: [], allow: [] },
+			resource: { serviceName: "pi", attributes: {} },
+			disabled: false,
+			debug: false,
+			stateDir,
+			configPath: "",
+		},
 		outbox: { maxBytes: 2 ** 28, maxAgeMs: 2 ** 31 },
 		dashboardUrl: "",
 	},
@@ -25,7 +33,7 @@ const { exporters } = openExporters(
 );
 
 const span: ReadableSpan = recordedSpan(
-	{ resource: { attributes: {} } as never, scope: { name: "test", version: "1" } },
+	{ resource: { attributes: {} } as never, scope: { name: "test", version: "1" }, privacy: () => TEST_PRIVACY },
 	{ name: "turn", traceId: "1".repeat(32), spanId: "2".repeat(16), startedAt: 1, endedAt: 2, attributes: {} },
 );
 for (const exporter of exporters) exporter.export([span]);

@@ -1,7 +1,8 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-base";
 import { describe, expect, test } from "vitest";
-import { type CapturePolicy, captured } from "../../exporter/capture.ts";
+import { captured } from "../../exporter/capture.ts";
+import type { CapturePolicy } from "../../exporter/capture-policy.ts";
 import { CONTRACT } from "../../exporter/contract.ts";
 import { sessionSpan, toolCall, toolSpan, turnSpans } from "./pi-session.ts";
 import { spanOf } from "./readable-spans.ts";
@@ -113,4 +114,67 @@ test("a view of a real span is a span to those who read it, with events and link
 	expect(view.attributes).toEqual({ "gen_ai.request.model": "m" });
 	expect(view.links.map(({ attributes }) => attributes)).toEqual([{ "opensync.link": "fork" }]);
 	expect(view.events.map(({ name, attributes }) => [name, attributes])).toEqual([["exception", {}]]);
+});
+
+describe("kind by kind", () => {
+	const span = () => {
+		const spans = turnSpans({
+			prompt: "PROMPT",
+			answer: [
+				{ type: "reasoning", content: "THINKING" },
+				{ type: "text", content: "ANSWER" },
+				toolCall("c", "bash", { command: "COMMAND", path: "PATH", note: "ARGUMENT" }),
+			],
+			tools: [toolSpan("c", "bash", { command: "COMMAND", path: "PATH", note: "ARGUMENT" }, "RESULT")],
+		});
+		return [...spans, spanOf({ name: "turn", id: "x", attributes: { "opensync.project.path": "FOLDER" } })];
+	};
+	const shown = (policy: CapturePolicy) => {
+		const text = everything(span(), policy);
+		return ["PROMPT", "ANSWER", "THINKING", "COMMAND", "PATH", "ARGUMENT", "RESULT", "FOLDER"].filter((word) =>
+			text.includes(word),
+		);
+	};
+
+	test.each([
+		[{ base: "metadata", prompts: true }, ["PROMPT"]],
+		[{ base: "metadata", answers: true }, ["ANSWER"]],
+		[{ base: "metadata", thinking: true }, ["THINKING"]],
+		[{ base: "metadata", toolArguments: true }, ["ARGUMENT"]],
+		[{ base: "metadata", toolArguments: true, paths: true }, ["PATH", "ARGUMENT", "FOLDER"]],
+		[{ base: "metadata", toolArguments: true, commandLines: true }, ["COMMAND", "ARGUMENT"]],
+		[{ base: "metadata", commandLines: true }, []],
+		[{ base: "metadata", toolResults: true }, ["RESULT"]],
+		[{ base: "metadata", paths: true }, ["FOLDER"]],
+		[{ thinking: false }, ["PROMPT", "ANSWER", "COMMAND", "PATH", "ARGUMENT", "RESULT", "FOLDER"]],
+		[{ base: "no-tool-content" }, ["PROMPT", "ANSWER", "THINKING", "FOLDER"]],
+		[{ base: "no-tool-content", toolResults: true }, ["PROMPT", "ANSWER", "THINKING", "RESULT", "FOLDER"]],
+	] satisfies [CapturePolicy, string[]][])("%j lets pass %j", (policy, words) => {
+		expect(shown(policy)).toEqual(words);
+	});
+
+	test("a view of a view shows what both let pass", () => {
+		const text = JSON.stringify(
+			span()
+				.map((one) =>
+					captured(captured(one, { prompts: false }), { base: "metadata", prompts: true, answers: true }),
+				)
+				.map(({ attributes }) => attributes),
+		);
+		expect(text).toContain("ANSWER");
+		expect(text).not.toMatch(/PROMPT|RESULT|THINKING/);
+	});
+
+	test("a command of the user's own goes with the command lines", () => {
+		const command = spanOf({
+			name: "execute_tool bash",
+			id: "x",
+			attributes: {
+				"opensync.purpose": "user_command",
+				"gen_ai.input.messages": JSON.stringify([{ role: "user", parts: [{ type: "text", content: "!COMMAND" }] }]),
+			},
+		});
+		expect(everything([command], { commandLines: false })).not.toContain("COMMAND");
+		expect(everything([command], "full")).toContain("COMMAND");
+	});
 });

@@ -5,6 +5,7 @@ import { type EncodedSpans, type Encoding, encodeSpans } from "../../src/otlp/en
 import { recordedSpan } from "../../src/recorder/recorded-span.ts";
 import { jsonOfProtobuf } from "../support/otlp-protobuf.ts";
 import { type ReceivedSpan, spansOfBody } from "../support/otlp-receiver.ts";
+import { TEST_PRIVACY } from "../support/test-privacy.ts";
 
 const ENCODINGS: readonly Encoding[] = (["http/protobuf", "http/json"] as const).flatMap((protocol) =>
 	(["none", "gzip"] as const).map((compression) => ({ protocol, compression })),
@@ -17,6 +18,7 @@ function span(index: number, attributes: ReadableSpan["attributes"] = {}): Reada
 		{
 			resource: { attributes: { "service.name": "pi", "host.arch": "arm64" } } as never,
 			scope: { name: "pi-sync", version: "1.2.3" },
+			privacy: () => TEST_PRIVACY,
 		},
 		{
 			...{ name: `span ${index}`, traceId: TRACE, spanId: String(index).padStart(16, "0") },

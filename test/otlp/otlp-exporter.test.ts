@@ -10,6 +10,7 @@ import type { OtlpDestination } from "../../src/settings/resolved-settings.ts";
 import { record } from "../delivery/records.ts";
 import { type FaultProxy, startFaultProxy } from "../support/faults.ts";
 import { type OtlpReceiver, startOtlpReceiver } from "../support/otlp-receiver.ts";
+import { TEST_PRIVACY } from "../support/test-privacy.ts";
 
 interface World {
 	readonly receiver: OtlpReceiver;
@@ -41,7 +42,11 @@ async function world(settings: Partial<OtlpDestination> = {}): Promise<World> {
 
 const span = (id: number, attributes: Record<string, string> = {}) =>
 	recordedSpan(
-		{ resource: { attributes: { "service.name": "pi" } } as never, scope: { name: "pi-sync", version: "1" } },
+		{
+			resource: { attributes: { "service.name": "pi" } } as never,
+			scope: { name: "pi-sync", version: "1" },
+			privacy: () => TEST_PRIVACY,
+		},
 		{
 			...{ name: `span ${id}`, traceId: "a".repeat(32), spanId: String(id).padStart(16, "0") },
 			...{ startedAt: 1, endedAt: 2, attributes },

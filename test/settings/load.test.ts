@@ -10,6 +10,7 @@ describe("settings", () => {
 			settings: {
 				otlp: [],
 				resource: { serviceName: "pi", attributes: {} },
+				privacy: { excludeProjects: [], excludePaths: [], patterns: [], allow: [] },
 				disabled: false,
 				debug: false,
 				outbox: { maxBytes: 256 * 1024 * 1024, maxAgeMs: 30 * 24 * 60 * 60 * 1000 },
@@ -18,6 +19,7 @@ describe("settings", () => {
 				configPath: CONFIG,
 			},
 			problems: [],
+			secrets: [],
 			lines: [],
 		});
 	});

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { tellSessionFile } from "../../src/pi/session-file.ts";
+import type { SpanOrigin } from "../../src/recorder/recorded-span.ts";
 import { Recorder } from "../../src/recorder/recorder.ts";
+import { TEST_PRIVACY } from "./test-privacy.ts";
 
 const SCENARIOS = join(import.meta.dirname, "..", "scenarios");
 export const LINES = ["73", "87"] as const;
@@ -34,9 +36,10 @@ export function scenarioFiles(): readonly ScenarioFile[] {
 	);
 }
 
-export const TEST_ORIGIN = {
+export const TEST_ORIGIN: SpanOrigin = {
 	resource: { attributes: { "service.name": "pi" } } as never,
 	scope: { name: "pi-sync", version: "test" },
+	privacy: () => TEST_PRIVACY,
 };
 
 /** What the recorder makes of a session file. */

@@ -52,8 +52,8 @@ Everything else is taken from pi's own entries, live and imported alike, to the 
 
 ## Attributes
 
-Sensitivity decides what a capture policy lets pass: \`public\` always, \`identity\` and \`content\` with \`full\` and
-\`no-tool-content\`, \`tool\` with \`full\` alone.
+Sensitivity decides what a capture policy lets pass: \`public\` always, the others with what they hold; see
+[privacy.md](privacy.md).
 `;
 
 const TAIL = `

@@ -1,0 +1,93 @@
+import { captured } from "../../exporter/capture.ts";
+import type { CapturePolicy } from "../../exporter/capture-policy.ts";
+import { DROP, Drops } from "../../exporter/drops.ts";
+import type { SessionPrivacy } from "../recorder/privacy.ts";
+import { secretsIn } from "../recorder/redaction/known-values.ts";
+import type { OwnPattern } from "../recorder/redaction/own-patterns.ts";
+import { Redaction } from "../recorder/redaction.ts";
+import type { GivenPattern } from "../settings/privacy-settings.ts";
+import type { ResolvedSettings } from "../settings/resolved-settings.ts";
+import type { SessionBegan } from "../transcript.ts";
+import { compilePattern } from "./compile-pattern.ts";
+import { excludedPaths } from "./excluded-paths.ts";
+import { pathMatcher } from "./globs.ts";
+import { readProjectSettings } from "./project-settings.ts";
+import { redactionSalt } from "./salt.ts";
+
+export interface PrivacyContext {
+	readonly settings: Pick<ResolvedSettings, "privacy" | "stateDir">;
+	/** Texts of the settings that are secret by their place: the key and the headers' values. */
+	readonly secrets: readonly string[];
+	readonly env: Readonly<Record<string, string | undefined>>;
+	readonly home: string;
+	readonly platform: NodeJS.Platform;
+	/** One line for the user. */
+	readonly onProblem: (line: string) => void;
+}
+
+/** Gives the privacy of each session, by the project it works in. Fields that could not be searched are counted in `drops`. */
+export interface PrivacyOfProjects {
+	of(session: SessionBegan): SessionPrivacy;
+	readonly drops: Drops;
+}
+
+/** Reads what the settings keep back. Never throws for what is wrong with them: then more is kept back. */
+export function openPrivacy(context: PrivacyContext): PrivacyOfProjects {
+	const { settings, secrets, env, home, platform, onProblem } = context;
+	const { privacy: given, stateDir } = settings;
+	const drops = new Drops();
+	const isExcluded = pathMatcher(given.excludeProjects, { home, platform });
+	const own = compiled(given.patterns, "redaction.patterns", onProblem);
+	const allowed = compiled(
+		given.allow.map((pattern) => ({ name: "allowed", pattern })),
+		"redaction.allow",
+		onProblem,
+	);
+	const redaction = new Redaction({
+		salt: redactionSalt(stateDir),
+		known: [
+			{ kind: "pi-sync-key", values: secrets },
+			{ kind: "env", values: secretsIn(env) },
+		],
+		patterns: own.patterns,
+		allow: allowed.patterns,
+	});
+
+	const ofSession = (began: SessionBegan): SessionPrivacy => {
+		const project = readProjectSettings(began, onProblem);
+		const excluded = project.exclude === true || given.invalid === "projects" || isExcluded(began.cwd);
+		const nothing = given.invalid !== undefined || !own.whole;
+		const policies: readonly CapturePolicy[] = [project.capture ?? "full", nothing ? "metadata" : "full"];
+		const globs = [...given.excludePaths, ...(project.excludePaths ?? [])];
+		return {
+			privacy: {
+				text: (text) => redaction.text(text),
+				named: (name, text) => redaction.named(name, text),
+				excludes: excludedPaths(globs, began.cwd, { home, platform }),
+				failed: () => drops.add(DROP.notRedacted),
+			},
+			passing: (spans) => (excluded ? [] : spans.map((span) => policies.reduce(captured, span))),
+		};
+	};
+	return { drops, of: ofSession };
+}
+
+interface Compiled {
+	readonly patterns: readonly OwnPattern[];
+	/** False: some pattern could not be compiled. */
+	readonly whole: boolean;
+}
+
+function compiled(given: readonly GivenPattern[], setting: string, onProblem: (line: string) => void): Compiled {
+	const patterns: OwnPattern[] = [];
+	for (const [index, { name, pattern }] of given.entries()) {
+		try {
+			patterns.push(compilePattern(name, pattern));
+		} catch (error) {
+			const why = error instanceof Error ? error.message.slice(0, 200) : "error";
+			const expected = "expected a regular expression without lookaround and backreferences";
+			onProblem(`${setting}[${index}]: ${expected} (${why}); no content is sent until then`);
+		}
+	}
+	return { patterns, whole: patterns.length === given.length };
+}

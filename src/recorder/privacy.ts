@@ -1,0 +1,23 @@
+import type { FinishedSpan } from "../../exporter/span.ts";
+
+/** What of a session may be recorded. Asked when a span's content is first read, never while it is recorded. */
+export interface Privacy {
+	/** The text without secrets. Throws where it could not be searched. */
+	text(text: string): string;
+	/** The same of a text that stands under a name. Throws where it could not be searched. */
+	named(name: string, text: string): string;
+	/** Whether a tool call with these arguments names a path whose content must not be recorded. */
+	excludes(args: unknown): boolean;
+	/** Hears of each field that was left out because it could not be searched. */
+	failed(): void;
+}
+
+/** The same, of one session, and which of its spans may be given to anybody. */
+export interface SessionPrivacy {
+	readonly privacy: Privacy;
+	/** Those spans, as far as they may be seen: none of an excluded project. */
+	passing<S extends FinishedSpan>(spans: readonly S[]): readonly S[];
+}
+
+/** Stands in the place of what a call that names an excluded path was told and answered. */
+export const EXCLUDED = "[not recorded: names an excluded path]";

@@ -1,0 +1,239 @@
+import { ASSIGNMENT_RULES, forgetAssignments, kindOfNamed } from "./redaction/assignments.ts";
+import { type Keyword, KeywordScanner } from "./redaction/keyword-scanner.ts";
+import { formsOf } from "./redaction/known-values.ts";
+import { isMarker, marker, markersIn } from "./redaction/marker.ts";
+import type { OwnPattern } from "./redaction/own-patterns.ts";
+import { forgetKeys } from "./redaction/private-keys.ts";
+import type { Rule } from "./redaction/rule.ts";
+import { STRUCTURE_RULES } from "./redaction/structures.ts";
+import { TOKEN_RULES } from "./redaction/tokens.ts";
+
+export interface RedactionOptions {
+	/** Keys the hashes in the markers. Stays on this machine. */
+	readonly salt: string;
+	/** Texts that are secret whatever they look like, and the kind that the marker names. */
+	readonly known?: readonly { readonly kind: string; readonly values: readonly string[] }[];
+	/** What the user wants taken out as well. */
+	readonly patterns?: readonly OwnPattern[];
+	/** A secret that one of these matches as a whole stays. Never one of `known`. */
+	readonly allow?: readonly OwnPattern[];
+	/** Milliseconds that one text may take. */
+	readonly patienceMs?: number;
+}
+
+/** Which of two findings names what covers both: the surer one. */
+const RANK = { known: 0, token: 1, structure: 2, own: 3, assignment: 4 } as const;
+
+type Meaning =
+	| { readonly rule: Rule; readonly rank: number }
+	| { readonly secret: string; readonly kind: string; readonly rank: number };
+
+interface Finding {
+	readonly start: number;
+	readonly end: number;
+	readonly kind: string;
+	readonly rank: number;
+}
+
+/** Shorter texts hold no secret that could be told from a word. */
+const SHORTEST_TEXT = 6;
+/** Shorter keys of the settings occur by chance everywhere. */
+const SHORTEST_KNOWN = 6;
+const LONGEST_KEYWORD = 64;
+const PATIENCE_MS = 2_000;
+const PASSES_APART = 3;
+const MOST_PASSES = 12;
+/** How far from a secret that was taken out another can begin or have its name, in UTF-16 units. */
+const LOOK_BACK = 4_300;
+const LOOK_AHEAD = 600;
+
+type Place = readonly [from: number, to: number];
+
+/** Every kind of secret that is recognised without being told. */
+export const BUILT_IN_KINDS: readonly string[] = [
+	...new Set([...TOKEN_RULES, ...STRUCTURE_RULES, ...ASSIGNMENT_RULES].map(({ kind }) => kind)),
+];
+
+/**
+ * The only owner of redaction: takes secrets out of texts before anything is made of them. One pass looks for the
+ * keywords of all rules; a rule looks only where one of its keywords stands, so that the time grows with the text and
+ * with nothing else.
+ */
+export class Redaction {
+	readonly #options: RedactionOptions;
+	readonly #scanner: KeywordScanner<Meaning>;
+	readonly #kinds: ReadonlySet<string>;
+
+	constructor(options: RedactionOptions) {
+		this.#options = options;
+		const { known = [], patterns = [] } = options;
+		this.#kinds = new Set([...BUILT_IN_KINDS, ...known.map(({ kind }) => kind), ...patterns.map(({ kind }) => kind)]);
+		this.#scanner = new KeywordScanner([
+			...keywordsOf(TOKEN_RULES, RANK.token),
+			...keywordsOf(STRUCTURE_RULES, RANK.structure),
+			...keywordsOf(ASSIGNMENT_RULES, RANK.assignment),
+			...known.flatMap(({ kind, values }) => values.flatMap((value) => knownValue(kind, value))),
+		]);
+	}
+
+	/** The text with a marker in the place of every secret. Throws where it could not be searched to its end. */
+	text(text: string): string {
+		if (text.length < SHORTEST_TEXT) return text;
+		let clean = text;
+		let places: readonly Place[] = [[0, text.length]];
+		// A secret that was taken out may have hidden another, right behind it or around it.
+		for (let pass = 0; places.length > 0; pass++) {
+			if (pass === MOST_PASSES) throw new Error("too many secrets inside each other");
+			const found = this.#find(clean, places, pass === 0);
+			// Secrets in a row without anything between are taken out together, not one by one.
+			[clean, places] = this.#replace(clean, pass < PASSES_APART ? found : widened(clean, found));
+		}
+		return clean;
+	}
+
+	/** The same of a text that stands under a name, such as an argument of a tool. */
+	named(name: string, text: string): string {
+		const clean = this.text(text);
+		if (isMarker(clean) || !markersIn(text, this.#kinds).next().done) return clean;
+		const kind = kindOfNamed(name.replace(/\[redacted:[a-z0-9-]+:/g, ""), text);
+		return kind === undefined || this.#isAllowed(text) ? clean : marker(kind, text, this.#options.salt);
+	}
+
+	#find(text: string, places: readonly Place[], withOwn: boolean): Finding[] {
+		const found: Finding[] = [];
+		const markers = [...markersIn(text, this.#kinds)];
+		try {
+			for (const place of places) this.#findIn(text, place, markers, found);
+		} finally {
+			forgetAssignments();
+			forgetKeys();
+		}
+		if (withOwn) this.#findOwn(text, found);
+		return merged(text, found, markers);
+	}
+
+	#findIn(text: string, place: Place, markers: readonly Place[], found: Finding[]): void {
+		let marker = 0;
+		/** Up to where the last value with a name reaches. */
+		let covered = 0;
+		this.#scanner.scan(text, place, (meaning, start, end) => {
+			if (!("rule" in meaning)) {
+				const { kind, rank, secret } = meaning;
+				if (text.startsWith(secret, start)) found.push({ start, end: start + secret.length, kind, rank });
+				return;
+			}
+			// A marker names kinds of secrets, and is none.
+			while (marker < markers.length && (markers[marker]?.[1] ?? 0) <= start) marker += 1;
+			if ((markers[marker]?.[0] ?? text.length) < start) return;
+			const { rule, rank } = meaning;
+			// What is inside a value that goes as a whole needs no look of its own, but for a better name.
+			if (rank === RANK.assignment && end <= covered) return;
+			const span = rule.find(text, start, end);
+			if (span === undefined || span[1] <= span[0]) return;
+			found.push({ start: span[0], end: span[1], kind: rule.kind, rank });
+			if (rank === RANK.assignment) covered = Math.max(covered, span[1]);
+		});
+	}
+
+	#findOwn(text: string, found: Finding[]): void {
+		const { patterns = [], patienceMs = PATIENCE_MS } = this.#options;
+		const deadline = performance.now() + patienceMs;
+		for (const { kind, matches } of patterns) {
+			for (const [start, end] of matches(text)) {
+				if (end > start) found.push({ start, end, kind, rank: RANK.own });
+			}
+			if (performance.now() > deadline) throw new Error("redaction took too long");
+		}
+	}
+
+	/** Also tells where the text is a different one now. */
+	#replace(text: string, found: readonly Finding[]): [clean: string, places: readonly Place[]] {
+		const pieces: string[] = [];
+		const places: (readonly [number, number])[] = [];
+		let at = 0;
+		let size = 0;
+		for (const { start, end, kind, rank } of found) {
+			const secret = text.slice(start, end);
+			if (rank !== RANK.known && this.#isAllowed(secret)) continue;
+			const sign = marker(kind, secret, this.#options.salt);
+			pieces.push(text.slice(at, start), sign);
+			size += start - at + sign.length;
+			at = end;
+			const last = places.at(-1);
+			const from = Math.max(0, size - sign.length - LOOK_BACK);
+			if (last !== undefined && last[1] >= from) places[places.length - 1] = [last[0], size + LOOK_AHEAD];
+			else places.push([from, size + LOOK_AHEAD]);
+		}
+		if (at === 0) return [text, []];
+		const clean = pieces.join("") + text.slice(at);
+		return [clean, places.map(([from, to]): Place => [from, Math.min(to, clean.length)])];
+	}
+
+	#isAllowed(secret: string): boolean {
+		return this.#options.allow?.some((pattern) => pattern.isWhole(secret)) === true;
+	}
+}
+
+const keywordsOf = (rules: readonly Rule[], rank: number): Keyword<Meaning>[] =>
+	rules.flatMap((rule) => rule.keywords.map((word) => ({ word, meaning: { rule, rank } })));
+
+function knownValue(kind: string, value: string): Keyword<Meaning>[] {
+	if (value.length < SHORTEST_KNOWN) return [];
+	return formsOf(value).map((secret) => ({
+		word: secret.slice(0, LONGEST_KEYWORD),
+		meaning: { secret, kind, rank: RANK.known },
+	}));
+}
+
+/** Findings that overlap become one, which the surest of them names; what is a marker already stays one. */
+function merged(text: string, found: Finding[], markers: readonly (readonly [number, number])[]): Finding[] {
+	found.sort((a, b) => a.start - b.start || b.end - a.end);
+	const united: Finding[] = [];
+	for (const finding of found) {
+		const last = united.at(-1);
+		if (last === undefined || finding.start >= last.end) {
+			united.push(finding);
+			continue;
+		}
+		const surer = finding.rank < last.rank ? finding : last;
+		united[united.length - 1] = { ...last, kind: surer.kind, rank: surer.rank, end: Math.max(last.end, finding.end) };
+	}
+	return markers.length === 0 ? united : outside(text, united, markers);
+}
+
+/** What of the findings is not a marker already. Both are in order. */
+function outside(text: string, found: readonly Finding[], markers: readonly (readonly [number, number])[]): Finding[] {
+	const pieces: Finding[] = [];
+	let next = 0;
+	for (const finding of found) {
+		while (next < markers.length && (markers[next]?.[1] ?? 0) <= finding.start) next += 1;
+		let at = finding.start;
+		for (let marker = next; marker < markers.length; marker++) {
+			const [start, end] = markers[marker] ?? [0, 0];
+			if (start >= finding.end) break;
+			if (start > at) pieces.push({ ...finding, start: at, end: start });
+			at = Math.max(at, end);
+		}
+		if (at < finding.end) pieces.push({ ...finding, start: at });
+	}
+	// Of what is left around a marker, signs alone are none of the secret.
+	return pieces.filter(({ start, end, rank }) => rank === RANK.known || /[A-Za-z0-9]{4}/.test(text.slice(start, end)));
+}
+
+/** Findings with all that stands around them up to the next space or marker. */
+function widened(text: string, found: readonly Finding[]): Finding[] {
+	const wide: Finding[] = [];
+	for (const finding of found) {
+		const last = wide.at(-1);
+		if (last !== undefined && finding.end <= last.end) continue;
+		let { start, end } = finding;
+		while (start > (last?.end ?? 0) && !isBreak(text.charCodeAt(start - 1))) start -= 1;
+		while (end < text.length && !isBreak(text.charCodeAt(end))) end += 1;
+		wide.push({ ...finding, start, end });
+	}
+	return wide;
+}
+
+/** Spaces, quotes, and the brackets of a marker. */
+const isBreak = (code: number): boolean =>
+	code <= 32 || code === 34 || code === 39 || code === 96 || code === 91 || code === 93;

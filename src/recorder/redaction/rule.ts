@@ -1,0 +1,27 @@
+/** From the first character of a secret to the one behind its last. */
+export type Span = readonly [start: number, end: number];
+
+/** One way to recognise secrets. */
+export interface Rule {
+	/** Names what was found, in the marker that replaces it: small letters, digits and dashes. */
+	readonly kind: string;
+	/** Only where one of these stands, in any case, a secret of this kind can be. */
+	readonly keywords: readonly string[];
+	/**
+	 * Looks at the keyword that stands at `start` to `end`. What it reads of the text must be bounded, or a run that is
+	 * read once for all the keywords in it: the time must not grow faster than the text.
+	 */
+	readonly find: (text: string, start: number, end: number) => Span | undefined;
+}
+
+const WORD = /[A-Za-z0-9_]/;
+
+/**
+ * Whether a word can begin at `at`: not in the middle of another. What stands before may be the end of an escape
+ * (`\n`, `%3D`, a terminal's colour), which looks like a letter.
+ */
+export function beginsWord(text: string, at: number): boolean {
+	if (at === 0 || !WORD.test(text.charAt(at - 1))) return true;
+	const before = text.slice(Math.max(0, at - 12), at);
+	return /(?:\\[nrt]|%[0-9A-Fa-f]{2}|\[[0-9;]{0,8}m|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2})$/.test(before);
+}
