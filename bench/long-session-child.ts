@@ -204,7 +204,7 @@ interface PiSession extends SessionReader {
 
 /** What the recording thread does is not pi's time, copying what is said to it is. */
 function liveRecording(pi: PiSession, onSpans: OnSpans): Player {
-	const recording = new Recording(ORIGIN, { onSpans, onBegan() {}, onEnded() {} });
+	const recording = new Recording(() => ORIGIN, { onSpans, onBegan() {}, onEnded() {} });
 	let said: ToRecording[] = [];
 	const timedHere = (action: () => void): number => {
 		const ms = timed(action);

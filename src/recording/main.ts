@@ -15,7 +15,7 @@ const destinations = new CurrentDestinations(() =>
 );
 if (destinations.now.exporters.length === 0) say({ type: "off" });
 else {
-	const recording = new Recording(destinations.now.origin, destinations);
+	const recording = new Recording(() => destinations.now.origin, destinations);
 	const footer = watchFooter(
 		() => destinations.now,
 		(text) => say({ type: "footer", ...(text !== undefined && { text }) }),

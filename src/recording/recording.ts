@@ -23,18 +23,19 @@ interface OpenSession {
 
 /** The live sessions of one process: hears what happened in them and gives the spans that are finished. */
 export class Recording {
-	readonly #origin: SpanOrigin;
+	readonly #origin: () => SpanOrigin;
 	readonly #listener: RecordingListener;
 	readonly #sessions = new Map<number, OpenSession>();
 
-	constructor(origin: SpanOrigin, listener: RecordingListener) {
+	/** `origin` is asked when a session is taken up: the settings can change while pi runs. */
+	constructor(origin: () => SpanOrigin, listener: RecordingListener) {
 		this.#origin = origin;
 		this.#listener = listener;
 	}
 
 	take(message: AboutSession): void {
 		if (message.type === "session_began") {
-			const recorder = new Recorder(this.#origin);
+			const recorder = new Recorder(this.#origin());
 			recorder.hear(message.event);
 			const traceId = traceIdOf(message.event.sessionId);
 			this.#sessions.set(message.session, { recorder, traceId, rehearsing: false });

@@ -13,7 +13,7 @@ function recording() {
 		onSpans: (given: readonly ReadableSpan[]) => spans.push(...given),
 		onEnded: (traceId: string, busy: boolean) => heard.push(`ended ${traceId} ${busy}`),
 	};
-	return { recording: new Recording(TEST_ORIGIN, listener), spans, heard };
+	return { recording: new Recording(() => TEST_ORIGIN, listener), spans, heard };
 }
 
 const eventsOf = (text: string) => {
