@@ -1,30 +1,36 @@
-// Makes the OpenTelemetry Collector and the Jaeger that test/collector runs, and says where they are.
+// Makes the servers that test/collector runs, and says where they are: the OpenTelemetry Collector, built from
+// collector-config/builder.yaml, Jaeger v2, built from its Go module, and Kafka, from its released jars.
 //
-// `PI_SYNC_OTELCOL` and `PI_SYNC_JAEGER` name ready ones. Else both are built, once, with the Go that is here, into the
-// user's cache folder: the Collector from collector-config/builder.yaml, Jaeger v2 from its module. Where neither is to
-// be had, a line says what is left out and why, and the exit code is 0: the tests then skip what needs them. `--find`
-// builds nothing.
-import { execFileSync, spawnSync } from "node:child_process";
+// `PI_SYNC_OTELCOL`, `PI_SYNC_JAEGER` and `PI_SYNC_KAFKA` (a folder of jars) name ready ones. Else each is made once, with
+// the Go or the Java and Maven that are here, in the user's cache folder. Where one is not to be had, a line says what is
+// left out and why, and the exit code is 0: the tests then skip what needs it. `--find` makes nothing.
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const manifest = fileURLToPath(new URL("../collector-config/builder.yaml", import.meta.url));
+const kafkaPom = fileURLToPath(new URL("../test/collector/kafka/pom.xml", import.meta.url));
 /** Jaeger 2.13.0, under the only tag of that commit that Go's module rules take. */
 const JAEGER_MODULE = "github.com/jaegertracing/jaeger@v1.76.0";
 const exe = process.platform === "win32" ? ".exe" : "";
 
+/** `key` is what a program is made of: another key, another file in the cache. */
 const PROGRAMS = [
 	{
-		name: "otelcol",
-		title: "the OpenTelemetry Collector",
-		variable: "PI_SYNC_OTELCOL",
-		of: collectorKey,
-		build: buildCollector,
+		...{ name: "otelcol", title: "the OpenTelemetry Collector", variable: "PI_SYNC_OTELCOL" },
+		...{ needs: ["go"], key: () => text(manifest), file: `otelcol${exe}`, make: buildCollector },
 	},
-	{ name: "jaeger", title: "Jaeger", variable: "PI_SYNC_JAEGER", of: () => JAEGER_MODULE, build: buildJaeger },
+	{
+		...{ name: "jaeger", title: "Jaeger", variable: "PI_SYNC_JAEGER" },
+		...{ needs: ["go"], key: () => JAEGER_MODULE, file: `jaeger${exe}`, make: buildJaeger },
+	},
+	{
+		...{ name: "kafka", title: "Kafka", variable: "PI_SYNC_KAFKA" },
+		...{ needs: ["java", "mvn"], key: () => text(kafkaPom), file: "jars", make: collectKafka },
+	},
 ];
 
 for (const program of PROGRAMS) {
@@ -33,39 +39,36 @@ for (const program of PROGRAMS) {
 }
 
 function find(program) {
-	const named = process.env[program.variable];
-	if (named) return existsSync(named) ? named : undefined;
-	const built = target(program);
-	return existsSync(built) ? built : undefined;
+	const path = process.env[program.variable] || cached(program);
+	return existsSync(path) ? path : undefined;
 }
 
-/** Builds a program, or says in one line why not. */
+/** Makes a program, or says in one line why not. */
 function make(program) {
-	const { title, variable, build } = program;
+	const { title, variable, needs } = program;
 	const skip = (why) => void console.log(`tests that need ${title} are skipped: ${why}`);
-	if (process.env[variable]) return skip(`${variable} names a file that is not there: ${process.env[variable]}`);
-	if (spawnSync("go", ["version"]).status !== 0) {
-		return skip(`Go, which builds it, is not here, and ${variable} names no ready one`);
-	}
-	const file = target(program);
-	mkdirSync(join(file, ".."), { recursive: true });
-	// Beside its final place, so that the last step is a rename: others see all of the program or nothing.
-	const folder = mkdtempSync(join(file, "..", "build-"));
-	console.log(`building ${title}, once; this takes some minutes`);
+	if (process.env[variable]) return skip(`${variable} names what is not there: ${process.env[variable]}`);
+	const missing = needs.filter((command) => run(command, [command === "go" ? "version" : "--version"]).status !== 0);
+	if (missing.length > 0) return skip(`${missing.join(" and ")} not found, and ${variable} names no ready one`);
+	const path = cached(program);
+	mkdirSync(dirname(path), { recursive: true });
+	// Beside its final place, so that the last step is a rename: others see all of it or nothing.
+	const folder = mkdtempSync(join(dirname(path), "making-"));
+	console.log(`making ${title}, once; this can take some minutes`);
 	const begin = Date.now();
 	try {
-		renameSync(build(folder), file);
-		console.log(`built ${title} in ${Math.round((Date.now() - begin) / 1000)} s`);
-		return file;
+		renameSync(program.make(folder), path);
+		console.log(`made ${title} in ${Math.round((Date.now() - begin) / 1000)} s`);
+		return path;
 	} catch (error) {
-		return skip(`it could not be built: ${firstLine(error)}`);
+		return skip(error.message);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
 
 function buildCollector(folder) {
-	const version = /^ {2}version: (\S+)/m.exec(readFileSync(manifest, "utf8"))?.[1];
+	const version = /^ {2}version: (\S+)/m.exec(text(manifest))?.[1];
 	const builder = `go.opentelemetry.io/collector/cmd/builder@v${version}`;
 	go(["run", builder, "--config", manifest, "--output-path", folder, "--ldflags", "-s -w"], folder);
 	return join(folder, `otelcol-pi-sync${exe}`);
@@ -76,28 +79,42 @@ function buildJaeger(folder) {
 	const { Dir } = JSON.parse(go(["mod", "download", "-json", JAEGER_MODULE], folder));
 	const source = join(folder, "source");
 	cpSync(Dir, source, { recursive: true });
-	const file = join(folder, `jaeger${exe}`);
-	go(["build", "-trimpath", "-ldflags", "-s -w", "-o", file, "./cmd/jaeger"], source);
-	return file;
+	const built = join(folder, `jaeger${exe}`);
+	go(["build", "-trimpath", "-ldflags", "-s -w", "-o", built, "./cmd/jaeger"], source);
+	return built;
+}
+
+function collectKafka(folder) {
+	const jars = join(folder, "jars");
+	orThrow("mvn", run("mvn", ["-q", "-f", kafkaPom, "dependency:copy-dependencies", `-DoutputDirectory=${jars}`]));
+	return jars;
 }
 
 function go(args, cwd) {
-	return execFileSync("go", args, {
-		cwd,
-		encoding: "utf8",
-		maxBuffer: 1 << 26,
-		stdio: ["ignore", "pipe", "pipe"],
-		env: { ...process.env, CGO_ENABLED: "0", GOTOOLCHAIN: "local", GOFLAGS: "-buildvcs=false", GOWORK: "off" },
-	});
+	const env = { CGO_ENABLED: "0", GOTOOLCHAIN: "local", GOFLAGS: "-buildvcs=false", GOWORK: "off" };
+	return orThrow("go", run("go", args, { cwd, env: { ...process.env, ...env } }));
 }
 
-function collectorKey() {
-	return readFileSync(manifest, "utf8").replaceAll("\r\n", "\n");
+function run(command, args, options = {}) {
+	// Maven is a .cmd file on Windows, which only a shell starts; the arguments hold nothing a shell would change.
+	const shell = process.platform === "win32" && command === "mvn";
+	return spawnSync(command, args, { encoding: "utf8", maxBuffer: 1 << 28, shell, ...options });
 }
 
-function target({ name, of }) {
-	const key = createHash("sha256").update(`${of()}\0${process.platform}\0${process.arch}`).digest("hex").slice(0, 16);
-	return join(cacheFolder(), "pi-sync", `${name}-${key}`, `${name}${exe}`);
+function orThrow(command, { status, error, stdout, stderr }) {
+	if (status === 0) return stdout;
+	const said = `${stderr}${stdout}`.split("\n").filter((line) => line.trim() && !line.startsWith("go: downloading"));
+	throw new Error(`${command}: ${error?.message ?? said[0] ?? `exit code ${status}`}`);
+}
+
+function cached({ name, key, file }) {
+	const made = `${key()}\0${process.platform}\0${process.arch}`;
+	return join(
+		cacheFolder(),
+		"pi-sync",
+		`${name}-${createHash("sha256").update(made).digest("hex").slice(0, 16)}`,
+		file,
+	);
 }
 
 function cacheFolder() {
@@ -106,7 +123,6 @@ function cacheFolder() {
 	return join(homedir(), ...(process.platform === "darwin" ? ["Library", "Caches"] : [".cache"]));
 }
 
-function firstLine(error) {
-	const said = String(error.stderr ?? error.message).split("\n");
-	return said.find((line) => line.trim() !== "" && !line.startsWith("go: downloading")) ?? String(error.message);
+function text(file) {
+	return readFileSync(file, "utf8").replaceAll("\r\n", "\n");
 }

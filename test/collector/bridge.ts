@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { TEST_DIST } from "../support/test-dist.ts";
-import { freePorts, ServerProcess } from "./server-process.ts";
+import { answers, freePorts, ServerProcess } from "./server-process.ts";
 
 /** `pi-sync bridge` in a process of its own. */
 export interface Bridge {
@@ -32,7 +32,7 @@ export async function startBridge({ openSync, folder }: BridgeOptions): Promise<
 			PI_SYNC_API_KEY: openSync.apiKey,
 			PI_SYNC_BRIDGE_TOKEN: token,
 		},
-		readyUrl: `${url}/healthz`,
+		ready: () => answers(`${url}/healthz`),
 	});
 	await server.start();
 	return { process: server, url, token };

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { programOf } from "./programs.ts";
-import { freePorts, ServerProcess } from "./server-process.ts";
+import { answers, freePorts, ServerProcess } from "./server-process.ts";
 
 const CONFIGS = join(import.meta.dirname, "..", "..", "collector-config");
 
@@ -37,7 +37,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
 			COLLECTOR_METRICS_INTERVAL: "1s",
 			...options.env,
 		},
-		readyUrl: `http://127.0.0.1:${health}/`,
+		ready: () => answers(`http://127.0.0.1:${health}/`),
 	});
 	await server.start();
 	return {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type ReceivedSpan, spansOfBody } from "../support/otlp-receiver.ts";
 import { programOf } from "./programs.ts";
-import { freePorts, ServerProcess } from "./server-process.ts";
+import { answers, freePorts, ServerProcess } from "./server-process.ts";
 
 /** A real Jaeger v2 that keeps traces in memory. */
 export interface Jaeger {
@@ -22,7 +22,7 @@ export async function startJaeger(): Promise<Jaeger> {
 		name: "jaeger",
 		command: [programOf("jaeger"), `--config=${join(import.meta.dirname, "jaeger.yaml")}`],
 		env: { JAEGER_OTLP_PORT: String(otlp), JAEGER_QUERY_PORT: String(query), JAEGER_GRPC_PORT: String(grpc) },
-		readyUrl: `${queryUrl}/api/services`,
+		ready: () => answers(`${queryUrl}/api/services`),
 	});
 	await server.start();
 	const body = async (traceId: string) => {

@@ -6,7 +6,7 @@ withProgramsOnEachLine(["otelcol"], (line) => {
 	describe("pi works on while something behind it is away", () => {
 		let stage: Stage;
 		beforeAll(async () => {
-			stage = await makeStage(line, { bridges: 1 });
+			stage = await makeStage(line, "local");
 		});
 		afterAll(() => stage.close());
 

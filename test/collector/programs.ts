@@ -7,6 +7,8 @@ const SCRIPT = join(import.meta.dirname, "..", "..", "scripts", "collector.mjs")
 export interface Programs {
 	readonly otelcol?: string;
 	readonly jaeger?: string;
+	/** A folder of jars. */
+	readonly kafka?: string;
 }
 
 /** What `scripts/collector.mjs` has made or been given. */

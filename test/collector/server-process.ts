@@ -9,8 +9,8 @@ export interface ServerOptions {
 	readonly name: string;
 	readonly command: readonly [string, ...string[]];
 	readonly env: Readonly<Record<string, string>>;
-	/** Answers with 200 as soon as the server is ready. */
-	readonly readyUrl: string;
+	/** Whether it serves. Asked again and again from its start on. */
+	readonly ready: () => Promise<boolean>;
 	readonly cwd?: string;
 }
 
@@ -37,7 +37,7 @@ export class ServerProcess {
 
 	/** Starts it, and returns when it serves. Throws, with the last that it said, when it ends or never does. */
 	async start(): Promise<void> {
-		const { name, command, env, readyUrl, cwd } = this.#options;
+		const { name, command, env, ready, cwd } = this.#options;
 		const [program, ...args] = command;
 		const child = spawn(program, args, { env: { PATH: process.env.PATH ?? "", ...env }, cwd });
 		this.#child = child;
@@ -49,10 +49,10 @@ export class ServerProcess {
 			});
 		}
 		const end = performance.now() + PATIENCE_MS;
-		while (!(await answers(readyUrl))) {
+		while (!(await ready())) {
 			if (child.exitCode !== null || child.signalCode !== null || performance.now() > end) {
 				await this.stop("SIGKILL");
-				throw new Error(`${name} does not serve ${readyUrl}:\n${this.#said.slice(-2_000)}`);
+				throw new Error(`${name} does not serve:\n${this.#said.slice(-2_000)}`);
 			}
 			await sleep(50);
 		}
@@ -74,7 +74,8 @@ export class ServerProcess {
 	}
 }
 
-async function answers(url: string): Promise<boolean> {
+/** Whether a URL answers, and well. */
+export async function answers(url: string): Promise<boolean> {
 	try {
 		const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
 		await response.arrayBuffer();

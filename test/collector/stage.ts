@@ -9,13 +9,13 @@ import { startRpc } from "../pi/rpc-pi.ts";
 import { type FaultProxy, startFaultProxy } from "../support/faults.ts";
 import { TEST_DIST } from "../support/test-dist.ts";
 import { type Bridge, startBridge } from "./bridge.ts";
-import { startCollector } from "./collector.ts";
+import { type Collector, startCollector } from "./collector.ts";
 import { messageBodies, shownIn } from "./compare.ts";
-import type { ServerProcess } from "./server-process.ts";
+import { startKafka } from "./kafka.ts";
+import { freePorts, type ServerProcess } from "./server-process.ts";
 import { startWorld, type World } from "./world.ts";
 
 const PATIENCE = { timeout: 60_000, interval: 100 };
-const GATEWAY_TOKEN = "a-gateway-token-of-the-tests";
 
 /** Prompts pi with a scenario of the model, and waits until the run is over. */
 export type Say = (scenario: keyof typeof MODEL_SCENARIOS) => Promise<void>;
@@ -25,8 +25,8 @@ export interface Stage {
 	readonly world: World;
 	/** The Collector that pi sends to: the agent, where there is a gateway. */
 	readonly collector: ServerProcess;
-	/** The Collector before the bridges, where there are several. */
-	readonly gateway: ServerProcess | undefined;
+	/** What stands behind it and before the bridges, in the way of the data: gateway, Kafka, its readers. */
+	readonly between: readonly ServerProcess[];
 	readonly bridges: readonly Bridge[];
 	/** Plays one session in a pi of its own. Resolves with its id. */
 	session(play: (say: Say) => Promise<unknown>): Promise<string>;
@@ -37,43 +37,28 @@ export interface Stage {
 	close(): Promise<void>;
 }
 
-/** One bridge stands behind local.yaml, several behind fleet-agent.yaml and fleet-gateway.yaml. */
-export async function makeStage(line: Line, { bridges: count }: { readonly bridges: 1 | 2 }): Promise<Stage> {
+/** Which of our configurations stand in a row: `local` has one bridge, a fleet two. */
+export type Layout = "local" | "fleet" | "fleet with Kafka";
+
+export async function makeStage(line: Line, layout: Layout): Promise<Stage> {
 	const world = await startWorld();
 	const { folder } = world;
 	const proxies: FaultProxy[] = [];
 	const bridges: Bridge[] = [];
-	for (let index = 0; index < count; index += 1) {
-		const own = join(folder, `bridge-${index + 1}`);
+	for (let number = 1; number <= (layout === "local" ? 1 : 2); number += 1) {
+		const own = join(folder, `bridge-${number}`);
 		mkdirSync(own);
 		const proxy = await startFaultProxy(world.openSync.url);
 		proxies.push(proxy);
 		bridges.push(await startBridge({ openSync: { url: proxy.url, apiKey: world.openSync.apiKey }, folder: own }));
 	}
-	const [first, second] = bridges;
-	const token = first?.token ?? "";
-	const start = (config: string, env: Record<string, string>) =>
-		startCollector({ configs: [config], folder: join(folder, config), env: { PI_SYNC_BRIDGE_TOKEN: token, ...env } });
-	const gateway =
-		second &&
-		(await start("fleet-gateway.yaml", {
-			PI_SYNC_GATEWAY_TOKEN: GATEWAY_TOKEN,
-			PI_SYNC_BRIDGE_1_URL: first?.url ?? "",
-			PI_SYNC_BRIDGE_2_URL: second.url,
-		}));
-	const collector = gateway
-		? await start("fleet-agent.yaml", {
-				PI_SYNC_GATEWAY_URL: gateway.otlpUrl,
-				PI_SYNC_GATEWAY_TOKEN: GATEWAY_TOKEN,
-			})
-		: await start("local.yaml", { PI_SYNC_BRIDGE_URL: first?.url ?? "" });
-
+	const { collector, between } = await startRow(layout, folder, bridges);
 	const { home, env } = world.home(collector.otlpUrl);
 	const runs = new Map<string, string>();
 	return {
 		world,
 		collector: collector.process,
-		gateway: gateway?.process,
+		between,
 		bridges,
 		async session(play) {
 			const run = `session-${runs.size + 1}`;
@@ -99,12 +84,54 @@ export async function makeStage(line: Line, { bridges: count }: { readonly bridg
 		},
 		sessionsByBridge: () => proxies.map(({ seen }) => new Set(seen.flatMap(({ body }) => sessionsIn(body))).size),
 		async close() {
-			await Promise.all([collector, gateway, ...bridges].map((server) => server?.process.stop()));
+			const servers = [collector.process, ...between, ...bridges.map((bridge) => bridge.process)];
+			await Promise.all(servers.map((server) => server.stop()));
 			await Promise.all(proxies.map((proxy) => proxy.close()));
 			home.remove();
 			await world.close();
 		},
 	};
+}
+
+/** The Collectors, and Kafka, between pi and the bridges. */
+async function startRow(
+	layout: Layout,
+	folder: string,
+	bridges: readonly Bridge[],
+): Promise<{ readonly collector: Collector; readonly between: readonly ServerProcess[] }> {
+	const start = (config: string, env: Readonly<Record<string, string>>, name = config) =>
+		startCollector({ configs: [config], folder: join(folder, name), env });
+	const toBridge = (index: number) => ({
+		PI_SYNC_BRIDGE_TOKEN: bridges[index]?.token ?? "",
+		PI_SYNC_BRIDGE_URL: bridges[index]?.url ?? "",
+	});
+	if (layout === "local") return { collector: await start("local.yaml", toBridge(0)), between: [] };
+
+	const secret = { PI_SYNC_GATEWAY_TOKEN: "a-gateway-token-of-the-tests" };
+	const startAgent = (gateway: Collector) =>
+		start("fleet-agent.yaml", { ...secret, PI_SYNC_GATEWAY_URL: gateway.otlpUrl });
+	if (layout === "fleet") {
+		const [one, two] = await freePorts(2);
+		const gateway = await start("fleet-gateway.yaml", {
+			...secret,
+			...toBridge(0),
+			PI_SYNC_BRIDGE_1_URL: bridges[0]?.url ?? "",
+			PI_SYNC_BRIDGE_2_URL: bridges[1]?.url ?? "",
+			COLLECTOR_BRIDGE_1_LISTEN: `127.0.0.1:${one}`,
+			COLLECTOR_BRIDGE_2_LISTEN: `127.0.0.1:${two}`,
+		});
+		return { collector: await startAgent(gateway), between: [gateway.process] };
+	}
+	const kafka = await startKafka(folder);
+	const broker = { KAFKA_BROKER: kafka.broker };
+	const gateway = await start("fleet-kafka-gateway.yaml", { ...secret, ...broker });
+	const readers = await Promise.all(
+		bridges.map((_, index) =>
+			start("fleet-kafka-bridge.yaml", { ...broker, ...toBridge(index) }, `reader-${index + 1}`),
+		),
+	);
+	const between = [gateway.process, kafka.process, ...readers.map((reader) => reader.process)];
+	return { collector: await startAgent(gateway), between };
 }
 
 /** What pi left in its outbox while a Collector was away is delivered now, rather than whenever the drainer tries. */
