@@ -56,7 +56,7 @@ controller.listener.names=CONTROLLER
 listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
 log.dirs=${join(folder, "data").replaceAll("\\", "/")}
 num.partitions=3
-message.max.bytes=16777216
+message.max.bytes=20971520
 offsets.topic.replication.factor=1
 group.initial.rebalance.delay.ms=0
 `;
