@@ -35,7 +35,13 @@ export async function startJaeger(): Promise<Jaeger> {
 		body,
 		async spans(traceId) {
 			const text = await body(traceId);
-			return text === undefined ? [] : spansOfBody(JSON.parse(text).result);
+			return text === undefined ? [] : spansOfBody(JSON.parse(text).result).map(withoutWarnings);
 		},
 	};
+}
+
+/** Jaeger adds what it thinks of a span's times when it is asked for it: attributes of its own, which nobody sent. */
+function withoutWarnings(span: ReceivedSpan): ReceivedSpan {
+	const sent = Object.entries(span.attributes).filter(([name]) => !name.startsWith("@jaeger@"));
+	return { ...span, attributes: Object.fromEntries(sent) };
 }

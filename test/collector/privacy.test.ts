@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { traceIdOf } from "../../src/recorder/ids.ts";
 import { endEveryPi } from "../pi/pi-process.ts";
 import { startRpc } from "../pi/rpc-pi.ts";
@@ -45,9 +45,9 @@ withProgramsOnEachLine(["otelcol", "jaeger"], (line) => {
 		await pi.prompt("Tell nobody about the blue heron. S:e400#privacy-error");
 		id = (await pi.state()).sessionId;
 		expect((await pi.close()).code).toBe(0);
-		await expect.poll(() => plainSpans(bridge.spans, id).length, PATIENCE).toBeGreaterThan(8);
+		await vi.waitFor(() => expect(plainSpans(bridge.spans, id).length).toBeGreaterThan(8), PATIENCE);
 		const sent = plainSpans(bridge.spans, id).length;
-		await expect.poll(async () => (await jaeger.spans(traceIdOf(id))).length, PATIENCE).toBe(sent);
+		await vi.waitFor(async () => expect(await jaeger.spans(traceIdOf(id))).toHaveLength(sent), PATIENCE);
 	});
 
 	afterAll(async () => {

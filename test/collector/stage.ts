@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
@@ -7,10 +6,10 @@ import type { MODEL_SCENARIOS } from "../pi/model-scenarios.ts";
 import { totalOf } from "../pi/priced-models.ts";
 import { startRpc } from "../pi/rpc-pi.ts";
 import { type FaultProxy, startFaultProxy } from "../support/faults.ts";
-import { TEST_DIST } from "../support/test-dist.ts";
 import { type Bridge, startBridge } from "./bridge.ts";
 import { type Collector, startCollector } from "./collector.ts";
 import { messageBodies, shownIn } from "./compare.ts";
+import { flushOutbox } from "./flush-outbox.ts";
 import { startKafka } from "./kafka.ts";
 import { freePorts, type ServerProcess } from "./server-process.ts";
 import { startWorld, type World } from "./world.ts";
@@ -71,7 +70,7 @@ export async function makeStage(line: Line, layout: Layout): Promise<Stage> {
 			return sessionId;
 		},
 		async expectNothingLostNorTwice(sessionId) {
-			await flush({ ...home.env, ...env });
+			await flushOutbox({ ...home.env, ...env });
 			const { usage, cost } = totalOf(world.models.billed(runs.get(sessionId)));
 			const direct = () => shownIn(world.direct.openSync, sessionId);
 			await expect.poll(direct, PATIENCE).toMatchObject({
@@ -132,16 +131,6 @@ async function startRow(
 	);
 	const between = [gateway.process, kafka.process, ...readers.map((reader) => reader.process)];
 	return { collector: await startAgent(gateway), between };
-}
-
-/** What pi left in its outbox while a Collector was away is delivered now, rather than whenever the drainer tries. */
-function flush(env: Readonly<Record<string, string>>): Promise<void> {
-	const args = [join(TEST_DIST, "pi-sync.mjs"), "flush", "--timeout", "45"];
-	return new Promise((resolve, reject) => {
-		execFile(process.execPath, args, { env }, (error, stdout) =>
-			error ? reject(new Error(`pi-sync flush left something:\n${stdout}`)) : resolve(),
-		);
-	});
 }
 
 function sessionsIn(body: Buffer): string[] {
