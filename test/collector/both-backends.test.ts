@@ -7,11 +7,12 @@ import { playAll, scenario } from "../pi/scenarios.ts";
 import { type Bridge, startBridge } from "./bridge.ts";
 import { type Collector, startCollector } from "./collector.ts";
 import { messageBodies, plainSpans, shownIn, sumOf } from "./compare.ts";
+import { flushOutbox } from "./flush-outbox.ts";
 import { type Jaeger, startJaeger } from "./jaeger.ts";
 import { withProgramsOnEachLine } from "./with-programs.ts";
 import { startWorld, type World } from "./world.ts";
 
-const PATIENCE = { timeout: 30_000, interval: 100 };
+const PATIENCE = { timeout: 15_000, interval: 100 };
 
 const PLAYED = [
 	...["success", "tool", "parallelTools", "toolError", "files", "thinking", "modelSwitch", "steering", "retry500"],
@@ -40,6 +41,8 @@ withProgramsOnEachLine(["otelcol", "jaeger"], (line) => {
 		const { home, env } = world.home(collector.otlpUrl);
 		const context = { line, models, env, extensionPaths, home };
 		for (const result of await playAll(PLAYED.map(scenario), context)) results.set(result.name, result);
+		// What is compared with is complete then.
+		await flushOutbox({ ...home.env, ...env });
 	}, 240_000);
 
 	afterAll(async () => {
