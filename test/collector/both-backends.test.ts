@@ -6,7 +6,7 @@ import type { ScenarioResult } from "../pi/scenario.ts";
 import { playAll, scenario } from "../pi/scenarios.ts";
 import { type Bridge, startBridge } from "./bridge.ts";
 import { type Collector, startCollector } from "./collector.ts";
-import { messageBodies, plainSpans, shownIn, sumOf } from "./compare.ts";
+import { lastCopies, messageBodies, plainSpans, shownIn, sumOf } from "./compare.ts";
 import { flushOutbox } from "./flush-outbox.ts";
 import { type Jaeger, startJaeger } from "./jaeger.ts";
 import { withProgramsOnEachLine } from "./with-programs.ts";
@@ -38,11 +38,11 @@ withProgramsOnEachLine(["otelcol", "jaeger"], (line) => {
 			env: { JAEGER_OTLP_URL: jaeger.otlpUrl, PI_SYNC_BRIDGE_URL: bridge.url, PI_SYNC_BRIDGE_TOKEN: bridge.token },
 		});
 		const { models, extensionPaths } = world;
-		const { home, env } = world.home(collector.otlpUrl);
-		const context = { line, models, env, extensionPaths, home };
+		const env = world.sendingTo(collector.otlpUrl);
+		const context = { line, models, env, extensionPaths };
 		for (const result of await playAll(PLAYED.map(scenario), context)) results.set(result.name, result);
 		// What is compared with is complete then.
-		await flushOutbox({ ...home.env, ...env });
+		await flushOutbox(env);
 	}, 240_000);
 
 	afterAll(async () => {
@@ -69,7 +69,8 @@ withProgramsOnEachLine(["otelcol", "jaeger"], (line) => {
 		const { sessionIds, billed: calls } = resultOf(name);
 		// pi 0.73 does not tell what a summary cost.
 		const { usage, cost } = totalOf(calls.filter(({ purpose }) => line === "87" || purpose === "turn"));
-		const spans = (await Promise.all(sessionIds.map((id) => jaeger.spans(traceIdOf(id))))).flat();
+		const tracesOf = sessionIds.map(async (id) => lastCopies(await jaeger.spans(traceIdOf(id)), id));
+		const spans = (await Promise.all(tracesOf)).flat();
 		expect(sumOf(spans, "gen_ai.usage.input_tokens")).toBe(usage.input + usage.cacheRead + usage.cacheWrite);
 		expect(sumOf(spans, "gen_ai.usage.output_tokens")).toBe(usage.output);
 		expect(sumOf(spans, "gen_ai.usage.cost")).toBeCloseTo(cost, 9);

@@ -19,13 +19,20 @@ export function messageBodies({ exchanges }: Backend, sessionId: string): string
 	return [...new Set(bodies)].sort();
 }
 
-/** The last copy of each span of a session, as plain data, in the order of their ids. */
-export function plainSpans(spans: readonly ReceivedSpan[], sessionId: string): object[] {
+/** The last copy of each span of a session: what is sent at least once may be there twice. */
+export function lastCopies(spans: readonly ReceivedSpan[], sessionId: string): ReceivedSpan[] {
 	const last = new Map<string, ReceivedSpan>();
 	for (const span of spans) {
 		if (span.attributes["session.id"] === sessionId) last.set(span.spanContext().spanId, span);
 	}
-	return [...last.values()].map(plainSpan).sort((a, b) => (a.id < b.id ? -1 : 1));
+	return [...last.values()];
+}
+
+/** The same, as plain data, in the order of their ids. */
+export function plainSpans(spans: readonly ReceivedSpan[], sessionId: string): object[] {
+	return lastCopies(spans, sessionId)
+		.map(plainSpan)
+		.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function plainSpan(span: ReceivedSpan) {

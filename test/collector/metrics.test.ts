@@ -35,9 +35,9 @@ withProgramsOnEachLine(["otelcol"], (line) => {
 			env: { PI_SYNC_BRIDGE_URL: bridge.url.replace("/v1/traces", "") },
 		});
 		const { models, extensionPaths } = world;
-		const { home, env } = world.home(collector.otlpUrl);
-		await playAll(PLAYED.map(scenario), { line, models, env, extensionPaths, home });
-		await flushOutbox({ ...home.env, ...env });
+		const env = world.sendingTo(collector.otlpUrl);
+		await playAll(PLAYED.map(scenario), { line, models, env, extensionPaths });
+		await flushOutbox(env);
 		const counted = async () => total(await page(collector), "traces_span_metrics_calls_total");
 		await vi.waitFor(() => expect(idsOf(bridge.spans)).toEqual(idsOf(world.direct.otlp.spans)), PATIENCE);
 		await vi.waitFor(async () => expect(await counted()).toBe(bridge.spans.length), PATIENCE);

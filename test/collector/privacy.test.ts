@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { traceIdOf } from "../../src/recorder/ids.ts";
+import { makePiHome } from "../pi/pi-home.ts";
 import { endEveryPi } from "../pi/pi-process.ts";
 import { startRpc } from "../pi/rpc-pi.ts";
 import { type OtlpReceiver, startOtlpReceiver } from "../support/otlp-receiver.ts";
@@ -38,7 +39,8 @@ withProgramsOnEachLine(["otelcol", "jaeger"], (line) => {
 			folder: world.folder,
 			env: { JAEGER_OTLP_URL: jaeger.otlpUrl, PI_SYNC_BRIDGE_URL: bridge.url.replace("/v1/traces", "") },
 		});
-		const { home, env } = world.home(collector.otlpUrl);
+		const env = world.sendingTo(collector.otlpUrl);
+		const home = makePiHome({ modelsUrl: world.models.url });
 		const pi = await startRpc({ line, home, env, extensionPaths: world.extensionPaths });
 		await pi.prompt("Tell nobody about the blue heron. S:bash#privacy");
 		await pi.send({ type: "set_session_name", name: "Heronry" });

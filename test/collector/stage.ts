@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import type { Line } from "../pi/lines.ts";
 import type { MODEL_SCENARIOS } from "../pi/model-scenarios.ts";
+import { makePiHome } from "../pi/pi-home.ts";
 import { totalOf } from "../pi/priced-models.ts";
 import { startRpc } from "../pi/rpc-pi.ts";
 import { type FaultProxy, startFaultProxy } from "../support/faults.ts";
@@ -52,7 +53,8 @@ export async function makeStage(line: Line, layout: Layout): Promise<Stage> {
 		bridges.push(await startBridge({ openSync: { url: proxy.url, apiKey: world.openSync.apiKey }, folder: own }));
 	}
 	const { collector, between } = await startRow(layout, folder, bridges);
-	const { home, env } = world.home(collector.otlpUrl);
+	const env = world.sendingTo(collector.otlpUrl);
+	const home = makePiHome({ modelsUrl: world.models.url });
 	const runs = new Map<string, string>();
 	return {
 		world,
@@ -70,7 +72,7 @@ export async function makeStage(line: Line, layout: Layout): Promise<Stage> {
 			return sessionId;
 		},
 		async expectNothingLostNorTwice(sessionId) {
-			await flushOutbox({ ...home.env, ...env });
+			await flushOutbox(env);
 			const { usage, cost } = totalOf(world.models.billed(runs.get(sessionId)));
 			const direct = () => shownIn(world.direct.openSync, sessionId);
 			await expect.poll(direct, PATIENCE).toMatchObject({

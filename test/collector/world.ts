@@ -4,8 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ExchangeRecord, type LocalOpenSync, startLocalOpenSync } from "../../src/local/server.ts";
 import { type ModelServer, startModelServer } from "../pi/model-server.ts";
-import type { PiHome } from "../pi/pi-home.ts";
-import { makePiHome } from "../pi/pi-home.ts";
 import { type OtlpReceiver, startOtlpReceiver } from "../support/otlp-receiver.ts";
 import { TEST_EXTENSION } from "../support/test-dist.ts";
 import { freePorts } from "./server-process.ts";
@@ -30,8 +28,8 @@ export interface World {
 	/** Behind Collector and bridge. */
 	readonly openSync: Backend;
 	readonly extensionPaths: readonly string[];
-	/** A home whose pi sends to `direct`, and all content to the Collector; its outbox outlives it. */
-	home(collectorUrl: string): { readonly home: PiHome; readonly env: Readonly<Record<string, string>> };
+	/** Environment of a pi that sends to `direct`, and everything to the Collector too; its outbox outlives it. */
+	sendingTo(collectorUrl: string): Readonly<Record<string, string>>;
 	close(): Promise<void>;
 }
 
@@ -43,23 +41,22 @@ export async function startWorld(): Promise<World> {
 		startBackend(join(folder, "behind")),
 		startOtlpReceiver(),
 	]);
-	let homes = 0;
+	let senders = 0;
 	return {
 		folder,
 		models,
 		direct: { openSync: direct, otlp },
 		openSync,
 		extensionPaths: [TEST_EXTENSION],
-		home(collectorUrl) {
-			const config = join(folder, `config-${++homes}.json`);
+		sendingTo(collectorUrl) {
+			const config = join(folder, `config-${++senders}.json`);
 			const destinations = [
 				{ name: "collector", endpoint: collectorUrl, capture: "full" },
 				{ name: "direct", endpoint: otlp.url, capture: "full" },
 			];
 			const settings = { convexUrl: direct.url, apiKey: direct.apiKey, otlp: destinations };
 			writeFileSync(config, JSON.stringify(settings), { mode: 0o600 });
-			const env = { PI_SYNC_CONFIG: config, PI_SYNC_STATE_DIR: join(folder, `state-${homes}`) };
-			return { home: makePiHome({ modelsUrl: models.url, env }), env };
+			return { PI_SYNC_CONFIG: config, PI_SYNC_STATE_DIR: join(folder, `state-${senders}`) };
 		},
 		async close() {
 			await Promise.all([models.close(), direct.leave(), openSync.leave(), otlp.close()]);
