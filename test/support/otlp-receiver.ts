@@ -75,14 +75,15 @@ interface OtlpSpan {
 interface OtlpBody {
 	readonly resourceSpans: readonly {
 		readonly resource?: { readonly attributes?: OtlpAttributes };
-		readonly scopeSpans: readonly { readonly spans: readonly OtlpSpan[] }[];
+		/** Empty lists can be left out. */
+		readonly scopeSpans?: readonly { readonly spans?: readonly OtlpSpan[] }[];
 	}[];
 }
 
 /** The spans of an OTLP/JSON request. Throws for a body that is none. */
 export const spansOfBody = (body: OtlpBody): ReceivedSpan[] =>
-	body.resourceSpans.flatMap(({ resource, scopeSpans }) =>
-		scopeSpans.flatMap((scope) => scope.spans.map((span) => received(span, attributesOf(resource?.attributes)))),
+	body.resourceSpans.flatMap(({ resource, scopeSpans = [] }) =>
+		scopeSpans.flatMap(({ spans = [] }) => spans.map((span) => received(span, attributesOf(resource?.attributes)))),
 	);
 
 function received(span: OtlpSpan, resource: Record<string, SpanAttributeValue>): ReceivedSpan {
