@@ -101,7 +101,7 @@ export class Redaction {
 
 	#find(text: string, places: readonly Place[], withOwn: boolean): Finding[] {
 		const found: Finding[] = [];
-		const markers = [...markersIn(text, this.#kinds)];
+		const markers = places.flatMap((place) => [...markersIn(text, this.#kinds, place)]);
 		try {
 			for (const place of places) this.#findIn(text, place, markers, found);
 		} finally {
@@ -165,7 +165,8 @@ export class Redaction {
 			else places.push([from, size + LOOK_AHEAD]);
 		}
 		if (at === 0) return [text, []];
-		const clean = pieces.join("") + text.slice(at);
+		pieces.push(text.slice(at));
+		const clean = pieces.join("");
 		return [clean, places.map(([from, to]): Place => [from, Math.min(to, clean.length)])];
 	}
 

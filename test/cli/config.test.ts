@@ -59,7 +59,7 @@ describe("pi-sync config", () => {
 		[
 			"a value",
 			["capture", "all"],
-			'capture (command line) is "all": expected "full", "no-tool-content" or "metadata"',
+			'capture (command line) is "all": expected "full", "no-tool-content", "metadata", or an object',
 		],
 		["a yes or no", ["debug", "perhaps"], 'debug (command line) is "perhaps": expected true or false'],
 		["a name", ["captur", "full"], 'captur (command line): expected a known setting, perhaps "capture"'],

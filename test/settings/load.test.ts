@@ -19,7 +19,6 @@ describe("settings", () => {
 				configPath: CONFIG,
 			},
 			problems: [],
-			secrets: [],
 			lines: [],
 		});
 	});

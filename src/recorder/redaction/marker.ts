@@ -3,7 +3,8 @@ import { createHmac } from "node:crypto";
 /** Hex digits of a secret's hash in its marker. */
 const DIGITS = 4;
 
-const MARKER = /\[redacted:([a-z0-9-]{1,40}):[0-9a-f]{4}\]/g;
+const BEGIN = "[redacted:";
+const MARKER = /\[redacted:([a-z0-9-]{1,40}):[0-9a-f]{4}\]/y;
 
 /**
  * `[redacted:github-token:3f2a]` in the place of a secret. The same secret has the same marker on one machine. The
@@ -18,10 +19,15 @@ export function marker(kind: string, secret: string, salt: string): string {
 /** Whether a text is one marker and nothing else. */
 export const isMarker = (text: string): boolean => /^\[redacted:[a-z0-9-]{1,40}:[0-9a-f]{4}\]$/.test(text);
 
-/** Where markers of known kinds stand in a text already. */
-export function* markersIn(text: string, kinds: ReadonlySet<string>): Generator<readonly [start: number, end: number]> {
-	if (!text.includes("[redacted:")) return;
-	for (const match of text.matchAll(MARKER)) {
-		if (kinds.has(match[1] ?? "")) yield [match.index, match.index + match[0].length];
+/** Where markers of known kinds stand between two places of a text. */
+export function* markersIn(
+	text: string,
+	kinds: ReadonlySet<string>,
+	[from, to]: readonly [from: number, to: number] = [0, text.length],
+): Generator<readonly [start: number, end: number]> {
+	for (let at = text.indexOf(BEGIN, from); at !== -1 && at < to; at = text.indexOf(BEGIN, at + 1)) {
+		MARKER.lastIndex = at;
+		const match = MARKER.exec(text);
+		if (match !== null && kinds.has(match[1] ?? "")) yield [at, MARKER.lastIndex];
 	}
 }
