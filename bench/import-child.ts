@@ -7,6 +7,7 @@ import { spanOriginOf } from "../src/delivery/span-origin.ts";
 import { pace } from "../src/history/pace.ts";
 import { readLines } from "../src/history/read-lines.ts";
 import { retell } from "../src/history/retell.ts";
+import { loadPatternEngine } from "../src/privacy/compile-pattern.ts";
 import { openPrivacy } from "../src/privacy/open-privacy.ts";
 import { loadSettings } from "../src/settings/load.ts";
 
@@ -43,6 +44,7 @@ async function importFile(): Promise<void> {
 		};
 		const machine = { env, home: stateDir, platform: process.platform };
 		const { settings, secrets } = loadSettings(machine);
+		await loadPatternEngine(settings.privacy);
 		const projects = openPrivacy({ ...machine, settings, secrets, onProblem: (line) => console.error(line) });
 		const { exporters } = openExporters(settings, (line) => console.error(line));
 		const signal = new AbortController().signal;

@@ -7,6 +7,7 @@ import { type ImportedFile, importSessions } from "../history/import-sessions.ts
 import { pace } from "../history/pace.ts";
 import { type SessionFile, sessionFilesBelow, sessionFilesOf } from "../history/session-files.ts";
 import { agentDir } from "../pi-home/agent-dir.ts";
+import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy } from "../privacy/open-privacy.ts";
 import { oneLine, scrubSecrets } from "../settings/mask.ts";
 import { type KnownDestination, knownDestinations, secretsOf } from "../status/known-destinations.ts";
@@ -47,6 +48,7 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 	const known = knownDestinations(settings).filter(({ on }) => on);
 	const chosen = new Set(chooseDestinations(known, options.to));
 	const machine = { env: process.env, home: homedir(), platform: process.platform };
+	await loadPatternEngine(settings.privacy);
 	const projects = openPrivacy({ ...machine, settings, secrets, onProblem: say });
 	const all = openExporters(settings, say, { lostBefore: projects.drops }).exporters;
 	const destinations = all.filter(({ name }) => chosen.has(name));

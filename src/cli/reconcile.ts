@@ -4,6 +4,7 @@ import { openExporters } from "../delivery/exporters.ts";
 import { spanOriginOf } from "../delivery/span-origin.ts";
 import { type Healed, healLeftOpen, reconcileChanged } from "../history/reconcile.ts";
 import { agentDir } from "../pi-home/agent-dir.ts";
+import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy } from "../privacy/open-privacy.ts";
 import { oneLine, scrubSecrets } from "../settings/mask.ts";
 import { knownDestinations, secretsOf } from "../status/known-destinations.ts";
@@ -25,6 +26,7 @@ export async function runReconcile({ json = false, timeoutMs }: ReconcileCommand
 	const secrets = secretsOf(settings);
 	const tell = (line: string) => process.stderr.write(`pi-sync: ${oneLine(scrubSecrets(line, secrets))}\n`);
 	const machine = { env: process.env, home: homedir(), platform: process.platform };
+	await loadPatternEngine(settings.privacy);
 	const projects = openPrivacy({ ...machine, settings, secrets, onProblem: tell });
 	const { exporters } = openExporters(settings, tell, { lostBefore: projects.drops });
 	if (exporters.length === 0) {

@@ -8,6 +8,7 @@ import { spanOriginOf } from "../delivery/span-origin.ts";
 import { anyLeaving, anyLeftOpen } from "../history/left-open.ts";
 import { healLeftOpen, reconcileChanged } from "../history/reconcile.ts";
 import { agentDir } from "../pi-home/agent-dir.ts";
+import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy } from "../privacy/open-privacy.ts";
 import { loadSettings } from "../settings/load.ts";
 import { anythingLeft, drain } from "./drain.ts";
@@ -26,6 +27,7 @@ setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const machine = { env: process.env, home: homedir(), platform: process.platform };
 const { settings, secrets } = loadSettings(machine);
+await loadPatternEngine(settings.privacy);
 const projects = openPrivacy({ ...machine, settings, secrets, onProblem: () => {} });
 const origin = spanOriginOf(settings, projects);
 const options = { patienceMs: PATIENCE_MS, lookMs: LOOK_MS, isGone: () => !existsSync(settings.stateDir) };

@@ -113,6 +113,7 @@ function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 	});
 	handle("before_agent_start", () => {
 		promptWaits = true;
+		mine.thread.start();
 	});
 	handle("before_provider_request", () => {
 		if (promptWaits) session?.look();

@@ -11,6 +11,8 @@ export interface RecordingThreadOptions {
 	readonly onFooter: (text: string | undefined) => void;
 }
 
+/** pi's start is over by then, and what a dead pi left is not older than that. */
+const START_WITHIN_MS = 2_000;
 /** The thread opens its outboxes and starts the drainer: longer than this, and something is wrong with it. */
 const LONGEST_LEAVE_MS = 2_000;
 
@@ -27,16 +29,22 @@ export class RecordingThread {
 	#onLeft: () => void = () => {};
 	readonly #asked = new Map<number, (lines: readonly string[] | undefined) => void>();
 	#questions = 0;
+	#starting: NodeJS.Timeout | undefined;
 
 	constructor(options: RecordingThreadOptions) {
 		this.#options = options;
 	}
 
-	/** Starts the thread, once, behind the handler that asks. */
+	/** Lets things be said. The thread starts with the first prompt, or after a while. */
 	prepare(): void {
 		if (this.#state !== "unstarted") return;
 		this.#state = "running";
-		setImmediate(() => this.#start());
+		this.#starting = setTimeout(() => this.#start(), START_WITHIN_MS).unref();
+	}
+
+	/** There will be something to record: starts the thread, unless it is. Takes pi's thread 1 to 3 ms, once. */
+	start(): void {
+		if (this.#state === "running") this.#start();
 	}
 
 	/** Whether anything that is said is still heard. */
@@ -53,6 +61,7 @@ export class RecordingThread {
 	/** What the thread answers, a line each; `undefined` where there is no thread to answer. */
 	ask(question: Question): Promise<readonly string[] | undefined> {
 		if (this.#state !== "running") return Promise.resolve(undefined);
+		this.#start();
 		const number = ++this.#questions;
 		const answer = new Promise<readonly string[] | undefined>((resolve) => this.#asked.set(number, resolve));
 		this.say({ type: "ask", number, question });
@@ -71,6 +80,8 @@ export class RecordingThread {
 	/** Resolves when everything that was said is delivered or on disk, or when the thread is no more. */
 	async leave(budgetMs: number): Promise<void> {
 		if (this.#state !== "running") return;
+		// A session in which nothing happened has nothing to deliver.
+		if (this.#worker === undefined && !this.#unsent.some(isNews)) return;
 		this.#start();
 		// Without it, Node would end before the thread has had its last word.
 		this.#worker?.ref();
@@ -88,6 +99,7 @@ export class RecordingThread {
 
 	#start(): void {
 		if (this.#worker !== undefined || this.isOff) return;
+		clearTimeout(this.#starting);
 		try {
 			// Its output is kept apart from pi's; pi's own flags (loaders, profilers) are not for it.
 			const worker = new Worker(this.#options.program, { execArgv: [], stdout: true, stderr: true });
@@ -144,3 +156,9 @@ export class RecordingThread {
 		this.#onLeft();
 	}
 }
+
+const ENDS: ReadonlySet<string> = new Set(["session_resumed", "run_settled", "session_closed"]);
+
+/** Whether something happened in a session beside its being opened and closed. */
+const isNews = (message: ToRecording): boolean =>
+	message.type === "happened" && message.events.some(({ type }) => !ENDS.has(type));

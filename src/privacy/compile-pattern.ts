@@ -1,12 +1,20 @@
-import { RE2JS } from "re2js";
 import type { OwnPattern } from "../recorder/redaction/own-patterns.ts";
+
+let engine: typeof import("re2js").RE2JS | undefined;
+
+/** Loads what `compilePattern` needs, where the user has patterns at all: it is a third of the recording thread. */
+export async function loadPatternEngine(given: { readonly patterns: object; readonly allow: object }): Promise<void> {
+	const none = Object.keys(given.patterns).length + Object.keys(given.allow).length === 0;
+	if (!none) engine ??= (await import("re2js")).RE2JS;
+}
 
 /**
  * A pattern of the user's for an engine that takes linear time whatever the pattern and the text (RE2's). Throws for
  * what that engine does not know: lookaround and backreferences.
  */
 export function compilePattern(kind: string, pattern: string): OwnPattern {
-	const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern));
+	if (engine === undefined) throw new Error("the engine for patterns is not loaded");
+	const compiled = engine.compile(engine.translateRegExp(pattern));
 	return {
 		kind,
 		*matches(text) {

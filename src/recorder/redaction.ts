@@ -61,19 +61,26 @@ export const BUILT_IN_KINDS: readonly string[] = [
  */
 export class Redaction {
 	readonly #options: RedactionOptions;
-	readonly #scanner: KeywordScanner<Meaning>;
+	#keywords: KeywordScanner<Meaning> | undefined;
 	readonly #kinds: ReadonlySet<string>;
 
 	constructor(options: RedactionOptions) {
 		this.#options = options;
 		const { known = [], patterns = [] } = options;
 		this.#kinds = new Set([...BUILT_IN_KINDS, ...known.map(({ kind }) => kind), ...patterns.map(({ kind }) => kind)]);
-		this.#scanner = new KeywordScanner([
+	}
+
+	/** Made when the first text is searched: it takes milliseconds, which a start has no time for. */
+	get #scanner(): KeywordScanner<Meaning> {
+		this.#keywords ??= new KeywordScanner([
 			...keywordsOf(TOKEN_RULES, RANK.token),
 			...keywordsOf(STRUCTURE_RULES, RANK.structure),
 			...keywordsOf(ASSIGNMENT_RULES, RANK.assignment),
-			...known.flatMap(({ kind, values }) => values.flatMap((value) => knownValue(kind, value))),
+			...(this.#options.known ?? []).flatMap(({ kind, values }) =>
+				values.flatMap((value) => knownValue(kind, value)),
+			),
 		]);
+		return this.#keywords;
 	}
 
 	/** The text with a marker in the place of every secret. Throws where it could not be searched to its end. */

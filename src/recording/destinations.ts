@@ -6,7 +6,7 @@ import { spawnDrainer } from "../drainer/spawn.ts";
 import { anyLeftOpen, anyUntold } from "../history/left-open.ts";
 import { openPrivacy } from "../privacy/open-privacy.ts";
 import type { SpanOrigin } from "../recorder/recorded-span.ts";
-import { loadSettings } from "../settings/load.ts";
+import type { LoadedSettings } from "../settings/load.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
 import { DebugLog } from "./debug-log.ts";
 import type { Fault } from "./messages.ts";
@@ -26,17 +26,21 @@ export interface Destinations extends RecordingListener {
 	hold(held: boolean): void;
 }
 
-/** Reads the settings and opens every destination they name. */
-export function openDestinations(tell: Tell): Destinations {
-	const machine = { env: process.env, home: homedir(), platform: process.platform };
-	const { settings, problems, secrets } = loadSettings(machine);
+/** A pi that ends sooner leaves delivery to the drainer: loading an HTTP client would only hold it up. */
+const SEND_AFTER_MS = 500;
+
+/** This machine, as settings and privacy want to know it. */
+export const thisMachine = () => ({ env: process.env, home: homedir(), platform: process.platform });
+
+/** Opens every destination that the settings name. */
+export function openDestinations(tell: Tell, { settings, problems, secrets }: LoadedSettings): Destinations {
 	tellProblems(problems, tell);
 	const log = settings.debug ? new DebugLog(settings.stateDir, () => new Date()) : undefined;
 	const onProblem = (line: string) => {
 		log?.write("problem", { line });
 		tell(`pi-sync: ${line}`, "warning");
 	};
-	const projects = openPrivacy({ ...machine, settings, secrets, onProblem });
+	const projects = openPrivacy({ ...thisMachine(), settings, secrets, onProblem });
 	const { exporters, refused } = settings.disabled
 		? { exporters: [], refused: 0 }
 		: openExporters(settings, onProblem, { lostBefore: projects.drops });
@@ -50,15 +54,25 @@ export function openDestinations(tell: Tell): Destinations {
 	let drainerStarted = anyLeftOpen(exporters);
 	if (drainerStarted) spawnDrainer();
 	let held = false;
+	let starting = true;
+	const hold = () => {
+		for (const exporter of exporters) exporter.hold(held || starting);
+	};
+	const startSending = () => {
+		starting = false;
+		hold();
+	};
+	hold();
+	setTimeout(startSending, SEND_AFTER_MS).unref();
 	return {
 		settings,
 		exporters,
 		get held() {
 			return held;
 		},
-		hold(hold) {
-			held = hold;
-			for (const exporter of exporters) exporter.hold(hold);
+		hold(byUser) {
+			held = byUser;
+			hold();
 		},
 		origin: spanOriginOf(settings, projects),
 		onBegan(traceId, file) {
@@ -77,6 +91,8 @@ export function openDestinations(tell: Tell): Destinations {
 			leftAtWork ||= busy;
 		},
 		async leave(budgetMs, faults) {
+			// What the disk refuses can only be sent.
+			if (!held && exporters.some(({ status }) => status().outbox.inMemoryOnly > 0)) startSending();
 			const toHeal = leftAtWork || anyLeftOpen(exporters);
 			const left = await leave(exporters, { budgetMs, toHeal, startDrainer: held ? () => {} : spawnDrainer });
 			for (const { where, ...fault } of faults) log?.write("fault", { where, ...fault });
