@@ -5,6 +5,8 @@ export default defineConfig({
 		include: ["test/**/*.test.ts"],
 		exclude: ["**/node_modules/**", "test/collector/**"],
 		globalSetup: ["test/support/test-dist.ts"],
+		// Most tests wait for processes and timers: as many at once as there are cores, and not one less.
+		maxWorkers: "100%",
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
 	},

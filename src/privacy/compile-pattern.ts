@@ -2,10 +2,14 @@ import type { OwnPattern } from "../recorder/redaction/own-patterns.ts";
 
 let engine: typeof import("re2js").RE2JS | undefined;
 
+interface Given {
+	readonly patterns: readonly unknown[];
+	readonly allow: readonly unknown[];
+}
+
 /** Loads what `compilePattern` needs, where the user has patterns at all: it is a third of the recording thread. */
-export async function loadPatternEngine(given: { readonly patterns: object; readonly allow: object }): Promise<void> {
-	const none = Object.keys(given.patterns).length + Object.keys(given.allow).length === 0;
-	if (!none) engine ??= (await import("re2js")).RE2JS;
+export async function loadPatternEngine({ patterns, allow }: Given): Promise<void> {
+	if (patterns.length + allow.length > 0) engine ??= (await import("re2js")).RE2JS;
 }
 
 /**

@@ -49,8 +49,9 @@ function statusLines({ exporters, held }: Destinations): readonly string[] {
 	return held ? ["paused; `/pi-sync resume` goes on", ...lines] : lines.length > 0 ? lines : ["sends nowhere"];
 }
 
-async function flush({ exporters, held }: Destinations): Promise<readonly string[]> {
+async function flush({ exporters, held, startSending }: Destinations): Promise<readonly string[]> {
 	if (held) return ["paused; `/pi-sync resume` goes on"];
+	startSending();
 	const signal = AbortSignal.timeout(FLUSH_MS);
 	return Promise.all(
 		exporters.map(async (exporter) => {

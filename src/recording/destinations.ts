@@ -24,6 +24,8 @@ export interface Destinations extends RecordingListener {
 	/** Whether the user holds delivery: what is recorded waits on disk. */
 	readonly held: boolean;
 	hold(held: boolean): void;
+	/** Sends from now on, however young this process is, unless the user holds delivery. */
+	startSending(): void;
 }
 
 /** A pi that ends sooner leaves delivery to the drainer: loading an HTTP client would only hold it up. */
@@ -65,6 +67,7 @@ export function openDestinations(tell: Tell, { settings, problems, secrets }: Lo
 	hold();
 	setTimeout(startSending, SEND_AFTER_MS).unref();
 	return {
+		startSending,
 		settings,
 		exporters,
 		get held() {

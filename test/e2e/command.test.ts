@@ -185,7 +185,7 @@ onEachLine((line) => {
 		test("knows no other action, and says which there are", async () => {
 			const pi = await startRpc(options(newHome()));
 			expect(await answered(pi, "/pi-sync stauts")).toBe(
-				'pi-sync: there is no "stauts": expected one of status, open, flush, pause, resume, settings',
+				'pi-sync: there is no "stauts": expected one of status, open, flush, pause, resume, import, settings',
 			);
 			await pi.close();
 		});

@@ -20,7 +20,10 @@ describe("a wrong option is named when the exporter is made, with what was expec
 		[{ apiKey: undefined }, "apiKey is undefined, expected"],
 		[{ apiKey: "osk_abc\ndef" }, "apiKey is no such key, expected"],
 		[{ syncToolCalls: "no" }, 'syncToolCalls is "no", expected true or false'],
-		[{ capture: "some" }, 'capture is "some", expected full, no-tool-content or metadata'],
+		[
+			{ capture: "some" },
+			'capture is "some", expected full, no-tool-content, metadata, or an object of base and prompts',
+		],
 		[{ shutdownTimeoutMs: -1 }, "shutdownTimeoutMs is -1, expected milliseconds"],
 		[{ requestTimeoutMs: Number.NaN }, "requestTimeoutMs is NaN, expected milliseconds"],
 		[{ fetch: {} }, "fetch is an object, expected a function"],

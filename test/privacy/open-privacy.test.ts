@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { loadPatternEngine } from "../../src/privacy/compile-pattern.ts";
 import { openPrivacy, type PrivacyContext } from "../../src/privacy/open-privacy.ts";
 import type { PrivacySettings } from "../../src/settings/privacy-settings.ts";
 import type { SessionBegan } from "../../src/transcript.ts";
@@ -83,6 +84,8 @@ describe("the salt", () => {
 });
 
 describe("the user's own patterns", () => {
+	beforeAll(() => loadPatternEngine({ patterns: ["any"], allow: [] }));
+
 	test("are redacted under their name, and what is allowed stays", async () => {
 		const patterns = [{ name: "ticket", pattern: "TICK-\\d+" }];
 		const { privacy } = (await open({ patterns, allow: ["ghp_test.*"] })).of(project());
