@@ -56,7 +56,8 @@ export const handlers: Bench = {
 			return [...(await measureLine("73", world)), ...(await measureLine("87", world))];
 		} finally {
 			await Promise.all([models.close(), backend.close()]);
-			rmSync(folder, { recursive: true, force: true });
+			// The drainers that the runs left behind end when their folder is gone.
+			rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 		}
 	},
 };
@@ -114,6 +115,7 @@ async function watchRun(line: Line, world: World, run: string, env: Record<strin
 		env: {
 			...world.backend.env,
 			BENCH_EXTENSION: join(world.dist, "extension.mjs"),
+			PI_SYNC_STATE_DIR: join(world.folder, "state"),
 			BENCH_RESULT: result,
 			BENCH_TOOL_RESULT_SIZE: String(TOOL_RESULT),
 			...env,
