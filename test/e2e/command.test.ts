@@ -117,6 +117,32 @@ onEachLine((line) => {
 			await pi.close();
 		});
 
+		test("shows what would leave of this session, for each destination", async () => {
+			const pi = await startRpc(options(newHome(), { OTEL_EXPORTER_OTLP_PROTOCOL: "http/protobuf" }));
+			const { sessionId } = await pi.state();
+			expect(await answered(pi, "/pi-sync preview")).toMatch(
+				/^pi-sync: pi has not written this session to its file/,
+			);
+			await pi.prompt(`ghp_${"Zk7Q".repeat(9)} ${prompt()}`);
+			await answered(pi, "/pi-sync flush");
+			const [first, second, third, ...more] = (await answered(pi, "/pi-sync preview")).split("\n");
+			expect(first).toMatch(
+				/^pi-sync: opensync: 4 requests, [\d.]+ \w+; title \(1\), prompts \(1\), answers \(1\), paths \(2\); 1 github-token redacted$/,
+			);
+			expect(second).toMatch(
+				/^pi-sync: 127\S+: \d+ requests?, [\d.]+ KiB; title \(1\), prompts \(1\), answers \(1\), paths \(2\); 1 github-token redacted$/,
+			);
+			expect([third, more]).toEqual([`pi-sync: \`pi-sync preview ${sessionId}\` shows every request`, []]);
+			expect(await answered(pi, "/pi-sync flush")).toMatch(/opensync: 0 left/);
+			await pi.close();
+		});
+
+		test("says that a session without a file cannot be shown", async () => {
+			const pi = await startRpc({ ...options(newHome()), args: ["--no-session"] });
+			expect(await answered(pi, "/pi-sync preview")).toMatch(/^pi-sync: pi keeps no file of this session/);
+			await pi.close();
+		});
+
 		test("says in the footer why nothing is delivered, and that it is again", async () => {
 			const proxy = await startFaultProxy(world.openSync.url);
 			onTestFinished(() => proxy.close());
@@ -185,7 +211,7 @@ onEachLine((line) => {
 		test("knows no other action, and says which there are", async () => {
 			const pi = await startRpc(options(newHome()));
 			expect(await answered(pi, "/pi-sync stauts")).toBe(
-				'pi-sync: there is no "stauts": expected one of status, open, flush, pause, resume, import, settings',
+				'pi-sync: there is no "stauts": expected one of status, open, preview, flush, pause, resume, import, settings',
 			);
 			await pi.close();
 		});
@@ -196,6 +222,13 @@ onEachLine((line) => {
 		expect(exit.code).toBe(0);
 		expect(exit.stdout).toBe("");
 		expect(exit.stderr).toMatch(/^pi-sync: opensync: 0 delivered, 0 waiting\n/);
+	});
+
+	test("shows in print mode what would leave", async () => {
+		const home = newHome();
+		const exit = await runPi({ ...options(home), mode: "print", prompts: [prompt(), "/pi-sync preview"] });
+		expect(exit.code).toBe(0);
+		expect(exit.stderr).toMatch(/^pi-sync: opensync: 4 requests, .*\npi-sync: 127.*\npi-sync: `pi-sync preview /m);
 	});
 
 	describe.skipIf(tuiMissing() !== undefined)("/pi-sync in a terminal", () => {
