@@ -26,7 +26,8 @@ function spanContent({ attributes = [], status }: OtlpSpan): readonly Content[] 
 	const failed = texts.get(ATTR.operationName) === OPERATION.executeTool ? "tool results" : "error texts";
 	return [
 		...[...texts].flatMap(([name, text]) => (text === undefined ? [] : attributeContent(name, text, isCommand))),
-		...content(failed, status?.message),
+		// A kind of error in place of a text, such as `interrupted`, is none of the session's.
+		...(status?.message === texts.get(ATTR.errorType) ? [] : content(failed, status?.message)),
 	];
 }
 

@@ -8,6 +8,7 @@ import { endEveryPi, type PiOptions } from "../pi/pi-process.ts";
 import { type RpcPi, startRpc } from "../pi/rpc-pi.ts";
 import { runPi } from "../pi/run-pi.ts";
 import { endEveryTui, startTui, tuiMissing } from "../pi/tui-pi.ts";
+import { chanceOf, LETTERS } from "../redaction/chance.ts";
 import { startFaultProxy } from "../support/faults.ts";
 import { expectGolden } from "../support/golden.ts";
 import { until } from "../support/until.ts";
@@ -123,7 +124,7 @@ onEachLine((line) => {
 			expect(await answered(pi, "/pi-sync preview")).toMatch(
 				/^pi-sync: pi has not written this session to its file/,
 			);
-			await pi.prompt(`ghp_${"Zk7Q".repeat(9)} ${prompt()}`);
+			await pi.prompt(`ghp_${chanceOf(87).text(LETTERS, 36)} ${prompt()}`);
 			await answered(pi, "/pi-sync flush");
 			const [first, second, third, ...more] = (await answered(pi, "/pi-sync preview")).split("\n");
 			expect(first).toMatch(

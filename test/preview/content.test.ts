@@ -95,6 +95,7 @@ describe("of an OTLP request", () => {
 		const failed = { message: "no such file" };
 		expect(otlpContent(spans({ "gen_ai.operation.name": "execute_tool" }, failed))[0]?.kind).toBe("tool results");
 		expect(otlpContent(spans({ "gen_ai.operation.name": "chat" }, failed))[0]?.kind).toBe("error texts");
+		expect(otlpContent(spans({ "error.type": "interrupted" }, { message: "interrupted" }))).toEqual([]);
 	});
 
 	test("what gives nothing away is no content", () => {

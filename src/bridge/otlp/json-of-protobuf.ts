@@ -25,7 +25,11 @@ function plain(value: unknown, name: string): unknown {
 	if (Array.isArray(value)) return value.map((item) => plain(item, name));
 	if (typeof value !== "object" || value === null) return value;
 	if (isLong(value)) return longText(value);
-	return Object.fromEntries(Object.entries(value).map(([field, item]) => [field, plain(item, field)]));
+	const fields = Object.entries(value).map(([field, item]) => [field, plain(item, field)] as const);
+	// The decoder begins with the lists, people with ids and names.
+	return Object.fromEntries(
+		fields.sort(([, a], [, b]) => Number(typeof a === "object") - Number(typeof b === "object")),
+	);
 }
 
 /** 64 bits as protobuf's decoder gives them; OTLP/JSON has them as decimal text. */
