@@ -5,6 +5,7 @@ import { spanOriginOf } from "../delivery/span-origin.ts";
 import { NotedProblems } from "../history/noted-problems.ts";
 import { type Healed, heal } from "../history/reconcile.ts";
 import type { SessionFileProblem } from "../pi/session-file.ts";
+import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy, type PrivacyOfProjects } from "../privacy/open-privacy.ts";
 import type { Machine } from "../settings/paths.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
@@ -42,6 +43,7 @@ export interface Previewed extends Healed {
  */
 export async function previewSession(file: string, options: PreviewOptions): Promise<Previewed> {
 	const { settings, secrets, machine, destinations, onProblem, onRequest } = options;
+	await loadPatternEngine(settings.privacy);
 	const projects = openPrivacy({ ...machine, settings, secrets, onProblem });
 	let excluded = false;
 	const watched: PrivacyOfProjects = {

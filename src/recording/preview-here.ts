@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { homedir } from "node:os";
 import { bodyBytes } from "../../exporter/outbox/tally.ts";
 import { previewSession, whyNothing } from "../preview/preview-session.ts";
 import { redactedText, Tally } from "../preview/tally.ts";
@@ -8,7 +7,7 @@ import type { ResolvedSettings } from "../settings/resolved-settings.ts";
 import { jsonBody } from "../status/json-body.ts";
 import { knownDestinations } from "../status/known-destinations.ts";
 import { size } from "../status/plain-text.ts";
-import type { Destinations } from "./destinations.ts";
+import { type Destinations, thisMachine } from "./destinations.ts";
 
 /**
  * `/pi-sync preview`: what leaves of a session for each destination, in a line each, told from the session's own file.
@@ -23,7 +22,7 @@ export async function previewHere(
 	if (!existsSync(file)) return ["pi has not written this session to its file yet: it does with the first answer"];
 	const sent = new Map<string, { requests: number; bytes: number }>();
 	const tallies = new Map<string, Tally>();
-	const machine = { env: process.env, home: homedir(), platform: process.platform };
+	const machine = thisMachine();
 	const problems: string[] = [];
 	const onProblem = (line: string) => problems.push(line);
 	const previewed = await previewSession(file, {

@@ -281,6 +281,14 @@ describe("pi-sync preview", () => {
 		expect((await whys())[0]).toEqual([false, "OTEL_SDK_DISABLED switches everything off"]);
 	});
 
+	test("takes out what the user's own patterns name", async () => {
+		session();
+		settings({ redaction: { patterns: [{ name: "bird", pattern: "Zebra[a-z]+" }] } });
+		const text = JSON.stringify(await preview("--to", "opensync"));
+		expect(text).toMatch(/\[redacted:bird:[0-9a-f]{4}\] \[redacted:github-token:/);
+		expect(text).not.toContain(WORD.prompt);
+	});
+
 	test("names what of a file cannot be read, shows the rest, and ends with 1", async () => {
 		const file = session();
 		const [header = "", ...rest] = readFileSync(file, "utf8").split("\n");
