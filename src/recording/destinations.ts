@@ -71,8 +71,8 @@ export function openDestinations(tell: Tell, { settings, problems, secrets }: Lo
 	return {
 		startSending,
 		settings,
-		secrets,
 		exporters,
+		secrets,
 		get held() {
 			return held;
 		},
