@@ -14,6 +14,12 @@ const PATH_NAMES =
 	/^(?:(?:file|source|src|target|dest|destination|root|base|working|old|new)?_?(?:path|paths|dir|directory|folder)|file|files|filename|file_name|cwd|workdir|root|uri)$/i;
 const COMMAND_NAMES = /^(?:command|commands|cmd|command_?line|script|shell)$/i;
 
+/** What an argument of a tool is by its name, where a policy can tell it from the others. */
+export function kindOfArgument(name: string): "paths" | "commandLines" | undefined {
+	if (PATH_NAMES.test(name)) return "paths";
+	return COMMAND_NAMES.test(name) ? "commandLines" : undefined;
+}
+
 /**
  * A view of a span that shows what the policy lets pass, for whatever reads it: all else of the span is the original's.
  * Only attributes of the span contract pass a policy that keeps anything back, because only of them it is known what
@@ -148,8 +154,8 @@ function withoutNamed(value: unknown, captures: Captures): unknown {
 	if (typeof value !== "object" || value === null) return value;
 	return Object.fromEntries(
 		Object.entries(value).map(([name, item]) => {
-			const hidden =
-				(!captures.paths && PATH_NAMES.test(name)) || (!captures.commandLines && COMMAND_NAMES.test(name));
+			const kind = kindOfArgument(name);
+			const hidden = kind !== undefined && !captures[kind];
 			return [name, hidden ? NOT_CAPTURED : withoutNamed(item, captures)];
 		}),
 	);

@@ -8,6 +8,11 @@ const LONGEST_SUMMARY = 80;
 /** Arguments that tell most about a call, best first. */
 const TELLING = ["command", "path", "file_path", "filePath", "pattern", "query", "url"];
 
+/** What stands for an answer that a policy keeps back, for tool calls that are not synced, for an answer without text. */
+export const NOT_RECORDED = "[content not recorded]";
+export const NOT_SYNCED = "[tool calls not synced]";
+export const NO_TEXT = "(no text)";
+
 /** Text and parts of an assistant message. */
 export interface Said {
 	readonly text: string;
@@ -29,7 +34,7 @@ export function said(
 	const calls = callsOf(answer, runs);
 	const text = texts.map((part) => part.content).join("\n");
 	if (!options.syncToolCalls) {
-		const instead = text !== "" ? text : calls.length > 0 ? "[tool calls not synced]" : otherwise;
+		const instead = text !== "" ? text : calls.length > 0 ? NOT_SYNCED : otherwise;
 		return withText(instead, [...thoughts, ...texts.map((part) => textPart(part.content))], text === "");
 	}
 	const parts = inOrder(answer, calls);

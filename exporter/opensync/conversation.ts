@@ -1,5 +1,5 @@
 import type { GenAiMessage, MessagePart } from "../messages.ts";
-import { said } from "./assistant.ts";
+import { NO_TEXT, said } from "./assistant.ts";
 import { type Draft, type TranslateOptions, textPart } from "./draft.ts";
 import type { ToolRun } from "./tool-run.ts";
 import { jsonText } from "./values.ts";
@@ -19,7 +19,7 @@ export function conversationDrafts(
 		const at = times[index] ?? otherwiseAt;
 		if (message.role === "tool") return [];
 		if (message.role !== "assistant") return plainDraft(message.role, message.parts, at, options);
-		return { role: message.role, at, ...said(message.parts, resultsAfter(messages, index), options, "(no text)") };
+		return { role: message.role, at, ...said(message.parts, resultsAfter(messages, index), options, NO_TEXT) };
 	});
 }
 

@@ -2,7 +2,7 @@ import { numberAttribute, numbersAttribute, textAttribute } from "../attributes.
 import { readMessages } from "../read-messages.ts";
 import { ATTR } from "../semconv.ts";
 import { type FinishedSpan, milliseconds } from "../span.ts";
-import { said } from "./assistant.ts";
+import { NO_TEXT, NOT_RECORDED, said } from "./assistant.ts";
 import { conversationDrafts } from "./conversation.ts";
 import type { Draft, TranslateOptions } from "./draft.ts";
 import { modelOf } from "./session-facts.ts";
@@ -28,12 +28,7 @@ export function answerDraft(chat: FinishedSpan, runs: readonly ToolRun[], option
 	return {
 		role: "assistant",
 		at: numberAttribute(chat, ATTR.outputTimestamp) ?? end,
-		...said(
-			answer,
-			runs,
-			options,
-			failureOf(chat) ?? (output === undefined ? "[content not recorded]" : "(no text)"),
-		),
+		...said(answer, runs, options, failureOf(chat) ?? (output === undefined ? NOT_RECORDED : NO_TEXT)),
 		...(model !== undefined && { model }),
 		...(promptTokens !== undefined && { promptTokens }),
 		...(completionTokens !== undefined && { completionTokens }),

@@ -39,12 +39,16 @@ export function openingOf(unit: Unit, key: SessionKey): SessionBody | undefined 
 	if (createdAt === undefined) return undefined;
 	const title = textAttribute(root, ATTR.title);
 	return sessionBody(key, {
-		title: title ?? `${key.source} ${new Date(createdAt).toISOString().slice(0, 16).replace("T", " ")}`,
+		title: title ?? untitled(key.source, createdAt),
 		projectPath: textAttribute(root, ATTR.projectPath),
 		projectName: textAttribute(root, ATTR.projectName),
 		createdAt,
 	});
 }
+
+/** What a session is called where a policy keeps its title back, or there is none. */
+export const untitled = (source: string, createdAt: number): string =>
+	`${source} ${new Date(createdAt).toISOString().slice(0, 16).replace("T", " ")}`;
 
 /** A session's totals so far, as the unit's root says them; `undefined` where it does not. Never with a title. */
 export function totalsOf(unit: Unit, key: SessionKey): SessionBody | undefined {

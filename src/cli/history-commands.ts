@@ -1,8 +1,37 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { seconds, wholeNumber } from "./arguments.ts";
+import type { PreviewCommandOptions } from "./preview.ts";
 
-/** The commands that bring what pi's session files hold and destinations lack. */
+/** The commands that show and bring what pi's session files hold. */
 export function addHistoryCommands(program: Command): void {
+	program
+		.command("preview")
+		.description("show what would leave of a session: for each destination, every request, secrets marked")
+		.argument(
+			"[session]",
+			"its id, the beginning of one, or a file (default: the one written last here, else anywhere)",
+		)
+		.option("--to <destination>", "only for `opensync`, for `otlp`, or for one destination by its name")
+		.option("--diff [destinations...]", "compare what destinations get, kind by kind; of two, line by line as well")
+		.option("--json", "print one JSON document")
+		.addHelpText(
+			"after",
+			`
+Nothing is sent. What is shown is made by what makes it for an import, from the same file and the same settings.
+
+Examples:
+  pi-sync preview
+  pi-sync preview 01a206c7 --to opensync
+  pi-sync preview --diff
+  pi-sync preview ./session.jsonl --diff jaeger langfuse
+
+Exit code: 0; 1 when the session or a line of it could not be read; 2 when the command line cannot be understood.`,
+		)
+		.action(async (session: string | undefined, options: Omit<PreviewCommandOptions, "session">) => {
+			const { runPreview } = await import("./preview.ts");
+			await runPreview({ session, ...options });
+		});
+
 	program
 		.command("import")
 		.description("bring past sessions: give each destination what it lacks, with the times and ids it had live")

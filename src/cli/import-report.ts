@@ -14,7 +14,11 @@ export function sessionLine(imported: ImportedFile): string {
 }
 
 /** What is wrong with a file, a line each: file, line, what was expected. */
-export function problemLines({ file, problems, problemCount }: ImportedFile): readonly string[] {
+export function problemLines({
+	file,
+	problems,
+	problemCount,
+}: Pick<ImportedFile, "file" | "problems" | "problemCount">): readonly string[] {
 	const lines = problems.map(({ line, what }) => `${oneLine(file)}${line === undefined ? "" : `:${line}`}: ${what}`);
 	const more = problemCount - problems.length;
 	return more > 0 ? [...lines, `${oneLine(file)}: ${more} more lines that cannot be read`] : lines;

@@ -1,21 +1,20 @@
 import { statSync } from "node:fs";
-import { homedir } from "node:os";
 import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
 import { type DestinationExporter, openExporters } from "../delivery/exporters.ts";
 import { spanOriginOf } from "../delivery/span-origin.ts";
 import { type ImportedFile, importSessions } from "../history/import-sessions.ts";
 import { pace } from "../history/pace.ts";
-import { type SessionFile, sessionFilesBelow, sessionFilesOf } from "../history/session-files.ts";
-import { agentDir } from "../pi-home/agent-dir.ts";
 import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy } from "../privacy/open-privacy.ts";
 import { oneLine, scrubSecrets } from "../settings/mask.ts";
 import { type KnownDestination, knownDestinations, secretsOf } from "../status/known-destinations.ts";
+import { chosenDestinations } from "./chosen-destinations.ts";
+import { chosenFiles } from "./chosen-files.ts";
 import { deliverAll } from "./deliver-all.ts";
 import { startProgress } from "./import-progress.ts";
 import { jsonOf, problemLines, sessionLine, summary } from "./import-report.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
-import { UsageError } from "./usage-error.ts";
+import { thisMachine } from "./this-machine.ts";
 
 export interface ImportCommandOptions {
 	/** Session files, or folders of them. None: everything that pi keeps. */
@@ -46,15 +45,14 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 	const secrets = secretsOf(settings);
 	const say = (line: string) => process.stderr.write(`pi-sync: ${oneLine(scrubSecrets(line, secrets))}\n`);
 	const known = knownDestinations(settings).filter(({ on }) => on);
-	const chosen = new Set(chooseDestinations(known, options.to));
-	const machine = { env: process.env, home: homedir(), platform: process.platform };
+	const chosen = new Set(chosenDestinations(known, "--to", options.to).map(({ name }) => name));
 	await loadPatternEngine(settings.privacy);
-	const projects = openPrivacy({ ...machine, settings, secrets, onProblem: say });
+	const projects = openPrivacy({ ...thisMachine(), settings, secrets, onProblem: say });
 	const all = openExporters(settings, say, { lostBefore: projects.drops }).exporters;
 	const destinations = all.filter(({ name }) => chosen.has(name));
 	const stop = stopOnInterrupt();
-	const { dryRun = false, again = false, json = false, project, limit } = options;
-	const files = await filesOf(options);
+	const { dryRun = false, again = false, json = false, project, since = 0, limit } = options;
+	const files = (await chosenFiles(options.paths)).filter(({ modifiedAt }) => modifiedAt >= since);
 	const imported: ImportedFile[] = [];
 	const progress = startProgress(files, { quiet: json });
 	const onPaused = (name: string, reason: string) => {
@@ -91,23 +89,6 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 		process.exitCode = 1;
 	}
 	if (stop.signal.aborted) process.exitCode = INTERRUPTED;
-}
-
-function chooseDestinations(known: readonly KnownDestination[], to: string | undefined): readonly string[] {
-	if (known.length === 0) throw new UsageError("no destination is set up: `pi-sync init` does that");
-	const chosen = known.filter(({ name, type }) => to === undefined || name === to || type === to);
-	if (chosen.length > 0) return chosen.map(({ name }) => name);
-	const names = ["opensync", "otlp", ...known.map(({ name }) => name)];
-	throw new UsageError(`--to is ${JSON.stringify(to)}: expected ${[...new Set(names)].join(", ")}`);
-}
-
-async function filesOf({ paths, since = 0 }: ImportCommandOptions): Promise<readonly SessionFile[]> {
-	if (paths.length === 0) {
-		const files = await sessionFilesOf(agentDir(process.env, homedir()));
-		return files.filter(({ modifiedAt }) => modifiedAt >= since);
-	}
-	const files = await Promise.all(paths.map((path) => sessionFilesBelow(path)));
-	return files.flat().filter(({ modifiedAt }) => modifiedAt >= since);
 }
 
 /** The first Ctrl+C ends the import cleanly, the second one at once. */

@@ -21,6 +21,7 @@ const program = new Command("pi-sync")
 Examples:
   pi-sync init                     set up, once
   pi-sync doctor                   prove that sessions arrive
+  pi-sync preview                  what would leave of the last session, request by request
   pi-sync status                   what waits, and what became of the rest
   pi-sync flush --timeout 10       deliver now
   pi-sync help config              more about one command
@@ -126,7 +127,7 @@ outbox
 	.argument("<id>", "its id in the list, or the beginning of it")
 	.action(async (id: string) => {
 		const { showOutboxItem } = await import("./outbox.ts");
-		showOutboxItem(id);
+		await showOutboxItem(id);
 	});
 
 outbox

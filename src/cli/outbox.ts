@@ -3,6 +3,7 @@ import { oneLine, scrubSecrets } from "../settings/mask.ts";
 import { knownDestinations, secretsOf } from "../status/known-destinations.ts";
 import { asideItems, discardAside, type OutboxItem, retryAsides, waitingItems } from "../status/outbox-items.ts";
 import { columns, size } from "../status/plain-text.ts";
+import { requestBody } from "../status/request-body.ts";
 import { requestView } from "../status/request-view.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
 
@@ -28,14 +29,15 @@ export function listOutbox({ setAside = false }: { readonly setAside?: boolean }
 }
 
 /** `pi-sync outbox show`. Throws when there is no such request. */
-export function showOutboxItem(id: string): void {
+export async function showOutboxItem(id: string): Promise<void> {
 	const settings = settingsForCommands();
 	const item = only(allItems(knownDestinations(settings), false), id);
 	const secrets = secretsOf(settings);
 	if (item.aside !== undefined) {
 		process.stdout.write(`# set aside: ${oneLine(scrubSecrets(item.aside.reason, secrets))}\n`);
 	}
-	process.stdout.write(requestView(item.record, item.destination.url, secrets));
+	const body = await requestBody(item.record);
+	process.stdout.write(requestView(item.record, body, item.destination.url, secrets));
 }
 
 /** `pi-sync outbox retry`: what was set aside waits again. Throws when the disk refuses. */

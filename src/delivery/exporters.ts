@@ -4,7 +4,7 @@ import type { ForeignTraces } from "../../exporter/foreign/foreign-traces.ts";
 import { ContractExporter } from "../../exporter/opensync/contract-exporter.ts";
 import { listSessions } from "../../exporter/opensync/list-sessions.ts";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
-import type { OutboxCounts } from "../../exporter/outbox/outbox.ts";
+import type { Outbox, OutboxCounts } from "../../exporter/outbox/outbox.ts";
 import type { SenderStatus } from "../../exporter/sender.ts";
 import { Ledger } from "../ledger/ledger.ts";
 import { OpenMarks } from "../ledger/open-marks.ts";
@@ -46,31 +46,40 @@ export interface DestinationExporter {
 /** Makes what reads traces of other agents for one destination; `folder` is where it may remember them. */
 export type OpenForeignTraces = (folder: string, onProblem: (line: string) => void) => ForeignTraces;
 
+export interface OpenExportersOptions {
+	/** For whoever receives spans of other agents: pi, which makes its own, does not load it. */
+	readonly foreign?: OpenForeignTraces;
+	/** Counts what was lost before any destination could get it. */
+	readonly lostBefore?: Drops;
+	/** Takes the requests for a destination instead of the disk; then no books are kept of them either. */
+	readonly outboxOf?: (destination: string) => Outbox;
+}
+
 /**
  * Opens an exporter with an outbox on disk for every destination of the settings. `onProblem` gets one line for the
- * user, free of secrets; `refused` counts destinations that could not be opened, each told. `foreign` is for whoever
- * receives spans of other agents: pi, which makes its own, does not load it. `lostBefore` counts what was lost before
- * any destination could get it.
+ * user, free of secrets; `refused` counts destinations that could not be opened, each told.
  */
 export function openExporters(
 	settings: ResolvedSettings,
 	onProblem: (line: string) => void,
-	{ foreign, lostBefore }: { readonly foreign?: OpenForeignTraces; readonly lostBefore?: Drops } = {},
+	{ foreign, lostBefore, outboxOf }: OpenExportersOptions = {},
 ): { readonly exporters: readonly DestinationExporter[]; readonly refused: number } {
 	const exporters: DestinationExporter[] = [];
 	let refused = 0;
 	const open = (
 		{ name, url }: { readonly name: string; readonly url: string },
-		make: (outbox: FileOutbox) => Omit<DestinationExporter, "name" | "ledger" | "marks">,
+		make: (outbox: Outbox) => Omit<DestinationExporter, "name" | "ledger" | "marks" | "takeOver">,
 	) => {
 		try {
 			const folder = outboxFolder(settings.stateDir, name, url);
 			const onDiskRefused = (reason: string) => onProblem(`${name}: ${reason}`);
-			const outbox = new FileOutbox({ folder, onDiskRefused, ...settings.outbox });
+			const outbox = outboxOf?.(name) ?? new FileOutbox({ folder, onDiskRefused, ...settings.outbox });
+			const files = outbox instanceof FileOutbox ? outbox : undefined;
 			const made = make(outbox);
 			const status = () => ({ ...made.status(), drops: { ...made.status().drops, ...lostBefore?.counts() } });
-			const exporter = { name, ledger: new Ledger(folder), marks: new OpenMarks(folder), ...made, status };
-			exporters.push(guarded(keepingBooks(leavingWord(exporter, folder)), onProblem));
+			const takeOver = (budgetMs: number) => files?.sweep(budgetMs) ?? false;
+			const exporter = { name, ledger: new Ledger(folder), marks: new OpenMarks(folder), ...made, takeOver, status };
+			exporters.push(guarded(files ? keepingBooks(leavingWord(exporter, folder)) : exporter, onProblem));
 		} catch (error) {
 			refused += 1;
 			onProblem(`${name} could not be opened: ${error instanceof Error ? error.message : String(error)}`);
@@ -94,7 +103,6 @@ export function openExporters(
 				sessionIsThere: (sessionId) => exporter.sessionIsThere(sessionId),
 				export: (spans) => exporter.export(spans, () => {}),
 				flush: (signal) => exporter.forceFlush(signal),
-				takeOver: (budgetMs) => outbox.sweep(budgetMs),
 				hold: (held) => exporter.hold(held),
 				shutdown: (timeoutMs) => exporter.shutdown(timeoutMs),
 				status: () => exporter.status(),
@@ -110,7 +118,6 @@ export function openExporters(
 				sessionIsThere: () => {},
 				export: (spans) => exporter.export(spans),
 				flush: (signal) => exporter.flush(signal),
-				takeOver: (budgetMs) => outbox.sweep(budgetMs),
 				hold: (held) => exporter.hold(held),
 				shutdown: (timeoutMs) => exporter.shutdown(timeoutMs),
 				status: () => exporter.status(),

@@ -3,6 +3,7 @@ import type { DestinationExporter } from "../delivery/exporters.ts";
 import type { SessionFileProblem } from "../pi/session-file.ts";
 import { traceIdOf } from "../recorder/ids.ts";
 import type { SpanOrigin } from "../recorder/recorded-span.ts";
+import { NotedProblems } from "./noted-problems.ts";
 import { beginningOf, type Healed, heal } from "./reconcile.ts";
 import type { SessionFile } from "./session-files.ts";
 
@@ -33,9 +34,6 @@ export interface ImportedFile extends Healed {
 	/** Destinations that had the session before this machine ever gave it to them: they were given nothing of it. */
 	readonly thereAlready: readonly string[];
 }
-
-/** Most problems kept of one file. */
-const MOST_PROBLEMS = 20;
 
 /**
  * Gives past sessions to destinations, one file after the other: what they lack, with the ids and times it would have
@@ -74,18 +72,15 @@ async function importOne(
 	{ destinations, origin, dryRun = false, again = false, signal, pace, onRead }: ImportOptions,
 	traceId: string | undefined,
 ): Promise<Omit<ImportedFile, "thereAlready">> {
-	const problems: SessionFileProblem[] = [];
-	let problemCount = 0;
+	const noted = new NotedProblems();
 	// What a living pi tells of the session is its own business.
 	const since = traceId === undefined ? [] : destinations.flatMap(({ marks }) => marks.openSince(traceId) ?? []);
 	const healed = await heal(path, {
 		...{ destinations, origin, dryRun, again, signal, pace, onRead },
 		...(since.length > 0 && { until: Math.min(...since) }),
-		onProblem: (problem) => {
-			problemCount += 1;
-			if (problems.length < MOST_PROBLEMS) problems.push(problem);
-		},
+		onProblem: (problem) => noted.note(problem),
 	});
 	if (!dryRun) for (const { ledger } of destinations) ledger.begin();
+	const { problems, problemCount } = noted;
 	return { ...healed, problems, problemCount };
 }

@@ -31,6 +31,12 @@ export async function runCommand(
 			const sessionId = ctx.sessionManager.getSessionId();
 			return tell((await thread.ask({ about: "open", sessionId })) ?? [NOTHING]);
 		}
+		case "preview": {
+			const sessionId = ctx.sessionManager.getSessionId();
+			const file = ctx.sessionManager.getSessionFile();
+			const question = { about: "preview", sessionId, ...(file !== undefined && { file }) } as const;
+			return tell((await thread.ask(question)) ?? [NOTHING]);
+		}
 		case "settings": {
 			if (rest.length > 0) return changeSetting(rest, thread, tell);
 			return isTerminal(ctx) ? settingsMenu(ctx, thread, tell) : tell(settingsText());

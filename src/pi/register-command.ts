@@ -6,6 +6,7 @@ import type { RecordingThread } from "./recording-thread.ts";
 const ACTIONS = {
 	status: "what waits and what was delivered",
 	open: "links to this session",
+	preview: "what would leave of this session, for each destination",
 	flush: "deliver now",
 	pause: "hold delivery; what is recorded waits on disk",
 	resume: "go on delivering",
@@ -25,7 +26,7 @@ export interface CommandParts {
 /** Registers `/pi-sync`. What it does is loaded when it is first used. */
 export function registerCommand(pi: ExtensionAPI, parts: CommandParts): void {
 	pi.registerCommand("pi-sync", {
-		description: "Sync of sessions: status, links, flush, pause, resume, import, settings",
+		description: "Sync of sessions: status, links, preview, flush, pause, resume, import, settings",
 		// A menu that still offers what is already there would swallow the Enter that is to run it.
 		getArgumentCompletions: (prefix) =>
 			Object.entries(ACTIONS)

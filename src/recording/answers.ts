@@ -28,6 +28,11 @@ export async function answerTo(question: Question, destinations: Destinations): 
 				: ["sends nowhere from now on"];
 		case "import":
 			return importHere(destinations);
+		case "preview": {
+			// Seldom asked: the thread starts without it.
+			const { previewHere } = await import("./preview-here.ts");
+			return previewHere(question.sessionId, question.file, destinations);
+		}
 		case "open":
 			return links(question.sessionId, destinations);
 	}

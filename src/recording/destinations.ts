@@ -17,6 +17,8 @@ import type { RecordingListener } from "./recording.ts";
 export interface Destinations extends RecordingListener {
 	readonly origin: SpanOrigin;
 	readonly settings: ResolvedSettings;
+	/** Texts of the settings that are secret by their place. */
+	readonly secrets: readonly string[];
 	/** Empty where nothing is set up, or all is switched off. */
 	readonly exporters: readonly DestinationExporter[];
 	/** Delivers what it can within the budget; the rest stays in the outbox for whoever drains it next. */
@@ -70,6 +72,7 @@ export function openDestinations(tell: Tell, { settings, problems, secrets }: Lo
 		startSending,
 		settings,
 		exporters,
+		secrets,
 		get held() {
 			return held;
 		},

@@ -25,6 +25,8 @@ export type Question =
 	| { readonly about: "status" | "flush" | "pause" | "resume" | "import" }
 	/** Where the session can be looked at. */
 	| { readonly about: "open"; readonly sessionId: string }
+	/** What would leave of the session, told from its file; without one there is nothing to tell it from. */
+	| { readonly about: "preview"; readonly sessionId: string; readonly file?: string }
 	/** The settings file has changed: it counts from now on. */
 	| { readonly about: "settings" };
 

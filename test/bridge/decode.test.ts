@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { decodeSpans, encodeSpans } from "../../src/bridge/journal/span-codec.ts";
 import { decode, type Encoding, weigh } from "../../src/bridge/otlp/decode.ts";
 import type { DecodedSpan } from "../../src/bridge/otlp/decoded-span.ts";
+import { jsonOfProtobuf } from "../../src/bridge/otlp/json-of-protobuf.ts";
 import { type Message, REQUEST, WIRE } from "../../src/bridge/otlp/protobuf-schema.ts";
 import { hrTime } from "../../src/bridge/otlp/scalars.ts";
 import { scenarioFiles, spansOf } from "../support/scenario-files.ts";
@@ -54,6 +55,12 @@ describe("the spans of all real sessions", () => {
 				instrumentationScope: { name: "pi-sync", version: "test" },
 			});
 		}
+	});
+
+	test("are the same in the JSON in which people are shown protobuf", () => {
+		const body = protobufOf(spans);
+		const twin = Buffer.from(JSON.stringify(jsonOfProtobuf(body)));
+		expect(decoded(twin, "json").map(plain)).toEqual(decoded(body, "protobuf").map(plain));
 	});
 
 	test("are the same after the journal", () => {

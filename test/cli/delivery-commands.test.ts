@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { outboxFolder } from "../../src/delivery/outbox-folder.ts";
+import { protobufOf } from "../bridge/world.ts";
+import { scenarioFiles, spansOf } from "../support/scenario-files.ts";
 import { deliveryWorld, leaveRecords, type World } from "./delivery-commands.ts";
 import type { Ran } from "./program.ts";
 
@@ -132,16 +134,24 @@ describe("pi-sync outbox", () => {
 		expect(stdout).not.toContain(world.server.apiKey);
 	});
 
-	test("shows OTLP in protobuf by its size and the number of its spans", async () => {
+	test("shows OTLP in protobuf as its twin in JSON, and says of what is none that it is not readable", async () => {
 		const world = await deliveryWorld();
 		const endpoint = "http://127.0.0.1:9/v1/traces";
-		const span = [0x12, 0x02, 0x12, 0x00];
-		const body = Uint8Array.from([0x0a, 6, 0x12, 4, ...span.slice(2), ...span.slice(2)]);
-		leaveRecords(outboxFolder(world.stateDir, "127.0.0.1-9", endpoint), [
-			{ id: "spans", lane: "trace", path: "", contentType: "application/x-protobuf", body },
-		]);
-		const [id = ""] = idsOf(await world.run(["outbox", "list"]));
-		expect((await world.run(["outbox", "show", id])).stdout).toContain("(application/x-protobuf, 8 B, 2 spans)");
+		const [span] = spansOf(scenarioFiles()[0]?.content ?? "");
+		const bodies = [protobufOf(span ? [span] : []), Buffer.from("no protobuf")];
+		leaveRecords(
+			outboxFolder(world.stateDir, "127.0.0.1-9", endpoint),
+			bodies.map((body, index) => ({
+				...{ id: `spans ${index}`, lane: "trace", path: "", contentType: "application/x-protobuf", body },
+			})),
+		);
+		const [first = "", second = ""] = idsOf(await world.run(["outbox", "list"]));
+		const shown = (await world.run(["outbox", "show", first])).stdout;
+		expect(shown).toContain(`"traceId": "${span?.spanContext().traceId}"`);
+		expect(shown).toContain(`"spanId": "${span?.spanContext().spanId}"`);
+		expect((await world.run(["outbox", "show", second])).stdout).toContain(
+			"(application/x-protobuf, 11 B, not readable)",
+		);
 	});
 
 	test("unpacks OTLP in JSON, and hides keys of the settings wherever they stand", async () => {

@@ -16,6 +16,7 @@ const COMMANDS = [
 	"local",
 	"status",
 	"flush",
+	"preview",
 	"reconcile",
 	"outbox",
 ];

@@ -8,6 +8,7 @@ import { endEveryPi, type PiOptions } from "../pi/pi-process.ts";
 import { type RpcPi, startRpc } from "../pi/rpc-pi.ts";
 import { runPi } from "../pi/run-pi.ts";
 import { endEveryTui, startTui, tuiMissing } from "../pi/tui-pi.ts";
+import { chanceOf, LETTERS } from "../redaction/chance.ts";
 import { startFaultProxy } from "../support/faults.ts";
 import { expectGolden } from "../support/golden.ts";
 import { until } from "../support/until.ts";
@@ -117,6 +118,32 @@ onEachLine((line) => {
 			await pi.close();
 		});
 
+		test("shows what would leave of this session, for each destination", async () => {
+			const pi = await startRpc(options(newHome(), { OTEL_EXPORTER_OTLP_PROTOCOL: "http/protobuf" }));
+			const { sessionId } = await pi.state();
+			expect(await answered(pi, "/pi-sync preview")).toMatch(
+				/^pi-sync: pi has not written this session to its file/,
+			);
+			await pi.prompt(`ghp_${chanceOf(87).text(LETTERS, 36)} ${prompt()}`);
+			await answered(pi, "/pi-sync flush");
+			const [first, second, third, ...more] = (await answered(pi, "/pi-sync preview")).split("\n");
+			expect(first).toMatch(
+				/^pi-sync: opensync: 4 requests, [\d.]+ \w+; title \(1\), prompts \(1\), answers \(1\), paths \(2\); 1 github-token redacted$/,
+			);
+			expect(second).toMatch(
+				/^pi-sync: 127\S+: \d+ requests?, [\d.]+ KiB; title \(1\), prompts \(1\), answers \(1\), paths \(2\); 1 github-token redacted$/,
+			);
+			expect([third, more]).toEqual([`pi-sync: \`pi-sync preview ${sessionId}\` shows every request`, []]);
+			expect(await answered(pi, "/pi-sync flush")).toMatch(/opensync: 0 left/);
+			await pi.close();
+		});
+
+		test("says that a session without a file cannot be shown", async () => {
+			const pi = await startRpc({ ...options(newHome()), args: ["--no-session"] });
+			expect(await answered(pi, "/pi-sync preview")).toMatch(/^pi-sync: pi keeps no file of this session/);
+			await pi.close();
+		});
+
 		test("says in the footer why nothing is delivered, and that it is again", async () => {
 			const proxy = await startFaultProxy(world.openSync.url);
 			onTestFinished(() => proxy.close());
@@ -185,7 +212,7 @@ onEachLine((line) => {
 		test("knows no other action, and says which there are", async () => {
 			const pi = await startRpc(options(newHome()));
 			expect(await answered(pi, "/pi-sync stauts")).toBe(
-				'pi-sync: there is no "stauts": expected one of status, open, flush, pause, resume, import, settings',
+				'pi-sync: there is no "stauts": expected one of status, open, preview, flush, pause, resume, import, settings',
 			);
 			await pi.close();
 		});
@@ -196,6 +223,13 @@ onEachLine((line) => {
 		expect(exit.code).toBe(0);
 		expect(exit.stdout).toBe("");
 		expect(exit.stderr).toMatch(/^pi-sync: opensync: 0 delivered, 0 waiting\n/);
+	});
+
+	test("shows in print mode what would leave", async () => {
+		const home = newHome();
+		const exit = await runPi({ ...options(home), mode: "print", prompts: [prompt(), "/pi-sync preview"] });
+		expect(exit.code).toBe(0);
+		expect(exit.stderr).toMatch(/^pi-sync: opensync: 4 requests, .*\npi-sync: 127.*\npi-sync: `pi-sync preview /m);
 	});
 
 	describe.skipIf(tuiMissing() !== undefined)("/pi-sync in a terminal", () => {

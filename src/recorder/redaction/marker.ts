@@ -31,3 +31,6 @@ export function* markersIn(
 		if (match !== null && kinds.has(match[1] ?? "")) yield [at, MARKER.lastIndex];
 	}
 }
+
+/** A marker anywhere in a text that was redacted, whatever its kind, which is the first group. */
+export const MARKERS = /\[redacted:([a-z0-9-]{1,40}):[0-9a-f]{4}\]/g;

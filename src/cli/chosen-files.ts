@@ -1,0 +1,58 @@
+import { existsSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { beginningOf } from "../history/reconcile.ts";
+import { type SessionFile, sessionFilesBelow, sessionFilesOf } from "../history/session-files.ts";
+import { oneLine } from "../settings/mask.ts";
+import { thisPi } from "./this-machine.ts";
+
+/** The session files at some paths, those changed last first; without paths, everything that pi keeps. */
+export async function chosenFiles(paths: readonly string[]): Promise<readonly SessionFile[]> {
+	if (paths.length === 0) return sessionFilesOf(thisPi().agentDir);
+	return (await Promise.all(paths.map((path) => sessionFilesBelow(path)))).flat();
+}
+
+/**
+ * The one session file that a path, an id or the beginning of one names; without any of them the file written last, in
+ * this folder's project if it has one. Throws where there is none, or more than one.
+ */
+export async function chosenFile(given: string | undefined): Promise<SessionFile> {
+	if (given !== undefined && existsSync(given)) {
+		const [newest] = await chosenFiles([given]);
+		if (newest === undefined) throw new Error(`there is no session file in ${oneLine(given)}`);
+		return newest;
+	}
+	const files = await chosenFiles([]);
+	if (given !== undefined) return named(given, files);
+	const [newest] = files;
+	if (newest === undefined) throw new Error("pi keeps no session yet");
+	for (const file of files) {
+		const began = await beginningOf(file.path);
+		if (began !== undefined && resolve(began.cwd) === process.cwd()) return file;
+	}
+	return newest;
+}
+
+async function named(given: string, files: readonly SessionFile[]): Promise<SessionFile> {
+	// pi calls a file by the time and the id of its session.
+	const byName = files.map((file) => ({ file, id: basename(file.path, ".jsonl").replace(/^[^_]*_/, "") }));
+	const found = matching(given, byName);
+	if (found !== undefined) return found;
+	const byHeader: { file: SessionFile; id: string }[] = [];
+	for (const file of files) byHeader.push({ file, id: (await beginningOf(file.path))?.sessionId ?? "" });
+	const renamed = matching(given, byHeader);
+	if (renamed !== undefined) return renamed;
+	throw new Error(`there is no session "${oneLine(given)}": expected a file, an id, or the beginning of one`);
+}
+
+function matching(
+	given: string,
+	all: readonly { readonly file: SessionFile; readonly id: string }[],
+): SessionFile | undefined {
+	const found = all.filter(({ id }) => given !== "" && id.startsWith(given));
+	const exact = found.find(({ id }) => id === given);
+	if (exact === undefined && found.length > 1) {
+		const ids = found.slice(0, 5).map(({ id }) => oneLine(id));
+		throw new Error(`"${oneLine(given)}" is the beginning of ${found.length} ids: ${ids.join(", ")}`);
+	}
+	return (exact ?? found[0])?.file;
+}
