@@ -1,11 +1,49 @@
 import {
-  MemoryOutbox,
-  OpenSyncExporter
-} from "./chunks/chunk-D3WRICN3.mjs";
-import "./chunks/chunk-K2CIA4L2.mjs";
-import "./chunks/chunk-RMEW4CKA.mjs";
+  FileSessionBook,
+  ForeignTraces,
+  SessionRecord
+} from "./chunks/chunk-AAU2UWUM.mjs";
+import {
+  ContractExporter,
+  MemoryOutbox
+} from "./chunks/chunk-F3HEAYU7.mjs";
+import "./chunks/chunk-VTZV467J.mjs";
+import "./chunks/chunk-ADO4ZGCA.mjs";
+import "./chunks/chunk-GTTFAUQY.mjs";
+import "./chunks/chunk-5OZSO7NG.mjs";
 import "./chunks/chunk-3QEYCZ4I.mjs";
+
+// exporter/foreign/memory-session-book.ts
+var MOST_SESSIONS = 1e3;
+var MemorySessionBook = class {
+  /** Least recently used first. */
+  #sessions = /* @__PURE__ */ new Map();
+  of(sessionId) {
+    const record = this.#sessions.get(sessionId) ?? new SessionRecord();
+    this.#sessions.delete(sessionId);
+    this.#sessions.set(sessionId, record);
+    for (const oldest of this.#sessions.keys()) {
+      if (this.#sessions.size <= MOST_SESSIONS) break;
+      this.#sessions.delete(oldest);
+    }
+    return record;
+  }
+  add(sessionId, entries) {
+    const record = this.of(sessionId);
+    for (const entry of entries) record.add(entry);
+  }
+};
+
+// exporter/opensync/exporter.ts
+var OpenSyncExporter = class extends ContractExporter {
+  /** Throws a `TypeError` that says which option is wrong and what is expected. */
+  constructor({ book, ...options }) {
+    super(options, new ForeignTraces(book ?? new MemorySessionBook()));
+  }
+};
 export {
+  FileSessionBook,
   MemoryOutbox,
+  MemorySessionBook,
   OpenSyncExporter
 };

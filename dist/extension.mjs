@@ -10,7 +10,8 @@ import {
   text,
   toolKey,
   traceIdOf
-} from "./chunks/chunk-6XMSCHFW.mjs";
+} from "./chunks/chunk-VDYKT4Q2.mjs";
+import "./chunks/chunk-A6F2QY3V.mjs";
 
 // src/pi/extension.ts
 import { setTimeout as sleep } from "node:timers/promises";
@@ -269,6 +270,7 @@ var LiveSession = class {
 
 // src/pi/recording-thread.ts
 import { Worker } from "node:worker_threads";
+var START_WITHIN_MS = 2e3;
 var LONGEST_LEAVE_MS = 2e3;
 var RecordingThread = class {
   #options;
@@ -278,27 +280,52 @@ var RecordingThread = class {
   #unsent = [];
   #onLeft = () => {
   };
+  #asked = /* @__PURE__ */ new Map();
+  #questions = 0;
+  #starting;
   constructor(options) {
     this.#options = options;
   }
-  /** Starts the thread, once, behind the handler that asks. */
+  /** Lets things be said. The thread starts with the first prompt, or after a while. */
   prepare() {
     if (this.#state !== "unstarted") return;
     this.#state = "running";
-    setImmediate(() => this.#start());
+    this.#starting = setTimeout(() => this.#start(), START_WITHIN_MS).unref();
+  }
+  /** There will be something to record: starts the thread, unless it is. Takes pi's thread 1 to 3 ms, once. */
+  start() {
+    if (this.#state === "running") this.#start();
   }
   /** Whether anything that is said is still heard. */
   get isOff() {
     return this.#state === "off";
   }
   say(message) {
-    if (this.#state === "off") return;
+    if (this.#state !== "running") return;
     if (this.#worker === void 0) this.#unsent.push(message);
     else this.#post(this.#worker, message);
+  }
+  /** What the thread answers, a line each; `undefined` where there is no thread to answer. */
+  ask(question) {
+    if (this.#state !== "running") return Promise.resolve(void 0);
+    this.#start();
+    const number2 = ++this.#questions;
+    const answer = new Promise((resolve) => this.#asked.set(number2, resolve));
+    this.say({ type: "ask", number: number2, question });
+    const alive = setInterval(() => {
+    }, 6e4);
+    return answer.finally(() => clearInterval(alive));
+  }
+  /** Lets a thread that was off for want of a destination be started once more, by the next session. */
+  revive() {
+    if (this.#state !== "off") return;
+    this.#state = "unstarted";
+    this.#worker = void 0;
   }
   /** Resolves when everything that was said is delivered or on disk, or when the thread is no more. */
   async leave(budgetMs) {
     if (this.#state !== "running") return;
+    if (this.#worker === void 0 && !this.#unsent.some(isNews)) return;
     this.#start();
     this.#worker?.ref();
     await new Promise((resolve) => {
@@ -314,12 +341,15 @@ var RecordingThread = class {
   }
   #start() {
     if (this.#worker !== void 0 || this.isOff) return;
+    clearTimeout(this.#starting);
     try {
       const worker = new Worker(this.#options.program, { execArgv: [], stdout: true, stderr: true });
       worker.unref();
       worker.on("message", (message) => this.#heard(message));
       worker.on("error", (error) => this.#broke(error));
-      worker.on("exit", () => this.#turnOff());
+      worker.on("exit", () => {
+        if (this.#worker === worker) this.#turnOff();
+      });
       this.#worker = worker;
     } catch (error) {
       this.#broke(error);
@@ -338,8 +368,14 @@ var RecordingThread = class {
   }
   #heard(message) {
     if (message.type === "tell") this.#options.tell(message.line, message.level);
+    else if (message.type === "footer") this.#options.onFooter(message.text);
+    else if (message.type === "answer") this.#answered(message.number, message.lines);
     else if (message.type === "off") this.#turnOff();
     else this.#onLeft();
+  }
+  #answered(number2, lines) {
+    this.#asked.get(number2)?.(lines);
+    this.#asked.delete(number2);
   }
   #broke(error) {
     this.#options.faults.note("recording thread", error);
@@ -351,9 +387,40 @@ var RecordingThread = class {
   #turnOff() {
     this.#state = "off";
     this.#unsent = [];
+    for (const number2 of this.#asked.keys()) this.#answered(number2, void 0);
     this.#onLeft();
   }
 };
+var ENDS = /* @__PURE__ */ new Set(["session_resumed", "run_settled", "session_closed"]);
+var isNews = (message) => message.type === "happened" && message.events.some(({ type }) => !ENDS.has(type));
+
+// src/pi/register-command.ts
+var ACTIONS = {
+  status: "what waits and what was delivered",
+  open: "links to this session",
+  preview: "what would leave of this session, for each destination",
+  flush: "deliver now",
+  pause: "hold delivery; what is recorded waits on disk",
+  resume: "go on delivering",
+  import: "bring past sessions, in the background",
+  settings: "show and change settings"
+};
+function registerCommand(pi, parts) {
+  pi.registerCommand("pi-sync", {
+    description: "Sync of sessions: status, links, preview, flush, pause, resume, import, settings",
+    // A menu that still offers what is already there would swallow the Enter that is to run it.
+    getArgumentCompletions: (prefix) => Object.entries(ACTIONS).filter(([action]) => action.startsWith(prefix) && action !== prefix).map(([action, description]) => ({ value: action, label: action, description })),
+    handler: async (args, ctx) => {
+      try {
+        const { runCommand } = await import("./chunks/command-5XUQKDD3.mjs");
+        await runCommand(args, ctx, parts, Object.keys(ACTIONS));
+      } catch (error) {
+        parts.faults.note("/pi-sync", error);
+        parts.tell(ctx, "pi-sync: something is wrong inside pi-sync", "warning");
+      }
+    }
+  });
+}
 
 // src/pi/trace-parent.ts
 var W3C = /^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$/;
@@ -413,12 +480,19 @@ function ofThisProcess() {
     thread: new RecordingThread({
       program: new URL("./recording.mjs", import.meta.url),
       tell: (line, level) => mine.tell(line, level),
-      faults
+      faults,
+      onFooter: (text2) => {
+        mine.footer = text2;
+        mine.showFooter();
+      }
     }),
     traceParent: new TraceParent(process.env),
     faults,
     sessions: 0,
     tell: () => {
+    },
+    footer: void 0,
+    showFooter: () => {
     },
     toldOfSecondCopy: false
   };
@@ -452,10 +526,18 @@ function register(pi, mine, guard) {
     mine.tell = tellWith(ctx);
     mine.thread.prepare();
     letShutdownHappen(ctx);
+    mine.showFooter = () => guard.run("footer", () => showFooter(ctx, mine.footer));
+    if (mine.footer !== void 0) mine.showFooter();
     session = openSession(ctx, mine, guard);
+  });
+  registerCommand(pi, {
+    thread: mine.thread,
+    faults: mine.faults,
+    tell: (ctx, line, level) => guard.run("telling", () => tellWith(ctx)(line, level))
   });
   handle("before_agent_start", () => {
     promptWaits = true;
+    mine.thread.start();
   });
   handle("before_provider_request", () => {
     if (promptWaits) session?.look();
@@ -514,7 +596,11 @@ function openSession(ctx, mine, guard) {
     reader: ctx.sessionManager,
     header,
     ...file !== void 0 && { file },
-    origin: { ...file === void 0 && { ephemeral: true }, ...STARTED_BY && { startedBy: STARTED_BY } },
+    origin: {
+      projectTrusted: isTrusted(ctx),
+      ...file === void 0 && { ephemeral: true },
+      ...STARTED_BY && { startedBy: STARTED_BY }
+    },
     clock: Date.now,
     traceParent: mine.traceParent,
     number: mine.sessions,
@@ -522,12 +608,22 @@ function openSession(ctx, mine, guard) {
     defer: (action) => setImmediate(() => guard.run("telling the past", action))
   });
 }
+function isTrusted(ctx) {
+  try {
+    return ctx.isProjectTrusted?.() === true;
+  } catch {
+    return false;
+  }
+}
 function tellWith(ctx) {
   return (line, level) => {
     if (ctx.hasUI) ctx.ui.notify(line, level);
     else process.stderr.write(`${line}
 `);
   };
+}
+function showFooter(ctx, text2) {
+  if (ctx.hasUI) ctx.ui.setStatus("pi-sync", text2);
 }
 function letShutdownHappen(ctx) {
   if (!ctx.hasUI) return;

@@ -1,7 +1,16 @@
 #!/usr/bin/env node
 import {
+  UsageError
+} from "./chunks/chunk-2RYGJIA2.mjs";
+import {
   VERSION
 } from "./chunks/chunk-ZHXHUIF4.mjs";
+import {
+  SHELLS
+} from "./chunks/chunk-SMOP52GV.mjs";
+import {
+  fileSettingNames
+} from "./chunks/chunk-UUK5LJJM.mjs";
 import {
   __commonJS,
   __require,
@@ -3451,48 +3460,7 @@ var {
   Help
 } = import_index.default;
 
-// src/cli/main.ts
-var program2 = new Command("pi-sync").description("Records pi sessions as OpenTelemetry traces and syncs them to OpenSync and OTLP backends.").version(VERSION).showHelpAfterError();
-program2.command("local").description("run an OpenSync of your own on 127.0.0.1, to try pi-sync without an account").option("--port <number>", "port to listen on; 0 takes a free one", port, 4747).option("--data <folder>", "folder that keeps sessions and key through restarts (default: below the state folder)").action(async (options) => {
-  const { runLocal } = await import("./chunks/local-2W46RKJQ.mjs");
-  await runLocal(options);
-});
-program2.command("status").description("show what waits for each destination, what became of the rest, and what failed last").option("--json", "print one JSON document").addHelpText("after", "\nExit code: 0, or 1 when it could not be read.").action(async (options) => {
-  const { runStatus } = await import("./chunks/status-RDNSAEEX.mjs");
-  runStatus(options);
-});
-program2.command("flush").description("take over and deliver what waits on disk").option("--timeout <seconds>", "how long to try", seconds, 30).addHelpText("after", "\nExit code: 0 when nothing is left, 1 when something is.").action(async ({ timeout }) => {
-  const { runFlush } = await import("./chunks/flush-GWWLBID2.mjs");
-  await runFlush({ timeoutMs: timeout * 1e3 });
-});
-program2.command("reconcile").description("compare pi's session files with what each destination was given, and deliver what is missing").option("--json", "print one JSON document").option("--timeout <seconds>", "how long to try to deliver it", seconds, 30).addHelpText("after", "\nExit code: 0, or 1 when a file could not be read or something is left.").action(async ({ json, timeout }) => {
-  const { runReconcile } = await import("./chunks/reconcile-YBXQR4D5.mjs");
-  await runReconcile({ ...json && { json }, timeoutMs: timeout * 1e3 });
-});
-var outbox = program2.command("outbox").description("look at the requests on disk, and decide about those that a destination will not take").addHelpText("after", "\nExit code: 0, or 1 when there is no such request or the disk refuses.");
-outbox.command("list").description("list the requests that wait or were set aside").option("--set-aside", "only those set aside").action(async (options) => {
-  const { listOutbox } = await import("./chunks/outbox-X6ROVZ7M.mjs");
-  listOutbox(options);
-});
-outbox.command("show").description("show a request as it will be sent, without what authenticates it").argument("<id>", "its id in the list, or the beginning of it").action(async (id) => {
-  const { showOutboxItem } = await import("./chunks/outbox-X6ROVZ7M.mjs");
-  showOutboxItem(id);
-});
-outbox.command("retry").description("let what was set aside wait for delivery again").argument("[id]", "its id in the list, or the beginning of it").option("--all", "everything that was set aside").action(async (id, options) => {
-  const { retryOutboxItems } = await import("./chunks/outbox-X6ROVZ7M.mjs");
-  retryOutboxItems({ id, ...options });
-});
-outbox.command("discard").description("forget what was set aside").argument("[id]", "its id in the list, or the beginning of it").option("--all", "everything that was set aside").action(async (id, options) => {
-  const { discardOutboxItems } = await import("./chunks/outbox-X6ROVZ7M.mjs");
-  discardOutboxItems({ id, ...options });
-});
-try {
-  await program2.parseAsync();
-} catch (error) {
-  process.stderr.write(`pi-sync: ${error instanceof Error ? error.message : String(error)}
-`);
-  process.exitCode = 1;
-}
+// src/cli/arguments.ts
 function port(value) {
   const number = Number(value);
   if (/^\d+$/.test(value) && number <= 65535) return number;
@@ -3502,4 +3470,239 @@ function seconds(value) {
   const number = Number(value);
   if (/^\d+(\.\d+)?$/.test(value) && number > 0 && number <= 86400) return number;
   throw new InvalidArgumentError("expected a number of seconds, up to 86400");
+}
+function wholeNumber(value) {
+  const number = Number(value);
+  if (/^\d{1,15}$/.test(value) && number > 0) return number;
+  throw new InvalidArgumentError("expected a whole number from 1");
+}
+
+// src/cli/history-commands.ts
+function addHistoryCommands(program3) {
+  program3.command("preview").description("show what would leave of a session: for each destination, every request, secrets marked").argument(
+    "[session]",
+    "its id, the beginning of one, or a file (default: the one written last here, else anywhere)"
+  ).option("--to <destination>", "only for `opensync`, for `otlp`, or for one destination by its name").option("--diff [destinations...]", "compare what destinations get, kind by kind; of two, line by line as well").option("--json", "print one JSON document").addHelpText(
+    "after",
+    `
+Nothing is sent. What is shown is made by what makes it for an import, from the same file and the same settings.
+
+Examples:
+  pi-sync preview
+  pi-sync preview 01a206c7 --to opensync
+  pi-sync preview --diff
+  pi-sync preview ./session.jsonl --diff jaeger langfuse
+
+Exit code: 0; 1 when the session or a line of it could not be read; 2 when the command line cannot be understood.`
+  ).action(async (session, options) => {
+    const { runPreview } = await import("./chunks/preview-WC5OYDHF.mjs");
+    await runPreview({ session, ...options });
+  });
+  program3.command("import").description("bring past sessions: give each destination what it lacks, with the times and ids it had live").argument("[path...]", "session files, or folders of them (default: everything that pi keeps)").option("--project <folder>", "only sessions of this working folder").option("--since <when>", "only sessions written since: a date, or an age such as 12h, 7d, 4w", since).option("--limit <number>", "at most so many sessions, those written last", wholeNumber).option("--to <destination>", "only to `opensync`, to `otlp`, or to one destination by its name").option("--dry-run", "show what would go, and send nothing").option("--again", "also what was given before, or what a destination says it has").option("--json", "print one JSON document").option("--timeout <seconds>", "how long to go on at the end while nothing is delivered", seconds, 30).addHelpText(
+    "after",
+    `
+What was synced live or imported before is not sent again; a session that is there in part is completed. Ctrl+C stops
+cleanly, and the next import goes on.
+
+Examples:
+  pi-sync import --dry-run
+  pi-sync import --since 7d --project .
+  pi-sync import --to opensync --limit 50
+  pi-sync import ~/backup/sessions
+
+Exit code: 0; 1 when a file or a line could not be read, or something is left; 2 when the command line cannot be
+understood; 130 after Ctrl+C.`
+  ).action(async (paths, { timeout, ...options }) => {
+    const { runImport } = await import("./chunks/import-I3ZSR6NG.mjs");
+    await runImport({ paths, ...options, timeoutMs: timeout * 1e3 });
+  });
+  program3.command("reconcile").description("compare pi's session files with what each destination was given, and deliver what is missing").option("--json", "print one JSON document").option("--timeout <seconds>", "how long to try to deliver it", seconds, 30).addHelpText(
+    "after",
+    "\nExamples:\n  pi-sync reconcile\n  pi-sync reconcile --json --timeout 120\n\nExit code: 0, or 1 when a file could not be read or something is left."
+  ).action(async ({ json, timeout }) => {
+    const { runReconcile } = await import("./chunks/reconcile-DGU27FJT.mjs");
+    await runReconcile({ ...json && { json }, timeoutMs: timeout * 1e3 });
+  });
+}
+var HOURS = { h: 1, d: 24, w: 7 * 24 };
+function since(value) {
+  const [, count, unit] = /^(\d+)([hdw])$/.exec(value) ?? [];
+  if (count !== void 0) return Date.now() - Number(count) * HOURS[unit] * 36e5;
+  const at = /^\d{4}-\d{2}-\d{2}/.test(value) ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(at)) throw new InvalidArgumentError("expected a date such as 2026-11-01, or an age such as 7d");
+  return at;
+}
+
+// src/cli/setup-commands.ts
+function addSetupCommands(program3) {
+  addInit(program3);
+  addDoctor(program3);
+  addConfig(program3);
+  program3.command("logout").description("remove the OpenSync key from the settings file").option("--yes", "do not ask").addHelpText("after", "\nWhat waits on disk stays there and is delivered once there is a key again.").action(async (options) => {
+    const { runLogout } = await import("./chunks/logout-NAM4UXJP.mjs");
+    await runLogout(options);
+  });
+  program3.command("completion").description("print a script that completes commands in a shell").addArgument(new Argument("<shell>", "the shell").choices(SHELLS)).addHelpText(
+    "after",
+    `
+Examples:
+  source <(pi-sync completion bash)                            # in ~/.bashrc
+  pi-sync completion zsh > "\${fpath[1]}/_pi-sync"              # then start zsh anew
+  pi-sync completion fish > ~/.config/fish/completions/pi-sync.fish`
+  ).action(async (shell) => {
+    const { completionScript } = await import("./chunks/completion-Z35CXBE6.mjs");
+    process.stdout.write(completionScript(program3, shell));
+  });
+}
+function addInit(program3) {
+  program3.command("init").description("set pi-sync up: ask where sessions go, try the answers, and let pi load the extension").option("--url <url>", "the OpenSync deployment").option("--key <key>", "its API key; --key-stdin keeps it out of the shell's history").option("--key-stdin", "read the API key from the standard input").addOption(
+    new Option("--local", "sync to an OpenSync of your own on this machine").conflicts(["url", "key", "keyStdin"])
+  ).option("--otlp <endpoint>", "an OTLP/HTTP backend, such as http://localhost:4318").option("--yes", "ask nothing; what no flag says stays as it is").option("--no-register", "leave pi's own settings alone").option("--no-check", "write without trying what was given").addHelpText(
+    "after",
+    `
+Without a terminal, or with --yes or --key-stdin, nothing is asked. PI_SYNC_CONVEX_URL and PI_SYNC_API_KEY stand in for
+--url and --key. Whatever else is in the settings files stays; a file that cannot be read is not touched.
+
+Examples:
+  pi-sync init
+  pi-sync init --local --yes
+  pi-sync init --url https://happy-otter-123.convex.site --key-stdin < key.txt
+  pi-sync init --otlp http://localhost:4318 --yes
+
+Exit code: 0; 1 when something was refused and nothing was written; 2 when a flag is missing or wrong.`
+  ).action(async (options) => {
+    const { runInit } = await import("./chunks/init-TK2UWMOX.mjs");
+    await runInit(options);
+  });
+}
+function addDoctor(program3) {
+  program3.command("doctor").description("prove that sessions arrive: settings, pi, disk, network, key, and a probe that is read back").option("--json", "print one JSON document").option("--no-probe", "send nothing that stays").option("--jaeger-query <url>", "read the OTLP probe back from this Jaeger, such as http://localhost:16686").addHelpText(
+    "after",
+    `
+The probe is one session called "pi-sync doctor: probe, safe to delete", the same one each time. To an OTLP backend a
+probe goes only where it can be read back: with --jaeger-query, or where traceUrl names a Jaeger.
+
+Examples:
+  pi-sync doctor
+  pi-sync doctor --json --no-probe
+
+Exit code: 0; 1 when something is wrong; 2 when a flag is wrong.`
+  ).action(async (options) => {
+    const { runDoctor } = await import("./chunks/doctor-4HGEFM3E.mjs");
+    await runDoctor(options);
+  });
+}
+function addConfig(program3) {
+  const config = program3.command("config").description("show the settings that count and where each comes from; change the settings file").option("--json", "print one JSON document").addHelpText(
+    "after",
+    `
+Examples:
+  pi-sync config
+  pi-sync config set capture no-tool-content
+  pi-sync config set apiKey - < key.txt
+  pi-sync config set otlp http://localhost:4318
+  pi-sync config unset otlp
+
+Exit code: 0; 1 when the file cannot be read or written; 2 when a setting or a value is wrong.`
+  ).action(async (options) => {
+    const { runConfig } = await import("./chunks/config-3GZN26XN.mjs");
+    runConfig(options);
+  });
+  config.command("set").description("write a setting to the file").addArgument(setting()).argument("<value>", "its value; - reads it from the standard input").action(async (name, value) => {
+    const { setConfig } = await import("./chunks/config-3GZN26XN.mjs");
+    await setConfig(name, value);
+  });
+  config.command("unset").description("remove a setting from the file").addArgument(setting()).action(async (name) => {
+    const { unsetConfig } = await import("./chunks/config-3GZN26XN.mjs");
+    await unsetConfig(name);
+  });
+}
+var setting = () => new Argument("<setting>", `one of ${fileSettingNames().join(", ")}`);
+
+// src/cli/main.ts
+var MISUNDERSTOOD = 2;
+var program2 = new Command("pi-sync").description("Records pi sessions as OpenTelemetry traces and syncs them to OpenSync and OTLP backends.").version(VERSION).showHelpAfterError("(--help shows what there is)").exitOverride().addHelpText(
+  "after",
+  `
+Examples:
+  pi-sync init                     set up, once
+  pi-sync doctor                   prove that sessions arrive
+  pi-sync preview                  what would leave of the last session, request by request
+  pi-sync status                   what waits, and what became of the rest
+  pi-sync flush --timeout 10       deliver now
+  pi-sync help config              more about one command
+
+Exit codes: 0 done; 1 something is wrong, refused or left over; 2 the command line cannot be understood.
+Data goes to the standard output, everything else to the error output. NO_COLOR is heeded.`
+);
+addSetupCommands(program2);
+program2.command("local").description("run an OpenSync of your own on 127.0.0.1, to try pi-sync without an account").option("--port <number>", "port to listen on; 0 takes a free one", port, 4747).option("--data <folder>", "folder that keeps sessions and key through restarts (default: below the state folder)").addHelpText(
+  "after",
+  `
+It prints the URL and the key to use, and answers until Ctrl+C. \`pi-sync init --local\` writes both into the settings.
+
+Examples:
+  pi-sync local
+  pi-sync local --port 0 --data ./sessions
+
+Exit code: 0, or 1 when the port is taken or the folder cannot be used.`
+).action(async (options) => {
+  const { runLocal } = await import("./chunks/local-JHQO5XS2.mjs");
+  await runLocal(options);
+});
+program2.command("bridge").description("receive OTLP/HTTP traces, from an OpenTelemetry Collector for example, and sync them to OpenSync").option("--host <address>", "address to listen on; one that others can reach wants a token", "127.0.0.1").option("--port <number>", "port to listen on; 0 takes a free one", "4319").option("--max-body-mib <number>", "largest body, also when decompressed", "20").option("--max-in-flight-mib <number>", "memory for all requests under way", "256").option("--max-connections <number>", "connections at once", "1024").option("--tls-cert <file>", "certificate in PEM: serve HTTPS").option("--tls-key <file>", "its key in PEM").option("--allow-anonymous", "listen on an address that others can reach without wanting a token").addHelpText("after", "\nPI_SYNC_BRIDGE_TOKEN: what senders have to carry (Authorization: Bearer \u2026).").action(async (options) => {
+  const { runBridge } = await import("./chunks/bridge-XQRBWPLE.mjs");
+  await runBridge(options);
+});
+program2.command("status").description("show what waits for each destination, what became of the rest, and what failed last").option("--json", "print one JSON document").addHelpText(
+  "after",
+  "\nExamples:\n  pi-sync status\n  pi-sync status --json\n\nExit code: 0, or 1 when it could not be read."
+).action(async (options) => {
+  const { runStatus } = await import("./chunks/status-GSS4BQOK.mjs");
+  runStatus(options);
+});
+program2.command("flush").description("take over and deliver what waits on disk").option("--timeout <seconds>", "how long to try", seconds, 30).addHelpText(
+  "after",
+  "\nExamples:\n  pi-sync flush\n  pi-sync flush --timeout 5\n\nExit code: 0 when nothing is left, 1 when something is."
+).action(async ({ timeout }) => {
+  const { runFlush } = await import("./chunks/flush-Q3ZIX5US.mjs");
+  await runFlush({ timeoutMs: timeout * 1e3 });
+});
+addHistoryCommands(program2);
+var outbox = program2.command("outbox").description("look at the requests on disk, and decide about those that a destination will not take").addHelpText(
+  "after",
+  `
+Examples:
+  pi-sync outbox list --set-aside
+  pi-sync outbox show 3f2a
+  pi-sync outbox retry --all
+
+Exit code: 0, or 1 when there is no such request or the disk refuses.`
+);
+outbox.command("list").description("list the requests that wait or were set aside").option("--set-aside", "only those set aside").action(async (options) => {
+  const { listOutbox } = await import("./chunks/outbox-7RJBVMIR.mjs");
+  listOutbox(options);
+});
+outbox.command("show").description("show a request as it will be sent, without what authenticates it").argument("<id>", "its id in the list, or the beginning of it").action(async (id) => {
+  const { showOutboxItem } = await import("./chunks/outbox-7RJBVMIR.mjs");
+  await showOutboxItem(id);
+});
+outbox.command("retry").description("let what was set aside wait for delivery again").argument("[id]", "its id in the list, or the beginning of it").option("--all", "everything that was set aside").action(async (id, options) => {
+  const { retryOutboxItems } = await import("./chunks/outbox-7RJBVMIR.mjs");
+  retryOutboxItems({ id, ...options });
+});
+outbox.command("discard").description("forget what was set aside").argument("[id]", "its id in the list, or the beginning of it").option("--all", "everything that was set aside").action(async (id, options) => {
+  const { discardOutboxItems } = await import("./chunks/outbox-7RJBVMIR.mjs");
+  discardOutboxItems({ id, ...options });
+});
+try {
+  await program2.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : MISUNDERSTOOD;
+  else {
+    const text = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${text.replace(/^(?! )/gm, "pi-sync: ")}
+`);
+    process.exitCode = error instanceof UsageError ? MISUNDERSTOOD : 1;
+  }
 }

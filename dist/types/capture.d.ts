@@ -1,9 +1,12 @@
+import { type CapturePolicy } from "./capture-policy.ts";
 import type { FinishedSpan } from "./span.ts";
-/** How much of a session a destination gets: everything, everything but what tools were told and answered, or no content. */
-export type CapturePolicy = "full" | "no-tool-content" | "metadata";
+/** Stands for what a tool answered where a policy does not let it pass. */
+export declare const NOT_CAPTURED = "[not captured]";
+/** What an argument of a tool is by its name, where a policy can tell it from the others. */
+export declare function kindOfArgument(name: string): "paths" | "commandLines" | undefined;
 /**
  * A view of a span that shows what the policy lets pass, for whatever reads it: all else of the span is the original's.
- * Only attributes of the span contract pass a policy other than `full`, because only of them it is known what they
- * give away. Error texts and the attributes of events can quote content, and pass as it does.
+ * Only attributes of the span contract pass a policy that keeps anything back, because only of them it is known what
+ * they give away. Error texts and the attributes of events can quote content, and pass as it does.
  */
 export declare function captured<S extends FinishedSpan>(span: S, policy: CapturePolicy): S;

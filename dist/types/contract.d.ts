@@ -1,10 +1,10 @@
 import { type AttributeName } from "./semconv.ts";
 /**
- * What a value gives away, and so which capture policy lets it pass:
- * `public` always; `identity` (titles, paths, names of projects) and `content` (what was said) under `full` and
- * `no-tool-content`; `tool` (arguments and results of tools) only under `full`.
+ * What a value gives away, and so what a capture policy must let pass for it: `public` nothing; `title` prompts;
+ * `path` paths; `messages` each of its parts what it is (prompts, answers, thinking, arguments and results of tools);
+ * `arguments` and `result` those of tools.
  */
-export type Sensitivity = "public" | "identity" | "content" | "tool";
+export type Sensitivity = "public" | "title" | "path" | "messages" | "arguments" | "result";
 /** Which spans carry an attribute. `unit` = the spans that end a unit of sync: `turn`, `aside` and `session`. */
 export type Carrier = "every" | "session" | "run" | "turn" | "chat" | "tool" | "aside" | "link";
 export interface AttributeContract {

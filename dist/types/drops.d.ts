@@ -30,6 +30,8 @@ export declare const DROP: {
     readonly refusedByBackend: "refused_by_backend";
     /** Appended after the outbox was closed. */
     readonly outboxClosed: "outbox_closed";
+    /** A text that could not be searched for secrets, left out of its span. */
+    readonly notRedacted: "not_redacted";
     /** A span that alone is larger than a destination takes in one request. */
     readonly spanTooLarge: "span_too_large";
 };

@@ -25,6 +25,8 @@ export declare class Sender {
      * empty, when the destination turns out to be paused, or when `signal` aborts; keeps the process alive until then.
      */
     flush(signal?: AbortSignal): Promise<void>;
+    /** Starts no more requests, or goes on. A flush does not wait for what is held. */
+    hold(held: boolean): void;
     /** Ends delivery and aborts what is under way; every record stays in the outbox. */
     close(): void;
     status(): SenderStatus;

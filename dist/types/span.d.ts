@@ -14,6 +14,13 @@ export interface SpanLink {
         readonly [name: string]: SpanAttributeValue;
     };
 }
+/** Something that happened during a span. */
+export interface SpanEvent {
+    readonly name: string;
+    readonly attributes?: {
+        readonly [name: string]: SpanAttributeValue;
+    };
+}
 export interface FinishedSpan {
     readonly name: string;
     spanContext(): {
@@ -36,6 +43,18 @@ export interface FinishedSpan {
         readonly [name: string]: SpanAttributeValue;
     };
     readonly links: readonly SpanLink[];
+    readonly events?: readonly SpanEvent[];
+    /** What made the span: `service.name` tells which agent. */
+    readonly resource?: {
+        readonly attributes: {
+            readonly [name: string]: unknown;
+        };
+    };
+    /** The instrumentation that made it: the same attribute can mean different things in two of them. */
+    readonly instrumentationScope?: {
+        readonly name: string;
+        readonly version?: string | undefined;
+    };
 }
 /** Milliseconds since 1970 of an OTel time. */
 export declare const milliseconds: (time: HrTime) => number;

@@ -1,6 +1,7 @@
 import { type Drops } from "./drops.ts";
 import { SPAN_KIND } from "./semconv.ts";
 import type { FinishedSpan } from "./span.ts";
+import { type TranslatedSpans } from "./translated-spans.ts";
 type SpanKind = (typeof SPAN_KIND)[keyof typeof SPAN_KIND];
 /**
  * What is translated at once. A `session`, a `run` and an `aside` stand alone; a `turn` comes with its model call and
@@ -23,13 +24,16 @@ export interface HoldLimits {
 /**
  * Gathers finished spans into units of sync, in whatever order they come. A turn is complete when its model call and
  * as many tools as it says are there; a tree, when its topmost span is. What is not complete is held within limits;
- * past them the oldest unit goes as it is, under a counted reason.
+ * past them the oldest unit goes as it is, under a counted reason. A complete turn always goes as a whole; what is a
+ * piece, or cannot be told from one (a tree), goes without what went before: a repetition never makes a message weaker.
  */
 export declare class UnitGatherer {
     #private;
-    constructor(drops: Drops, limits?: Partial<HoldLimits>);
+    constructor(drops: Drops, limits?: Partial<HoldLimits>, translated?: TranslatedSpans);
     /** How many spans are waiting for the rest of their unit. */
     get waiting(): number;
+    /** Those of the spans that wait, as they are held. */
+    held(spans: readonly FinishedSpan[]): readonly FinishedSpan[];
     /** Takes spans in and gives the units they complete: sessions first, runs last. `now` is ms since 1970. */
     add(spans: readonly FinishedSpan[], now: number): readonly Unit[];
     /** Gives what has waited too long. */

@@ -2,6 +2,10 @@ import type { MessagePart } from "../messages.ts";
 import { type TranslateOptions } from "./draft.ts";
 import type { Part } from "./requests.ts";
 import { type ToolRun } from "./tool-run.ts";
+/** What stands for an answer that a policy keeps back, for tool calls that are not synced, for an answer without text. */
+export declare const NOT_RECORDED = "[content not recorded]";
+export declare const NOT_SYNCED = "[tool calls not synced]";
+export declare const NO_TEXT = "(no text)";
 /** Text and parts of an assistant message. */
 export interface Said {
     readonly text: string;

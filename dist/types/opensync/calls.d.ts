@@ -12,3 +12,7 @@ export interface Calls {
 }
 /** Where an instrumentation wraps a model call in another, only the inner one counts: tokens must not count twice. */
 export declare function callsOf(unit: Unit): Calls;
+/** Each tool with the call that asked for it, else with the last one that had ended when it began. */
+export declare function withTools(chats: readonly FinishedSpan[], tools: readonly FinishedSpan[]): readonly Call[];
+/** Ids of the tool calls in a model's answer. */
+export declare const askedFor: (chat: FinishedSpan) => Set<string>;

@@ -6,3 +6,5 @@ import { type Draft, type TranslateOptions } from "./draft.ts";
  * answer, and are left out where the call is not in the list, because then they belong to the message before it.
  */
 export declare function conversationDrafts(messages: readonly GenAiMessage[], times: readonly (number | undefined)[], otherwiseAt: number, options: TranslateOptions): readonly Draft[];
+/** What a tool answered, as one text. */
+export declare function responseText(response: unknown): string;

@@ -1,6 +1,7 @@
-import type { CapturePolicy } from "../capture.ts";
+import { type CapturePolicy } from "../capture-policy.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import { type SetTimer } from "../timer.ts";
+import { type TranslatedSpans } from "../translated-spans.ts";
 import type { HoldLimits } from "../units.ts";
 /** Something the user should know of. */
 export interface Problem {
@@ -30,6 +31,10 @@ export interface OpenSyncExporterOptions {
     readonly requestTimeoutMs?: number;
     /** How much may wait for the end of its unit, and how long. */
     readonly hold?: Partial<HoldLimits>;
+    /** Remembers what was translated. In memory unless told. */
+    readonly translated?: TranslatedSpans;
+    /** What becomes of spans that still wait for their unit at shutdown: `leave` where something else keeps them. */
+    readonly heldAtShutdown?: "translate" | "leave";
     readonly onProblem?: (problem: Problem) => void;
     readonly fetch?: typeof globalThis.fetch;
     /** Milliseconds since 1970. */

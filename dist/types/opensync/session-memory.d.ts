@@ -2,9 +2,8 @@ import type { SessionSize } from "./limits.ts";
 import type { OpenSyncRequest } from "./requests.ts";
 import type { Translation } from "./translate.ts";
 /**
- * What this process has said of its latest sessions. It spares OpenSync repetitions, keeps totals from going back when
- * an older turn comes late, and adds up the totals of foreign traces. For sessions of pi-sync's recorder nothing
- * depends on it: forgetting costs a request that changes nothing.
+ * What this process has said of its latest sessions. It spares OpenSync repetitions, and keeps totals from going back
+ * when an older turn comes late. Nothing depends on it: forgetting costs a request that changes nothing.
  */
 export declare class SessionMemory {
     #private;

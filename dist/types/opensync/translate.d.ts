@@ -4,7 +4,6 @@ import type { TranslateOptions } from "./draft.ts";
 import type { SessionSize } from "./limits.ts";
 import type { MessageBody, RenameBody, SessionBody } from "./requests.ts";
 import { type SessionKey } from "./session-facts.ts";
-import { type Usage } from "./usage.ts";
 /** What one unit says to OpenSync, in the order in which it is to be sent. */
 export interface Translation {
     readonly key: SessionKey;
@@ -16,8 +15,6 @@ export interface Translation {
     readonly rename?: RenameBody;
     /** The session's totals, where the unit knows them. */
     readonly totals?: SessionBody;
-    /** What the unit adds to its session, where it does not know the totals. */
-    readonly usage: readonly Usage[];
     readonly drops: readonly DropReason[];
 }
 /**

@@ -1,0 +1,7 @@
+// src/cli/usage-error.ts
+var UsageError = class extends Error {
+};
+
+export {
+  UsageError
+};

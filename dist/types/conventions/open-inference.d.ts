@@ -1,0 +1,3 @@
+import { type Convention } from "./convention.ts";
+/** OpenInference (Arize Phoenix and others). */
+export declare const OPEN_INFERENCE: Convention;

@@ -1,0 +1,28 @@
+import type { DropReason } from "../drops.ts";
+import type { TranslateOptions } from "../opensync/draft.ts";
+import type { OpenSyncRequest } from "../opensync/requests.ts";
+import type { FinishedSpan } from "../span.ts";
+import type { Unit } from "../units.ts";
+import type { SessionBook } from "./session-book.ts";
+/**
+ * Traces of other agents: spans of any convention in, OpenSync's requests out. Such spans know neither their session's
+ * totals nor what was said before, so the book does.
+ */
+export declare class ForeignTraces {
+    #private;
+    constructor(book: SessionBook);
+    /** A span of any convention as one of the span contract. */
+    read(span: FinishedSpan): FinishedSpan;
+    /** Whether a unit is to be translated here: it does not carry its session's totals itself. */
+    has({ kind, root }: Unit): boolean;
+    /** A unit's requests in the order in which they are to be sent. What they count is in the book when this returns. */
+    requestsOf(unit: Unit, options: TranslateOptions): {
+        readonly requests: readonly OpenSyncRequest[];
+        readonly drops: readonly DropReason[];
+    };
+    /**
+     * What other processes have added to the sessions since their last requests were made. To be asked when those are in
+     * the outbox: whoever comes last there has counted everything, and totals never go back.
+     */
+    news(): readonly OpenSyncRequest[];
+}

@@ -1,0 +1,53 @@
+import type { SessionSize } from "../opensync/limits.ts";
+import type { SessionBody } from "../opensync/requests.ts";
+import type { SessionRecord } from "./session-record.ts";
+/** A model call that was counted. Times are ms since 1970. Of two of the same span the one with more bytes counts. */
+export interface CallEntry {
+    readonly type: "call";
+    readonly span: string;
+    readonly trace: string;
+    readonly start: number;
+    readonly end: number;
+    /** Spans around it, as far as they were known: where one of them is a call too, only this one counts. */
+    readonly above: readonly string[];
+    readonly input: number;
+    readonly output: number;
+    /** USD; absent when it is not known. */
+    readonly cost?: number;
+    readonly model?: string;
+    readonly provider?: string;
+    /** The session before the call's messages: a repeated copy is cut to the same lengths. */
+    readonly before: SessionSize;
+    /** Messages it said, and their bytes. */
+    readonly messages: number;
+    readonly bytes: number;
+    /** Fingerprints of the input messages it said: no other call says them again. */
+    readonly said: readonly string[];
+}
+/** A topmost span with model calls below it: its time is the session's. */
+export interface RunEntry {
+    readonly type: "run";
+    readonly span: string;
+    readonly trace: string;
+    readonly start: number;
+    readonly end: number;
+}
+/** How the session's row was begun, or would have been, had this part of it come first. */
+export interface OpeningEntry {
+    readonly type: "opening";
+    readonly body: SessionBody;
+    /** The title is the session's own or its first prompt, not just the name of a span. */
+    readonly named: boolean;
+}
+export type BookEntry = CallEntry | RunEntry | OpeningEntry;
+/**
+ * What has been counted and said of sessions whose spans carry no running totals. It is asked before such spans are
+ * translated and written before their requests are, so that what is sent is the same however often, in whatever order
+ * and by however many processes the spans come. Synchronous; never throws.
+ */
+export interface SessionBook {
+    /** All that is known of a session, other processes' entries included. Not to be changed. */
+    of(sessionId: string): SessionRecord;
+    /** When it returns, the entries are kept as safely as this book can. */
+    add(sessionId: string, entries: readonly BookEntry[]): void;
+}

@@ -1,0 +1,13 @@
+import type { FinishedSpan } from "./span.ts";
+import type { Unit } from "./units.ts";
+/**
+ * Foreign trees that were whole a short while ago. A span that comes after its root finds its tree here, so that the
+ * tree can be translated once more with it: a tool's result goes behind the call that asked for it.
+ */
+export declare class RecentTrees {
+    #private;
+    constructor(keepMs: number);
+    keep({ root, below }: Unit, now: number): void;
+    /** Gives the spans of the tree that a span's parent is in, which is then not here any more. */
+    take(late: FinishedSpan): readonly FinishedSpan[];
+}
