@@ -15,6 +15,9 @@ const SHORTEST = 6;
 export class ReceivedTexts implements Pick<Privacy, "text" | "named"> {
 	readonly #privacy: Pick<Privacy, "text" | "named">;
 	readonly #clean = new Set<string>();
+	/** By name. */
+	readonly #cleanNamed = new Map<string, Set<string>>();
+	#remembered = 0;
 
 	constructor(privacy: Pick<Privacy, "text" | "named">) {
 		this.#privacy = privacy;
@@ -22,12 +25,22 @@ export class ReceivedTexts implements Pick<Privacy, "text" | "named"> {
 
 	/** Throws where it could not be searched. */
 	text(text: string): string {
-		return this.#remembering(undefined, text, () => this.#privacy.text(text));
+		if (text.length < SHORTEST || this.#clean.has(text)) return text;
+		const clean = this.#privacy.text(text);
+		if (clean === text) this.#remember(this.#clean, text);
+		return clean;
 	}
 
 	/** The same of a text that stands under a name. Throws where it could not be searched. */
 	named(name: string, text: string): string {
-		return this.#remembering(name, text, () => this.#json(text) ?? this.#privacy.named(name, text));
+		if (text.length < SHORTEST || this.#cleanNamed.get(name)?.has(text)) return text;
+		const clean = this.#json(text) ?? this.#privacy.named(name, text);
+		if (clean === text && name.length <= LONGEST_REMEMBERED) {
+			const known = this.#cleanNamed.get(name) ?? new Set();
+			this.#cleanNamed.set(name, known);
+			this.#remember(known, text);
+		}
+		return clean;
 	}
 
 	/** The same of any value, names in it included. Throws where it could not be searched. */
@@ -36,17 +49,15 @@ export class ReceivedTexts implements Pick<Privacy, "text" | "named"> {
 		return typeof value === "object" ? copied(value, this, name) : value;
 	}
 
-	#remembering(name: string | undefined, text: string, search: () => string): string {
-		if (text.length < SHORTEST) return text;
-		if (text.length + (name?.length ?? 0) > LONGEST_REMEMBERED) return search();
-		// The length tells where the name ends, so that no other name and text have the same key.
-		const key = name === undefined ? `:${text}` : `${name.length}:${name}${text}`;
-		if (this.#clean.has(key)) return text;
-		const clean = search();
-		if (clean !== text) return clean;
-		if (this.#clean.size >= MOST_REMEMBERED) this.#clean.clear();
-		this.#clean.add(key);
-		return text;
+	#remember(known: Set<string>, text: string): void {
+		if (text.length > LONGEST_REMEMBERED) return;
+		if (this.#remembered >= MOST_REMEMBERED) {
+			this.#clean.clear();
+			this.#cleanNamed.clear();
+			this.#remembered = 0;
+		}
+		known.add(text);
+		this.#remembered += 1;
 	}
 
 	/** `undefined` for a text that is not the JSON of a list or an object. */
