@@ -1,4 +1,4 @@
-import { numberAttribute, textAttribute } from "./attributes.ts";
+import { numberAttribute } from "./attributes.ts";
 import { DROP, type DropReason, type Drops } from "./drops.ts";
 import { byStart, HeldSpans, isTop } from "./held-spans.ts";
 import { isModelCall, isOurs, isTelling, isToolRun } from "./operations.ts";
@@ -166,9 +166,11 @@ export class UnitGatherer {
 	}
 }
 
+const KINDS = Object.values(SPAN_KIND);
+
 function kindOf(span: FinishedSpan): SpanKind | undefined {
-	const kind = textAttribute(span, ATTR.kind);
-	return Object.values(SPAN_KIND).find((known) => known === kind);
+	const kind = span.attributes[ATTR.kind];
+	return KINDS.find((known) => known === kind);
 }
 
 const isTurn = (span: FinishedSpan): boolean => kindOf(span) === SPAN_KIND.turn;

@@ -27,6 +27,7 @@ export function callsOf(unit: Unit): Calls {
 
 /** Each tool with the call that asked for it, else with the last one that had ended when it began. */
 export function withTools(chats: readonly FinishedSpan[], tools: readonly FinishedSpan[]): readonly Call[] {
+	if (tools.length === 0) return chats.map((chat) => ({ chat, tools: [] }));
 	const wanted = chats.map((chat) => ({ chat, ids: askedFor(chat), tools: [] as FinishedSpan[] }));
 	for (const tool of tools) {
 		const id = textAttribute(tool, ATTR.toolCallId) ?? "";

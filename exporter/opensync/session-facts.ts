@@ -84,10 +84,12 @@ type Loose<T> = { readonly [Name in keyof T]: T[Name] | undefined };
 
 /** Leaves out what is not known, and a cost of 0: OpenSync cannot tell it from one that is not known. */
 export function sessionBody(key: SessionKey, facts: Partial<Loose<Omit<SessionBody, keyof SessionKey>>>): SessionBody {
-	const known = Object.entries(facts)
-		.filter(([name, fact]) => fact !== undefined && !(name === "cost" && fact === 0))
-		.map(([name, fact]) => [name, typeof fact === "string" ? shortened(fact) : fact]);
-	return convexValue({ ...key, ...Object.fromEntries(known) }, 1) as SessionBody;
+	const body: Record<string, unknown> = { ...key };
+	for (const [name, fact] of Object.entries(facts)) {
+		if (fact === undefined || (name === "cost" && fact === 0)) continue;
+		body[name] = typeof fact === "string" ? shortened(fact) : fact;
+	}
+	return convexValue(body, 1) as SessionBody;
 }
 
 /** A title from the first prompt that the spans of a unit tell of. */

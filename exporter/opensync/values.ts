@@ -8,6 +8,8 @@ const MAX_ARRAY = 8_192;
 const MAX_FIELDS = 1_024;
 const MAX_NAME = 1_024;
 const DEEPEST_JSON = 500;
+/** Nearly every name there is. */
+const PLAIN_NAME = /^[\w.-]+$/;
 
 /** Half surrogate pairs become U+FFFD. */
 export const wellFormed = (text: string): string => text.toWellFormed();
@@ -28,6 +30,7 @@ export function convexValue(value: unknown, levels: number): unknown {
 export function escapedName(name: string): string {
 	if (name === "") return "%";
 	if (name === "__proto__") return "%5F_proto__";
+	if (PLAIN_NAME.test(name)) return name;
 	return name
 		.replaceAll("%", "%25")
 		.replace(/^\$/, "%24")
@@ -49,7 +52,7 @@ export function convexBytes(value: unknown): number {
 }
 
 /** `asJson`: for a JSON text, where names and counts are free. `above`: the objects around `value`. */
-function convert(value: unknown, levels: number, above: readonly object[], asJson = false): unknown {
+function convert(value: unknown, levels: number, above: object[], asJson = false): unknown {
 	switch (typeof value) {
 		case "string":
 			return wellFormed(value);
@@ -70,27 +73,31 @@ function convert(value: unknown, levels: number, above: readonly object[], asJso
 	}
 }
 
-function container(value: object, levels: number, above: readonly object[], asJson: boolean): unknown {
+function container(value: object, levels: number, above: object[], asJson: boolean): unknown {
 	if (above.includes(value)) return "[circular]";
 	if (value instanceof Date) return Number.isNaN(value.getTime()) ? "[invalid date]" : value.toISOString();
 	if (ArrayBuffer.isView(value)) return `[binary ${value.byteLength} bytes]`;
 	if (levels <= 0) return asJson ? "[nested too deeply]" : jsonText(value);
-	const inside = [...above, value];
+	above.push(value);
 	try {
-		if (!Array.isArray(value)) return fields(value, levels, inside, asJson);
+		if (!Array.isArray(value)) return fields(value, levels, above, asJson);
 		if (!asJson && value.length > MAX_ARRAY) return jsonText(value);
-		return Array.from(value, (item) => convert(item, levels - 1, inside, asJson));
+		return Array.from(value, (item) => convert(item, levels - 1, above, asJson));
 	} catch (error) {
 		return `[unreadable: ${error instanceof Error ? error.name : "error"}]`;
+	} finally {
+		above.pop();
 	}
 }
 
-function fields(value: object, levels: number, inside: readonly object[], asJson: boolean): unknown {
-	const entries = Object.entries(value)
-		.filter(([, item]) => item !== undefined)
-		.map(([name, item]): [string, unknown] => [asJson ? wellFormed(name) : escapedName(name), item]);
+function fields(value: object, levels: number, above: object[], asJson: boolean): unknown {
+	const entries: [name: string, item: unknown][] = [];
+	for (const [name, item] of Object.entries(value)) {
+		if (item !== undefined) entries.push([asJson ? wellFormed(name) : escapedName(name), item]);
+	}
 	if (!asJson && (entries.length > MAX_FIELDS || entries.some(([name]) => name.length > MAX_NAME))) {
 		return jsonText(value);
 	}
-	return Object.fromEntries(entries.map(([name, item]) => [name, convert(item, levels - 1, inside, asJson)]));
+	for (const entry of entries) entry[1] = convert(entry[1], levels - 1, above, asJson);
+	return Object.fromEntries(entries);
 }

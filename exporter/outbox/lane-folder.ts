@@ -46,11 +46,10 @@ export class LaneFolder {
 	 * while one listing runs may be missed by that one.
 	 */
 	others(): LaneFileName[] {
-		const names = new Set([...this.#names(), ...this.#names()]);
-		return [...names]
-			.flatMap((name) => parseLaneFileName(name) ?? [])
-			.filter((name) => name.owner !== this.#owner)
-			.sort(compareFiles);
+		// Before they are parsed: of a process with many lanes, nearly all files are its own.
+		const ours = `.${this.#owner}.lane`;
+		const names = new Set([...this.#names(), ...this.#names()].filter((name) => !name.endsWith(ours)));
+		return [...names].flatMap((name) => parseLaneFileName(name) ?? []).sort(compareFiles);
 	}
 
 	/** A judgement on owners that asks for each of them once. */

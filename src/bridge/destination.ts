@@ -2,14 +2,16 @@ import { DROP, type DropCounts } from "../../exporter/drops.ts";
 import { ContractExporter, type ExporterStatus } from "../../exporter/opensync/contract-exporter.ts";
 import type { OpenSyncExporterOptions } from "../../exporter/opensync/exporter-options.ts";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
-import type { FinishedSpan } from "../../exporter/span.ts";
 import type { HoldLimits } from "../../exporter/units.ts";
 import { openForeignTraces } from "../delivery/foreign-traces.ts";
 import { bookFolder, outboxFolder } from "../delivery/outbox-folder.ts";
+import type { ReceivedPrivacy } from "../privacy/received-privacy.ts";
 import type { OpenSyncSettings, ResolvedSettings } from "../settings/resolved-settings.ts";
 import { noteDeparture } from "../status/departures.ts";
 import { Journal } from "./journal/journal.ts";
 import { journalFolder } from "./journal/journal-folder.ts";
+import type { DecodedSpan } from "./otlp/decoded-span.ts";
+import { ReceivedSpans } from "./received-spans.ts";
 
 /** What became of spans that a request brought. */
 export type Reception =
@@ -23,6 +25,7 @@ export type Reception =
 export interface DestinationOptions {
 	readonly openSync: OpenSyncSettings;
 	readonly stateDir: string;
+	readonly privacy: ReceivedPrivacy;
 	/** One line for the user, free of secrets. */
 	readonly onProblem: (line: string) => void;
 	readonly hold?: Partial<HoldLimits>;
@@ -31,7 +34,7 @@ export interface DestinationOptions {
 }
 
 export interface DestinationStatus extends Omit<ExporterStatus, "drops"> {
-	/** Of exporter, outbox and journal together. */
+	/** Of redaction, exporter, outbox and journal together. */
 	readonly drops: DropCounts;
 	readonly journalBytes: number;
 }
@@ -40,11 +43,13 @@ export interface DestinationStatus extends Omit<ExporterStatus, "drops"> {
 const GROWTH = 1.5;
 const LEAST_ROOM = 64 * 1024;
 
-/** OpenSync behind the bridge: exporter, outbox and journal as one. */
+/** OpenSync behind the bridge: redaction, exporter, outbox and journal as one. */
 export class BridgeDestination {
 	readonly #exporter: ContractExporter;
 	readonly #outbox: FileOutbox;
 	readonly #journal: Journal;
+	readonly #privacy: ReceivedPrivacy;
+	readonly #received: ReceivedSpans;
 	readonly #folder: string;
 	readonly #onProblem: (line: string) => void;
 	readonly #looking: NodeJS.Timeout;
@@ -52,8 +57,10 @@ export class BridgeDestination {
 	#closed = false;
 
 	/** Opens everything and takes over what a bridge that died was holding. Throws what the file system throws. */
-	constructor({ openSync, stateDir, onProblem, hold = {}, outbox = {} }: DestinationOptions) {
+	constructor({ openSync, stateDir, privacy, onProblem, hold = {}, outbox = {} }: DestinationOptions) {
 		this.#onProblem = onProblem;
+		this.#privacy = privacy;
+		this.#received = new ReceivedSpans(privacy);
 		this.#journal = new Journal(journalFolder(stateDir, openSync.url));
 		this.#folder = outboxFolder(stateDir, "opensync", openSync.url);
 		this.#outbox = new FileOutbox({
@@ -65,7 +72,8 @@ export class BridgeDestination {
 		const tell = (line: string) => onProblem(`OpenSync: ${line}`);
 		const foreign = openForeignTraces(bookFolder(stateDir, "opensync", openSync.url), tell);
 		const exporterOptions: OpenSyncExporterOptions = {
-			...{ convexUrl: url, apiKey, syncToolCalls, syncThinking, syncEphemeral, capture },
+			...{ convexUrl: url, apiKey, syncToolCalls, syncThinking, syncEphemeral },
+			capture: privacy.content ? capture : "metadata",
 			outbox: this.#outbox,
 			hold,
 			translated: this.#journal,
@@ -79,12 +87,12 @@ export class BridgeDestination {
 	}
 
 	/** Takes spans whose request had so many bytes. Never rejects. */
-	async take(spans: readonly FinishedSpan[], bytes: number): Promise<Reception> {
+	async take(spans: readonly DecodedSpan[], bytes: number): Promise<Reception> {
 		if (this.#closed) return { type: "later", why: "the bridge is ending" };
 		if (this.#outbox.counts().inMemoryOnly > 0) return DISK_REFUSES;
 		if (this.#outbox.room < GROWTH * bytes + LEAST_ROOM) return { type: "later", why: "the outbox is full" };
 		const now = Date.now();
-		const acceptance = this.#exporter.accept(spans, now);
+		const acceptance = this.#exporter.accept(this.#received.passing(spans), now);
 		if (acceptance.type === "failed") return { type: "never", why: "the spans could not be translated" };
 		if (acceptance.type === "refused") {
 			return acceptance.reason === DROP.outboxClosed
@@ -102,10 +110,7 @@ export class BridgeDestination {
 
 	status(): DestinationStatus {
 		const { drops, ...rest } = this.#exporter.status();
-		const all: Record<string, number> = { ...rest.outbox.dropped };
-		for (const [reason, count] of [...Object.entries(drops), ...Object.entries(this.#journal.drops)]) {
-			all[reason] = (all[reason] ?? 0) + count;
-		}
+		const all = sum(this.#privacy.dropped(), drops, rest.outbox.dropped, this.#journal.drops);
 		return { ...rest, drops: all, journalBytes: this.#journal.bytes };
 	}
 
@@ -116,7 +121,8 @@ export class BridgeDestination {
 		clearInterval(this.#looking);
 		await this.#exporter.shutdown(timeoutMs);
 		this.#journal.close();
-		const { sender, outbox, drops } = this.#exporter.status();
+		const { sender, outbox, drops: ofExporter } = this.#exporter.status();
+		const drops = sum(this.#privacy.dropped(), ofExporter);
 		const { lastFailure, state } = sender;
 		const at = Date.now();
 		const found = state === "paused" ? "paused" : lastFailure === undefined ? "well" : "away";
@@ -128,7 +134,7 @@ export class BridgeDestination {
 	/** What comes from the journal goes the same way as what comes over the wire. */
 	#takeOver(): void {
 		for (const { spans, heldSince, heldNow } of this.#journal.takeOver()) {
-			const acceptance = this.#exporter.accept(spans, heldSince);
+			const acceptance = this.#exporter.accept(this.#received.passing(spans), heldSince);
 			heldNow(acceptance.type === "accepted" ? acceptance.held : []);
 		}
 	}
@@ -146,6 +152,12 @@ export class BridgeDestination {
 		if (!this.#told) this.#onProblem(`the disk refuses: ${error instanceof Error ? error.message : String(error)}`);
 		this.#told = true;
 	}
+}
+
+function sum(...counts: readonly DropCounts[]): DropCounts {
+	const all: Record<string, number> = {};
+	for (const [reason, count] of counts.flatMap((one) => Object.entries(one))) all[reason] = (all[reason] ?? 0) + count;
+	return all;
 }
 
 const DISK_REFUSES: Reception = { type: "later", why: "the disk refuses to store" };

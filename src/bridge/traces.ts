@@ -1,16 +1,16 @@
 import type { IncomingMessage } from "node:http";
-import type { FinishedSpan } from "../../exporter/span.ts";
 import { type Answer, refused, taken } from "./answer.ts";
 import type { Reception } from "./destination.ts";
 import type { InFlight, Share } from "./limits.ts";
 import { decode, type Encoding, weigh } from "./otlp/decode.ts";
+import type { DecodedSpan } from "./otlp/decoded-span.ts";
 import { readBody } from "./read-body.ts";
 
 /** What `POST /v1/traces` works on. */
 export interface TracesRoute {
 	readonly inFlight: InFlight;
 	readonly maxBodyBytes: number;
-	readonly take: (spans: readonly FinishedSpan[], bytes: number) => Promise<Reception>;
+	readonly take: (spans: readonly DecodedSpan[], bytes: number) => Promise<Reception>;
 	readonly count: (what: { readonly received?: number; readonly rejected?: number; readonly bytes?: number }) => void;
 }
 

@@ -64,7 +64,20 @@ program
 	.option("--tls-cert <file>", "certificate in PEM: serve HTTPS")
 	.option("--tls-key <file>", "its key in PEM")
 	.option("--allow-anonymous", "listen on an address that others can reach without wanting a token")
-	.addHelpText("after", "\nPI_SYNC_BRIDGE_TOKEN: what senders have to carry (Authorization: Bearer …).")
+	.addHelpText(
+		"after",
+		`
+It receives until Ctrl+C or SIGTERM; a second one ends it at once. What it has answered with 200 survives its end.
+PI_SYNC_BRIDGE_TOKEN: what senders have to carry (Authorization: Bearer …).
+
+Examples:
+  pi-sync bridge
+  pi-sync bridge --port 0 --max-body-mib 64 --max-in-flight-mib 512
+  PI_SYNC_BRIDGE_TOKEN=… pi-sync bridge --host 0.0.0.0 --tls-cert cert.pem --tls-key key.pem
+
+Exit code: 0 when it was ended; 1 when it was ended at once, an option is wrong, OpenSync is not set up, the address is
+taken or the state folder cannot be used; 2 when the command line cannot be understood.`,
+	)
 	.action(async (options: BridgeOptions) => {
 		const { runBridge } = await import("./bridge.ts");
 		await runBridge(options);

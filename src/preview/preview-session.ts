@@ -47,7 +47,7 @@ export async function previewSession(file: string, options: PreviewOptions): Pro
 	const projects = openPrivacy({ ...machine, settings, secrets, onProblem });
 	let excluded = false;
 	const watched: PrivacyOfProjects = {
-		drops: projects.drops,
+		...projects,
 		of(session) {
 			const own = projects.of(session);
 			return {

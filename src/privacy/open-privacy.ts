@@ -12,6 +12,7 @@ import { compilePattern } from "./compile-pattern.ts";
 import { excludedPaths } from "./excluded-paths.ts";
 import { pathMatcher } from "./globs.ts";
 import { readProjectSettings } from "./project-settings.ts";
+import type { ReceivedPrivacy } from "./received-privacy.ts";
 import { redactionSalt } from "./salt.ts";
 
 export interface PrivacyContext {
@@ -28,6 +29,8 @@ export interface PrivacyContext {
 /** Gives the privacy of each session, by the project it works in. Fields that could not be searched are counted in `drops`. */
 export interface PrivacyOfProjects {
 	of(session: SessionBegan): SessionPrivacy;
+	/** Of spans that other programs made. */
+	readonly received: ReceivedPrivacy;
 	readonly drops: Drops;
 }
 
@@ -53,23 +56,30 @@ export function openPrivacy(context: PrivacyContext): PrivacyOfProjects {
 		allow: allowed.patterns,
 	});
 
+	const searching = {
+		text: (text: string) => redaction.text(text),
+		named: (name: string, text: string) => redaction.named(name, text),
+		failed: () => drops.add(DROP.notRedacted),
+	};
+	const nothing = given.invalid !== undefined || !own.whole;
+
 	const ofSession = (began: SessionBegan): SessionPrivacy => {
 		const project = readProjectSettings(began, onProblem);
 		const excluded = project.exclude === true || given.invalid === "projects" || isExcluded(began.cwd);
-		const nothing = given.invalid !== undefined || !own.whole;
 		const policies: readonly CapturePolicy[] = [project.capture ?? "full", nothing ? "metadata" : "full"];
 		const globs = [...given.excludePaths, ...(project.excludePaths ?? [])];
 		return {
-			privacy: {
-				text: (text) => redaction.text(text),
-				named: (name, text) => redaction.named(name, text),
-				excludes: excludedPaths(globs, began.cwd, { home, platform }),
-				failed: () => drops.add(DROP.notRedacted),
-			},
+			privacy: { ...searching, excludes: excludedPaths(globs, began.cwd, { home, platform }) },
 			passing: (spans) => (excluded ? [] : spans.map((span) => policies.reduce(captured, span))),
 		};
 	};
-	return { drops, of: ofSession };
+	const received: ReceivedPrivacy = {
+		...searching,
+		excludes: (project) => given.invalid === "projects" || (project !== undefined && isExcluded(project)),
+		content: !nothing,
+		dropped: () => drops.counts(),
+	};
+	return { drops, of: ofSession, received };
 }
 
 interface Compiled {

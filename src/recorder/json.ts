@@ -12,12 +12,12 @@ export function jsonOf(value: unknown): string {
 }
 
 /**
- * A copy that JSON can hold, each text in it and each name of a property as `clean` gives it. What JSON cannot hold
- * (cycles, bigints, values whose own `toJSON` throws) becomes a text that says what it was, so that the rest of the
- * value is kept.
+ * A copy that JSON can hold, each text in it and each name of a property as `clean` gives it. `name` is what the value
+ * itself stands under. What JSON cannot hold (cycles, bigints, values whose own `toJSON` throws) becomes a text that says
+ * what it was, so that the rest of the value is kept.
  */
-export function copied(value: unknown, clean?: Cleaner): unknown {
-	return copy(value, "", clean, new Set());
+export function copied(value: unknown, clean?: Cleaner, name = ""): unknown {
+	return copy(value, name, clean, new Set());
 }
 
 /** Deeper nesting than this is shown as a text: JSON.stringify has a call stack too. */

@@ -40,6 +40,8 @@ const SHORTEST_TEXT = 6;
 /** Shorter keys of the settings occur by chance everywhere. */
 const SHORTEST_KNOWN = 6;
 const LONGEST_KEYWORD = 64;
+/** Headers whose values are secret for being there. */
+const HEADER = /(?:authorization|cookie)$/i;
 const PATIENCE_MS = 2_000;
 const PASSES_APART = 3;
 const MOST_PASSES = 12;
@@ -100,10 +102,18 @@ export class Redaction {
 
 	/** The same of a text that stands under a name, such as an argument of a tool. */
 	named(name: string, text: string): string {
-		const clean = this.text(text);
+		const clean = this.#inHeader(name, text) ?? this.text(text);
 		if (isMarker(clean) || !markersIn(text, this.#kinds).next().done) return clean;
 		const kind = kindOfNamed(name.replace(/\[redacted:[a-z0-9-]+:/g, ""), text);
 		return kind === undefined || this.#isAllowed(text) ? clean : marker(kind, text, this.#options.salt);
+	}
+
+	/** A text that stands under the name of a header that carries secrets, searched as the line it would be there. */
+	#inHeader(name: string, text: string): string | undefined {
+		const header = HEADER.exec(name)?.[0];
+		if (header === undefined) return undefined;
+		const line = this.text(`${header}: ${text}`);
+		return line.startsWith(`${header}: `) ? line.slice(header.length + 2) : undefined;
 	}
 
 	#find(text: string, places: readonly Place[], withOwn: boolean): Finding[] {

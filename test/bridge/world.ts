@@ -6,6 +6,9 @@ import { type BridgeOptions, resolveBridgeConfig } from "../../src/bridge/config
 import type { DestinationOptions } from "../../src/bridge/destination.ts";
 import type { BridgeLimits } from "../../src/bridge/limits.ts";
 import { type LocalOpenSync, startLocalOpenSync } from "../../src/local/server.ts";
+import { openPrivacy } from "../../src/privacy/open-privacy.ts";
+import type { ReceivedPrivacy } from "../../src/privacy/received-privacy.ts";
+import type { PrivacySettings } from "../../src/settings/privacy-settings.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { scenarioFiles, spansOf } from "../support/scenario-files.ts";
 
@@ -40,7 +43,13 @@ export async function bridgeWorld(): Promise<BridgeWorld> {
 			const config = resolveBridgeConfig({ port: "0", ...options });
 			const bridge = await startBridge(
 				{ ...config, limits: { ...config.limits, ...limits } },
-				{ openSync: openSyncAt(server), stateDir, onProblem: () => {}, ...destination },
+				{
+					openSync: openSyncAt(server),
+					stateDir,
+					privacy: privacyAt(stateDir),
+					onProblem: () => {},
+					...destination,
+				},
 			);
 			onTestFinished(() => bridge.close(NO_PATIENCE));
 			return bridge;
@@ -52,6 +61,13 @@ export const openSyncAt = ({ url, apiKey }: LocalOpenSync): DestinationOptions["
 	...{ url, apiKey, autoSync: true, syncToolCalls: true, syncThinking: false, syncEphemeral: false },
 	capture: "full",
 });
+
+/** What the settings keep back; nothing but secrets unless told. */
+export function privacyAt(stateDir: string, given: Partial<PrivacySettings> = {}): ReceivedPrivacy {
+	const privacy = { excludeProjects: [], excludePaths: [], patterns: [], allow: [], ...given };
+	const machine = { env: {}, home: "/home/ada", platform: "linux" as const };
+	return openPrivacy({ ...machine, settings: { privacy, stateDir }, secrets: [], onProblem: () => {} }).received;
+}
 
 export function post(
 	url: string,

@@ -14,6 +14,7 @@ const COMMANDS = [
 	"logout",
 	"completion",
 	"local",
+	"bridge",
 	"status",
 	"flush",
 	"preview",

@@ -107,4 +107,19 @@ describe("in arguments of tools", () => {
 			list: [{ apiKey: expect.stringMatching(/^\[redacted:api-key:[0-9a-f]{4}\]$/) }],
 		});
 	});
+
+	test("a header is judged by its name, as it would be in a text", () => {
+		const headers = {
+			"Set-Cookie": "sid=Zx81kqPw92mm; Path=/",
+			Authorization: "Basic YWRhOnplYnJh",
+			Accept: "sid=Zx81kqPw92mm",
+		};
+		expect(copied({ headers }, redaction)).toEqual({
+			headers: {
+				"Set-Cookie": expect.stringMatching(/^\[redacted:cookie:[0-9a-f]{4}\]$/),
+				Authorization: expect.stringMatching(/^Basic \[redacted:authorization:[0-9a-f]{4}\]$/),
+				Accept: headers.Accept,
+			},
+		});
+	});
 });

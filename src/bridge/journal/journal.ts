@@ -1,6 +1,7 @@
 import { DROP, type DropCounts, Drops } from "../../../exporter/drops.ts";
 import type { FinishedSpan } from "../../../exporter/span.ts";
 import { RecentSpans, spanKey, type TranslatedSpans } from "../../../exporter/translated-spans.ts";
+import type { DecodedSpan } from "../otlp/decoded-span.ts";
 import { DoneFile } from "./done-file.ts";
 import { HEARTBEAT_MS, type JournalFileName, JournalFolder } from "./journal-folder.ts";
 import { FolderSync, readSpansFile, writeSpansFile } from "./spans-file.ts";
@@ -9,7 +10,7 @@ import { FolderSync, readSpansFile, writeSpansFile } from "./spans-file.ts";
 export interface LeftSpans {
 	/** Milliseconds since 1970. */
 	readonly heldSince: number;
-	readonly spans: readonly FinishedSpan[];
+	readonly spans: readonly DecodedSpan[];
 	/** To be told which of them are held again: the others need no file any more. */
 	readonly heldNow: (held: readonly FinishedSpan[]) => void;
 }

@@ -7,6 +7,11 @@ export interface KeptSpans {
 	readonly spans: readonly FinishedSpan[];
 }
 
+/** The same, read again. */
+export interface RestoredSpans extends KeptSpans {
+	readonly spans: readonly DecodedSpan[];
+}
+
 const NO_RESOURCE = { attributes: {} };
 const NO_SCOPE = { name: "" };
 
@@ -35,7 +40,7 @@ export function encodeSpans({ heldSince, spans }: KeptSpans): Buffer {
 }
 
 /** `undefined` for what is none, of a later version perhaps. */
-export function decodeSpans(payload: Buffer): KeptSpans | undefined {
+export function decodeSpans(payload: Buffer): RestoredSpans | undefined {
 	try {
 		const { version, heldSince, resources, spans } = JSON.parse(payload.toString("utf8"));
 		if (version !== 1 || typeof heldSince !== "number") return undefined;
@@ -47,7 +52,7 @@ export function decodeSpans(payload: Buffer): KeptSpans | undefined {
 
 type StoredSpan = Omit<SpanFields, "resource"> & { readonly resource: number };
 
-const restored = (item: StoredSpan, resources: readonly SpanFields["resource"][]): FinishedSpan =>
+const restored = (item: StoredSpan, resources: readonly SpanFields["resource"][]): DecodedSpan =>
 	new DecodedSpan({
 		...item,
 		kind: item.kind ?? 0,

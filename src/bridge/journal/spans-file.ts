@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { encodeFrame, FRAME, scanFrames } from "../../../exporter/outbox/frame.ts";
 import type { JournalFileName, JournalFolder } from "./journal-folder.ts";
-import { decodeSpans, encodeSpans, type KeptSpans } from "./span-codec.ts";
+import { decodeSpans, encodeSpans, type KeptSpans, type RestoredSpans } from "./span-codec.ts";
 
 /** Another than the name it gets when it is whole: a file that a kill cut off is none, and nobody was told of it. */
 const draftOf = (path: string): string => path.replace(/\.([0-9a-z-]+)\.spans$/, ".$1.part");
@@ -29,7 +29,7 @@ export async function writeSpansFile(folder: JournalFolder, name: JournalFileNam
 export function readSpansFile(
 	folder: JournalFolder,
 	name: JournalFileName,
-): (KeptSpans & { bytes: number }) | undefined {
+): (RestoredSpans & { bytes: number }) | undefined {
 	const content = readFileSync(folder.pathOf(name));
 	const [frame] = scanFrames(name.unique, content).frames;
 	const kept = frame && decodeSpans(frame.payload);
