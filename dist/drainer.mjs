@@ -13,8 +13,8 @@ import {
   openPrivacy,
   reconcileChanged,
   spanOriginOf
-} from "./chunks/chunk-AFT7NXCE.mjs";
-import "./chunks/chunk-VDYKT4Q2.mjs";
+} from "./chunks/chunk-XSP23UJY.mjs";
+import "./chunks/chunk-JET7FKGZ.mjs";
 import {
   loadSettings
 } from "./chunks/chunk-KYQLIW65.mjs";

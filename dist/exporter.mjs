@@ -2,13 +2,13 @@ import {
   FileSessionBook,
   ForeignTraces,
   SessionRecord
-} from "./chunks/chunk-AAU2UWUM.mjs";
+} from "./chunks/chunk-DQCGFTPW.mjs";
 import {
   ContractExporter,
   MemoryOutbox
-} from "./chunks/chunk-F3HEAYU7.mjs";
+} from "./chunks/chunk-4NV4QR5I.mjs";
 import "./chunks/chunk-VTZV467J.mjs";
-import "./chunks/chunk-ADO4ZGCA.mjs";
+import "./chunks/chunk-DQPMG4M4.mjs";
 import "./chunks/chunk-GTTFAUQY.mjs";
 import "./chunks/chunk-5OZSO7NG.mjs";
 import "./chunks/chunk-3QEYCZ4I.mjs";

@@ -2,7 +2,7 @@ import {
   NotedProblems,
   openDestinations,
   thisMachine
-} from "./chunks/chunk-VWZCQXIL.mjs";
+} from "./chunks/chunk-RKSGXRXD.mjs";
 import {
   agentDir
 } from "./chunks/chunk-YXNFSDDB.mjs";
@@ -12,10 +12,10 @@ import {
   heal,
   loadPatternEngine,
   sessionFilesOf
-} from "./chunks/chunk-AFT7NXCE.mjs";
+} from "./chunks/chunk-XSP23UJY.mjs";
 import {
   traceIdOf
-} from "./chunks/chunk-VDYKT4Q2.mjs";
+} from "./chunks/chunk-JET7FKGZ.mjs";
 import {
   loadSettings
 } from "./chunks/chunk-KYQLIW65.mjs";
@@ -179,7 +179,7 @@ async function answerTo(question, destinations2) {
     case "import":
       return importHere(destinations2);
     case "preview": {
-      const { previewHere } = await import("./chunks/preview-here-BOZCSTS3.mjs");
+      const { previewHere } = await import("./chunks/preview-here-ME567MLR.mjs");
       return previewHere(question.sessionId, question.file, destinations2);
     }
     case "open":
