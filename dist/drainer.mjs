@@ -13,7 +13,7 @@ import {
   openPrivacy,
   reconcileChanged,
   spanOriginOf
-} from "./chunks/chunk-XSP23UJY.mjs";
+} from "./chunks/chunk-RO2RT4XA.mjs";
 import "./chunks/chunk-JET7FKGZ.mjs";
 import {
   loadSettings
@@ -32,16 +32,18 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { setImmediate } from "node:timers/promises";
 var sliceMs = 50;
 async function drain(destinations, options2) {
-  let healing = false;
+  let healing;
   const healer = setInterval(() => {
-    if (healing) return;
-    healing = true;
-    void options2.heal?.().finally(() => {
-      healing = false;
+    healing ??= options2.heal?.().finally(() => {
+      healing = void 0;
     });
   }, options2.lookMs);
   try {
-    await Promise.all(destinations.map((destination) => drainOne(destination, options2)));
+    for (; ; ) {
+      await Promise.all(destinations.map((destination) => drainOne(destination, options2)));
+      if (healing === void 0) return;
+      await healing;
+    }
   } finally {
     clearInterval(healer);
   }

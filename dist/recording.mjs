@@ -2,7 +2,7 @@ import {
   NotedProblems,
   openDestinations,
   thisMachine
-} from "./chunks/chunk-RKSGXRXD.mjs";
+} from "./chunks/chunk-XZKDVQQH.mjs";
 import {
   agentDir
 } from "./chunks/chunk-YXNFSDDB.mjs";
@@ -12,7 +12,7 @@ import {
   heal,
   loadPatternEngine,
   sessionFilesOf
-} from "./chunks/chunk-XSP23UJY.mjs";
+} from "./chunks/chunk-RO2RT4XA.mjs";
 import {
   traceIdOf
 } from "./chunks/chunk-JET7FKGZ.mjs";
@@ -179,7 +179,7 @@ async function answerTo(question, destinations2) {
     case "import":
       return importHere(destinations2);
     case "preview": {
-      const { previewHere } = await import("./chunks/preview-here-ME567MLR.mjs");
+      const { previewHere } = await import("./chunks/preview-here-QBKJ7NDH.mjs");
       return previewHere(question.sessionId, question.file, destinations2);
     }
     case "open":

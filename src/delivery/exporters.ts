@@ -129,11 +129,17 @@ export function openExporters(
 
 /** What the outbox has accepted is written down, behind it: a crash in between gives it once more, with the same ids. */
 function keepingBooks(exporter: DestinationExporter): DestinationExporter {
+	let closed = false;
 	return {
 		...exporter,
 		export(spans) {
 			exporter.export(spans);
-			exporter.ledger.note(spans);
+			// A closed outbox accepts nothing: whoever still tells a file's past would never tell this again.
+			if (!closed) exporter.ledger.note(spans);
+		},
+		shutdown(timeoutMs) {
+			closed = true;
+			return exporter.shutdown(timeoutMs);
 		},
 	};
 }

@@ -20,16 +20,19 @@ const sliceMs = 50;
  * nothing helps: a destination waits for the user, or has taken nothing for the time of our patience.
  */
 export async function drain(destinations: readonly DestinationExporter[], options: DrainOptions): Promise<void> {
-	let healing = false;
+	let healing: Promise<unknown> | undefined;
 	const healer = setInterval(() => {
-		if (healing) return;
-		healing = true;
-		void options.heal?.().finally(() => {
-			healing = false;
+		healing ??= options.heal?.().finally(() => {
+			healing = undefined;
 		});
 	}, options.lookMs);
 	try {
-		await Promise.all(destinations.map((destination) => drainOne(destination, options)));
+		for (;;) {
+			await Promise.all(destinations.map((destination) => drainOne(destination, options)));
+			if (healing === undefined) return;
+			// What is still being told belongs to what is left: its outbox must not be closed under it.
+			await healing;
+		}
 	} finally {
 		clearInterval(healer);
 	}
