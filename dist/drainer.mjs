@@ -13,18 +13,20 @@ import {
   openPrivacy,
   reconcileChanged,
   spanOriginOf
-} from "./chunks/chunk-RO2RT4XA.mjs";
+} from "./chunks/chunk-LYEBJKFR.mjs";
 import "./chunks/chunk-JET7FKGZ.mjs";
 import {
   loadSettings
-} from "./chunks/chunk-KYQLIW65.mjs";
-import "./chunks/chunk-YKVPS67U.mjs";
+} from "./chunks/chunk-4FXCZBPO.mjs";
+import {
+  thisMachine
+} from "./chunks/chunk-S2L5XRQY.mjs";
 import "./chunks/chunk-RE6IQYQF.mjs";
 import "./chunks/chunk-A6F2QY3V.mjs";
 
 // src/drainer/main.ts
 import { existsSync } from "node:fs";
-import { constants, homedir, setPriority } from "node:os";
+import { constants, setPriority } from "node:os";
 import { join as join2 } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -136,7 +138,7 @@ var LOOK_MS = 1e3;
 var LEAVING_MS = 1e4;
 var LOOK_THROUGH_MS = 3e4;
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-var machine = { env: process.env, home: homedir(), platform: process.platform };
+var machine = thisMachine();
 var { settings, secrets } = loadSettings(machine);
 await loadPatternEngine(settings.privacy);
 var projects = openPrivacy({ ...machine, settings, secrets, onProblem: () => {
@@ -154,7 +156,7 @@ for (; ; ) {
   while (anyLeaving(exporters) && performance.now() < leavingUntil) await sleep(100);
   await healLeftOpen(reconciling);
   const signal = AbortSignal.timeout(LOOK_THROUGH_MS);
-  await reconcileChanged(agentDir(process.env, homedir()), { ...reconciling, signal });
+  await reconcileChanged(agentDir(machine.env, machine.home), { ...reconciling, signal });
   await drain(exporters, { ...options, heal: () => healLeftOpen(reconciling) });
   const done = exporters.every(({ status }) => status().outbox.queued === 0);
   release();

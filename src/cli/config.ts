@@ -4,11 +4,11 @@ import { formatProblem } from "../settings/problem.ts";
 import type { OtlpDestination } from "../settings/resolved-settings.ts";
 import { parseSettingName, parseSettingValue } from "../settings/set-value.ts";
 import { SETTINGS, type SettingDescription } from "../settings/table.ts";
+import { thisMachine } from "../settings/this-machine.ts";
 import { shownUrl } from "../status/known-destinations.ts";
 import { columns } from "../status/plain-text.ts";
 import { readSettingsForEdit, settingsPath, writeSettings } from "./settings-edit.ts";
 import { firstLineOfStdin } from "./stdin.ts";
-import { thisMachine } from "./this-machine.ts";
 import { UsageError } from "./usage-error.ts";
 
 interface ShownSetting {

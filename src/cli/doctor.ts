@@ -7,9 +7,10 @@ import { checkPi } from "../doctor/check-pi.ts";
 import { checkSettings } from "../doctor/check-settings.ts";
 import { loadSettings } from "../settings/load.ts";
 import { oneLine, scrubSecrets } from "../settings/mask.ts";
+import { thisMachine } from "../settings/this-machine.ts";
 import { secretsOf } from "../status/known-destinations.ts";
 import { painter, type Style } from "./colour.ts";
-import { asking, thisMachine, thisPi } from "./this-machine.ts";
+import { asking, thisPi } from "./this-machine.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface DoctorOptions {

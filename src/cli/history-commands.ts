@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { seconds, wholeNumber } from "./arguments.ts";
+import type { ImportCommandOptions } from "./import.ts";
 import type { PreviewCommandOptions } from "./preview.ts";
 
 /** The commands that show and bring what pi's session files hold. */
@@ -79,14 +80,8 @@ understood; 130 after Ctrl+C.`,
 		});
 }
 
-interface ImportFlags {
-	readonly project?: string;
-	readonly since?: number;
-	readonly limit?: number;
-	readonly to?: string;
-	readonly dryRun?: boolean;
-	readonly again?: boolean;
-	readonly json?: boolean;
+interface ImportFlags extends Omit<ImportCommandOptions, "paths" | "timeoutMs"> {
+	/** In seconds. */
 	readonly timeout: number;
 }
 

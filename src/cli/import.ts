@@ -7,6 +7,7 @@ import { pace } from "../history/pace.ts";
 import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy } from "../privacy/open-privacy.ts";
 import { oneLine, scrubSecrets } from "../settings/mask.ts";
+import { thisMachine } from "../settings/this-machine.ts";
 import { type KnownDestination, knownDestinations, secretsOf } from "../status/known-destinations.ts";
 import { chosenDestinations } from "./chosen-destinations.ts";
 import { chosenFiles } from "./chosen-files.ts";
@@ -14,7 +15,6 @@ import { deliverAll } from "./deliver-all.ts";
 import { startProgress } from "./import-progress.ts";
 import { jsonOf, problemLines, sessionLine, summary } from "./import-report.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
-import { thisMachine } from "./this-machine.ts";
 
 export interface ImportCommandOptions {
 	/** Session files, or folders of them. None: everything that pi keeps. */

@@ -5,9 +5,10 @@ import type { Finding } from "../reach/finding.ts";
 import { loadSettings } from "../settings/load.ts";
 import { completeDestination } from "../settings/otlp-destination.ts";
 import { parseSettingValue } from "../settings/set-value.ts";
+import { thisMachine } from "../settings/this-machine.ts";
 import { tracesEndpoint } from "../settings/url.ts";
 import { firstLineOfStdin } from "./stdin.ts";
-import { asking, thisMachine } from "./this-machine.ts";
+import { asking } from "./this-machine.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** The flags of `pi-sync init`. */

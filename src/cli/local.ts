@@ -1,11 +1,11 @@
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { startLocalOpenSync } from "../local/server.ts";
 import { loadSettings } from "../settings/load.ts";
+import { thisMachine } from "../settings/this-machine.ts";
 
 /** `pi-sync local`: serves until Ctrl+C or SIGTERM. Throws when the port is taken or the folder cannot be used. */
 export async function runLocal(options: { readonly port: number; readonly data?: string }): Promise<void> {
-	const { settings } = loadSettings({ env: process.env, home: homedir(), platform: process.platform });
+	const { settings } = loadSettings(thisMachine());
 	const dataDir = options.data ?? join(settings.stateDir, "local");
 	const server = await startLocalOpenSync({ port: options.port, dataDir });
 	process.stdout.write(welcome(server.url, server.apiKey, dataDir, settings.configPath));

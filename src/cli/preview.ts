@@ -2,6 +2,7 @@ import type { OutboxRecord } from "../../exporter/outbox/outbox.ts";
 import { bodyBytes } from "../../exporter/outbox/tally.ts";
 import { previewSession, whyNothing } from "../preview/preview-session.ts";
 import { oneLine, scrubSecrets } from "../settings/mask.ts";
+import { thisMachine } from "../settings/this-machine.ts";
 import { knownDestinations, secretsOf } from "../status/known-destinations.ts";
 import { requestBody } from "../status/request-body.ts";
 import { chosenDestinations } from "./chosen-destinations.ts";
@@ -18,7 +19,6 @@ import {
 	previewText,
 } from "./preview-report.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
-import { thisMachine } from "./this-machine.ts";
 
 export interface PreviewCommandOptions {
 	/** A session's file, its id, or the beginning of one. */

@@ -1,4 +1,3 @@
-import { homedir } from "node:os";
 import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
 import { openExporters } from "../delivery/exporters.ts";
 import { spanOriginOf } from "../delivery/span-origin.ts";
@@ -7,6 +6,7 @@ import { agentDir } from "../pi-home/agent-dir.ts";
 import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy } from "../privacy/open-privacy.ts";
 import { oneLine, scrubSecrets } from "../settings/mask.ts";
+import { thisMachine } from "../settings/this-machine.ts";
 import { knownDestinations, secretsOf } from "../status/known-destinations.ts";
 import { deliverAll } from "./deliver-all.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
@@ -25,7 +25,7 @@ export async function runReconcile({ json = false, timeoutMs }: ReconcileCommand
 	const settings = settingsForCommands();
 	const secrets = secretsOf(settings);
 	const tell = (line: string) => process.stderr.write(`pi-sync: ${oneLine(scrubSecrets(line, secrets))}\n`);
-	const machine = { env: process.env, home: homedir(), platform: process.platform };
+	const machine = thisMachine();
 	await loadPatternEngine(settings.privacy);
 	const projects = openPrivacy({ ...machine, settings, secrets, onProblem: tell });
 	const { exporters } = openExporters(settings, tell, { lostBefore: projects.drops });
@@ -36,7 +36,7 @@ export async function runReconcile({ json = false, timeoutMs }: ReconcileCommand
 	const reconciling = { destinations: exporters, origin: spanOriginOf(settings, projects) };
 	const healed = [
 		...(await healLeftOpen(reconciling)),
-		...(await reconcileChanged(agentDir(process.env, homedir()), reconciling)),
+		...(await reconcileChanged(agentDir(machine.env, machine.home), reconciling)),
 	];
 	const signal = AbortSignal.timeout(timeoutMs);
 	const queued = await Promise.all(

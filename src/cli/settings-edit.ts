@@ -2,7 +2,7 @@ import { editJsonFile, type JsonEdit, readJsonFile } from "../settings/json-file
 import { isRecord } from "../settings/lenient.ts";
 import { resolvePaths } from "../settings/paths.ts";
 import { collectProblems, formatProblem } from "../settings/problem.ts";
-import { thisMachine } from "./this-machine.ts";
+import { thisMachine } from "../settings/this-machine.ts";
 
 /** Of a file that holds a key. */
 const OWNER_ONLY = 0o600;

@@ -1,11 +1,11 @@
-import { homedir } from "node:os";
 import { loadSettings } from "../settings/load.ts";
 import { formatProblem } from "../settings/problem.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
+import { thisMachine } from "../settings/this-machine.ts";
 
 /** The settings as pi would read them here; what is wrong with them goes to the error output, a line each. */
 export function settingsForCommands(): ResolvedSettings {
-	const { settings, problems } = loadSettings({ env: process.env, home: homedir(), platform: process.platform });
+	const { settings, problems } = loadSettings(thisMachine());
 	for (const problem of problems) process.stderr.write(`pi-sync: ${formatProblem(problem)}\n`);
 	return settings;
 }

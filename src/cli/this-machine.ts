@@ -1,11 +1,7 @@
-import { homedir } from "node:os";
 import { agentDir } from "../pi-home/agent-dir.ts";
 import type { PiPlaces } from "../pi-home/extensions.ts";
 import type { Asking } from "../reach/finding.ts";
-import type { Machine } from "../settings/paths.ts";
-
-/** Where the program runs, for what wants to know. */
-export const thisMachine = (): Machine => ({ env: process.env, home: homedir(), platform: process.platform });
+import { thisMachine } from "../settings/this-machine.ts";
 
 /** Where pi is here. */
 export function thisPi(): PiPlaces {

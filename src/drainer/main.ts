@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { constants, homedir, setPriority } from "node:os";
+import { constants, setPriority } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openExporters } from "../delivery/exporters.ts";
@@ -11,6 +11,7 @@ import { agentDir } from "../pi-home/agent-dir.ts";
 import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy } from "../privacy/open-privacy.ts";
 import { loadSettings } from "../settings/load.ts";
+import { thisMachine } from "../settings/this-machine.ts";
 import { anythingLeft, drain } from "./drain.ts";
 import { onlyOne } from "./only-one.ts";
 
@@ -25,7 +26,7 @@ const LOOK_THROUGH_MS = 30_000;
 // Whatever the user does meanwhile comes first.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
-const machine = { env: process.env, home: homedir(), platform: process.platform };
+const machine = thisMachine();
 const { settings, secrets } = loadSettings(machine);
 await loadPatternEngine(settings.privacy);
 const projects = openPrivacy({ ...machine, settings, secrets, onProblem: () => {} });
@@ -42,7 +43,7 @@ for (;;) {
 	while (anyLeaving(exporters) && performance.now() < leavingUntil) await sleep(100);
 	await healLeftOpen(reconciling);
 	const signal = AbortSignal.timeout(LOOK_THROUGH_MS);
-	await reconcileChanged(agentDir(process.env, homedir()), { ...reconciling, signal });
+	await reconcileChanged(agentDir(machine.env, machine.home), { ...reconciling, signal });
 	await drain(exporters, { ...options, heal: () => healLeftOpen(reconciling) });
 	const done = exporters.every(({ status }) => status().outbox.queued === 0);
 	release();

@@ -1,6 +1,6 @@
-import { readdirSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { DestinationExporter } from "../delivery/exporters.ts";
+import { modifiedAt, namesIn } from "../ledger/folder-facts.ts";
 import { sessionIdOfFile } from "../pi/session-file.ts";
 import { traceIdOf } from "../recorder/ids.ts";
 
@@ -24,7 +24,7 @@ const GIVEN_WITHIN_MS = 2_000;
  */
 export function anyUntold(sessionFile: string, destinations: readonly DestinationExporter[]): boolean {
 	const folder = dirname(sessionFile);
-	return names(folder).some((name) => {
+	return namesIn(folder).some((name) => {
 		const id = sessionIdOfFile(name);
 		if (id === undefined || name === basename(sessionFile)) return false;
 		const traceId = traceIdOf(id);
@@ -34,23 +34,7 @@ export function anyUntold(sessionFile: string, destinations: readonly Destinatio
 				writtenAt > ledger.lookedAt - SLACK_MS &&
 				writtenAt > ledger.since &&
 				writtenAt > ledger.writtenAt(traceId) + GIVEN_WITHIN_MS &&
-				!marks.others().some((mark) => mark.traceId === traceId && mark.alive),
+				marks.openSince(traceId) === undefined,
 		);
 	});
-}
-
-function names(folder: string): string[] {
-	try {
-		return readdirSync(folder);
-	} catch {
-		return [];
-	}
-}
-
-function modifiedAt(path: string): number {
-	try {
-		return statSync(path).mtimeMs;
-	} catch {
-		return 0;
-	}
 }

@@ -78,7 +78,7 @@ export async function reconcileChanged(
 		const receivers = behind.filter(
 			({ ledger, marks }) =>
 				(began.at >= ledger.since || ledger.account(traceId).units.size > 0) &&
-				marks.others().every((mark) => mark.traceId !== traceId || !mark.alive),
+				marks.openSince(traceId) === undefined,
 		);
 		if (receivers.length > 0) healed.push(await heal(path, { ...reconciling, destinations: receivers }));
 	}

@@ -1,8 +1,9 @@
-import { appendFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { flagAttribute, numberAttribute, textAttribute } from "../../exporter/attributes.ts";
 import { ATTR } from "../../exporter/semconv.ts";
+import { modifiedAt } from "./folder-facts.ts";
 import { quietly } from "./quietly.ts";
 
 /** Tokens and cost (USD) of a session so far. */
@@ -49,11 +50,7 @@ export class Ledger {
 
 	/** When something of a session was last written down (ms since 1970). */
 	writtenAt(traceId: string): number {
-		try {
-			return statSync(join(this.#folder, traceId)).mtimeMs;
-		} catch {
-			return 0;
-		}
+		return modifiedAt(join(this.#folder, traceId));
 	}
 
 	/** Begins the ledger, if it is not begun. Never throws. */

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod/mini";
 import { isAlive, newOwner, type OwnerId } from "../../exporter/outbox/owner.ts";
+import { modifiedAt, namesIn } from "./folder-facts.ts";
 import { quietly } from "./quietly.ts";
 
 /** A session that a process has open, or had open when it died. */
@@ -72,7 +73,7 @@ export class OpenMarks {
 
 	/** The marks of other processes. */
 	others(): readonly OpenMark[] {
-		return names(this.#folder).flatMap((name) => {
+		return namesIn(this.#folder).flatMap((name) => {
 			const [, traceId, owner, how] = NAME.exec(name) ?? [];
 			if (traceId === undefined || owner === undefined || owner === this.#owner) return [];
 			const path = join(this.#folder, name);
@@ -106,20 +107,4 @@ function read(path: string): z.infer<typeof content> | undefined {
 	// Torn by the end of the machine, or no mark at all: it says nothing.
 	quietly(() => unlinkSync(path));
 	return undefined;
-}
-
-function names(folder: string): string[] {
-	try {
-		return readdirSync(folder);
-	} catch {
-		return [];
-	}
-}
-
-function modifiedAt(path: string): number {
-	try {
-		return statSync(path).mtimeMs;
-	} catch {
-		return 0;
-	}
 }

@@ -1,4 +1,3 @@
-import { homedir } from "node:os";
 import type { ExtensionCommandContext } from "@mariozechner/pi-coding-agent";
 import { CAPTURE_BASES } from "../../exporter/capture-policy.ts";
 import { isBoolean, type SettingName } from "../settings/environment.ts";
@@ -6,6 +5,7 @@ import { editJsonFile } from "../settings/json-file.ts";
 import { type EffectiveSetting, type LoadedSettings, loadSettings } from "../settings/load.ts";
 import { parseSettingValue } from "../settings/set-value.ts";
 import { SETTINGS } from "../settings/table.ts";
+import { thisMachine } from "../settings/this-machine.ts";
 import type { RecordingThread } from "./recording-thread.ts";
 
 type Tell = (lines: readonly string[], level?: "info" | "warning") => void;
@@ -13,7 +13,7 @@ type Tell = (lines: readonly string[], level?: "info" | "warning") => void;
 const DONE = "Done";
 const OWNER_ONLY = 0o600;
 
-const load = (): LoadedSettings => loadSettings({ env: process.env, home: homedir(), platform: process.platform });
+const load = (): LoadedSettings => loadSettings(thisMachine());
 
 /** A key is not shown, and not typed where it would be. */
 const changeable = (): readonly EffectiveSetting[] => load().effective.filter(({ name }) => name !== "apiKey");

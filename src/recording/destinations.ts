@@ -1,4 +1,3 @@
-import { homedir } from "node:os";
 import { type DestinationExporter, openExporters } from "../delivery/exporters.ts";
 import { leave } from "../delivery/leave.ts";
 import { spanOriginOf } from "../delivery/span-origin.ts";
@@ -8,6 +7,7 @@ import { openPrivacy } from "../privacy/open-privacy.ts";
 import type { SpanOrigin } from "../recorder/recorded-span.ts";
 import type { LoadedSettings } from "../settings/load.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
+import { thisMachine } from "../settings/this-machine.ts";
 import { DebugLog } from "./debug-log.ts";
 import type { Fault } from "./messages.ts";
 import { type Tell, tellHowToSetUp, tellProblems } from "./notices.ts";
@@ -32,9 +32,6 @@ export interface Destinations extends RecordingListener {
 
 /** A pi that ends sooner leaves delivery to the drainer: loading an HTTP client would only hold it up. */
 const SEND_AFTER_MS = 500;
-
-/** This machine, as settings and privacy want to know it. */
-export const thisMachine = () => ({ env: process.env, home: homedir(), platform: process.platform });
 
 /** Opens every destination that the settings name. */
 export function openDestinations(tell: Tell, { settings, problems, secrets }: LoadedSettings): Destinations {

@@ -1,9 +1,9 @@
-import { homedir } from "node:os";
 import { importSessions } from "../history/import-sessions.ts";
 import { pace } from "../history/pace.ts";
 import { sessionFilesOf } from "../history/session-files.ts";
 import { agentDir } from "../pi-home/agent-dir.ts";
 import { oneLine } from "../settings/mask.ts";
+import { thisMachine } from "../settings/this-machine.ts";
 import type { Destinations } from "./destinations.ts";
 
 let underWay = false;
@@ -22,7 +22,8 @@ export async function importHere({ exporters, origin }: Destinations): Promise<r
 		stop.abort();
 	};
 	try {
-		const files = await sessionFilesOf(agentDir(process.env, homedir()));
+		const { env, home } = thisMachine();
+		const files = await sessionFilesOf(agentDir(env, home));
 		const steps = importSessions({
 			...{ files, destinations: exporters, origin, signal: stop.signal, onRead: () => {} },
 			pace: () => pace({ destinations: exporters, signal: stop.signal, onPaused }),

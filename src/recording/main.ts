@@ -3,9 +3,10 @@
 import { parentPort } from "node:worker_threads";
 import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { type LoadedSettings, loadSettings } from "../settings/load.ts";
+import { thisMachine } from "../settings/this-machine.ts";
 import { answerTo } from "./answers.ts";
 import { CurrentDestinations } from "./current-destinations.ts";
-import { openDestinations, thisMachine } from "./destinations.ts";
+import { openDestinations } from "./destinations.ts";
 import { watchFooter } from "./footer.ts";
 import type { FromRecording, Question, ToRecording } from "./messages.ts";
 import { Recording } from "./recording.ts";

@@ -4,10 +4,11 @@ import { previewSession, whyNothing } from "../preview/preview-session.ts";
 import { redactedText, Tally } from "../preview/tally.ts";
 import { oneLine } from "../settings/mask.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
+import { thisMachine } from "../settings/this-machine.ts";
 import { jsonBody } from "../status/json-body.ts";
 import { knownDestinations } from "../status/known-destinations.ts";
 import { size } from "../status/plain-text.ts";
-import { type Destinations, thisMachine } from "./destinations.ts";
+import type { Destinations } from "./destinations.ts";
 
 /**
  * `/pi-sync preview`: what leaves of a session for each destination, in a line each, told from the session's own file.
