@@ -13,7 +13,7 @@ import {
   openPrivacy,
   reconcileChanged,
   spanOriginOf
-} from "./chunks/chunk-LYEBJKFR.mjs";
+} from "./chunks/chunk-5POBLEKI.mjs";
 import "./chunks/chunk-JET7FKGZ.mjs";
 import {
   loadSettings

@@ -15,7 +15,7 @@ import {
   openPrivacy,
   sessionFilesOf,
   spanOriginOf
-} from "./chunks/chunk-LYEBJKFR.mjs";
+} from "./chunks/chunk-5POBLEKI.mjs";
 import {
   traceIdOf
 } from "./chunks/chunk-JET7FKGZ.mjs";
@@ -182,7 +182,7 @@ async function answerTo(question, destinations2) {
     case "import":
       return importHere(destinations2);
     case "preview": {
-      const { previewHere } = await import("./chunks/preview-here-MD5PD3HB.mjs");
+      const { previewHere } = await import("./chunks/preview-here-F5SABK2Q.mjs");
       return previewHere(question.sessionId, question.file, destinations2);
     }
     case "open":

@@ -84,7 +84,8 @@ class Retelling {
 	readonly #receivers: readonly Receiver[];
 	readonly #counter: FigureCounter;
 	#units = 0;
-	#title: string | undefined;
+	/** Every span that ends something says the session's title so far; only the last one is asked. */
+	#last: ReadableSpan | undefined;
 
 	constructor(began: SessionBegan, { origin, ...options }: RetellOptions) {
 		this.#began = began;
@@ -100,8 +101,7 @@ class Retelling {
 		const spans = this.#recorder.hear(event);
 		if (spans.length === 0) return false;
 		this.#units += spans.length - partsOfTurns(spans).size;
-		const last = spans.at(-1);
-		this.#title = (last && textAttribute(last, ATTR.title)) ?? this.#title;
+		this.#last = spans.at(-1);
 		return this.#receivers.filter((receiver) => receiver.take(spans)).length > 0;
 	}
 
@@ -121,7 +121,7 @@ class Retelling {
 		const given = this.#receivers.flatMap(({ name, given }) => (given > 0 ? [[name, given]] : []));
 		return {
 			...{ session: this.#began, units: this.#units, given: Object.fromEntries(given) },
-			...{ figures: this.#counter.figures, title: this.#title },
+			...{ figures: this.#counter.figures, title: this.#last && textAttribute(this.#last, ATTR.title) },
 		};
 	}
 }
@@ -184,7 +184,13 @@ class Receiver {
 	#give(spans: readonly ReadableSpan[]): void {
 		if (spans.length === 0) return;
 		if (!this.#dryRun) this.#destination.export(spans);
-		for (const span of spans) this.#totals = totalsOn(span) ?? this.#totals;
+		// From the end, where a unit's own span stands: asking its model call would make whole texts.
+		for (const span of spans.toReversed()) {
+			const totals = totalsOn(span);
+			if (totals === undefined) continue;
+			this.#totals = totals;
+			return;
+		}
 	}
 
 	mendTotals(spans: readonly ReadableSpan[]): void {
