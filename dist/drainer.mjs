@@ -13,8 +13,8 @@ import {
   openPrivacy,
   reconcileChanged,
   spanOriginOf
-} from "./chunks/chunk-5POBLEKI.mjs";
-import "./chunks/chunk-JET7FKGZ.mjs";
+} from "./chunks/chunk-GWVTJQLP.mjs";
+import "./chunks/chunk-UV3YWGOV.mjs";
 import {
   loadSettings
 } from "./chunks/chunk-4FXCZBPO.mjs";

@@ -2,14 +2,14 @@ import {
   FileSessionBook,
   ForeignTraces,
   SessionRecord
-} from "./chunks/chunk-DQCGFTPW.mjs";
+} from "./chunks/chunk-L2LSDEBU.mjs";
 import {
   ContractExporter,
   MemoryOutbox
-} from "./chunks/chunk-4NV4QR5I.mjs";
-import "./chunks/chunk-VTZV467J.mjs";
-import "./chunks/chunk-DQPMG4M4.mjs";
-import "./chunks/chunk-GTTFAUQY.mjs";
+} from "./chunks/chunk-H7MJVHRS.mjs";
+import "./chunks/chunk-TKDPALQE.mjs";
+import "./chunks/chunk-FOSY6ZQK.mjs";
+import "./chunks/chunk-EA2JIUTM.mjs";
 import "./chunks/chunk-5OZSO7NG.mjs";
 import "./chunks/chunk-3QEYCZ4I.mjs";
 

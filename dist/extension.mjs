@@ -10,7 +10,7 @@ import {
   text,
   toolKey,
   traceIdOf
-} from "./chunks/chunk-JET7FKGZ.mjs";
+} from "./chunks/chunk-UV3YWGOV.mjs";
 import "./chunks/chunk-A6F2QY3V.mjs";
 
 // src/pi/extension.ts

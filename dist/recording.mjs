@@ -15,10 +15,10 @@ import {
   openPrivacy,
   sessionFilesOf,
   spanOriginOf
-} from "./chunks/chunk-5POBLEKI.mjs";
+} from "./chunks/chunk-GWVTJQLP.mjs";
 import {
   traceIdOf
-} from "./chunks/chunk-JET7FKGZ.mjs";
+} from "./chunks/chunk-UV3YWGOV.mjs";
 import {
   formatProblem,
   loadSettings
@@ -182,7 +182,7 @@ async function answerTo(question, destinations2) {
     case "import":
       return importHere(destinations2);
     case "preview": {
-      const { previewHere } = await import("./chunks/preview-here-F5SABK2Q.mjs");
+      const { previewHere } = await import("./chunks/preview-here-I72BEMHD.mjs");
       return previewHere(question.sessionId, question.file, destinations2);
     }
     case "open":

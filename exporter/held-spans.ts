@@ -7,14 +7,22 @@ interface Held {
 	readonly size: number;
 }
 
+interface Trace {
+	/** By span id. */
+	readonly spans: Map<string, Held>;
+	/** By the parent's id. */
+	readonly children: Map<string, Set<Held>>;
+}
+
 /**
  * Finished spans that wait, as far as they have arrived a forest. A span that says nothing of models, agents or
  * sessions is kept only as a place in its tree.
  */
 export class HeldSpans {
-	/** By `key`, oldest first. */
-	readonly #held = new Map<string, Held>();
-	readonly #children = new Map<string, Set<string>>();
+	/** Oldest first. */
+	readonly #held = new Set<Held>();
+	/** By trace id; only those that something of waits. */
+	readonly #traces = new Map<string, Trace>();
 	#size = 0;
 
 	/** How many there are. */
@@ -28,85 +36,100 @@ export class HeldSpans {
 	}
 
 	/** The oldest first; spans may be taken out meanwhile. */
-	*oldest(): Iterable<{ readonly span: FinishedSpan; readonly heldAt: number }> {
-		yield* this.#held.values();
+	oldest(): Iterable<{ readonly span: FinishedSpan; readonly heldAt: number }> {
+		return this.#held;
 	}
 
 	/** A held span as it is held. */
 	get(span: FinishedSpan): FinishedSpan | undefined {
-		return this.#held.get(keyOf(span))?.span;
+		return this.#find(span)?.span;
 	}
 
 	/** `now` is ms since 1970. A span that is held already takes the place of its older copy. */
 	add(span: FinishedSpan, now: number): void {
 		this.take(span);
 		const kept = isTelling(span) ? span : placeholder(span);
-		const size = sizeOf(kept);
-		this.#held.set(keyOf(span), { span: kept, heldAt: now, size });
-		this.#size += size;
-		const parent = parentKey(span);
+		const held: Held = { span: kept, heldAt: now, size: sizeOf(kept) };
+		this.#held.add(held);
+		this.#size += held.size;
+		const { traceId, spanId } = span.spanContext();
+		const trace = this.#traces.get(traceId) ?? { spans: new Map(), children: new Map() };
+		this.#traces.set(traceId, trace);
+		trace.spans.set(spanId, held);
+		const parent = parentId(span);
 		if (parent === undefined) return;
-		const siblings = this.#children.get(parent);
-		if (siblings === undefined) this.#children.set(parent, new Set([keyOf(span)]));
-		else siblings.add(keyOf(span));
+		const siblings = trace.children.get(parent);
+		if (siblings === undefined) trace.children.set(parent, new Set([held]));
+		else siblings.add(held);
 	}
 
 	/** Lets go of a span. Returns whether it was held. */
 	take(span: FinishedSpan): boolean {
-		const key = keyOf(span);
-		const held = this.#held.get(key);
-		if (held === undefined) return false;
-		this.#held.delete(key);
+		const { traceId, spanId } = span.spanContext();
+		const trace = this.#traces.get(traceId);
+		const held = trace?.spans.get(spanId);
+		if (trace === undefined || held === undefined) return false;
+		this.#held.delete(held);
 		this.#size -= held.size;
-		const parent = parentKey(held.span);
-		const siblings = parent === undefined ? undefined : this.#children.get(parent);
-		siblings?.delete(key);
-		if (parent !== undefined && siblings?.size === 0) this.#children.delete(parent);
+		trace.spans.delete(spanId);
+		if (trace.spans.size === 0) this.#traces.delete(traceId);
+		const parent = parentId(held.span);
+		const siblings = parent === undefined ? undefined : trace.children.get(parent);
+		siblings?.delete(held);
+		if (parent !== undefined && siblings?.size === 0) trace.children.delete(parent);
 		return true;
 	}
 
 	/** The held spans right below a span, in the order of their starts. */
 	childrenOf(span: FinishedSpan): FinishedSpan[] {
-		const keys = this.#children.get(keyOf(span)) ?? [];
-		return [...keys].flatMap((key) => this.#held.get(key)?.span ?? []).sort(byStart);
+		const { traceId, spanId } = span.spanContext();
+		return inOrder(this.#traces.get(traceId)?.children.get(spanId));
 	}
 
 	/** The held spans that have the same parent as a span, be that held or not; itself among them. */
 	siblingsOf(span: FinishedSpan): FinishedSpan[] {
-		const parent = parentKey(span);
-		const keys = (parent === undefined ? undefined : this.#children.get(parent)) ?? [];
-		return [...keys].flatMap((key) => this.#held.get(key)?.span ?? []).sort(byStart);
+		const parent = parentId(span);
+		if (parent === undefined) return [];
+		return inOrder(this.#traces.get(span.spanContext().traceId)?.children.get(parent));
 	}
 
 	/** The topmost span above a held one, as it is held, or the first on the way up that `isHead` accepts. */
 	headOf(span: FinishedSpan, isHead: (span: FinishedSpan) => boolean): FinishedSpan {
-		let head = this.#held.get(keyOf(span))?.span ?? span;
+		const spans = this.#traces.get(span.spanContext().traceId)?.spans;
+		let head = this.get(span) ?? span;
 		// Broken ids can make a circle of parents.
 		for (let steps = 0; steps < this.#held.size && !isHead(head); steps++) {
-			const parent = parentKey(head);
-			const above = parent === undefined ? undefined : this.#held.get(parent);
+			const parent = parentId(head);
+			const above = parent === undefined ? undefined : spans?.get(parent);
 			if (above === undefined) break;
 			head = above.span;
 		}
 		return head;
 	}
+
+	#find(span: FinishedSpan): Held | undefined {
+		const { traceId, spanId } = span.spanContext();
+		return this.#traces.get(traceId)?.spans.get(spanId);
+	}
 }
 
 /** Whether no other span of its process is above it. */
 export const isTop = (span: FinishedSpan): boolean =>
-	parentKey(span) === undefined || span.parentSpanContext?.isRemote === true;
+	parentId(span) === undefined || span.parentSpanContext?.isRemote === true;
 
 export function byStart(a: FinishedSpan, b: FinishedSpan): number {
 	const [x, y] = [a.startTime, b.startTime];
 	return x[0] - y[0] || x[1] - y[1] || (a.spanContext().spanId < b.spanContext().spanId ? -1 : 1);
 }
 
-const keyOf = (span: FinishedSpan): string => `${span.spanContext().traceId}:${span.spanContext().spanId}`;
+const inOrder = (held: Iterable<Held> = []): FinishedSpan[] => Array.from(held, ({ span }) => span).sort(byStart);
+
+const NO_ID = /^0*$/;
 
 /** An id of zeros is how OTLP can say that there is none. */
-function parentKey(span: FinishedSpan): string | undefined {
-	const parentId = span.parentSpanContext?.spanId;
-	return parentId === undefined || /^0*$/.test(parentId) ? undefined : `${span.spanContext().traceId}:${parentId}`;
+function parentId({ parentSpanContext }: FinishedSpan): string | undefined {
+	const id = parentSpanContext?.spanId;
+	return id === undefined || NO_ID.test(id) ? undefined : id;
 }
 
 function placeholder(span: FinishedSpan): FinishedSpan {
@@ -125,10 +148,11 @@ function placeholder(span: FinishedSpan): FinishedSpan {
 }
 
 /** UTF-16 units of a span's attributes. */
-export function sizeOf(span: FinishedSpan): number {
-	let size = span.name.length;
-	for (const [name, value] of Object.entries(span.attributes)) {
-		size += name.length + (typeof value === "string" ? value.length : Array.isArray(value) ? 8 * value.length : 8);
+export function sizeOf({ name, attributes }: FinishedSpan): number {
+	let size = name.length;
+	for (const key of Object.keys(attributes)) {
+		const value = attributes[key];
+		size += key.length + (typeof value === "string" ? value.length : Array.isArray(value) ? 8 * value.length : 8);
 	}
 	return size;
 }

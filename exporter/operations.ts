@@ -19,5 +19,7 @@ export const isOurs = (span: FinishedSpan): boolean => hasAttribute(span, "opens
 /** Says something about a model, an agent or a session; of any other span only its place in the tree matters. */
 export const isTelling = (span: FinishedSpan): boolean => hasAttribute(span, "gen_ai.") || isOurs(span);
 
-const hasAttribute = (span: FinishedSpan, prefix: string): boolean =>
-	Object.keys(span.attributes).some((name) => name.startsWith(prefix));
+function hasAttribute({ attributes }: FinishedSpan, prefix: string): boolean {
+	for (const name of Object.keys(attributes)) if (name.startsWith(prefix)) return true;
+	return false;
+}

@@ -43,6 +43,7 @@ export class RecentTrees {
 
 	/** Gives the spans of the tree that a span's parent is in, which is then not here any more. */
 	take(late: FinishedSpan): readonly FinishedSpan[] {
+		if (this.#trees.size === 0) return [];
 		const parent = late.parentSpanContext?.spanId;
 		const recent = this.#trees.get(`${late.spanContext().traceId}:${parent}`);
 		if (recent === undefined) return [];

@@ -166,14 +166,14 @@ export class UnitGatherer {
 	}
 }
 
-const KINDS = Object.values(SPAN_KIND);
+const KINDS: ReadonlySet<unknown> = new Set(Object.values(SPAN_KIND));
 
 function kindOf(span: FinishedSpan): SpanKind | undefined {
 	const kind = span.attributes[ATTR.kind];
-	return KINDS.find((known) => known === kind);
+	return KINDS.has(kind) ? (kind as SpanKind) : undefined;
 }
 
-const isTurn = (span: FinishedSpan): boolean => kindOf(span) === SPAN_KIND.turn;
+const isTurn = (span: FinishedSpan): boolean => span.attributes[ATTR.kind] === SPAN_KIND.turn;
 
 const isForeign = (span: FinishedSpan): boolean => !isTurn(span) && !isOurs(span);
 

@@ -31,4 +31,4 @@ export declare class HeldSpans {
 export declare const isTop: (span: FinishedSpan) => boolean;
 export declare function byStart(a: FinishedSpan, b: FinishedSpan): number;
 /** UTF-16 units of a span's attributes. */
-export declare function sizeOf(span: FinishedSpan): number;
+export declare function sizeOf({ name, attributes }: FinishedSpan): number;

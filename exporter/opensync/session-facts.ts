@@ -80,15 +80,24 @@ export function modelOf(chat: FinishedSpan | undefined): {
 	};
 }
 
-type Loose<T> = { readonly [Name in keyof T]: T[Name] | undefined };
+type Facts = Partial<{ readonly [Name in keyof SessionBody]: SessionBody[Name] | undefined }>;
 
-/** Leaves out what is not known, and a cost of 0: OpenSync cannot tell it from one that is not known. */
-export function sessionBody(key: SessionKey, facts: Partial<Loose<Omit<SessionBody, keyof SessionKey>>>): SessionBody {
-	const body: Record<string, unknown> = { ...key };
-	for (const [name, fact] of Object.entries(facts)) {
-		if (fact === undefined || (name === "cost" && fact === 0)) continue;
-		body[name] = typeof fact === "string" ? shortened(fact) : fact;
-	}
+/** What is not known is left out of the JSON, and so is a cost of 0: OpenSync cannot tell it from one that is not known. */
+export function sessionBody({ externalId, source }: SessionKey, facts: Facts): SessionBody {
+	const body: Facts = {
+		externalId,
+		source,
+		title: shortFact(facts.title),
+		projectPath: shortFact(facts.projectPath),
+		projectName: shortFact(facts.projectName),
+		model: shortFact(facts.model),
+		provider: shortFact(facts.provider),
+		promptTokens: facts.promptTokens,
+		completionTokens: facts.completionTokens,
+		cost: facts.cost === 0 ? undefined : facts.cost,
+		durationMs: facts.durationMs,
+		createdAt: facts.createdAt,
+	};
 	return convexValue(body, 1) as SessionBody;
 }
 
@@ -106,6 +115,8 @@ function first(spans: readonly FinishedSpan[], name: string): string | undefined
 	}
 	return undefined;
 }
+
+const shortFact = (text: string | undefined): string | undefined => (text === undefined ? undefined : shortened(text));
 
 /** A name, title or path as OpenSync's rows have room for. */
 export const shortened = (text: string): string => wellFormed(text.slice(0, LONGEST_TEXT));

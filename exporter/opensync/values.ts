@@ -20,7 +20,7 @@ export const wellFormed = (text: string): string => text.toWellFormed();
  * names are escaped as `escapedName` says.
  */
 export function convexValue(value: unknown, levels: number): unknown {
-	return convert(value, levels, []);
+	return isConvex(value, levels) ? value : convert(value, levels, []);
 }
 
 /**
@@ -47,8 +47,53 @@ export function convexBytes(value: unknown): number {
 	if (typeof value === "string") return 2 + Buffer.byteLength(value);
 	if (typeof value === "number") return 9;
 	if (typeof value !== "object" || value === null) return 1;
-	if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + convexBytes(item), 2);
-	return Object.entries(value).reduce((sum, [name, item]) => sum + name.length + 1 + convexBytes(item), 2);
+	let bytes = 2;
+	if (Array.isArray(value)) {
+		for (const item of value) bytes += convexBytes(item);
+		return bytes;
+	}
+	for (const [name, item] of Object.entries(value)) {
+		if (item !== undefined) bytes += name.length + 1 + convexBytes(item);
+	}
+	return bytes;
+}
+
+/** Whether Convex takes a value as it is, which it nearly always does: then nothing is copied. */
+function isConvex(value: unknown, levels: number): boolean {
+	switch (typeof value) {
+		case "string":
+			return value.isWellFormed();
+		case "number":
+			return Number.isFinite(value);
+		case "boolean":
+			return true;
+		case "object":
+			return value === null || (levels > 0 && isConvexContainer(value, levels));
+		default:
+			return false;
+	}
+}
+
+function isConvexContainer(value: object, levels: number): boolean {
+	try {
+		if (Array.isArray(value)) {
+			if (value.length > MAX_ARRAY) return false;
+			for (const item of value) if (!isConvex(item, levels - 1)) return false;
+			return true;
+		}
+		// What has a class of its own is no value of JSON, or says itself what it is there.
+		if (Object.getPrototypeOf(value) !== Object.prototype) return false;
+		const fields = Object.entries(value);
+		if (fields.length > MAX_FIELDS) return false;
+		for (const [name, item] of fields) {
+			if (name.length > MAX_NAME || name === "__proto__" || !PLAIN_NAME.test(name)) return false;
+			// JSON leaves out what is undefined.
+			if (item !== undefined && !isConvex(item, levels - 1)) return false;
+		}
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 /** `asJson`: for a JSON text, where names and counts are free. `above`: the objects around `value`. */

@@ -32,17 +32,34 @@ const headBytes = 16;
 const frameHeadBytes = headBytes + 4 + 4;
 
 export function encodeFrame(salt: string, type: FrameType, sequence: number, payload: Buffer): Buffer {
-	const frame = Buffer.alloc(frameHeadBytes + payload.length);
-	magic.copy(frame);
-	frame.writeUInt8(type, 4);
-	frame.writeUInt32BE(sequence, 8);
-	frame.writeUInt32BE(payload.length, 12);
-	const headCheck = crc32(frame.subarray(0, headBytes), crc32(salt));
-	frame.writeUInt32BE(headCheck, headBytes);
-	frame.writeUInt32BE(crc32(payload, headCheck), headBytes + 4);
-	payload.copy(frame, frameHeadBytes);
-	return frame;
+	return encodeFrames(salt, type, [{ sequence, payload }]);
 }
+
+/** Frames of one type, one behind the other. */
+export function encodeFrames(
+	salt: string,
+	type: FrameType,
+	frames: readonly Pick<Frame, "sequence" | "payload">[],
+): Buffer {
+	const bytes = Buffer.allocUnsafe(frames.reduce((sum, { payload }) => sum + frameLength(payload), 0));
+	const saltCheck = crc32(salt);
+	let at = 0;
+	for (const { sequence, payload } of frames) {
+		magic.copy(bytes, at);
+		bytes.writeUInt32BE(type << 24, at + 4);
+		bytes.writeUInt32BE(sequence, at + 8);
+		bytes.writeUInt32BE(payload.length, at + 12);
+		const headCheck = crc32(bytes.subarray(at, at + headBytes), saltCheck);
+		bytes.writeUInt32BE(headCheck, at + headBytes);
+		bytes.writeUInt32BE(crc32(payload, headCheck), at + headBytes + 4);
+		payload.copy(bytes, at + frameHeadBytes);
+		at += frameLength(payload);
+	}
+	return bytes;
+}
+
+/** Bytes of the frame around a payload. */
+export const frameLength = (payload: Buffer): number => frameHeadBytes + payload.length;
 
 /** All intact frames of a file in their order, and what lies between them. Costs the size of the file. */
 export function scanFrames(salt: string, file: Buffer): { frames: Frame[]; damage: Damage[] } {

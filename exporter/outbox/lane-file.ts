@@ -11,7 +11,7 @@ import {
 	unlinkSync,
 } from "node:fs";
 import { join } from "node:path";
-import { encodeFrame, FRAME } from "./frame.ts";
+import { encodeFrames, FRAME, frameLength } from "./frame.ts";
 import { NOBODY, type OwnerId } from "./owner.ts";
 
 /** What a file's name says: `<ticket>.<lane>.<unique>.<owner>.lane`. */
@@ -115,27 +115,22 @@ export class LaneFile {
 
 	/** Appends records in one go, or none of them. Returns where each of them is. */
 	append(payloads: readonly Buffer[], write: Write): { sequence: number; offset: number; length: number }[] {
-		const first = this.#sequence + 1;
-		const frames = payloads.map((payload, index) =>
-			encodeFrame(this.#name.unique, FRAME.record, first + index, payload),
-		);
+		const frames = payloads.map((payload, index) => ({ sequence: this.#sequence + 1 + index, payload }));
 		let offset = this.#size;
-		const places = frames.map((frame, index) => {
-			const place = { sequence: first + index, offset, length: frame.length };
-			offset += frame.length;
+		const places = frames.map(({ sequence, payload }) => {
+			const place = { sequence, offset, length: frameLength(payload) };
+			offset += place.length;
 			return place;
 		});
-		this.#write(Buffer.concat(frames), write);
+		this.#write(encodeFrames(this.#name.unique, FRAME.record, frames), write);
 		this.#sequence += frames.length;
 		return places;
 	}
 
 	/** Notes that records need no more to be delivered. Not synced: at worst they are delivered once more. */
 	settle(sequences: readonly number[], write: Write): void {
-		const frames = sequences.map((sequence) =>
-			encodeFrame(this.#name.unique, FRAME.settled, sequence, Buffer.alloc(0)),
-		);
-		this.#write(Buffer.concat(frames), write);
+		const frames = sequences.map((sequence) => ({ sequence, payload: nothing }));
+		this.#write(encodeFrames(this.#name.unique, FRAME.settled, frames), write);
 	}
 
 	/**

@@ -1,4 +1,5 @@
 import type { OutboxRecord } from "./outbox.ts";
+import { bodyBytes } from "./tally.ts";
 
 /** A record as it stands in a file: a JSON head behind its length (4 bytes, big-endian), then the body as it is. */
 export interface StoredRecord {
@@ -23,10 +24,14 @@ export interface Head {
 export function encodeRecord({ record, appendedAt }: StoredRecord): Buffer {
 	const { body, ...rest } = record;
 	const head: Head = { ...rest, appendedAt, text: typeof body === "string" };
-	const json = Buffer.from(JSON.stringify(head));
-	const length = Buffer.alloc(4);
-	length.writeUInt32BE(json.length);
-	return Buffer.concat([length, json, typeof body === "string" ? Buffer.from(body) : body]);
+	const json = JSON.stringify(head);
+	const bodyAt = 4 + Buffer.byteLength(json);
+	const encoded = Buffer.allocUnsafe(bodyAt + bodyBytes(body));
+	encoded.writeUInt32BE(bodyAt - 4);
+	encoded.write(json, 4);
+	if (typeof body === "string") encoded.write(body, bodyAt);
+	else encoded.set(body, bodyAt);
+	return encoded;
 }
 
 /** Undefined for bytes that are no record, of a later version perhaps. */

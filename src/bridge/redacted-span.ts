@@ -60,23 +60,23 @@ export class SpanRedaction {
 		let clean: Record<string, SpanAttributeValue> | undefined;
 		for (const [index, name] of Object.keys(attributes).entries()) {
 			const value = attributes[name];
-			const shown = this.#attribute(name, value);
-			if (clean === undefined && shown?.name === name && shown.value === value) continue;
-			clean ??= Object.fromEntries(Object.entries(attributes).slice(0, index));
-			if (shown !== undefined) clean[shown.name] = shown.value;
+			try {
+				const shown = this.#value(name, value);
+				const shownName = this.#texts.text(name);
+				if (clean === undefined && shownName === name && shown === value) continue;
+				clean ??= firstOf(attributes, index);
+				clean[shownName] = shown;
+			} catch {
+				this.#failed();
+				clean ??= firstOf(attributes, index);
+			}
 		}
 		return clean ?? attributes;
 	}
 
-	#attribute(name: string, value: SpanAttributeValue): { name: string; value: SpanAttributeValue } | undefined {
-		try {
-			const isId = typeof value === "string" && IDS.has(name);
-			const shown = isId ? this.#texts.text(value) : this.#texts.value(name, value);
-			return { name: this.#texts.text(name), value: shown as SpanAttributeValue };
-		} catch {
-			this.#failed();
-			return undefined;
-		}
+	#value(name: string, value: SpanAttributeValue): SpanAttributeValue {
+		const isId = typeof value === "string" && IDS.has(name);
+		return (isId ? this.#texts.text(value) : this.#texts.value(name, value)) as SpanAttributeValue;
 	}
 
 	#event(event: SpanEvent): SpanEvent {
@@ -121,6 +121,9 @@ export class SpanRedaction {
 		return made;
 	}
 }
+
+const firstOf = (attributes: Attributes, count: number): Record<string, SpanAttributeValue> =>
+	Object.fromEntries(Object.entries(attributes).slice(0, count));
 
 /** The very list where every item is the very item. */
 function changed<T>(items: readonly T[], change: (item: T) => T): readonly T[] {

@@ -51,23 +51,34 @@ export async function retell(file: string, options: RetellOptions): Promise<Reto
 	const { pace, signal, until, onRead, onProblem = () => {} } = options;
 	const teller = new LineTeller(onProblem);
 	let telling: Retelling | undefined;
-	const hear = (events: readonly TranscriptEvent[]): boolean => {
-		let gave = false;
+	const hear = (events: readonly TranscriptEvent[]) => {
 		for (const event of events) {
 			if (until !== undefined && "recordedAt" in event && event.recordedAt >= until) continue;
 			if (event.type === "session_began") telling = new Retelling(event, options);
-			else gave = telling?.hear(event) === true || gave;
+			else telling?.hear(event);
 		}
-		return gave;
 	};
-	for await (const line of readLines(file, onRead)) {
-		if (hear(teller.tell(line))) await pace?.();
-		if (signal?.aborted) return telling?.result() ?? NOTHING;
+	let heard = 0;
+	try {
+		for await (const line of readLines(file, onRead)) {
+			hear(teller.tell(line));
+			heard += line.length;
+			if (heard > PORTION) {
+				heard = 0;
+				if (telling?.give()) await pace?.();
+			}
+			if (signal?.aborted) return telling?.result() ?? NOTHING;
+		}
+		hear(teller.end());
+	} finally {
+		telling?.give();
 	}
-	hear(teller.end());
 	await telling?.mend(until === undefined);
 	return telling?.result() ?? NOTHING;
 }
+
+/** Destinations are given what so much of a file (in UTF-16 units) tells at once: one write to disk for many turns. */
+const PORTION = 256 * 1024;
 
 /** OpenSync's window of 5 s, and what clocks may differ by. */
 const UNCHANGEABLE_MS = 6_000;
@@ -95,14 +106,21 @@ class Retelling {
 		this.#receivers = options.destinations.map((destination) => new Receiver(destination, began.sessionId, options));
 	}
 
-	/** Returns whether anything was given to anyone. */
-	hear(event: TranscriptEvent): boolean {
+	hear(event: TranscriptEvent): void {
 		this.#counter.hear(event);
 		const spans = this.#recorder.hear(event);
-		if (spans.length === 0) return false;
-		this.#units += spans.length - partsOfTurns(spans).size;
+		if (spans.length === 0) return;
+		const turnOf = partsOfTurns(spans);
+		this.#units += spans.length - turnOf.size;
 		this.#last = spans.at(-1);
-		return this.#receivers.filter((receiver) => receiver.take(spans)).length > 0;
+		for (const receiver of this.#receivers) receiver.take(spans, turnOf);
+	}
+
+	/** Gives what was taken since the last time; returns whether that was anything. */
+	give(): boolean {
+		let gave = false;
+		for (const receiver of this.#receivers) gave = receiver.give() || gave;
+		return gave;
 	}
 
 	/**
@@ -131,6 +149,8 @@ class Receiver {
 	readonly #destination: DestinationExporter;
 	readonly #account: Account;
 	readonly #dryRun: boolean;
+	/** What it lacks and gets next. */
+	#next: ReadableSpan[] = [];
 	/** Turns and runs it has a part of. */
 	#better: ReadableSpan[] = [];
 	#totals: Totals | undefined;
@@ -153,22 +173,32 @@ class Receiver {
 		return this.#destination.name;
 	}
 
-	/** Gives what is missing of spans that were finished together; returns whether there was any. */
-	take(spans: readonly ReadableSpan[]): boolean {
-		const turnOf = partsOfTurns(spans);
+	/** Takes what is missing of spans that were finished together; `turnOf` as `partsOfTurns` says. */
+	take(spans: readonly ReadableSpan[], turnOf: ReadonlyMap<string, string>): void {
 		const missing = new Set(
 			spans.flatMap((span) => {
 				const { spanId } = span.spanContext();
 				return !turnOf.has(spanId) && this.#lacks(span, spans) ? spanId : [];
 			}),
 		);
-		if (missing.size === 0) return false;
+		if (missing.size === 0) return;
 		this.given += missing.size;
 		const unitOf = (span: ReadableSpan) => turnOf.get(span.spanContext().spanId) ?? span.spanContext().spanId;
-		const given = spans.filter((span) => missing.has(unitOf(span)));
-		const isBetter = (span: ReadableSpan) => this.#account.units.has(unitOf(span));
-		this.#better.push(...given.filter(isBetter));
-		this.#give(given.filter((span) => !isBetter(span)));
+		for (const span of spans) {
+			if (!missing.has(unitOf(span))) continue;
+			if (this.#account.units.has(unitOf(span))) this.#better.push(span);
+			else this.#next.push(span);
+		}
+	}
+
+	/** Returns whether there was anything to give. */
+	give(): boolean {
+		const spans = this.#next;
+		this.#next = [];
+		if (spans.length === 0) return false;
+		if (!this.#dryRun) this.#destination.export(spans);
+		// From the end, where a unit's own span stands: asking its model call would make whole texts.
+		this.#totals = lastTotals(spans) ?? this.#totals;
 		return true;
 	}
 
@@ -177,20 +207,9 @@ class Receiver {
 		if (this.#better.length === 0 || this.#dryRun) return;
 		const newest = Math.max(...this.#better.map((span) => milliseconds(span.startTime)), 0);
 		await sleep(Math.max(0, newest + UNCHANGEABLE_MS - Date.now()));
-		this.#give(this.#better);
+		this.#next = this.#better;
 		this.#better = [];
-	}
-
-	#give(spans: readonly ReadableSpan[]): void {
-		if (spans.length === 0) return;
-		if (!this.#dryRun) this.#destination.export(spans);
-		// From the end, where a unit's own span stands: asking its model call would make whole texts.
-		for (const span of spans.toReversed()) {
-			const totals = totalsOn(span);
-			if (totals === undefined) continue;
-			this.#totals = totals;
-			return;
-		}
+		this.give();
 	}
 
 	mendTotals(spans: readonly ReadableSpan[]): void {
@@ -208,6 +227,14 @@ class Receiver {
 		const known = this.#account.units.get(unit.spanContext().spanId);
 		return known === undefined || wholeness(unit, spans) > known;
 	}
+}
+
+function lastTotals(spans: readonly ReadableSpan[]): Totals | undefined {
+	for (const span of spans.toReversed()) {
+		const totals = totalsOn(span);
+		if (totals !== undefined) return totals;
+	}
+	return undefined;
 }
 
 /** The model calls and tools of turns, each with its turn's id. By name and place: their attributes are dear. */

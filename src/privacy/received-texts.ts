@@ -64,16 +64,18 @@ export class ReceivedTexts implements Pick<Privacy, "text" | "named"> {
 	#json(text: string): string | undefined {
 		const value = container(text);
 		if (value === undefined) return undefined;
-		const before = JSON.stringify(value);
-		const after = JSON.stringify(copied(value, this));
-		if (after !== before) return after;
+		const clean = copied(value, this);
+		const json = JSON.stringify(clean);
+		if (clean !== value) return json;
 		// What is not written as we would may hold what reading it lost: a name that comes twice.
-		return before === text || this.#privacy.text(text) === text ? text : after;
+		return json === text || this.#privacy.text(text) === text ? text : json;
 	}
 }
 
+const JSON_BEGINS = /^\s*[[{]/;
+
 function container(text: string): object | undefined {
-	if (!/^\s*[[{]/.test(text)) return undefined;
+	if (!JSON_BEGINS.test(text)) return undefined;
 	try {
 		return JSON.parse(text);
 	} catch {

@@ -12,8 +12,8 @@ export function jsonOf(value: unknown): string {
 }
 
 /**
- * A copy that JSON can hold, each text in it and each name of a property as `clean` gives it. `name` is what the value
- * itself stands under. What JSON cannot hold (cycles, bigints, values whose own `toJSON` throws) becomes a text that says
+ * A value that JSON can hold, each text in it and each name of a property as `clean` gives it: the very value where
+ * nothing of it is different, which is nearly always. `name` is what the value itself stands under. What JSON cannot hold (cycles, bigints, values whose own `toJSON` throws) becomes a text that says
  * what it was, so that the rest of the value is kept.
  */
 export function copied(value: unknown, clean?: Cleaner, name = ""): unknown {
@@ -33,15 +33,40 @@ function copy(value: unknown, name: string, clean: Cleaner | undefined, above: S
 	try {
 		const own = ownJson(value);
 		if (own !== value) return copy(own, name, clean, above);
-		if (Array.isArray(value)) return value.map((item) => copy(item, name, clean, above));
-		return Object.fromEntries(
-			entriesOf(value).map(([key, item]) => [
-				clean === undefined ? key : clean.text(key),
-				copy(item, key, clean, above),
-			]),
-		);
+		return Array.isArray(value) ? copyOfList(value, name, clean, above) : copyOfFields(value, clean, above);
 	} finally {
 		above.delete(value);
+	}
+}
+
+function copyOfList(list: readonly unknown[], name: string, clean: Cleaner | undefined, above: Set<object>): unknown {
+	let changed: unknown[] | undefined;
+	for (const [index, item] of list.entries()) {
+		const own = copy(item, name, clean, above);
+		if (own !== item) changed ??= list.slice(0, index);
+		changed?.push(own);
+	}
+	return changed ?? list;
+}
+
+function copyOfFields(value: object, clean: Cleaner | undefined, above: Set<object>): unknown {
+	const { fields, isAll } = fieldsOf(value);
+	let changed: [string, unknown][] | undefined = isAll ? undefined : [];
+	for (const [index, [key, item]] of fields.entries()) {
+		const name = clean === undefined ? key : clean.text(key);
+		const own = copy(item, key, clean, above);
+		if (name !== key || own !== item) changed ??= fields.slice(0, index);
+		changed?.push([name, own]);
+	}
+	return changed === undefined ? value : Object.fromEntries(changed);
+}
+
+/** `isAll`: JSON of the value is made of nothing else. What has a class of its own (a `String`, say) can say itself otherwise. */
+function fieldsOf(value: object): { readonly fields: [string, unknown][]; readonly isAll: boolean } {
+	try {
+		return { fields: Object.entries(value), isAll: Object.getPrototypeOf(value) === Object.prototype };
+	} catch (error) {
+		return { fields: [["", unreadable(error)]], isAll: false };
 	}
 }
 
@@ -51,14 +76,6 @@ function ownJson(value: object): unknown {
 		return "toJSON" in value && typeof value.toJSON === "function" ? value.toJSON() : value;
 	} catch (error) {
 		return unreadable(error);
-	}
-}
-
-function entriesOf(value: object): [string, unknown][] {
-	try {
-		return Object.entries(value);
-	} catch (error) {
-		return [["", unreadable(error)]];
 	}
 }
 

@@ -154,6 +154,7 @@ export class Redaction {
 
 	#findOwn(text: string, found: Finding[]): void {
 		const { patterns = [], patienceMs = PATIENCE_MS } = this.#options;
+		if (patterns.length === 0) return;
 		const deadline = performance.now() + patienceMs;
 		for (const { kind, matches } of patterns) {
 			for (const [start, end] of matches(text)) {

@@ -22,11 +22,11 @@ export declare function modelOf(chat: FinishedSpan | undefined): {
     readonly model?: string | undefined;
     readonly provider?: string | undefined;
 };
-type Loose<T> = {
-    readonly [Name in keyof T]: T[Name] | undefined;
-};
-/** Leaves out what is not known, and a cost of 0: OpenSync cannot tell it from one that is not known. */
-export declare function sessionBody(key: SessionKey, facts: Partial<Loose<Omit<SessionBody, keyof SessionKey>>>): SessionBody;
+type Facts = Partial<{
+    readonly [Name in keyof SessionBody]: SessionBody[Name] | undefined;
+}>;
+/** What is not known is left out of the JSON, and so is a cost of 0: OpenSync cannot tell it from one that is not known. */
+export declare function sessionBody({ externalId, source }: SessionKey, facts: Facts): SessionBody;
 /** A title from the first prompt that the spans of a unit tell of. */
 export declare function promptTitle({ root, below }: Unit): string | undefined;
 /** A name, title or path as OpenSync's rows have room for. */

@@ -52,16 +52,35 @@ export const ASSIGNMENT_RULES: readonly Rule[] = NAME_KINDS.map(({ kind, strengt
 /** Of a value in a tree of values, whether its name makes it a secret, and of which kind. */
 export function kindOfNamed(name: string, value: string): string | undefined {
 	if (name.length > LONGEST_QUOTED || value.length > LONGEST_QUOTED) return undefined;
-	const known = name.toLowerCase();
-	for (const { kind, strength, names } of NAME_KINDS) {
-		for (const word of names.split(" ")) {
-			const at = known.lastIndexOf(word);
-			if (at === -1 || !isWholeName(name, at, word)) continue;
-			if (ABOUT.test(name.slice(at + word.length))) continue;
-			if (isSecretLike(value, strength, { quoted: true, name: word })) return kind;
-		}
-	}
-	return undefined;
+	return meaningsOf(name).find(({ strength, word }) => isSecretLike(value, strength, { quoted: true, name: word }))
+		?.kind;
+}
+
+interface NameMeaning {
+	readonly kind: string;
+	readonly strength: Strength;
+	/** What of the name says so. */
+	readonly word: string;
+}
+
+/** The same few names come with every value. */
+const meanings = new Map<string, readonly NameMeaning[]>();
+const MOST_NAMES = 1_000;
+
+function meaningsOf(name: string): readonly NameMeaning[] {
+	const known = meanings.get(name);
+	if (known !== undefined) return known;
+	const lower = name.toLowerCase();
+	const found = NAME_KINDS.flatMap(({ kind, strength, names }) =>
+		names.split(" ").flatMap((word): NameMeaning[] => {
+			const at = lower.lastIndexOf(word);
+			const says = at !== -1 && isWholeName(name, at, word) && !ABOUT.test(name.slice(at + word.length));
+			return says ? [{ kind, strength, word }] : [];
+		}),
+	);
+	if (meanings.size >= MOST_NAMES) meanings.clear();
+	meanings.set(name, found);
+	return found;
 }
 
 /** Short names only where a word begins: `pass` is in `compass`, `auth` in `author`. */
