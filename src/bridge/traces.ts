@@ -4,6 +4,7 @@ import type { Reception } from "./destination.ts";
 import type { InFlight, Share } from "./limits.ts";
 import { decode, type Encoding, weigh } from "./otlp/decode.ts";
 import type { DecodedSpan } from "./otlp/decoded-span.ts";
+import { weighTexts } from "./otlp/weigh-texts.ts";
 import { readBody } from "./read-body.ts";
 
 /** What `POST /v1/traces` works on. */
@@ -18,6 +19,9 @@ const ENCODINGS: Readonly<Record<string, Encoding>> = {
 	"application/x-protobuf": "protobuf",
 	"application/json": "json",
 };
+
+const TOO_MUCH_AT_ONCE = "too much at once, try again";
+const TOO_MANY_VALUES = "the body holds more values than fit into memory";
 
 /** The encoding of a request; of its answer too, which is JSON where the request's is not known. */
 export function encodingOf({ headers }: IncomingMessage): Encoding | undefined {
@@ -57,19 +61,21 @@ async function withShare(
 	const read = await readBody(request, gzip, { maxBytes: maxBodyBytes, share });
 	if (read.type === "gone") return undefined;
 	if (read.type === "too large") return refused(encoding, 413, `the body has more than ${maxBodyBytes} bytes`);
-	if (read.type === "no room") return refused(encoding, 503, "too much at once, try again");
+	if (read.type === "no room") return refused(encoding, 503, TOO_MUCH_AT_ONCE);
 	if (read.type === "damaged") return refused(encoding, 400, "the body is not gzip, or cut off");
 	const { body } = read;
 	count({ bytes: body.length });
 	const weighed = weigh(body, encoding);
 	if (weighed.type === "malformed") return refused(encoding, 400, weighed.message);
-	if (weighed.bytes + 2 * body.length > inFlight.most) {
-		return refused(encoding, 413, "the body holds more values than fit into memory");
-	}
-	if (!share.grow(weighed.bytes)) return refused(encoding, 503, "too much at once, try again");
+	const held = weighed.bytes + 2 * body.length;
+	if (held > inFlight.most) return refused(encoding, 413, TOO_MANY_VALUES);
+	if (!share.grow(weighed.bytes)) return refused(encoding, 503, TOO_MUCH_AT_ONCE);
 	const decoded = decode(body, encoding);
 	if (decoded.type === "malformed") return refused(encoding, 400, decoded.message);
 	const { spans, rejected } = decoded;
+	const texts = weighTexts(spans);
+	if (held + texts.bytes > inFlight.most) return refused(encoding, 413, TOO_MANY_VALUES);
+	if (!share.grow(texts.bytes)) return refused(encoding, 503, TOO_MUCH_AT_ONCE);
 	const reception = spans.length === 0 ? ({ type: "taken" } as const) : await take(spans, body.length);
 	if (reception.type === "later") return refused(encoding, 503, reception.why);
 	const lost = rejected + (reception.type === "never" ? spans.length : 0);

@@ -4,8 +4,6 @@ import type { Privacy } from "../recorder/privacy.ts";
 /** Names, models, ids and kinds come again with every span: short texts in which nothing was found are remembered. */
 const LONGEST_REMEMBERED = 100;
 const MOST_REMEMBERED = 10_000;
-/** Shorter texts hold no secret that could be told from a word. */
-const SHORTEST = 6;
 
 /**
  * Texts that other programs wrote, without secrets. JSON in a text is searched as the values it holds, like the
@@ -25,7 +23,7 @@ export class ReceivedTexts implements Pick<Privacy, "text" | "named"> {
 
 	/** Throws where it could not be searched. */
 	text(text: string): string {
-		if (text.length < SHORTEST || this.#clean.has(text)) return text;
+		if (this.#clean.has(text)) return text;
 		const clean = this.#privacy.text(text);
 		if (clean === text) this.#remember(this.#clean, text);
 		return clean;
@@ -33,7 +31,7 @@ export class ReceivedTexts implements Pick<Privacy, "text" | "named"> {
 
 	/** The same of a text that stands under a name. Throws where it could not be searched. */
 	named(name: string, text: string): string {
-		if (text.length < SHORTEST || this.#cleanNamed.get(name)?.has(text)) return text;
+		if (this.#cleanNamed.get(name)?.has(text)) return text;
 		const clean = this.#json(text) ?? this.#privacy.named(name, text);
 		if (clean === text && name.length <= LONGEST_REMEMBERED) {
 			const known = this.#cleanNamed.get(name) ?? new Set();

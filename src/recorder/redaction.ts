@@ -35,7 +35,7 @@ interface Finding {
 	readonly rank: number;
 }
 
-/** Shorter texts hold no secret that could be told from a word. */
+/** Shorter texts hold no secret that could be told from a word; what the user's own patterns name can be shorter. */
 const SHORTEST_TEXT = 6;
 /** Shorter keys of the settings occur by chance everywhere. */
 const SHORTEST_KNOWN = 6;
@@ -87,7 +87,7 @@ export class Redaction {
 
 	/** The text with a marker in the place of every secret. Throws where it could not be searched to its end. */
 	text(text: string): string {
-		if (text.length < SHORTEST_TEXT) return text;
+		if (text.length < SHORTEST_TEXT && !this.#options.patterns?.length) return text;
 		let clean = text;
 		let places: readonly Place[] = [[0, text.length]];
 		// A secret that was taken out may have hidden another, right behind it or around it.

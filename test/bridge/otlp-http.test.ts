@@ -193,6 +193,15 @@ describe("limits", () => {
 		expect((await post(bridge.url, `{"x":[${"[],".repeat(30_000)}[]]}`, JSON_TYPE)).status).toBe(413);
 	});
 
+	test("a text whose JSON would not fit into memory when it is parsed is 413; much text in little JSON is taken", async () => {
+		const bridge = await (await bridgeWorld()).start({ limits });
+		const saying = (text: string) =>
+			jsonSpans({ ...GOOD_SPAN, attributes: [{ key: "x", value: { stringValue: text } }] });
+		expect((await post(bridge.url, saying(`[${"[],".repeat(30_000)}[]]`), JSON_TYPE)).status).toBe(413);
+		const prose = JSON.stringify([{ content: "[{[{[{, ".repeat(10_000) }]);
+		expect((await post(bridge.url, saying(prose), JSON_TYPE)).status).toBe(200);
+	});
+
 	test("gzip that is cut off is 400", async () => {
 		const bridge = await (await bridgeWorld()).start();
 		const cut = gzipSync(body).subarray(0, -20);

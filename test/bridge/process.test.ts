@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { connect } from "node:net";
@@ -182,6 +183,18 @@ describe("a bridge that cannot start says why, and exits with 1", () => {
 		expect(bridge.child.exitCode).toBe(1);
 		expect(bridge.stderr).toContain("OpenSync is not set up: expected convexUrl and apiKey in");
 	});
+});
+
+test("takes out what the settings' own patterns name", async () => {
+	const world = await bridgeWorld();
+	const PI_SYNC_CONFIG = join(world.stateDir, "config.json");
+	writeFileSync(PI_SYNC_CONFIG, JSON.stringify({ redaction: { patterns: [{ name: "greeting", pattern: "hel+o" }] } }));
+	const bridge = await startBridgeProcess({ ...world, env: { PI_SYNC_CONFIG } });
+	for (const half of foreignTrace(0, 0, "spoken")) expect((await post(bridge.url, half, JSON_TYPE)).status).toBe(200);
+	expect(await until(() => world.server.messages("spoken").length === 2, 10_000)).toBe(true);
+	const said = JSON.stringify(messagesIn(world.server, "spoken"));
+	expect(said).toMatch(/\[redacted:greeting:[0-9a-f]{4}\]/);
+	expect(said).not.toContain("hello");
 });
 
 test("serves HTTPS with a certificate of files", async () => {

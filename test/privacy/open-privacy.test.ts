@@ -94,6 +94,11 @@ describe("the user's own patterns", () => {
 		expect(privacy.text(harmless)).toBe(harmless);
 	});
 
+	test("find what is shorter than any secret that is known without being told", async () => {
+		const { privacy } = (await open({ patterns: [{ name: "pin", pattern: "\\d{4}" }] })).of(project());
+		expect(privacy.text("4711")).toMatch(/^\[redacted:pin:[0-9a-f]{4}\]$/);
+	});
+
 	test("that would need backtracking are refused, and no content leaves until they are mended", async () => {
 		const projects = await open({ patterns: [{ name: "x", pattern: "(?<=a)b" }] });
 		expect(problems).toEqual([
