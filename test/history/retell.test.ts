@@ -36,6 +36,26 @@ function fileOf(text: string): string {
 	return path;
 }
 
+/** A session of so many turns of 20 kB. */
+function longText(turns: number): string {
+	const at = (minute: number) => new Date(Date.UTC(2026, 0, 1) + minute * 60_000);
+	const header = { type: "session", version: 3, id: "0199-long", timestamp: at(0).toISOString(), cwd: "/home/ada" };
+	const entries = Array.from({ length: turns }, (_, turn) => {
+		const said = (role: string, minute: number, more: object) => ({
+			...{ type: "message", id: `${role}-${turn}`, timestamp: at(minute).toISOString() },
+			message: { role, timestamp: at(minute).getTime(), ...more },
+		});
+		return [
+			said("user", 2 * turn + 1, { content: `number ${turn}` }),
+			said("assistant", 2 * turn + 2, {
+				...{ api: "x", provider: "x", model: "x", stopReason: "stop", usage: { input: 1, output: 1 } },
+				content: [{ type: "text", text: "word ".repeat(4_000) }],
+			}),
+		];
+	});
+	return `${[header, ...entries.flat()].map((line) => JSON.stringify(line)).join("\n")}\n`;
+}
+
 const tell = (file: string, exporter: DestinationExporter, more: object = {}) =>
 	retell(file, { origin: TEST_ORIGIN, destinations: [exporter], ...more });
 
@@ -144,6 +164,43 @@ describe("a session's record, told once more", () => {
 		await tell(fileOf(text), exporter, { until: second[0] * 1000 + second[1] / 1e6 });
 		expect(names(spans).filter((name) => name.startsWith("invoke_agent"))).toHaveLength(1);
 		expect(ids(all)).toEqual(expect.arrayContaining(ids(spans)));
+	});
+
+	describe("of a long file", () => {
+		const turns = 60;
+		const text = longText(turns);
+		const all = spansOf(text);
+
+		test("gives it in portions of many turns, and waits for room behind each", async () => {
+			const { exporter, spans } = destination(temporaryFolder());
+			const given: number[] = [];
+			await tell(fileOf(text), exporter, { pace: async () => void given.push(spans.length) });
+			expect(given.length).toBeGreaterThan(2);
+			expect(given.length).toBeLessThan(turns / 5);
+			expect([...new Set(given)]).toEqual(given);
+			expect(ids(spans)).toEqual(ids(all));
+		});
+
+		test("stops where it is told to, and what was read until then is given", async () => {
+			const { exporter, spans } = destination(temporaryFolder());
+			const stop = new AbortController();
+			const told = await tell(fileOf(text), exporter, { signal: stop.signal, pace: async () => stop.abort() });
+			expect(spans.length).toBeGreaterThan(0);
+			expect(ids(spans)).toEqual(ids(all.slice(0, spans.length)));
+			await tell(fileOf(text), exporter);
+			expect(ids(spans)).toEqual(ids(all));
+			expect(told.given).toEqual({ store: expect.any(Number) });
+		});
+
+		test("gives what was read before the file could be read no further", async () => {
+			const { exporter, spans } = destination(temporaryFolder());
+			const broken = () => {
+				throw new Error("the disk is gone");
+			};
+			await expect(tell(fileOf(text), exporter, { pace: broken })).rejects.toThrow("the disk is gone");
+			await tell(fileOf(text), exporter);
+			expect(ids(spans)).toEqual(ids(all));
+		});
 	});
 
 	test("passes over what cannot be read, says where it is, and tells the rest", async () => {
