@@ -1,4 +1,5 @@
 import { ASSIGNMENT_RULES, forgetAssignments, kindOfNamed } from "./redaction/assignments.ts";
+import { type Finding, merged, type Place, RANK, widened } from "./redaction/findings.ts";
 import { type Keyword, KeywordScanner } from "./redaction/keyword-scanner.ts";
 import { formsOf } from "./redaction/known-values.ts";
 import { isMarker, marker, markersIn } from "./redaction/marker.ts";
@@ -21,19 +22,9 @@ export interface RedactionOptions {
 	readonly patienceMs?: number;
 }
 
-/** Which of two findings names what covers both: the surer one. */
-const RANK = { known: 0, token: 1, structure: 2, own: 3, assignment: 4 } as const;
-
 type Meaning =
 	| { readonly rule: Rule; readonly rank: number }
 	| { readonly secret: string; readonly kind: string; readonly rank: number };
-
-interface Finding {
-	readonly start: number;
-	readonly end: number;
-	readonly kind: string;
-	readonly rank: number;
-}
 
 /** Shorter texts hold no secret that could be told from a word; what the user's own patterns name can be shorter. */
 const SHORTEST_TEXT = 6;
@@ -48,8 +39,6 @@ const MOST_PASSES = 12;
 /** How far from a secret that was taken out another can begin or have its name, in UTF-16 units. */
 const LOOK_BACK = 4_300;
 const LOOK_AHEAD = 600;
-
-type Place = readonly [from: number, to: number];
 
 /** Every kind of secret that is recognised without being told. */
 export const BUILT_IN_KINDS: readonly string[] = [
@@ -203,56 +192,3 @@ function knownValue(kind: string, value: string): Keyword<Meaning>[] {
 		meaning: { secret, kind, rank: RANK.known },
 	}));
 }
-
-/** Findings that overlap become one, which the surest of them names; what is a marker already stays one. */
-function merged(text: string, found: Finding[], markers: readonly (readonly [number, number])[]): Finding[] {
-	found.sort((a, b) => a.start - b.start || b.end - a.end);
-	const united: Finding[] = [];
-	for (const finding of found) {
-		const last = united.at(-1);
-		if (last === undefined || finding.start >= last.end) {
-			united.push(finding);
-			continue;
-		}
-		const surer = finding.rank < last.rank ? finding : last;
-		united[united.length - 1] = { ...last, kind: surer.kind, rank: surer.rank, end: Math.max(last.end, finding.end) };
-	}
-	return markers.length === 0 ? united : outside(text, united, markers);
-}
-
-/** What of the findings is not a marker already. Both are in order. */
-function outside(text: string, found: readonly Finding[], markers: readonly (readonly [number, number])[]): Finding[] {
-	const pieces: Finding[] = [];
-	let next = 0;
-	for (const finding of found) {
-		while (next < markers.length && (markers[next]?.[1] ?? 0) <= finding.start) next += 1;
-		let at = finding.start;
-		for (let marker = next; marker < markers.length; marker++) {
-			const [start, end] = markers[marker] ?? [0, 0];
-			if (start >= finding.end) break;
-			if (start > at) pieces.push({ ...finding, start: at, end: start });
-			at = Math.max(at, end);
-		}
-		if (at < finding.end) pieces.push({ ...finding, start: at });
-	}
-	// Of what is left around a marker, signs alone are none of the secret.
-	return pieces.filter(({ start, end, rank }) => rank === RANK.known || /[A-Za-z0-9]{4}/.test(text.slice(start, end)));
-}
-
-/** Findings with all that stands around them up to the next space or marker. */
-function widened(text: string, found: readonly Finding[]): Finding[] {
-	const wide: Finding[] = [];
-	for (const finding of found) {
-		const last = wide.at(-1);
-		if (last !== undefined && finding.end <= last.end) continue;
-		let { start, end } = finding;
-		while (start > (last?.end ?? 0) && !isBreak(text.charCodeAt(start - 1))) start -= 1;
-		while (end < text.length && !isBreak(text.charCodeAt(end))) end += 1;
-		wide.push({ ...finding, start, end });
-	}
-	return wide;
-}
-
-/** Spaces, quotes, and the brackets of a marker. */
-const isBreak = (code: number): boolean =>
-	code <= 32 || code === 34 || code === 39 || code === 96 || code === 91 || code === 93;
