@@ -412,7 +412,7 @@ function registerCommand(pi, parts) {
     getArgumentCompletions: (prefix) => Object.entries(ACTIONS).filter(([action]) => action.startsWith(prefix) && action !== prefix).map(([action, description]) => ({ value: action, label: action, description })),
     handler: async (args, ctx) => {
       try {
-        const { runCommand } = await import("./chunks/command-K2G4EL6Q.mjs");
+        const { runCommand } = await import("./chunks/command-R4BBASEE.mjs");
         await runCommand(args, ctx, parts, Object.keys(ACTIONS));
       } catch (error) {
         parts.faults.note("/pi-sync", error);

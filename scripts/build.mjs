@@ -20,7 +20,7 @@ if (outdir === committed) rmSync(outdir, { recursive: true, force: true });
 // pi loads the extension's chunks while the user waits. Bundled apart, they are few, and hold nothing that only the
 // command line needs: 6 ms less on each start of pi.
 const programs = [
-	{ extension: "src/pi/extension.ts", recording: "src/recording/main.ts", drainer: "src/drainer/main.ts" },
+	{ extension: "src/pi/extension.ts", recording: "src/recording/start.ts", drainer: "src/drainer/start.ts" },
 	{ "pi-sync": "src/cli/main.ts", exporter: "exporter/index.ts" },
 ];
 const metafiles = [];

@@ -136,6 +136,15 @@ function dense(random: Random): Pick<FuzzedRequest, "contentType" | "body"> {
 	])();
 }
 
+/** A text of up to 3 MB, whose JSON is small for what it describes or nested deeply, in an attribute that is read. */
+function denseText(random: Random): Buffer {
+	const of = pick(random, ["[],", "{},", '{"a":0},', "[", '{"a":', '"\\"",']);
+	const text = Buffer.from(`[${of.repeat(integer(random, 3_000_000 / of.length))}0]`);
+	const named = Buffer.concat([field(0x0a, Buffer.from("gen_ai.input.messages")), field(0x12, field(0x0a, text))]);
+	const ids = [field(0x0a, Buffer.alloc(16, integer(random, 256))), field(0x12, Buffer.alloc(8, 1))];
+	return inSpan(Buffer.concat([...ids, field(0x4a, named)]));
+}
+
 /** The next request; the same for the same numbers. */
 export function fuzzedRequest(random: Random): FuzzedRequest {
 	const luck = random();
@@ -148,6 +157,10 @@ export function fuzzedRequest(random: Random): FuzzedRequest {
 		const body = pick(random, [bomb, jsonBomb]);
 		const contentType = body === bomb ? "application/x-protobuf" : "application/json";
 		return { kind: "bomb", contentType, gzip: true, body, right: [413, 503] };
+	}
+	if (luck < 0.0565) {
+		const body = denseText(random);
+		return { kind: "dense text", contentType: "application/x-protobuf", gzip: false, body, right: [200, 413, 503] };
 	}
 	const { protobuf, json } = pick(random, corpus);
 	const isJson = random() < 0.5;

@@ -1,0 +1,5 @@
+// The drainer begins here: what it imports from here on is compiled once for all.
+import { keepCompiled } from "../compiled.ts";
+
+keepCompiled();
+await import("./main.ts");
