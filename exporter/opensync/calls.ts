@@ -27,6 +27,8 @@ export function callsOf(unit: Unit): Calls {
 
 /** Each tool with the call that asked for it, else with the last one that had ended when it began. */
 export function withTools(chats: readonly FinishedSpan[], tools: readonly FinishedSpan[]): readonly Call[] {
+	const [first] = chats;
+	if (chats.length === 1 && first !== undefined) return [{ chat: first, tools }];
 	if (tools.length === 0) return chats.map((chat) => ({ chat, tools: [] }));
 	const wanted = chats.map((chat) => ({ chat, ids: askedFor(chat), tools: [] as FinishedSpan[] }));
 	for (const tool of tools) {

@@ -86,10 +86,8 @@ export function asideFacts(
 
 const chatAttributes = (model: { readonly provider: string; readonly model: string } | undefined): Unread => ({
 	[ATTR.operationName]: OPERATION.chat,
-	...(model !== undefined && {
-		[ATTR.providerName]: providerName(model.provider),
-		[ATTR.requestModel]: model.model,
-	}),
+	[ATTR.providerName]: model && providerName(model.provider),
+	[ATTR.requestModel]: model?.model,
 });
 
 function userCommand(event: UserCommandRan, nextTime: (at: number) => number): AsideFacts {
@@ -118,7 +116,7 @@ function userCommand(event: UserCommandRan, nextTime: (at: number) => number): A
 			[ATTR.toolCallId]: event.entryId,
 			[ATTR.toolArguments]: { json: privacy?.excludes(told) ? EXCLUDED : told },
 			[ATTR.toolResult]: privacy?.excludes(told) ? EXCLUDED : event.output,
-			...(failed && { [ATTR.errorType]: "tool_error" }),
+			[ATTR.errorType]: failed ? "tool_error" : undefined,
 		}),
 	};
 }

@@ -6,7 +6,10 @@ import type { Privacy } from "./privacy.ts";
 /** What becomes the text of an attribute once it is free of secrets: JSON of a value, or a title of a whole line. */
 export type Content = { readonly json: unknown } | { readonly titleFrom: string };
 
-/** Attributes as the recorder gives them: nothing in them was searched for secrets, and nothing cut. */
+/**
+ * Attributes as the recorder gives them: nothing in them was searched for secrets, and nothing cut. One that is
+ * `undefined` is none.
+ */
 export type Unread = { readonly [name: string]: AttributeValue | Content | undefined };
 
 /** Titles stand on many spans; each is made once. */

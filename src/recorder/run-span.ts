@@ -37,12 +37,12 @@ export function runSpan(
 		attributes: (privacy) => ({
 			...session.common,
 			...session.project,
-			...(run.title !== undefined && { [ATTR.title]: run.title }),
+			[ATTR.title]: run.title,
 			[ATTR.kind]: SPAN_KIND.run,
 			[ATTR.operationName]: OPERATION.invokeAgent,
-			...(session.began.agentVersion !== undefined && { [ATTR.agentVersion]: session.began.agentVersion }),
-			...(run.failure !== undefined && { [ATTR.errorType]: run.failure.type }),
-			...(run.failure?.type === "interrupted" && { [ATTR.interrupted]: true }),
+			[ATTR.agentVersion]: session.began.agentVersion,
+			[ATTR.errorType]: run.failure?.type,
+			[ATTR.interrupted]: run.failure?.type === "interrupted" || undefined,
 			...inputAttributes(unanswered, privacy),
 		}),
 		...(run.resumes !== undefined && {

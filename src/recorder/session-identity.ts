@@ -25,7 +25,7 @@ export function identify(began: SessionBegan): SessionIdentity {
 			[ATTR.conversationId]: sessionId,
 			[ATTR.sessionId]: sessionId,
 			[ATTR.agentName]: began.agentName,
-			...(began.ephemeral === true && { [ATTR.ephemeral]: true }),
+			[ATTR.ephemeral]: began.ephemeral || undefined,
 		},
 		project: {
 			[ATTR.sessionCreatedAt]: began.at,

@@ -72,14 +72,12 @@ export class SoFar {
 	/** `runUnderWayMs`: how long the run lasted up to the span these attributes are for. */
 	attributes(runUnderWayMs: number): Unread {
 		return {
-			...(this.title !== undefined && { [ATTR.title]: this.title }),
-			...(this.#model !== undefined && {
-				[ATTR.sessionModel]: this.#model.model,
-				[ATTR.sessionProvider]: providerName(this.#model.provider),
-			}),
+			[ATTR.title]: this.title,
+			[ATTR.sessionModel]: this.#model?.model,
+			[ATTR.sessionProvider]: this.#model && providerName(this.#model.provider),
 			[ATTR.totalInputTokens]: this.#totals.input,
 			[ATTR.totalOutputTokens]: this.#totals.output,
-			...(this.#totals.cost !== undefined && { [ATTR.totalCost]: this.#totals.cost }),
+			[ATTR.totalCost]: this.#totals.cost,
 			[ATTR.totalDuration]: this.#finishedRunsMs + runUnderWayMs,
 			[ATTR.totalMessages]: this.#messages,
 			[ATTR.totalBytes]: this.#size,

@@ -32,7 +32,7 @@ export function usageAttributes(usage: Usage | undefined): Unread {
 		[ATTR.cacheReadTokens]: usage.cacheRead,
 		[ATTR.cacheWriteTokens]: usage.cacheWrite,
 		[ATTR.cacheCreationTokens]: usage.cacheWrite,
-		...(usage.reasoning !== undefined && { [ATTR.reasoningTokens]: usage.reasoning }),
-		...(usage.cost !== undefined && { [ATTR.cost]: usage.cost }),
+		[ATTR.reasoningTokens]: usage.reasoning,
+		[ATTR.cost]: usage.cost,
 	};
 }

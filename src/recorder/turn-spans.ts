@@ -74,12 +74,11 @@ function chatSpan(origin: SpanOrigin, session: SessionIdentity, turn: Turn, pare
 			[ATTR.providerName]: providerName(call.provider),
 			[ATTR.requestModel]: call.model,
 			...(call.type === "model_answered" ? answerAttributes(call) : { [ATTR.interrupted]: true }),
-			...(failure !== undefined && { [ATTR.errorType]: failure.type }),
-			...(call.firstChunkAt !== undefined && {
-				[ATTR.timeToFirstChunk]: Math.max(0, call.firstChunkAt - call.at) / 1000,
-			}),
-			...(call.http !== undefined && { [ATTR.httpStatus]: call.http.status }),
-			...(call.http !== undefined && call.http.attempts > 1 && { [ATTR.providerAttempts]: call.http.attempts }),
+			[ATTR.errorType]: failure?.type,
+			[ATTR.timeToFirstChunk]:
+				call.firstChunkAt === undefined ? undefined : Math.max(0, call.firstChunkAt - call.at) / 1000,
+			[ATTR.httpStatus]: call.http?.status,
+			[ATTR.providerAttempts]: (call.http?.attempts ?? 0) > 1 ? call.http?.attempts : undefined,
 			...inputAttributes(turn.inputs, privacy),
 			[ATTR.outputMessages]: {
 				json: [
@@ -97,8 +96,8 @@ function chatSpan(origin: SpanOrigin, session: SessionIdentity, turn: Turn, pare
 
 function answerAttributes(answer: ModelAnswered): Unread {
 	return {
-		...(answer.responseModel !== undefined && { [ATTR.responseModel]: answer.responseModel }),
-		...(answer.responseId !== undefined && { [ATTR.responseId]: answer.responseId }),
+		[ATTR.responseModel]: answer.responseModel,
+		[ATTR.responseId]: answer.responseId,
 		[ATTR.finishReasons]: [answer.stopReason],
 		...usageAttributes(answer.usage),
 	};
@@ -130,8 +129,8 @@ function toolSpan(
 			[ATTR.toolType]: "function",
 			[ATTR.toolCallId]: call.id,
 			...toolContent(args, returned, privacy?.excludes(args) || privacy?.excludes(call.arguments)),
-			...(failure !== undefined && { [ATTR.errorType]: failure }),
-			...(returned === undefined && { [ATTR.interrupted]: true }),
+			[ATTR.errorType]: failure,
+			[ATTR.interrupted]: returned === undefined || undefined,
 		}),
 	});
 }
@@ -139,7 +138,7 @@ function toolSpan(
 function toolContent(args: unknown, returned: ToolReturned | undefined, excluded: boolean | undefined): Unread {
 	return {
 		[ATTR.toolArguments]: { json: excluded ? EXCLUDED : (args ?? {}) },
-		...(returned !== undefined && { [ATTR.toolResult]: excluded ? EXCLUDED : resultText(returned.parts) }),
+		[ATTR.toolResult]: returned && (excluded ? EXCLUDED : resultText(returned.parts)),
 	};
 }
 
@@ -168,13 +167,11 @@ function turnSpan(
 			[ATTR.kind]: SPAN_KIND.turn,
 			[ATTR.turnIndex]: turn.index,
 			[ATTR.turnToolCalls]: turn.toolCalls.length,
-			...(usage !== undefined && {
-				[ATTR.turnInputTokens]: allInput(usage),
-				[ATTR.turnOutputTokens]: usage.output,
-				...(usage.cost !== undefined && { [ATTR.turnCost]: usage.cost }),
-			}),
-			...(failure !== undefined && { [ATTR.errorType]: failure.type }),
-			...(interrupted && { [ATTR.interrupted]: true }),
+			[ATTR.turnInputTokens]: usage && allInput(usage),
+			[ATTR.turnOutputTokens]: usage?.output,
+			[ATTR.turnCost]: usage?.cost,
+			[ATTR.errorType]: failure?.type,
+			[ATTR.interrupted]: interrupted || undefined,
 			...unit,
 		},
 	});

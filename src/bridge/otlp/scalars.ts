@@ -31,11 +31,17 @@ export function whole(value: unknown, where: string): number {
 /** An id in lower-case hex of so many bytes; empty where there is none or it is all zeros, `undefined` where it is wrong. */
 export function hexId(value: unknown, bytes: number): string | undefined {
 	if (value === undefined || value === null) return "";
-	const hex = value instanceof Uint8Array ? asBuffer(value).toString("hex") : value;
+	const isBinary = value instanceof Uint8Array;
+	const hex = isBinary ? asBuffer(value).toString("hex") : value;
 	if (typeof hex !== "string") return undefined;
-	if (/^0*$/.test(hex)) return "";
-	return hex.length === 2 * bytes && /^[0-9a-f]+$/i.test(hex) ? hex.toLowerCase() : undefined;
+	if (ZEROS.test(hex)) return "";
+	if (hex.length !== 2 * bytes) return undefined;
+	if (isBinary) return hex;
+	return HEX.test(hex) ? hex.toLowerCase() : undefined;
 }
+
+const ZEROS = /^0*$/;
+const HEX = /^[0-9a-f]+$/i;
 
 /** A 64-bit number as a number: exact up to 2^53. */
 export function int64(value: unknown, where: string): number {
@@ -81,4 +87,5 @@ function timeOfLong(high: number, low: number): HrTime {
 	return [Math.round((high * 2 ** 32 + low - nanos) / GIGA), nanos];
 }
 
-const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+const asBuffer = (bytes: Uint8Array): Buffer =>
+	Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
