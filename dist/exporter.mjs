@@ -2,11 +2,11 @@ import {
   FileSessionBook,
   ForeignTraces,
   SessionRecord
-} from "./chunks/chunk-L2LSDEBU.mjs";
+} from "./chunks/chunk-TLSL4TZ3.mjs";
 import {
   ContractExporter,
   MemoryOutbox
-} from "./chunks/chunk-H7MJVHRS.mjs";
+} from "./chunks/chunk-BXXM4SLV.mjs";
 import "./chunks/chunk-TKDPALQE.mjs";
 import "./chunks/chunk-FOSY6ZQK.mjs";
 import "./chunks/chunk-EA2JIUTM.mjs";

@@ -14,8 +14,11 @@ export const anyLeaving = (destinations: readonly DestinationExporter[]): boolea
 
 /** The clocks of file systems may be coarse, and a file may be written while all are looked through. */
 export const SLACK_MS = 60_000;
-/** A turn is given this soon after pi has written it down, or its process is gone. */
-const GIVEN_WITHIN_MS = 2_000;
+/**
+ * A turn is given this soon after pi has written it down, or its process is gone; and so soon a process says that it has
+ * a session open that it writes into.
+ */
+export const GIVEN_WITHIN_MS = 2_000;
 
 /**
  * Whether a session beside this one was written after a destination was last given something of it: its process may

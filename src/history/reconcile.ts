@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { DestinationExporter } from "../delivery/exporters.ts";
 import type { OpenMark } from "../ledger/open-marks.ts";
 import { LineTeller } from "../pi/session-file.ts";
 import { traceIdOf } from "../recorder/ids.ts";
 import type { SpanOrigin } from "../recorder/recorded-span.ts";
 import type { SessionBegan } from "../transcript.ts";
-import { SLACK_MS } from "./left-open.ts";
+import { GIVEN_WITHIN_MS, SLACK_MS } from "./left-open.ts";
 import { readLines } from "./read-lines.ts";
 import { NOTHING, type Retold, retell } from "./retell.ts";
 import { sessionFilesOf } from "./session-files.ts";
@@ -75,6 +76,9 @@ export async function reconcileChanged(
 		const began = await beginningOf(path);
 		if (began === undefined) continue;
 		const traceId = traceIdOf(began.sessionId);
+		// Half a session told now, and its totals, would come behind the whole one that its own process tells.
+		const isUntold = behind.some(({ ledger }) => ledger.writtenAt(traceId) < modifiedAt);
+		if (isUntold) await sleep(Math.max(0, modifiedAt + GIVEN_WITHIN_MS - now()));
 		const receivers = behind.filter(
 			({ ledger, marks }) =>
 				(began.at >= ledger.since || ledger.account(traceId).units.size > 0) &&

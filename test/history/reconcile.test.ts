@@ -1,0 +1,79 @@
+import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
+import { describe, expect, test } from "vitest";
+import type { DestinationExporter } from "../../src/delivery/exporters.ts";
+import { reconcileChanged } from "../../src/history/reconcile.ts";
+import { Ledger } from "../../src/ledger/ledger.ts";
+import { OpenMarks } from "../../src/ledger/open-marks.ts";
+import { traceIdOf } from "../../src/recorder/ids.ts";
+import { temporaryFolder } from "../delivery/temporary-folder.ts";
+import { spansOf, TEST_ORIGIN } from "../support/scenario-files.ts";
+
+const SESSION = "0199-changed";
+const at = (minute: number) => new Date(Date.now() + minute * 60_000).toISOString();
+const TEXT = [
+	{ type: "session", version: 3, id: SESSION, timestamp: at(0), cwd: "/home/ada" },
+	...["user", "assistant"].map((role) => ({
+		...{ type: "message", id: role, timestamp: at(1) },
+		message: {
+			...{ role, content: [{ type: "text", text: "hello" }], timestamp: Date.parse(at(1)), api: "x", provider: "x" },
+			...{ model: "x", stopReason: "stop", usage: { input: 1, output: 1 } },
+		},
+	})),
+]
+	.map((line) => `${JSON.stringify(line)}\n`)
+	.join("");
+
+/** A session that changed so many milliseconds ago, and a destination that was set up before and lacks it. */
+function stage(ageMs: number) {
+	const [agentDir, state] = [temporaryFolder(), temporaryFolder()];
+	const folder = join(agentDir, "sessions", "--home-ada--");
+	mkdirSync(folder, { recursive: true });
+	const file = join(folder, `2026-01-01T00-00-00-000Z_${SESSION}.jsonl`);
+	writeFileSync(file, TEXT);
+	const changed = new Date(Date.now() - ageMs);
+	utimesSync(file, changed, changed);
+	const given: ReadableSpan[] = [];
+	const ledger = new Ledger(state, () => Date.now() - 3_600_000);
+	ledger.begin();
+	const destination = {
+		...{ name: "store", ledger, marks: new OpenMarks(state), keepsTotals: true, sessionIsThere: () => {} },
+		export: (spans: readonly ReadableSpan[]) => given.push(...spans),
+	} as unknown as DestinationExporter;
+	const reconcile = () => reconcileChanged(agentDir, { destinations: [destination], origin: TEST_ORIGIN });
+	return { file, given, reconcile, otherProcess: new OpenMarks(state) };
+}
+
+const ids = (spans: readonly ReadableSpan[]) => spans.map((span) => span.spanContext().spanId);
+
+describe("a session that changed and that a destination lacks", () => {
+	test("is given", async () => {
+		const { given, reconcile } = stage(60_000);
+		await reconcile();
+		expect(ids(given)).toEqual(ids(spansOf(TEXT)));
+	});
+
+	test("is left to the process that has it open", async () => {
+		const { file, given, reconcile, otherProcess } = stage(60_000);
+		otherProcess.begin(traceIdOf(SESSION), file);
+		await reconcile();
+		expect(given).toEqual([]);
+	});
+
+	test("is left to the process that writes into it and says a moment later that it has it open", async () => {
+		const { file, given, reconcile, otherProcess } = stage(0);
+		const reconciled = reconcile();
+		await sleep(300);
+		otherProcess.begin(traceIdOf(SESSION), file);
+		await reconciled;
+		expect(given).toEqual([]);
+	});
+
+	test("is given a moment later where nobody says so: whoever wrote it is dead", async () => {
+		const { given, reconcile } = stage(0);
+		await reconcile();
+		expect(ids(given)).toEqual(ids(spansOf(TEXT)));
+	});
+});
