@@ -149,6 +149,8 @@ class Receiver {
 	readonly #destination: DestinationExporter;
 	readonly #account: Account;
 	readonly #dryRun: boolean;
+	readonly #isWhole: boolean;
+	readonly #traceId: string;
 	/** What it lacks and gets next. */
 	#next: ReadableSpan[] = [];
 	/** Turns and runs it has a part of. */
@@ -159,11 +161,13 @@ class Receiver {
 	constructor(
 		destination: DestinationExporter,
 		sessionId: string,
-		{ dryRun, again }: Pick<RetellOptions, "dryRun" | "again">,
+		{ dryRun, again, until }: Pick<RetellOptions, "dryRun" | "again" | "until">,
 	) {
 		this.#destination = destination;
+		this.#isWhole = until === undefined;
+		this.#traceId = traceIdOf(sessionId);
 		this.#dryRun = dryRun === true;
-		this.#account = again ? NO_ACCOUNT : destination.ledger.account(traceIdOf(sessionId));
+		this.#account = again ? NO_ACCOUNT : destination.ledger.account(this.#traceId);
 		this.#totals = this.#account.totals;
 		// Its row has a title and a creation time, which an older unit would put back.
 		if (this.#account.units.size > 0) destination.sessionIsThere(sessionId);
@@ -196,10 +200,16 @@ class Receiver {
 		const spans = this.#next;
 		this.#next = [];
 		if (spans.length === 0) return false;
-		if (!this.#dryRun) this.#destination.export(spans);
+		if (!this.#dryRun) this.#destination.export(this.#mayCount ? spans : spans.map(withoutTotals));
 		// From the end, where a unit's own span stands: asking its model call would make whole texts.
 		this.#totals = lastTotals(spans) ?? this.#totals;
 		return true;
+	}
+
+	/** A living process that has taken the session up says its totals: those of its past would come behind them. */
+	get #mayCount(): boolean {
+		const { keepsTotals, marks } = this.#destination;
+		return !keepsTotals || (this.#isWhole && marks.openSince(this.#traceId) === undefined);
 	}
 
 	/** OpenSync drops, without a word, what changes a message younger than some seconds. */
@@ -215,7 +225,7 @@ class Receiver {
 	mendTotals(spans: readonly ReadableSpan[]): void {
 		const [span] = spans;
 		const counted = span && totalsOn(span);
-		if (!this.#destination.keepsTotals || counted === undefined) return;
+		if (!this.#destination.keepsTotals || counted === undefined || !this.#mayCount) return;
 		const { input, output, cost = 0 } = this.#totals ?? { input: 0, output: 0 };
 		const same = Math.abs((counted.cost ?? 0) - cost) < 1e-9;
 		if (input === counted.input && output === counted.output && same) return;
@@ -228,6 +238,23 @@ class Receiver {
 		return known === undefined || wholeness(unit, spans) > known;
 	}
 }
+
+/** A view of a span that does not say what the session came to so far. */
+function withoutTotals(span: ReadableSpan): ReadableSpan {
+	let shown: ReadableSpan["attributes"] | undefined;
+	const get = () => {
+		shown ??= Object.fromEntries(Object.entries(span.attributes).filter(([name]) => !TOTALS.has(name)));
+		return shown;
+	};
+	return Object.create(span, { attributes: { get } });
+}
+
+const TOTALS: ReadonlySet<string> = new Set([
+	ATTR.totalInputTokens,
+	ATTR.totalOutputTokens,
+	ATTR.totalCost,
+	ATTR.totalDuration,
+]);
 
 function lastTotals(spans: readonly ReadableSpan[]): Totals | undefined {
 	for (const span of spans.toReversed()) {

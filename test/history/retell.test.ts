@@ -7,6 +7,7 @@ import { retell } from "../../src/history/retell.ts";
 import { Ledger } from "../../src/ledger/ledger.ts";
 import { OpenMarks } from "../../src/ledger/open-marks.ts";
 import type { SessionFileProblem } from "../../src/pi/session-file.ts";
+import { traceIdOf } from "../../src/recorder/ids.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { scenarioFiles, spansOf, TEST_ORIGIN } from "../support/scenario-files.ts";
 
@@ -26,6 +27,7 @@ function destination(folder: string, keepsTotals = true) {
 	return { exporter, spans, known };
 }
 
+const sessionIdOf = (text: string): string => JSON.parse(text.split("\n")[0] ?? "").id;
 const content = (scenario: string) => scenarioFiles().find((file) => file.scenario === scenario)?.content ?? "";
 const ids = (spans: readonly ReadableSpan[]) => spans.map((span) => span.spanContext().spanId);
 const names = (spans: readonly ReadableSpan[]) => spans.map((span) => span.name);
@@ -139,6 +141,21 @@ describe("a session's record, told once more", () => {
 		exporter.export(spansOf(text).slice(0, 1));
 		await tell(fileOf(text), exporter);
 		expect(names(spans)).not.toContain("recount");
+	});
+
+	test("leaves the totals to a living process that has the session, and whatever waited for a moment is no exception", async () => {
+		const text = content("several-prompts");
+		const totals = (spans: readonly ReadableSpan[]) =>
+			spans.filter((span) => span.attributes["opensync.session.input_tokens"] !== undefined).length;
+		const state = temporaryFolder();
+		const { exporter, spans } = destination(state);
+		const told = tell(fileOf(text), exporter, { pace: async () => {} });
+		new OpenMarks(state).begin(traceIdOf(sessionIdOf(text)), "elsewhere");
+		await told;
+		expect([spans.length > 3, totals(spans), totals(spansOf(text)) > 1]).toEqual([true, 0, true]);
+		const other = destination(state, false);
+		await tell(fileOf(text), other.exporter, { again: true });
+		expect(totals(other.spans)).toBe(totals(spansOf(text)));
 	});
 
 	test("gives once more what was cut off when it was given, and of which there is more by now", async () => {
