@@ -7,4 +7,4 @@ import "./chunks/chunk-A6F2QY3V.mjs";
 
 // src/drainer/start.ts
 keepCompiled();
-await import("./chunks/main-WKGDPXUJ.mjs");
+await import("./chunks/main-LFALBNU7.mjs");

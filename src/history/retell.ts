@@ -27,6 +27,8 @@ export interface RetellOptions {
 	readonly dryRun?: boolean;
 	/** Gives what the ledgers have as well. */
 	readonly again?: boolean;
+	/** Tells totals to who has none of the session's, although a living process has it open: it may not speak for long. */
+	readonly firstTotals?: boolean;
 	/** Told how many bytes of the file were read, from time to time. */
 	readonly onRead?: (bytes: number) => void;
 }
@@ -150,6 +152,7 @@ class Receiver {
 	readonly #account: Account;
 	readonly #dryRun: boolean;
 	readonly #isWhole: boolean;
+	readonly #tellsFirst: boolean;
 	readonly #traceId: string;
 	/** What it lacks and gets next. */
 	#next: ReadableSpan[] = [];
@@ -161,7 +164,7 @@ class Receiver {
 	constructor(
 		destination: DestinationExporter,
 		sessionId: string,
-		{ dryRun, again, until }: Pick<RetellOptions, "dryRun" | "again" | "until">,
+		{ dryRun, again, until, firstTotals }: Pick<RetellOptions, "dryRun" | "again" | "until" | "firstTotals">,
 	) {
 		this.#destination = destination;
 		this.#isWhole = until === undefined;
@@ -169,6 +172,7 @@ class Receiver {
 		this.#dryRun = dryRun === true;
 		this.#account = again ? NO_ACCOUNT : destination.ledger.account(this.#traceId);
 		this.#totals = this.#account.totals;
+		this.#tellsFirst = firstTotals === true && !again && this.#totals === undefined;
 		// Its row has a title and a creation time, which an older unit would put back.
 		if (this.#account.units.size > 0) destination.sessionIsThere(sessionId);
 	}
@@ -209,7 +213,7 @@ class Receiver {
 	/** A living process that has taken the session up says its totals: those of its past would come behind them. */
 	get #mayCount(): boolean {
 		const { keepsTotals, marks } = this.#destination;
-		return !keepsTotals || (this.#isWhole && marks.openSince(this.#traceId) === undefined);
+		return !keepsTotals || this.#tellsFirst || (this.#isWhole && marks.openSince(this.#traceId) === undefined);
 	}
 
 	/** OpenSync drops, without a word, what changes a message younger than some seconds. */

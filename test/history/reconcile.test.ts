@@ -1,10 +1,10 @@
-import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { describe, expect, test } from "vitest";
 import type { DestinationExporter } from "../../src/delivery/exporters.ts";
-import { reconcileChanged } from "../../src/history/reconcile.ts";
+import { healLeftOpen, reconcileChanged } from "../../src/history/reconcile.ts";
 import { Ledger } from "../../src/ledger/ledger.ts";
 import { OpenMarks } from "../../src/ledger/open-marks.ts";
 import { traceIdOf } from "../../src/recorder/ids.ts";
@@ -14,11 +14,17 @@ import { spansOf, TEST_ORIGIN } from "../support/scenario-files.ts";
 const SESSION = "0199-changed";
 const at = (minute: number) => new Date(Date.now() + minute * 60_000).toISOString();
 const TEXT = [
-	{ type: "session", version: 3, id: SESSION, timestamp: at(0), cwd: "/home/ada" },
+	{ type: "session", version: 3, id: SESSION, timestamp: at(-40), cwd: "/home/ada" },
 	...["user", "assistant"].map((role) => ({
-		...{ type: "message", id: role, timestamp: at(1) },
+		...{ type: "message", id: role, timestamp: at(-30) },
 		message: {
-			...{ role, content: [{ type: "text", text: "hello" }], timestamp: Date.parse(at(1)), api: "x", provider: "x" },
+			...{
+				role,
+				content: [{ type: "text", text: "hello" }],
+				timestamp: Date.parse(at(-30)),
+				api: "x",
+				provider: "x",
+			},
 			...{ model: "x", stopReason: "stop", usage: { input: 1, output: 1 } },
 		},
 	})),
@@ -43,7 +49,9 @@ function stage(ageMs: number) {
 		export: (spans: readonly ReadableSpan[]) => given.push(...spans),
 	} as unknown as DestinationExporter;
 	const reconcile = () => reconcileChanged(agentDir, { destinations: [destination], origin: TEST_ORIGIN });
-	return { file, given, reconcile, otherProcess: new OpenMarks(state) };
+	const heal = () => healLeftOpen({ destinations: [destination], origin: TEST_ORIGIN });
+	const deadMark = join(state, "open", `${traceIdOf(SESSION)}.1-00000000-00000000-00000000.open`);
+	return { file, given, reconcile, heal, deadMark, otherProcess: new OpenMarks(state) };
 }
 
 const ids = (spans: readonly ReadableSpan[]) => spans.map((span) => span.spanContext().spanId);
@@ -75,5 +83,34 @@ describe("a session that changed and that a destination lacks", () => {
 		const { given, reconcile } = stage(0);
 		await reconcile();
 		expect(ids(given)).toEqual(ids(spansOf(TEXT)));
+	});
+});
+
+describe("a session that a process had open when it died", () => {
+	const marked = (deadMark: string, file: string) => {
+		mkdirSync(dirname(deadMark), { recursive: true });
+		const mark = JSON.stringify({ file, since: Date.now() - 60_000 });
+		writeFileSync(deadMark, mark);
+		const longAgo = new Date(Date.now() - 3_600_000);
+		utimesSync(deadMark, longAgo, longAgo);
+	};
+	const totalsIn = (spans: readonly ReadableSpan[]) =>
+		spans.flatMap(({ attributes }) => attributes["opensync.session.input_tokens"] ?? []);
+
+	test("is given with its totals, and done with", async () => {
+		const { file, given, heal, deadMark } = stage(3_600_000);
+		marked(deadMark, file);
+		await heal();
+		expect([ids(given), totalsIn(given)]).toEqual([ids(spansOf(TEXT)), [1]]);
+		expect(readdirSync(dirname(deadMark))).toEqual([]);
+	});
+
+	test("and that a living one has taken up is given without totals, and looked at again after that one", async () => {
+		const { file, given, heal, deadMark, otherProcess } = stage(3_600_000);
+		marked(deadMark, file);
+		otherProcess.begin(traceIdOf(SESSION), file);
+		await heal();
+		expect([given.length > 2, totalsIn(given)]).toEqual([true, []]);
+		expect(readdirSync(dirname(deadMark)).length).toBe(2);
 	});
 });

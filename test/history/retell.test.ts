@@ -143,19 +143,30 @@ describe("a session's record, told once more", () => {
 		expect(names(spans)).not.toContain("recount");
 	});
 
-	test("leaves the totals to a living process that has the session, and whatever waited for a moment is no exception", async () => {
+	test("leaves the totals to a living process that has the session", async () => {
 		const text = content("several-prompts");
 		const totals = (spans: readonly ReadableSpan[]) =>
 			spans.filter((span) => span.attributes["opensync.session.input_tokens"] !== undefined).length;
-		const state = temporaryFolder();
-		const { exporter, spans } = destination(state);
-		const told = tell(fileOf(text), exporter, { pace: async () => {} });
-		new OpenMarks(state).begin(traceIdOf(sessionIdOf(text)), "elsewhere");
-		await told;
+		const openElsewhere = (keepsTotals = true) => {
+			const state = temporaryFolder();
+			new OpenMarks(state).begin(traceIdOf(sessionIdOf(text)), "elsewhere");
+			return destination(state, keepsTotals);
+		};
+		const { exporter, spans } = openElsewhere();
+		await tell(fileOf(text), exporter);
 		expect([spans.length > 3, totals(spans), totals(spansOf(text)) > 1]).toEqual([true, 0, true]);
-		const other = destination(state, false);
-		await tell(fileOf(text), other.exporter, { again: true });
-		expect(totals(other.spans)).toBe(totals(spansOf(text)));
+		const traces = openElsewhere(false);
+		await tell(fileOf(text), traces.exporter);
+		expect(totals(traces.spans)).toBe(totals(spansOf(text)));
+	});
+
+	test("an import says the totals nevertheless to who has none: the living process may not speak for long", async () => {
+		const text = content("several-prompts");
+		const state = temporaryFolder();
+		new OpenMarks(state).begin(traceIdOf(sessionIdOf(text)), "elsewhere");
+		const { exporter, spans } = destination(state);
+		await tell(fileOf(text), exporter, { firstTotals: true });
+		expect(spans.some(({ attributes }) => "opensync.session.input_tokens" in attributes)).toBe(true);
 	});
 
 	test("gives once more what was cut off when it was given, and of which there is more by now", async () => {
