@@ -45,16 +45,16 @@ export async function healLeftOpen({ destinations, ...reconciling }: Reconciling
 		if (first === undefined || reconciling.signal?.aborted) continue;
 		const { traceId } = first.mark;
 		const takenUp = living.flatMap((mark) => (mark.traceId === traceId ? mark.since : []));
-		const isTakenUp = takenUp.length > 0;
-		const until = isTakenUp ? { until: Math.min(...takenUp) } : {};
+		const until = takenUp.length > 0 ? { until: Math.min(...takenUp) } : {};
 		const receivers = [...new Set(mine.map(({ destination }) => destination))];
 		const result = existsSync(file)
 			? await heal(file, { ...reconciling, ...until, destinations: receivers })
 			: undefined;
 		if (result !== undefined) healed.push(result);
-		// Of a session that a living process has taken up, whoever comes after that process looks at the totals.
-		if (result?.failure === undefined && !reconciling.signal?.aborted && !isTakenUp) {
-			for (const { marks } of receivers) marks.end(traceId);
+		if (result?.failure !== undefined || reconciling.signal?.aborted) continue;
+		for (const { marks } of receivers) {
+			// Of a session that a living process has taken up, whoever comes after that process looks at the totals.
+			if (marks.openSince(traceId) === undefined) marks.end(traceId);
 		}
 	}
 	return healed;

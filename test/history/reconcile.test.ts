@@ -105,6 +105,16 @@ describe("a session that a process had open when it died", () => {
 		expect(readdirSync(dirname(deadMark))).toEqual([]);
 	});
 
+	test("and that a living one takes up while it is given is looked at again after that one", async () => {
+		const { file, given, heal, deadMark, otherProcess } = stage(3_600_000);
+		marked(deadMark, file);
+		const healed = heal();
+		otherProcess.begin(traceIdOf(SESSION), file);
+		await healed;
+		expect([given.length > 2, totalsIn(given)]).toEqual([true, []]);
+		expect(readdirSync(dirname(deadMark)).length).toBe(2);
+	});
+
 	test("and that a living one has taken up is given without totals, and looked at again after that one", async () => {
 		const { file, given, heal, deadMark, otherProcess } = stage(3_600_000);
 		marked(deadMark, file);
