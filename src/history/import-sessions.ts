@@ -76,7 +76,7 @@ async function importOne(
 	// What a living pi tells of the session is its own business.
 	const since = traceId === undefined ? [] : destinations.flatMap(({ marks }) => marks.openSince(traceId) ?? []);
 	const healed = await heal(path, {
-		...{ destinations, origin, dryRun, again, signal, pace, onRead, firstTotals: true },
+		...{ destinations, origin, dryRun, again, signal, pace, onRead, totalsWhileOpen: "to who has none" },
 		...(since.length > 0 && { until: Math.min(...since) }),
 		onProblem: (problem) => noted.note(problem),
 	});

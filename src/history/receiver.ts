@@ -13,8 +13,11 @@ export interface ReceiverOptions {
 	readonly dryRun?: boolean;
 	/** Gives what the ledger has as well. */
 	readonly again?: boolean;
-	/** Tells totals to who has none of the session's, although a living process has it open: it may not speak for long. */
-	readonly firstTotals?: boolean;
+	/**
+	 * Who is told the session's totals while a living process has it open: nobody unless told, because that process says
+	 * newer ones; who has none yet, because it may not speak for long; or everybody.
+	 */
+	readonly totalsWhileOpen?: "to who has none" | "to everybody";
 }
 
 /** OpenSync's window of 5 s, and what clocks may differ by. */
@@ -28,7 +31,7 @@ export class Receiver {
 	readonly #account: Account;
 	readonly #dryRun: boolean;
 	readonly #isWhole: boolean;
-	readonly #tellsFirst: boolean;
+	readonly #countsWhileOpen: boolean;
 	readonly #traceId: string;
 	/** What it lacks and gets next. */
 	#next: ReadableSpan[] = [];
@@ -40,7 +43,7 @@ export class Receiver {
 	constructor(
 		destination: DestinationExporter,
 		sessionId: string,
-		{ dryRun, again, until, firstTotals }: ReceiverOptions,
+		{ dryRun, again, until, totalsWhileOpen }: ReceiverOptions,
 	) {
 		this.#destination = destination;
 		this.#isWhole = until === undefined;
@@ -48,7 +51,8 @@ export class Receiver {
 		this.#dryRun = dryRun === true;
 		this.#account = again ? NO_ACCOUNT : destination.ledger.account(this.#traceId);
 		this.#totals = this.#account.totals;
-		this.#tellsFirst = firstTotals === true && !again && this.#totals === undefined;
+		const hasNone = !again && this.#totals === undefined;
+		this.#countsWhileOpen = totalsWhileOpen === "to everybody" || (totalsWhileOpen !== undefined && hasNone);
 		// Its row has a title and a creation time, which an older unit would put back.
 		if (this.#account.units.size > 0) destination.sessionIsThere(sessionId);
 	}
@@ -89,7 +93,7 @@ export class Receiver {
 	/** A living process that has taken the session up says its totals: those of its past would come behind them. */
 	get #mayCount(): boolean {
 		const { keepsTotals, marks } = this.#destination;
-		return !keepsTotals || this.#tellsFirst || (this.#isWhole && marks.openSince(this.#traceId) === undefined);
+		return !keepsTotals || this.#countsWhileOpen || (this.#isWhole && marks.openSince(this.#traceId) === undefined);
 	}
 
 	/** OpenSync drops, without a word, what changes a message younger than some seconds. */

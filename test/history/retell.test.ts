@@ -165,7 +165,7 @@ describe("a session's record, told once more", () => {
 		const state = temporaryFolder();
 		new OpenMarks(state).begin(traceIdOf(sessionIdOf(text)), "elsewhere");
 		const { exporter, spans } = destination(state);
-		await tell(fileOf(text), exporter, { firstTotals: true });
+		await tell(fileOf(text), exporter, { totalsWhileOpen: "to who has none" });
 		expect(spans.some(({ attributes }) => "opensync.session.input_tokens" in attributes)).toBe(true);
 	});
 
