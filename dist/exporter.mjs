@@ -2,13 +2,13 @@ import {
   FileSessionBook,
   ForeignTraces,
   SessionRecord
-} from "./chunks/chunk-TLSL4TZ3.mjs";
+} from "./chunks/chunk-RIPXYKDU.mjs";
 import {
   ContractExporter,
   MemoryOutbox
-} from "./chunks/chunk-BXXM4SLV.mjs";
+} from "./chunks/chunk-7QNVBGKW.mjs";
 import "./chunks/chunk-TKDPALQE.mjs";
-import "./chunks/chunk-FOSY6ZQK.mjs";
+import "./chunks/chunk-DFDYMKLZ.mjs";
 import "./chunks/chunk-EA2JIUTM.mjs";
 import "./chunks/chunk-5OZSO7NG.mjs";
 import "./chunks/chunk-3QEYCZ4I.mjs";

@@ -26,6 +26,12 @@ export function numbersAttribute(span: Attributed, name: string): readonly (numb
 
 export const flagAttribute = (span: Attributed, name: string): boolean => span.attributes[name] === true;
 
+/** Whether some attribute's name begins so. */
+export function hasPrefix({ attributes }: Attributed, prefix: string): boolean {
+	for (const name of Object.keys(attributes)) if (name.startsWith(prefix)) return true;
+	return false;
+}
+
 /** What an attribute of JSON holds, already parsed or not; `undefined` when it is absent or no JSON. */
 export function jsonAttribute(value: SpanAttributeValue): unknown {
 	if (typeof value !== "string") return value;

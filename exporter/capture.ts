@@ -26,7 +26,6 @@ export function kindOfArgument(name: string): "paths" | "commandLines" | undefin
  * they give away. Error texts and the attributes of events can quote content, and pass as it does.
  */
 export function captured<S extends FinishedSpan>(span: S, policy: CapturePolicy): S {
-	if (policy === "full") return span;
 	const captures = capturesOf(policy);
 	if (Object.values(captures).every(Boolean)) return span;
 	let attributes: Attributes | undefined;

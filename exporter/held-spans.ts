@@ -42,7 +42,8 @@ export class HeldSpans {
 
 	/** A held span as it is held. */
 	get(span: FinishedSpan): FinishedSpan | undefined {
-		return this.#find(span)?.span;
+		const { traceId, spanId } = span.spanContext();
+		return this.#traces.get(traceId)?.spans.get(spanId)?.span;
 	}
 
 	/** `now` is ms since 1970. A span that is held already takes the place of its older copy. */
@@ -105,11 +106,6 @@ export class HeldSpans {
 			head = above.span;
 		}
 		return head;
-	}
-
-	#find(span: FinishedSpan): Held | undefined {
-		const { traceId, spanId } = span.spanContext();
-		return this.#traces.get(traceId)?.spans.get(spanId);
 	}
 }
 

@@ -1,4 +1,4 @@
-import { textAttribute } from "./attributes.ts";
+import { hasPrefix, textAttribute } from "./attributes.ts";
 import { ATTR, OPERATION } from "./semconv.ts";
 import type { FinishedSpan } from "./span.ts";
 
@@ -14,12 +14,7 @@ export const isToolRun = (span: FinishedSpan): boolean =>
 	textAttribute(span, ATTR.operationName) === OPERATION.executeTool;
 
 /** Written by pi-sync's recorder, or by something that keeps its contract. */
-export const isOurs = (span: FinishedSpan): boolean => hasAttribute(span, "opensync.");
+export const isOurs = (span: FinishedSpan): boolean => hasPrefix(span, "opensync.");
 
 /** Says something about a model, an agent or a session; of any other span only its place in the tree matters. */
-export const isTelling = (span: FinishedSpan): boolean => hasAttribute(span, "gen_ai.") || isOurs(span);
-
-function hasAttribute({ attributes }: FinishedSpan, prefix: string): boolean {
-	for (const name of Object.keys(attributes)) if (name.startsWith(prefix)) return true;
-	return false;
-}
+export const isTelling = (span: FinishedSpan): boolean => hasPrefix(span, "gen_ai.") || isOurs(span);

@@ -39,6 +39,3 @@ export function firstOf({ attributes }: FinishedSpan, names: readonly string[]):
 	const name = names.find((candidate) => attributes[candidate] !== undefined && attributes[candidate] !== "");
 	return name === undefined ? undefined : attributes[name];
 }
-
-export const hasPrefix = ({ attributes }: FinishedSpan, prefix: string): boolean =>
-	Object.keys(attributes).some((name) => name.startsWith(prefix));

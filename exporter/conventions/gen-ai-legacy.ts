@@ -1,7 +1,7 @@
-import { textAttribute } from "../attributes.ts";
+import { hasPrefix, textAttribute } from "../attributes.ts";
 import { ATTR, OPERATION } from "../semconv.ts";
 import type { FinishedSpan } from "../span.ts";
-import { type Convention, firstOf, hasPrefix } from "./convention.ts";
+import { type Convention, firstOf } from "./convention.ts";
 import { indexedValues } from "./indexed.ts";
 import { tokensOf } from "./input-tokens.ts";
 import { inputJson, messagesJson, toMessages } from "./message-shapes.ts";

@@ -1,6 +1,7 @@
+import { hasPrefix } from "../attributes.ts";
 import { ATTR, type AttributeName } from "../semconv.ts";
 import type { FinishedSpan } from "../span.ts";
-import { type Convention, firstOf, hasPrefix, type Source } from "./convention.ts";
+import { type Convention, firstOf, type Source } from "./convention.ts";
 import { tokensOf } from "./input-tokens.ts";
 import { inputJson, messagesJson, toMessages } from "./message-shapes.ts";
 

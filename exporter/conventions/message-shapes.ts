@@ -1,3 +1,4 @@
+import { mayBeJson } from "../json-text.ts";
 import type { GenAiMessage, MessagePart, MessageRole } from "../messages.ts";
 import { binary, ROLES } from "../read-messages.ts";
 
@@ -129,7 +130,7 @@ const firstText = (...values: readonly unknown[]): string =>
 
 /** JSON of a list or an object as the value it is; any other text as it stands. */
 function parsedText(value: unknown): unknown {
-	if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
+	if (typeof value !== "string" || !mayBeJson(value)) return value;
 	try {
 		return JSON.parse(value);
 	} catch {

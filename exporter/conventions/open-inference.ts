@@ -1,8 +1,8 @@
-import { jsonAttribute, textAttribute } from "../attributes.ts";
+import { hasPrefix, jsonAttribute, textAttribute } from "../attributes.ts";
 import type { MessageRole } from "../messages.ts";
 import { ATTR, OPERATION } from "../semconv.ts";
 import type { FinishedSpan, SpanAttributeValue } from "../span.ts";
-import { type Convention, firstOf, hasPrefix } from "./convention.ts";
+import { type Convention, firstOf } from "./convention.ts";
 import { indexedValues } from "./indexed.ts";
 import { inputJson, isRecord, messagesJson, toMessages } from "./message-shapes.ts";
 

@@ -1,7 +1,7 @@
-import { jsonAttribute, textAttribute } from "../attributes.ts";
+import { hasPrefix, jsonAttribute, textAttribute } from "../attributes.ts";
 import { ATTR, OPERATION } from "../semconv.ts";
 import type { FinishedSpan } from "../span.ts";
-import { type Convention, firstOf, hasPrefix } from "./convention.ts";
+import { type Convention, firstOf } from "./convention.ts";
 import { providerOf } from "./gen-ai-legacy.ts";
 import { tokensOf } from "./input-tokens.ts";
 import { inputJson, isRecord, messagesJson, toMessages } from "./message-shapes.ts";

@@ -86,7 +86,7 @@ function isConvexContainer(value: object, levels: number): boolean {
 		const fields = Object.entries(value);
 		if (fields.length > MAX_FIELDS) return false;
 		for (const [name, item] of fields) {
-			if (name.length > MAX_NAME || name === "__proto__" || !PLAIN_NAME.test(name)) return false;
+			if (name.length > MAX_NAME || escapedName(name) !== name) return false;
 			// JSON leaves out what is undefined.
 			if (item !== undefined && !isConvex(item, levels - 1)) return false;
 		}

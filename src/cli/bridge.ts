@@ -1,9 +1,9 @@
-import { homedir } from "node:os";
 import { startBridge } from "../bridge/bridge.ts";
 import { type BridgeOptions, resolveBridgeConfig } from "../bridge/config.ts";
 import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy } from "../privacy/open-privacy.ts";
 import { oneLine, scrubSecrets } from "../settings/mask.ts";
+import { thisMachine } from "../settings/this-machine.ts";
 import { secretsOf } from "../status/known-destinations.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
 
@@ -22,8 +22,7 @@ export async function runBridge(options: BridgeOptions): Promise<void> {
 	const secrets = [...secretsOf(settings), ...(config.token === undefined ? [] : [config.token])];
 	const onProblem = (line: string) => void process.stderr.write(`pi-sync: ${oneLine(scrubSecrets(line, secrets))}\n`);
 	await loadPatternEngine(settings.privacy);
-	const { env, platform } = process;
-	const { received: privacy } = openPrivacy({ settings, secrets, env, home: homedir(), platform, onProblem });
+	const { received: privacy } = openPrivacy({ ...thisMachine(), settings, secrets, onProblem });
 	const bridge = await startBridge(config, { openSync, stateDir, privacy, outbox, onProblem });
 	process.stdout.write(`Receiving OTLP on ${bridge.url}/v1/traces for ${openSync.url}\n`);
 	let ending = false;

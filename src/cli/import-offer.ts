@@ -1,13 +1,12 @@
-import { homedir } from "node:os";
 import { sessionFilesOf } from "../history/session-files.ts";
-import { agentDir } from "../pi-home/agent-dir.ts";
+import { thisPi } from "./this-machine.ts";
 
 const PATIENCE_MS = 30_000;
 
 /** How `pi-sync init` offers the import of past sessions. */
 export const importOffer = {
 	/** How many sessions there are to import. */
-	count: async (): Promise<number> => (await sessionFilesOf(agentDir(process.env, homedir()))).length,
+	count: async (): Promise<number> => (await sessionFilesOf(thisPi().agentDir)).length,
 	/** Imports them; what it says goes to the terminal. */
 	run: async (): Promise<void> => {
 		const { runImport } = await import("./import.ts");

@@ -66,12 +66,10 @@ export async function previewSession(file: string, options: PreviewOptions): Pro
 	});
 	const noted = new NotedProblems();
 	const told = await heal(file, {
-		...{
-			origin: spanOriginOf(settings, watched),
-			destinations: exporters,
-			again: true,
-			totalsWhileOpen: "to everybody",
-		},
+		origin: spanOriginOf(settings, watched),
+		destinations: exporters,
+		again: true,
+		totalsWhileOpen: "to everybody",
 		onProblem: (problem) => noted.note(problem),
 	});
 	await Promise.all(exporters.map((exporter) => exporter.shutdown(0)));

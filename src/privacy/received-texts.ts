@@ -1,3 +1,4 @@
+import { mayBeJson } from "../../exporter/json-text.ts";
 import { copied } from "../recorder/json.ts";
 import type { Privacy } from "../recorder/privacy.ts";
 
@@ -70,10 +71,8 @@ export class ReceivedTexts implements Pick<Privacy, "text" | "named"> {
 	}
 }
 
-const JSON_BEGINS = /^\s*[[{]/;
-
 function container(text: string): object | undefined {
-	if (!JSON_BEGINS.test(text)) return undefined;
+	if (!mayBeJson(text)) return undefined;
 	try {
 		return JSON.parse(text);
 	} catch {

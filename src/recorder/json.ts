@@ -13,8 +13,9 @@ export function jsonOf(value: unknown): string {
 
 /**
  * A value that JSON can hold, each text in it and each name of a property as `clean` gives it: the very value where
- * nothing of it is different, which is nearly always. `name` is what the value itself stands under. What JSON cannot hold (cycles, bigints, values whose own `toJSON` throws) becomes a text that says
- * what it was, so that the rest of the value is kept.
+ * nothing of it is different, which is nearly always. `name` is what the value itself stands under. What JSON cannot
+ * hold (cycles, bigints, values whose own `toJSON` throws) becomes a text that says what it was, so that the rest of the
+ * value is kept.
  */
 export function copied(value: unknown, clean?: Cleaner, name = ""): unknown {
 	return copy(value, name, clean, new Set());
@@ -61,7 +62,10 @@ function copyOfFields(value: object, clean: Cleaner | undefined, above: Set<obje
 	return changed === undefined ? value : Object.fromEntries(changed);
 }
 
-/** `isAll`: JSON of the value is made of nothing else. What has a class of its own (a `String`, say) can say itself otherwise. */
+/**
+ * `isAll`: JSON of the value is made of nothing else. What has a class of its own (a `String`, say) can say itself
+ * otherwise.
+ */
 function fieldsOf(value: object): { readonly fields: [string, unknown][]; readonly isAll: boolean } {
 	try {
 		return { fields: Object.entries(value), isAll: Object.getPrototypeOf(value) === Object.prototype };

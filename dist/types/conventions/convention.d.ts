@@ -27,4 +27,3 @@ export interface Convention {
 export declare function readingOf(convention: Convention, span: FinishedSpan): Reading;
 /** The value of the first of these names that a span has. */
 export declare function firstOf({ attributes }: FinishedSpan, names: readonly string[]): SpanAttributeValue;
-export declare const hasPrefix: ({ attributes }: FinishedSpan, prefix: string) => boolean;

@@ -1,7 +1,7 @@
+import { mayBeJson } from "../../../exporter/json-text.ts";
 import type { Attributes, DecodedSpan } from "./decoded-span.ts";
 import { NODE_BYTES, type Weight } from "./weight.ts";
 
-const JSON_BEGINS = /^\s*[[{]/;
 const [quote, backslash, comma, list, object] = ['"', "\\", ",", "[", "{"].map((character) => character.charCodeAt(0));
 
 /** What the JSON in the texts of spans would cost when it is parsed: a text of a few MB can hold objects of some 100. */
@@ -19,7 +19,7 @@ export function weighTexts(spans: readonly DecodedSpan[]): Weight {
 }
 
 function valuesIn(value: unknown): number {
-	if (typeof value === "string") return JSON_BEGINS.test(value) ? valuesInJson(value) : 0;
+	if (typeof value === "string") return mayBeJson(value) ? valuesInJson(value) : 0;
 	if (typeof value !== "object" || value === null) return 0;
 	let values = 0;
 	for (const item of Object.values(value)) values += valuesIn(item);

@@ -1,0 +1,2 @@
+/** Whether a text may be the JSON of a list or an object: whoever reads, searches or weighs such texts means the same. */
+export declare const mayBeJson: (text: string) => boolean;
