@@ -275,6 +275,8 @@ var LONGEST_LEAVE_MS = 2e3;
 var RecordingThread = class {
   #options;
   #state = "unstarted";
+  /** By trace id: what is left to the drainer when the thread fails. */
+  #sessions = /* @__PURE__ */ new Map();
   #worker;
   /** What is said before the thread is started, which waits until pi's handler has returned. */
   #unsent = [];
@@ -296,11 +298,15 @@ var RecordingThread = class {
   start() {
     if (this.#state === "running") this.#start();
   }
-  /** Whether anything that is said is still heard. */
+  /** Whether nothing that is said is heard any more. */
   get isOff() {
-    return this.#state === "off";
+    return this.#state === "off" || this.#state === "failed";
   }
   say(message) {
+    if (message.type === "session_began" && message.file !== void 0) {
+      const traceId = traceIdOf(message.event.sessionId);
+      this.#sessions.set(traceId, { traceId, file: message.file });
+    }
     if (this.#state !== "running") return;
     if (this.#worker === void 0) this.#unsent.push(message);
     else this.#post(this.#worker, message);
@@ -324,12 +330,18 @@ var RecordingThread = class {
   }
   /** Resolves when everything that was said is delivered or on disk, or when the thread is no more. */
   async leave(budgetMs) {
-    if (this.#state !== "running") return;
+    if (this.#state === "running") await this.#leave(budgetMs);
+    if (this.#state === "failed") await this.#options.onAbandoned([...this.#sessions.values()]);
+  }
+  async #leave(budgetMs) {
     if (this.#worker === void 0 && !this.#unsent.some(isNews)) return;
     this.#start();
     this.#worker?.ref();
     await new Promise((resolve) => {
-      const timer = setTimeout(resolve, LONGEST_LEAVE_MS);
+      const timer = setTimeout(() => {
+        this.#state = "failed";
+        resolve();
+      }, LONGEST_LEAVE_MS);
       this.#onLeft = () => {
         clearTimeout(timer);
         resolve();
@@ -348,7 +360,7 @@ var RecordingThread = class {
       worker.on("message", (message) => this.#heard(message));
       worker.on("error", (error) => this.#broke(error));
       worker.on("exit", () => {
-        if (this.#worker === worker) this.#turnOff();
+        if (this.#worker === worker && !this.isOff) this.#turnOff("failed");
       });
       this.#worker = worker;
     } catch (error) {
@@ -370,7 +382,7 @@ var RecordingThread = class {
     if (message.type === "tell") this.#options.tell(message.line, message.level);
     else if (message.type === "footer") this.#options.onFooter(message.text);
     else if (message.type === "answer") this.#answered(message.number, message.lines);
-    else if (message.type === "off") this.#turnOff();
+    else if (message.type === "off") this.#turnOff("off");
     else this.#onLeft();
   }
   #answered(number2, lines) {
@@ -379,13 +391,15 @@ var RecordingThread = class {
   }
   #broke(error) {
     this.#options.faults.note("recording thread", error);
-    if (!this.isOff) {
-      this.#options.tell("pi-sync stopped recording in this pi: its thread failed.", "warning");
-    }
-    this.#turnOff();
+    if (this.isOff) return;
+    this.#options.tell(
+      "pi-sync stopped recording in this pi: its thread failed. Sessions are read from their files when pi ends.",
+      "warning"
+    );
+    this.#turnOff("failed");
   }
-  #turnOff() {
-    this.#state = "off";
+  #turnOff(state) {
+    this.#state = state;
     this.#unsent = [];
     for (const number2 of this.#asked.keys()) this.#answered(number2, void 0);
     this.#onLeft();
@@ -412,7 +426,7 @@ function registerCommand(pi, parts) {
     getArgumentCompletions: (prefix) => Object.entries(ACTIONS).filter(([action]) => action.startsWith(prefix) && action !== prefix).map(([action, description]) => ({ value: action, label: action, description })),
     handler: async (args, ctx) => {
       try {
-        const { runCommand } = await import("./chunks/command-R4BBASEE.mjs");
+        const { runCommand } = await import("./chunks/command-IIFJMQWI.mjs");
         await runCommand(args, ctx, parts, Object.keys(ACTIONS));
       } catch (error) {
         parts.faults.note("/pi-sync", error);
@@ -484,7 +498,8 @@ function ofThisProcess() {
       onFooter: (text2) => {
         mine.footer = text2;
         mine.showFooter();
-      }
+      },
+      onAbandoned: startDrainerFor
     }),
     traceParent: new TraceParent(process.env),
     faults,
@@ -498,6 +513,13 @@ function ofThisProcess() {
   };
   world[KEY] = mine;
   return mine;
+}
+async function startDrainerFor(sessions) {
+  const [{ spawnDrainer }, { newOwner }] = await Promise.all([
+    import("./chunks/spawn-N4VRNZEI.mjs"),
+    import("./chunks/owner-FI46I3PU.mjs")
+  ]);
+  spawnDrainer({ owner: newOwner(), sessions: [...sessions] });
 }
 function refuse(pi, mine, guard) {
   pi.on("session_start", (_event, ctx) => {

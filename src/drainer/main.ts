@@ -12,6 +12,7 @@ import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy } from "../privacy/open-privacy.ts";
 import { loadSettings } from "../settings/load.ts";
 import { thisMachine } from "../settings/this-machine.ts";
+import { abandonedIn, markAbandoned } from "./abandoned.ts";
 import { anythingLeft, drain } from "./drain.ts";
 import { onlyOne } from "./only-one.ts";
 
@@ -34,10 +35,17 @@ const origin = spanOriginOf(settings, projects);
 const options = { patienceMs: PATIENCE_MS, lookMs: LOOK_MS, isGone: () => !existsSync(settings.stateDir) };
 // A drainer with other settings drains other destinations and is in nobody's way.
 const lock = join(settings.stateDir, `drainer-${fingerprintOf(settings)}`);
+const open = () => openExporters(settings, () => {}, { lostBefore: projects.drops }).exporters;
+const abandoned = abandonedIn(process.argv[2]);
+if (abandoned !== undefined) {
+	const exporters = open();
+	markAbandoned(abandoned, exporters);
+	await Promise.all(exporters.map((exporter) => exporter.shutdown(0)));
+}
 for (;;) {
 	const release = await onlyOne(lock);
 	if (release === undefined) break;
-	const { exporters } = openExporters(settings, () => {}, { lostBefore: projects.drops });
+	const exporters = open();
 	const reconciling = { destinations: exporters, origin };
 	const leavingUntil = performance.now() + LEAVING_MS;
 	while (anyLeaving(exporters) && performance.now() < leavingUntil) await sleep(100);

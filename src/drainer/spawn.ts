@@ -1,12 +1,14 @@
 import { spawn } from "node:child_process";
 import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Abandoned } from "./abandoned.ts";
 
 /**
  * Starts the drainer as a process of its own that outlives this one, and does not wait for it. It reads the same
- * settings from the same environment. Never throws: what cannot be started is drained by the next pi.
+ * settings from the same environment. `abandoned`: sessions that it is to look after beside what is on disk. Never throws:
+ * what cannot be started is drained by the next pi.
  */
-export function spawnDrainer(): void {
+export function spawnDrainer(abandoned?: Abandoned): void {
 	// A pi compiled into one binary would take the program for a prompt.
 	if (!/^(node|bun)(\.exe)?$/i.test(basename(process.execPath))) return;
 	try {
@@ -15,7 +17,8 @@ export function spawnDrainer(): void {
 		);
 		// Not in pi's folder, which the user may want to delete meanwhile.
 		const cwd = dirname(program);
-		const child = spawn(process.execPath, [program], { cwd, detached: true, stdio: "ignore", windowsHide: true });
+		const args = [program, ...(abandoned === undefined ? [] : [JSON.stringify(abandoned)])];
+		const child = spawn(process.execPath, args, { cwd, detached: true, stdio: "ignore", windowsHide: true });
 		child.on("error", () => {});
 		child.unref();
 	} catch {

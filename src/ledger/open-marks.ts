@@ -41,15 +41,14 @@ export class OpenMarks {
 
 	/** This process takes a session up. Never throws. */
 	begin(traceId: string, file: string): void {
-		quietly(() => {
-			mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-			const mark: z.infer<typeof content> = { file, since: this.#now() };
-			this.#mine.set(traceId, mark.since);
-			// Written apart and renamed: nobody may read half a mark.
-			const draft = join(this.#folder, `${traceId}.${this.#owner}.draft`);
-			writeFileSync(draft, JSON.stringify(mark), { mode: 0o600 });
-			renameSync(draft, this.#path(traceId, "open"));
-		});
+		const since = this.#now();
+		this.#mine.set(traceId, since);
+		this.#write({ file, since }, traceId, this.#owner, "open");
+	}
+
+	/** Another process, which cannot say so itself, is ending with a session open. Never throws. */
+	leaveFor(owner: OwnerId, traceId: string, file: string): void {
+		this.#write({ file, since: this.#now() }, traceId, owner, "leaving");
 	}
 
 	/** This process is done with a session, and everything of it was given. */
@@ -96,7 +95,18 @@ export class OpenMarks {
 		}
 	}
 
-	#path = (traceId: string, how: "open" | "leaving"): string => join(this.#folder, `${traceId}.${this.#owner}.${how}`);
+	#write(mark: z.infer<typeof content>, traceId: string, owner: OwnerId, how: "open" | "leaving"): void {
+		quietly(() => {
+			mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+			// Written apart and renamed: nobody may read half a mark.
+			const draft = join(this.#folder, `${traceId}.${owner}.draft`);
+			writeFileSync(draft, JSON.stringify(mark), { mode: 0o600 });
+			renameSync(draft, this.#path(traceId, how, owner));
+		});
+	}
+
+	#path = (traceId: string, how: "open" | "leaving", owner = this.#owner): string =>
+		join(this.#folder, `${traceId}.${owner}.${how}`);
 }
 
 function read(path: string): z.infer<typeof content> | undefined {

@@ -4,7 +4,7 @@ import { isFields, number, type SessionHeader, text } from "./entry.ts";
 import { Faults } from "./faults.ts";
 import { Guard } from "./guard.ts";
 import { LiveSession } from "./live.ts";
-import { RecordingThread } from "./recording-thread.ts";
+import { RecordingThread, type SessionInFile } from "./recording-thread.ts";
 import { registerCommand } from "./register-command.ts";
 import { parseTraceParent, TraceParent } from "./trace-parent.ts";
 
@@ -57,6 +57,7 @@ function ofThisProcess(): Process {
 				mine.footer = text;
 				mine.showFooter();
 			},
+			onAbandoned: startDrainerFor,
 		}),
 		traceParent: new TraceParent(process.env),
 		faults,
@@ -68,6 +69,15 @@ function ofThisProcess(): Process {
 	};
 	world[KEY] = mine;
 	return mine;
+}
+
+/** Loaded when it is needed: not in a pi in which all is well. */
+async function startDrainerFor(sessions: readonly SessionInFile[]): Promise<void> {
+	const [{ spawnDrainer }, { newOwner }] = await Promise.all([
+		import("../drainer/spawn.ts"),
+		import("../../exporter/outbox/owner.ts"),
+	]);
+	spawnDrainer({ owner: newOwner(), sessions: [...sessions] });
 }
 
 /** A second copy would record everything twice: it stays silent but for one line. */

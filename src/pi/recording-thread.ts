@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { traceIdOf } from "../recorder/ids.ts";
 import { jsonOf } from "../recorder/json.ts";
 import type { FromRecording, Question, ToRecording } from "../recording/messages.ts";
 import type { Faults } from "./faults.ts";
@@ -9,6 +10,13 @@ export interface RecordingThreadOptions {
 	readonly tell: (line: string, level: "info" | "warning") => void;
 	readonly faults: Faults;
 	readonly onFooter: (text: string | undefined) => void;
+	/** The thread failed, or does not answer at pi's end: what it made of these sessions is not known. Must not throw. */
+	readonly onAbandoned: (sessions: readonly SessionInFile[]) => Promise<void>;
+}
+
+export interface SessionInFile {
+	readonly traceId: string;
+	readonly file: string;
 }
 
 /** pi's start is over by then, and what a dead pi left is not older than that. */
@@ -22,7 +30,9 @@ const LONGEST_LEAVE_MS = 2_000;
  */
 export class RecordingThread {
 	readonly #options: RecordingThreadOptions;
-	#state: "unstarted" | "running" | "off" = "unstarted";
+	#state: "unstarted" | "running" | "off" | "failed" = "unstarted";
+	/** By trace id: what is left to the drainer when the thread fails. */
+	readonly #sessions = new Map<string, SessionInFile>();
 	#worker: Worker | undefined;
 	/** What is said before the thread is started, which waits until pi's handler has returned. */
 	#unsent: ToRecording[] = [];
@@ -47,12 +57,16 @@ export class RecordingThread {
 		if (this.#state === "running") this.#start();
 	}
 
-	/** Whether anything that is said is still heard. */
+	/** Whether nothing that is said is heard any more. */
 	get isOff(): boolean {
-		return this.#state === "off";
+		return this.#state === "off" || this.#state === "failed";
 	}
 
 	say(message: ToRecording): void {
+		if (message.type === "session_began" && message.file !== undefined) {
+			const traceId = traceIdOf(message.event.sessionId);
+			this.#sessions.set(traceId, { traceId, file: message.file });
+		}
 		if (this.#state !== "running") return;
 		if (this.#worker === undefined) this.#unsent.push(message);
 		else this.#post(this.#worker, message);
@@ -79,14 +93,21 @@ export class RecordingThread {
 
 	/** Resolves when everything that was said is delivered or on disk, or when the thread is no more. */
 	async leave(budgetMs: number): Promise<void> {
-		if (this.#state !== "running") return;
+		if (this.#state === "running") await this.#leave(budgetMs);
+		if (this.#state === "failed") await this.#options.onAbandoned([...this.#sessions.values()]);
+	}
+
+	async #leave(budgetMs: number): Promise<void> {
 		// A session in which nothing happened has nothing to deliver.
 		if (this.#worker === undefined && !this.#unsent.some(isNews)) return;
 		this.#start();
 		// Without it, Node would end before the thread has had its last word.
 		this.#worker?.ref();
 		await new Promise<void>((resolve) => {
-			const timer = setTimeout(resolve, LONGEST_LEAVE_MS);
+			const timer = setTimeout(() => {
+				this.#state = "failed";
+				resolve();
+			}, LONGEST_LEAVE_MS);
 			this.#onLeft = () => {
 				clearTimeout(timer);
 				resolve();
@@ -107,7 +128,7 @@ export class RecordingThread {
 			worker.on("message", (message: FromRecording) => this.#heard(message));
 			worker.on("error", (error) => this.#broke(error));
 			worker.on("exit", () => {
-				if (this.#worker === worker) this.#turnOff();
+				if (this.#worker === worker && !this.isOff) this.#turnOff("failed");
 			});
 			this.#worker = worker;
 		} catch (error) {
@@ -132,7 +153,7 @@ export class RecordingThread {
 		if (message.type === "tell") this.#options.tell(message.line, message.level);
 		else if (message.type === "footer") this.#options.onFooter(message.text);
 		else if (message.type === "answer") this.#answered(message.number, message.lines);
-		else if (message.type === "off") this.#turnOff();
+		else if (message.type === "off") this.#turnOff("off");
 		else this.#onLeft();
 	}
 
@@ -143,14 +164,16 @@ export class RecordingThread {
 
 	#broke(error: unknown): void {
 		this.#options.faults.note("recording thread", error);
-		if (!this.isOff) {
-			this.#options.tell("pi-sync stopped recording in this pi: its thread failed.", "warning");
-		}
-		this.#turnOff();
+		if (this.isOff) return;
+		this.#options.tell(
+			"pi-sync stopped recording in this pi: its thread failed. Sessions are read from their files when pi ends.",
+			"warning",
+		);
+		this.#turnOff("failed");
 	}
 
-	#turnOff(): void {
-		this.#state = "off";
+	#turnOff(state: "off" | "failed"): void {
+		this.#state = state;
 		this.#unsent = [];
 		for (const number of this.#asked.keys()) this.#answered(number, undefined);
 		this.#onLeft();

@@ -16,7 +16,7 @@ import { startWorld, type World } from "./world.ts";
 const ROOT = join(import.meta.dirname, "..", "..");
 /** Not the synchronous one: what it runs talks to servers in this process. */
 const run = promisify(execFile);
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 const hasGit = (): boolean => {
 	try {
@@ -84,7 +84,7 @@ onEachLine((line) => {
 
 	async function recordsSession(home: PiHome, name: string): Promise<void> {
 		const exit = await runPi({ line, home, mode: "print", prompts: [`Hello S:hello#${name}`], env: world.env });
-		expect(exit.code).toBe(0);
+		expect({ code: exit.code, stderr: exit.stderr }).toEqual({ code: 0, stderr: "" });
 		const id = home.sessions()[0]?.id;
 		const arrived = () => world.openSync.sessions().find((session) => session.externalId === id);
 		await until(() => arrived()?.promptTokens === 150, PATIENCE_MS);

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { newOwner } from "../../exporter/outbox/owner.ts";
 import { OpenMarks } from "../../src/ledger/open-marks.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 
@@ -53,6 +54,19 @@ describe("the marks of open sessions", () => {
 		const folder = temporaryFolder();
 		inAnotherProcess(folder, `marks.begin("${A}", "a"); marks.leave("${A}");`);
 		expect(new OpenMarks(folder).others()).toMatchObject([{ traceId: A, alive: false, leaving: true }]);
+	});
+
+	test("are left in the place of a process that cannot do it itself, and count as dead once that is", () => {
+		const folder = temporaryFolder();
+		const living = newOwner();
+		const dead = living.replace(/^\d+/, "999999999");
+		const marks = new OpenMarks(folder, () => 5000);
+		marks.leaveFor(living, A, "a");
+		marks.leaveFor(dead, B, "b");
+		expect(marks.others()).toMatchObject([
+			{ traceId: A, file: "a", since: 5000, leaving: true, alive: true },
+			{ traceId: B, file: "b", since: 5000, leaving: true, alive: false },
+		]);
 	});
 
 	test("of the dead are claimed by one process alone", () => {
