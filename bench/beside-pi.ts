@@ -47,7 +47,7 @@ const MODELS: readonly Model[] = [
 			{ ...WORKING, delayMs: 2_000 },
 			{ ...ANSWER, delayMs: 2_000 },
 		],
-		...{ variants: ["without", "slow", "silent"], limit: 1.02, repetitions: 3 },
+		...{ variants: ["without", "trivial", "slow", "silent"], limit: 1.02, repetitions: 3 },
 	},
 	{
 		name: "quick",
