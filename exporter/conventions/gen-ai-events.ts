@@ -2,7 +2,8 @@ import type { GenAiMessage, MessageRole } from "../messages.ts";
 import { ATTR } from "../semconv.ts";
 import type { FinishedSpan, SpanEvent } from "../span.ts";
 import type { Convention } from "./convention.ts";
-import { inputJson, isRecord, messagesJson, toMessages } from "./message-shapes.ts";
+import { isRecord } from "./message-parts.ts";
+import { inputJson, messagesJson, toMessages } from "./message-shapes.ts";
 
 const INPUT: Readonly<Record<string, MessageRole>> = {
 	"gen_ai.system.message": "system",
