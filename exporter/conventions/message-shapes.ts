@@ -1,4 +1,4 @@
-import type { GenAiMessage, MessageRole } from "../messages.ts";
+import type { GenAiMessage, MessagePart, MessageRole } from "../messages.ts";
 import { ROLES } from "../read-messages.ts";
 import { callsOf, isRecord, parsedText, textPart, toParts } from "./message-parts.ts";
 
@@ -46,7 +46,8 @@ function toMessage(value: Readonly<Record<string, unknown>>, otherwise: MessageR
 	if (typeof callId === "string" && callId !== "") {
 		return [{ role: "tool", parts: [{ type: "tool_call_response", id: callId, response: content ?? "" }] }];
 	}
-	const parts = [...toParts(content), ...callsOf(value)];
+	const inContent = toParts(content);
+	const parts = [...inContent, ...callsOf(value).filter((call) => !isAmong(inContent, call))];
 	const results = parts.filter(({ type }) => type === "tool_call_response");
 	const finish = value.finish_reason;
 	const known = typeof finish === "string" ? { finish_reason: finish } : {};
@@ -62,3 +63,9 @@ function toMessage(value: Readonly<Record<string, unknown>>, otherwise: MessageR
 	}
 	return parts.length === 0 && role !== "assistant" ? [] : [{ role, parts, ...known }];
 }
+
+/** LangChain and others repeat the calls of the content beside it. */
+const isAmong = (parts: readonly MessagePart[], call: MessagePart): boolean =>
+	call.type === "tool_call" &&
+	call.id !== "" &&
+	parts.some((part) => part.type === "tool_call" && part.id === call.id);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CHAT, foreignSpan, textsOf } from "./foreign-span.ts";
+import { CHAT, foreignSpan, textsOf, toolPartsOf } from "./foreign-span.ts";
 
 test("a message of the user with the result of a tool and words of its own says only the words", () => {
 	const call = foreignSpan({
@@ -20,4 +20,27 @@ test("a message of the user with the result of a tool and words of its own says 
 		},
 	});
 	expect(textsOf([call])).toEqual(["user: Also behind it.", "assistant: Nothing there."]);
+});
+
+test("a call that stands among the parts and beside them is one call", () => {
+	const call = foreignSpan({
+		attributes: {
+			...CHAT,
+			"gen_ai.completion.0.role": "assistant",
+			"gen_ai.completion.0.content": JSON.stringify([
+				{ type: "text", text: "Let me see." },
+				{ type: "tool_use", id: "one", name: "look", input: { at: "x" } },
+			]),
+			"gen_ai.completion.0.tool_calls.0.id": "one",
+			"gen_ai.completion.0.tool_calls.0.name": "look",
+			"gen_ai.completion.0.tool_calls.0.arguments": '{"at":"x"}',
+			"gen_ai.completion.0.tool_calls.1.id": "two",
+			"gen_ai.completion.0.tool_calls.1.name": "look",
+			"gen_ai.completion.0.tool_calls.1.arguments": '{"at":"y"}',
+		},
+	});
+	expect(toolPartsOf([call])).toMatchObject([
+		{ id: "one", args: { at: "x" } },
+		{ id: "two", args: { at: "y" } },
+	]);
 });
