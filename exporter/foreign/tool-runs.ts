@@ -1,0 +1,65 @@
+import { isDeepStrictEqual } from "node:util";
+import { textAttribute } from "../attributes.ts";
+import { NOT_CAPTURED } from "../capture.ts";
+import type { MessagePart } from "../messages.ts";
+import type { Call } from "../opensync/calls.ts";
+import { responseText } from "../opensync/conversation.ts";
+import { argumentsOf, type ToolRun, toolRunOf } from "../opensync/tool-run.ts";
+import { readMessages } from "../read-messages.ts";
+import { ATTR } from "../semconv.ts";
+import { type FinishedSpan, milliseconds } from "../span.ts";
+
+type AskedCall = Extract<MessagePart, { type: "tool_call" }>;
+
+/** The tools of a call: their own spans, and for calls without one what the next call was told of its result. */
+export function toolRunsOf({ chat, tools }: Call, results: ReadonlyMap<string, string>): readonly ToolRun[] {
+	const asked = readMessages(chat.attributes[ATTR.outputMessages])
+		.flatMap(({ parts }) => parts)
+		.filter((part) => part.type === "tool_call");
+	const runs = withCallIds(asked, tools).map((run) => {
+		const result = run.result ?? results.get(run.callId);
+		return result === undefined ? run : { ...run, result };
+	});
+	const known = new Set(runs.map(({ callId }) => callId));
+	const told = asked.flatMap(({ id, name }): ToolRun[] => {
+		const result = id === "" || known.has(id) ? undefined : results.get(id);
+		return result === undefined ? [] : [{ callId: id, name, result, isError: false }];
+	});
+	return [...runs, ...told];
+}
+
+/** What the inputs of a trace's calls say of the results of tools, by call id. */
+export function resultsIn(calls: readonly Call[]): ReadonlyMap<string, string> {
+	const results = new Map<string, string>();
+	for (const { chat } of calls) {
+		for (const { parts } of readMessages(chat.attributes[ATTR.inputMessages])) {
+			for (const part of parts) {
+				if (part.type !== "tool_call_response" || part.id === "" || part.response === NOT_CAPTURED) continue;
+				if (!results.has(part.id)) results.set(part.id, responseText(part.response));
+			}
+		}
+	}
+	return results;
+}
+
+/**
+ * Many instrumentations of tools do not know the call's id: such a tool is of a call with its name that no other tool
+ * names, best of one with its arguments. By their starts, so that the same belong together in whatever order they come.
+ */
+function withCallIds(asked: readonly AskedCall[], tools: readonly FinishedSpan[]): readonly ToolRun[] {
+	const ids = new Set(tools.map((tool) => textAttribute(tool, ATTR.toolCallId)));
+	const free = asked.filter(({ id }) => id !== "" && !ids.has(id));
+	return tools.toSorted(byStart).map((tool) => {
+		const run = toolRunOf(tool);
+		if (textAttribute(tool, ATTR.toolCallId) !== undefined) return run;
+		const named = free.filter(({ name }) => name === run.name);
+		const call = named.find((one) => isDeepStrictEqual(argumentsOf(one.arguments), run.args)) ?? named[0];
+		if (call === undefined) return run;
+		free.splice(free.indexOf(call), 1);
+		return { ...run, callId: call.id };
+	});
+}
+
+const byStart = (a: FinishedSpan, b: FinishedSpan): number =>
+	milliseconds(a.startTime) - milliseconds(b.startTime) ||
+	a.spanContext().spanId.localeCompare(b.spanContext().spanId);
