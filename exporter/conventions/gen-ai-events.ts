@@ -3,7 +3,7 @@ import { ATTR } from "../semconv.ts";
 import type { FinishedSpan, SpanEvent } from "../span.ts";
 import type { Convention } from "./convention.ts";
 import { isRecord } from "./message-parts.ts";
-import { inputJson, messagesJson, toMessages } from "./message-shapes.ts";
+import { inputJson, isMessage, messagesJson, toMessages } from "./message-shapes.ts";
 
 const INPUT: Readonly<Record<string, MessageRole>> = {
 	"gen_ai.system.message": "system",
@@ -59,7 +59,7 @@ function outputOf({ events = [] }: FinishedSpan): readonly GenAiMessage[] {
 		if (name !== CHOICE) return [];
 		const body = bodyOf(event);
 		const message = parsed(body.message);
-		const said = isRecord(message) ? message : { content: message };
+		const said = isMessage(message) ? message : { content: body.message };
 		return toMessages([{ ...body, ...(message !== undefined && said), role: "assistant" }], "assistant");
 	});
 }

@@ -84,8 +84,16 @@ export function parsedText(value: unknown): unknown {
 /** A text that is the JSON of parts, not one that a person wrote and that happens to begin like it. */
 function partsText(text: string): unknown {
 	const value = parsedText(text);
-	return Array.isArray(value) && value.every((item) => isRecord(item) && typeof item.type === "string") ? value : text;
+	return Array.isArray(value) && areParts(value) ? value : text;
 }
+
+const PART_TYPE =
+	/text|reasoning|thinking|refusal|tool|function|image|audio|video|file|document|media|blob|uri|content/i;
+
+/** Whether values are parts of one message. A person's or a model's own lists have types as well, but other ones. */
+export const areParts = (values: readonly unknown[]): boolean =>
+	values.every((value) => isRecord(value) && typeof value.type === "string" && !("role" in value)) &&
+	values.some((value) => isRecord(value) && PART_TYPE.test(String(value.type)));
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === "object" && value !== null && !Array.isArray(value);

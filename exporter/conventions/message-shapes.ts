@@ -1,19 +1,17 @@
 import type { GenAiMessage, MessagePart, MessageRole } from "../messages.ts";
 import { ROLES } from "../read-messages.ts";
-import { callsOf, isRecord, parsedText, textPart, toParts } from "./message-parts.ts";
+import { areParts, callsOf, isRecord, parsedText, textPart, toParts } from "./message-parts.ts";
 
 /**
  * Messages of any instrumentation in OTel's form: OpenAI's, Anthropic's and the Vercel AI SDK's own shapes, those of
  * the conventions, and plain texts. What cannot be read is left out.
  */
 export function toMessages(value: unknown, otherwise: MessageRole = "user"): readonly GenAiMessage[] {
-	const parsed = parsedText(value);
+	const parsed = typeof value === "string" ? messagesText(value) : value;
 	if (typeof parsed === "string") return parsed === "" ? [] : [{ role: otherwise, parts: textPart(parsed) }];
 	if (Array.isArray(parsed)) {
 		// A list of parts without roles is one message.
-		if (parsed.length > 0 && parsed.every((item) => isRecord(item) && !("role" in item) && "type" in item)) {
-			return toMessages([{ role: otherwise, content: parsed }], otherwise);
-		}
+		if (areParts(parsed)) return toMessage({ content: parsed }, otherwise);
 		return parsed.flatMap((item) => toMessages(item, otherwise));
 	}
 	if (!isRecord(parsed)) return [];
@@ -23,6 +21,21 @@ export function toMessages(value: unknown, otherwise: MessageRole = "user"): rea
 	}
 	return toMessage(parsed, otherwise);
 }
+
+/** Whether a value is a message, not any object that a person or a model wrote. */
+export const isMessage = (value: unknown): value is Readonly<Record<string, unknown>> =>
+	isRecord(value) && MESSAGE_NAMES.some((name) => value[name] !== undefined);
+
+const MESSAGE_NAMES = ["role", "parts", "contents", "content", "tool_calls", "toolCalls", "messages"];
+
+/** A text that is the JSON of messages as what it holds, any other as it stands. */
+function messagesText(text: string): unknown {
+	const value = parsedText(text);
+	return hasMessages(value) ? value : text;
+}
+
+const hasMessages = (value: unknown): boolean =>
+	Array.isArray(value) ? value.length === 0 || areParts(value) || value.some(hasMessages) : isMessage(value);
 
 /** For an attribute of the contract; absent where there is nothing. */
 export const messagesJson = (messages: readonly GenAiMessage[]): string | undefined =>

@@ -1,0 +1,42 @@
+import { describe, expect, test } from "vitest";
+import { CHAT, foreignSpan, textsOf } from "./foreign-span.ts";
+
+const OBJECT = '{"isNewTopic":true,"title":"Sorting"}';
+const TYPED = '[{"type":"bug","title":"It hangs"}]';
+const TASK = '{"task":"sort"}';
+
+describe("a text that happens to be JSON stays the text it is", () => {
+	test.each([OBJECT, TYPED, "[1,2,3]", '["a","b"]', "[[1],[2]]", "{}"])("as prompt and as answer: %s", (text) => {
+		const tokens = { "gen_ai.request.model": "m", "gen_ai.usage.input_tokens": 1 };
+		const openInference = { "openinference.span.kind": "LLM" };
+		const expected = [`user: ${TASK}`, `assistant: ${text}`];
+		for (const attributes of [
+			{ ...tokens, "gen_ai.prompt": TASK, "gen_ai.completion": text },
+			{ ...tokens, "gen_ai.prompt.0.content": TASK, "gen_ai.completion.0.content": text },
+			{ ...openInference, "input.value": TASK, "output.value": text },
+		]) {
+			expect(textsOf([foreignSpan({ attributes })])).toEqual(expected);
+		}
+	});
+
+	test("in the events of a span", () => {
+		const events = [
+			{ name: "gen_ai.user.message", attributes: { content: TASK } },
+			{ name: "gen_ai.choice", attributes: { message: OBJECT } },
+		];
+		expect(textsOf([foreignSpan({ attributes: CHAT, events })])).toEqual([`user: ${TASK}`, `assistant: ${OBJECT}`]);
+	});
+
+	test("in Claude Code's own spans", () => {
+		const spans = [
+			foreignSpan({
+				name: "claude_code.llm_request",
+				id: "q",
+				parent: "i",
+				attributes: { model: "m", input_tokens: 1, "response.model_output": OBJECT },
+			}),
+			foreignSpan({ name: "claude_code.interaction", id: "i", attributes: { user_prompt: TASK } }),
+		];
+		expect(textsOf(spans)).toEqual([`user: ${TASK}`, `assistant: ${OBJECT}`]);
+	});
+});
