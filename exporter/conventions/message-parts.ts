@@ -1,6 +1,7 @@
 import { mayBeJson } from "../json-text.ts";
 import type { MessagePart } from "../messages.ts";
 import { binary } from "../read-messages.ts";
+import { typedPart } from "./provider-parts.ts";
 
 export function toParts(content: unknown): readonly MessagePart[] {
 	const parsed = typeof content === "string" && content.startsWith("[{") ? partsText(content) : content;
@@ -9,9 +10,10 @@ export function toParts(content: unknown): readonly MessagePart[] {
 	return isRecord(parsed) ? toPart(parsed) : [];
 }
 
-function toPart(value: unknown): readonly MessagePart[] {
-	if (typeof value === "string") return textPart(value);
-	if (!isRecord(value)) return [];
+function toPart(written: unknown): readonly MessagePart[] {
+	if (typeof written === "string") return textPart(written);
+	if (!isRecord(written)) return [];
+	const value = typedPart(written) ?? written;
 	// OpenInference wraps each part and each call.
 	if (isRecord(value.message_content)) return toPart(value.message_content);
 	if (isRecord(value.tool_call) && value.type === undefined) return callPart(value.tool_call);
@@ -25,6 +27,8 @@ function toPart(value: unknown): readonly MessagePart[] {
 		case "thinking":
 		case "redacted_thinking":
 			return reasoningPart(firstText(value.content, value.text, value.thinking, value.reasoning));
+		case "reasoningContent":
+			return toPart({ reasoningContent: value.content });
 		case "tool_call":
 		case "tool-call":
 		case "tool_use":
@@ -56,7 +60,15 @@ function callPart(value: Readonly<Record<string, unknown>>): readonly MessagePar
 
 function responseOf(value: Readonly<Record<string, unknown>>): unknown {
 	const response = value.response ?? value.result ?? value.output ?? value.content ?? "";
+	if (Array.isArray(response)) return toolText(response);
 	return isRecord(response) && "value" in response ? response.value : response;
+}
+
+/** What a tool was told or answered as one text: of parts, what they say. */
+export function toolText(value: unknown): string {
+	const text = typeof value === "string" ? value : JSON.stringify(value);
+	const parts = toParts(text);
+	return parts.every((part) => "content" in part) ? parts.map(({ content }) => content).join("\n") : text;
 }
 
 const idOf = (value: Readonly<Record<string, unknown>>): string =>
@@ -92,8 +104,8 @@ const PART_TYPE =
 
 /** Whether values are parts of one message. A person's or a model's own lists have types as well, but other ones. */
 export const areParts = (values: readonly unknown[]): boolean =>
-	values.every((value) => isRecord(value) && typeof value.type === "string" && !("role" in value)) &&
-	values.some((value) => isRecord(value) && PART_TYPE.test(String(value.type)));
+	values.every((value) => isRecord(value) && (typedPart(value) ?? value).type !== undefined && !("role" in value)) &&
+	values.some((value) => isRecord(value) && PART_TYPE.test(String((typedPart(value) ?? value).type)));
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === "object" && value !== null && !Array.isArray(value);
