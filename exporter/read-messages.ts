@@ -52,7 +52,12 @@ function toPart(value: unknown): MessagePart[] {
 			];
 		case "tool_call_response":
 			return [
-				{ type: "tool_call_response", id: textOr(value.id, ""), response: value.response ?? value.result ?? "" },
+				{
+					type: "tool_call_response",
+					id: textOr(value.id, ""),
+					response: value.response ?? value.result ?? "",
+					...(value.is_error === true && { is_error: true }),
+				},
 			];
 		default:
 			return [binary(value)];

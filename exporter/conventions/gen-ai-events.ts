@@ -43,6 +43,12 @@ export const GEN_AI_EVENTS: Convention = {
 			read: argumentsOf,
 			note: "of a tool's own span, as Strands tells of them",
 		},
+		{
+			to: ATTR.errorType,
+			from: ["gen_ai.tool.status"],
+			read: ({ attributes }) => (attributes["gen_ai.tool.status"] === "error" ? "tool_error" : undefined),
+			note: "`tool_error` where it is `error`",
+		},
 		{ to: ATTR.toolResult, from: [CHOICE, `${DETAILS}: gen_ai.output.messages`], read: resultOf },
 	],
 };

@@ -38,7 +38,7 @@ function toPart(written: unknown): readonly MessagePart[] {
 		case "tool-result":
 		case "tool_result":
 		case "function_call_output":
-			return [{ type: "tool_call_response", id: idOf(value), response: responseOf(value) }];
+			return [resultPart(value, idOf(value), responseOf(value))];
 		default:
 			return [binary(value)];
 	}
@@ -56,6 +56,17 @@ function callPart(value: Readonly<Record<string, unknown>>): readonly MessagePar
 	const name = firstText(inner.name, value.toolName, value.name) || "tool";
 	const args = inner.arguments ?? value.input ?? value.args;
 	return [{ type: "tool_call", id: idOf(value), name, ...(args !== undefined && { arguments: args }) }];
+}
+
+/** What a tool answered, and whether it failed, as several say it beside the answer. */
+export function resultPart(value: Readonly<Record<string, unknown>>, id: string, response: unknown): MessagePart {
+	const { is_error, isError, status, output } = value;
+	const hasFailed =
+		is_error === true ||
+		isError === true ||
+		status === "error" ||
+		(isRecord(output) && String(output.type).startsWith("error-"));
+	return { type: "tool_call_response", id, response, ...(hasFailed && { is_error: true }) };
 }
 
 function responseOf(value: Readonly<Record<string, unknown>>): unknown {

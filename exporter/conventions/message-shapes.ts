@@ -1,6 +1,6 @@
 import type { GenAiMessage, MessagePart, MessageRole } from "../messages.ts";
 import { ROLES } from "../read-messages.ts";
-import { areParts, callsOf, isRecord, parsedText, textPart, toParts } from "./message-parts.ts";
+import { areParts, callsOf, isRecord, parsedText, resultPart, textPart, toParts } from "./message-parts.ts";
 
 /**
  * Messages of any instrumentation in OTel's form: OpenAI's, Anthropic's and the Vercel AI SDK's own shapes, those of
@@ -57,7 +57,7 @@ function toMessage(value: Readonly<Record<string, unknown>>, otherwise: MessageR
 	const callId = value.tool_call_id ?? value.toolCallId;
 	const content = value.parts ?? value.contents ?? value.content;
 	if (typeof callId === "string" && callId !== "") {
-		return [{ role: "tool", parts: [{ type: "tool_call_response", id: callId, response: content ?? "" }] }];
+		return [{ role: "tool", parts: [resultPart(value, callId, content ?? "")] }];
 	}
 	const inContent = toParts(content);
 	const parts = [...inContent, ...callsOf(value).filter((call) => !isAmong(inContent, call))];
@@ -67,7 +67,7 @@ function toMessage(value: Readonly<Record<string, unknown>>, otherwise: MessageR
 	if (role === "tool" && results.length === 0) {
 		const text = parts.map((part) => ("content" in part ? part.content : "")).join("\n");
 		const id = typeof value.id === "string" ? value.id : "";
-		return [{ role, parts: [{ type: "tool_call_response", id, response: text }] }];
+		return [{ role, parts: [resultPart(value, id, text)] }];
 	}
 	// Anthropic's results of tools stand in messages of the user, alone or before the user's own words.
 	if (role === "user" && results.length > 0) {

@@ -7,7 +7,12 @@ const KINDS = new Map<string, (content: Fields) => Fields>(
 	Object.entries({
 		// Amazon Bedrock
 		toolUse: ({ toolUseId, name, input }: Fields) => ({ type: "tool_use", id: toolUseId, name, input }),
-		toolResult: ({ toolUseId, content }: Fields) => ({ type: "tool_result", tool_use_id: toolUseId, content }),
+		toolResult: ({ toolUseId, content, status }: Fields) => ({
+			type: "tool_result",
+			tool_use_id: toolUseId,
+			content,
+			status,
+		}),
 		reasoningContent: ({ reasoningText, text }: Fields) => ({
 			type: "reasoning",
 			text: isFields(reasoningText) ? reasoningText.text : text,

@@ -9,33 +9,39 @@ import { readMessages } from "../read-messages.ts";
 import { ATTR } from "../semconv.ts";
 import { type FinishedSpan, milliseconds } from "../span.ts";
 
+/** What the model was told of tools, by call id. */
+export type ToolResults = ReadonlyMap<string, { readonly result: string; readonly isError: boolean }>;
+
 type AskedCall = Extract<MessagePart, { type: "tool_call" }>;
 
 /** The tools of a call: their own spans, and for calls without one what the next call was told of its result. */
-export function toolRunsOf({ chat, tools }: Call, results: ReadonlyMap<string, string>): readonly ToolRun[] {
+export function toolRunsOf({ chat, tools }: Call, results: ToolResults): readonly ToolRun[] {
 	const asked = readMessages(chat.attributes[ATTR.outputMessages])
 		.flatMap(({ parts }) => parts)
 		.filter((part) => part.type === "tool_call");
 	const runs = withCallIds(asked, tools).map((run) => {
-		const result = run.result ?? results.get(run.callId);
-		return result === undefined ? run : { ...run, result };
+		const told = results.get(run.callId);
+		const result = run.result ?? told?.result ?? run.failure;
+		const isError = run.isError || told?.isError === true;
+		return result === undefined ? run : { ...run, result, isError };
 	});
 	const known = new Set(runs.map(({ callId }) => callId));
 	const told = asked.flatMap(({ id, name }): ToolRun[] => {
 		const result = id === "" || known.has(id) ? undefined : results.get(id);
-		return result === undefined ? [] : [{ callId: id, name, result, isError: false }];
+		return result === undefined ? [] : [{ callId: id, name, ...result }];
 	});
 	return [...runs, ...told];
 }
 
 /** What the inputs of a trace's calls say of the results of tools, by call id. */
-export function resultsIn(calls: readonly Call[]): ReadonlyMap<string, string> {
-	const results = new Map<string, string>();
+export function resultsIn(calls: readonly Call[]): ToolResults {
+	const results = new Map<string, { result: string; isError: boolean }>();
 	for (const { chat } of calls) {
 		for (const { parts } of readMessages(chat.attributes[ATTR.inputMessages])) {
 			for (const part of parts) {
 				if (part.type !== "tool_call_response" || part.id === "" || part.response === NOT_CAPTURED) continue;
-				if (!results.has(part.id)) results.set(part.id, responseText(part.response));
+				if (results.has(part.id)) continue;
+				results.set(part.id, { result: responseText(part.response), isError: part.is_error === true });
 			}
 		}
 	}

@@ -17,7 +17,7 @@ import { asCopy, type ForeignCall, foreignCallsOf } from "./foreign-calls.ts";
 import { newMessages } from "./new-messages.ts";
 import type { BookEntry, CallEntry, OpeningEntry } from "./session-book.ts";
 import type { SessionRecord } from "./session-record.ts";
-import { resultsIn, toolRunsOf } from "./tool-runs.ts";
+import { resultsIn, type ToolResults, toolRunsOf } from "./tool-runs.ts";
 
 /** What one part of a foreign trace says and adds. */
 export interface ForeignTranslation {
@@ -110,7 +110,7 @@ export function translateForeign(
 function callDrafts(
 	call: ForeignCall,
 	fresh: readonly GenAiMessage[],
-	results: ReadonlyMap<string, string>,
+	results: ToolResults,
 	options: TranslateOptions,
 ): readonly Draft[] {
 	const input = inputDrafts(call.chat, fresh, options);
