@@ -1,6 +1,6 @@
 import { mayBeJson } from "../json-text.ts";
 import type { MessagePart } from "../messages.ts";
-import { binary } from "../read-messages.ts";
+import { binary, roleOf } from "../read-messages.ts";
 import { typedPart } from "./provider-parts.ts";
 
 export function toParts(content: unknown): readonly MessagePart[] {
@@ -114,9 +114,14 @@ const PART_TYPE =
 	/text|reasoning|thinking|refusal|tool|function|image|audio|video|file|document|media|blob|uri|content/i;
 
 /** Whether values are parts of one message. A person's or a model's own lists have types as well, but other ones. */
-export const areParts = (values: readonly unknown[]): boolean =>
-	values.every((value) => isRecord(value) && (typedPart(value) ?? value).type !== undefined && !("role" in value)) &&
-	values.some((value) => isRecord(value) && PART_TYPE.test(String((typedPart(value) ?? value).type)));
+export function areParts(values: readonly unknown[]): boolean {
+	const types = values.map((value) =>
+		isRecord(value) && !("role" in value) ? (typedPart(value) ?? value).type : undefined,
+	);
+	// LangChain's messages have a type as well, which is their role.
+	const areTyped = types.every((type) => typeof type === "string" && roleOf(type) === undefined);
+	return areTyped && types.some((type) => PART_TYPE.test(String(type)));
+}
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,5 +1,5 @@
 import type { GenAiMessage, MessagePart, MessageRole } from "../messages.ts";
-import { ROLES } from "../read-messages.ts";
+import { roleOf } from "../read-messages.ts";
 import { areParts, callsOf, isRecord, parsedText, resultPart, textPart, toParts } from "./message-parts.ts";
 
 /**
@@ -53,7 +53,8 @@ export function inputJson(messages: readonly GenAiMessage[]): string | undefined
 }
 
 function toMessage(value: Readonly<Record<string, unknown>>, otherwise: MessageRole): GenAiMessage[] {
-	const role = ROLES[String(value.role)] ?? otherwise;
+	// LangChain's messages have a type instead of a role.
+	const role = roleOf(value.role ?? value.type) ?? otherwise;
 	const callId = value.tool_call_id ?? value.toolCallId;
 	const content = value.parts ?? value.contents ?? value.content;
 	if (typeof callId === "string" && callId !== "") {
