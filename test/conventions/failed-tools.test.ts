@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { captured } from "../../exporter/capture.ts";
 import { inContract } from "../../exporter/conventions/in-contract.ts";
 import { messagesOf } from "../exporter/requests-of.ts";
-import { CHAT, type ForeignSpan, foreignSpan, toolPartsOf } from "./foreign-span.ts";
+import { CHAT, span, toolPartsOf, type Written } from "./foreign-span.ts";
 
-const asking = foreignSpan({
+const asking = span({
 	id: "a",
 	parent: "r",
 	attributes: {
@@ -12,9 +12,9 @@ const asking = foreignSpan({
 		"gen_ai.output.messages": [{ role: "assistant", tool_calls: [{ id: "c", function: { name: "look" } }] }],
 	},
 });
-const root = foreignSpan({ id: "r", name: "run" });
-const failed = (attributes: object, more: ForeignSpan = {}) =>
-	foreignSpan({
+const root = span({ id: "r", name: "run" });
+const failed = (attributes: object, more: Written = {}) =>
+	span({
 		id: "t",
 		parent: "r",
 		start: 1_500,
@@ -29,7 +29,7 @@ const OTEL = {
 	"error.type": "ValueError",
 };
 const told = (part: object) =>
-	foreignSpan({
+	span({
 		id: "b",
 		parent: "r",
 		start: 3_000,
@@ -55,8 +55,8 @@ describe("a tool that failed", () => {
 	});
 
 	test("says its kind of failure where that is all that is known", () => {
-		const { status: _status, ...span } = failed(OTEL);
-		expect(toolPartsOf([asking, { ...span, status: { code: 2 } }, root])[1]).toMatchObject({
+		const { status: _status, ...rest } = failed(OTEL);
+		expect(toolPartsOf([asking, { ...rest, status: { code: 2 } }, root])[1]).toMatchObject({
 			result: "[error] ValueError",
 		});
 	});
@@ -69,7 +69,7 @@ describe("a tool that failed", () => {
 	});
 
 	test("does not say why where a policy keeps back what tools answer", () => {
-		const spans = [asking, failed(OTEL), root].map((span) => captured(inContract(span), "no-tool-content"));
+		const spans = [asking, failed(OTEL), root].map((one) => captured(inContract(one), "no-tool-content"));
 		expect(JSON.stringify(messagesOf(spans))).not.toContain("bad");
 		expect(toolPartsOf(spans)[1]).toMatchObject({ result: "[error] ValueError" });
 	});
@@ -83,13 +83,13 @@ describe("a result that only the next call tells of is one of a failure", () => 
 	])("where %s says so", (_, part) => {
 		expect(toolPartsOf([asking, told(part), root])[1]).toMatchObject({ result: "[error] bad", isError: true });
 		const { "error.type": _type, ...succeeded } = OTEL;
-		const tool = foreignSpan({ id: "t", parent: "r", start: 1_500, attributes: succeeded });
+		const tool = span({ id: "t", parent: "r", start: 1_500, attributes: succeeded });
 		expect(toolPartsOf([asking, tool, told(part), root])[1]).toMatchObject({ result: "[error] bad", isError: true });
 	});
 });
 
 test("a tool of Strands has failed where it says so", () => {
-	const tool = foreignSpan({
+	const tool = span({
 		id: "t",
 		parent: "r",
 		start: 1_500,

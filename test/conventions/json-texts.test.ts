@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CHAT, foreignSpan, textsOf } from "./foreign-span.ts";
+import { CHAT, span, textsOf } from "./foreign-span.ts";
 
 const OBJECT = '{"isNewTopic":true,"title":"Sorting"}';
 const TYPED = '[{"type":"bug","title":"It hangs"}]';
@@ -15,7 +15,7 @@ describe("a text that happens to be JSON stays the text it is", () => {
 			{ ...tokens, "gen_ai.prompt.0.content": TASK, "gen_ai.completion.0.content": text },
 			{ ...openInference, "input.value": TASK, "output.value": text },
 		]) {
-			expect(textsOf([foreignSpan({ attributes })])).toEqual(expected);
+			expect(textsOf([span({ attributes })])).toEqual(expected);
 		}
 	});
 
@@ -24,18 +24,18 @@ describe("a text that happens to be JSON stays the text it is", () => {
 			{ name: "gen_ai.user.message", attributes: { content: TASK } },
 			{ name: "gen_ai.choice", attributes: { message: OBJECT } },
 		];
-		expect(textsOf([foreignSpan({ attributes: CHAT, events })])).toEqual([`user: ${TASK}`, `assistant: ${OBJECT}`]);
+		expect(textsOf([span({ attributes: CHAT, events })])).toEqual([`user: ${TASK}`, `assistant: ${OBJECT}`]);
 	});
 
 	test("in Claude Code's own spans", () => {
 		const spans = [
-			foreignSpan({
+			span({
 				name: "claude_code.llm_request",
 				id: "q",
 				parent: "i",
 				attributes: { model: "m", input_tokens: 1, "response.model_output": OBJECT },
 			}),
-			foreignSpan({ name: "claude_code.interaction", id: "i", attributes: { user_prompt: TASK } }),
+			span({ name: "claude_code.interaction", id: "i", attributes: { user_prompt: TASK } }),
 		];
 		expect(textsOf(spans)).toEqual([`user: ${TASK}`, `assistant: ${OBJECT}`]);
 	});

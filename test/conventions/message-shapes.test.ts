@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { CHAT, foreignSpan, textsOf, toolPartsOf } from "./foreign-span.ts";
+import { CHAT, span, textsOf, toolPartsOf } from "./foreign-span.ts";
 
 test("a message of the user with the result of a tool and words of its own says only the words", () => {
-	const call = foreignSpan({
+	const call = span({
 		attributes: {
 			...CHAT,
 			"gen_ai.input.messages": [
@@ -23,7 +23,7 @@ test("a message of the user with the result of a tool and words of its own says 
 });
 
 test("a call that stands among the parts and beside them is one call", () => {
-	const call = foreignSpan({
+	const call = span({
 		attributes: {
 			...CHAT,
 			"gen_ai.completion.0.role": "assistant",

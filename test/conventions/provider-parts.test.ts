@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { captured } from "../../exporter/capture.ts";
 import { inContract } from "../../exporter/conventions/in-contract.ts";
 import { messagesOf } from "../exporter/requests-of.ts";
-import { CHAT, foreignSpan, textsOf, toolPartsOf } from "./foreign-span.ts";
+import { CHAT, span, textsOf, toolPartsOf } from "./foreign-span.ts";
 
 describe("the parts of Amazon Bedrock, as Strands tells of them", () => {
 	const event = (name: string, attributes: Readonly<Record<string, string>>) => ({
@@ -12,7 +12,7 @@ describe("the parts of Amazon Bedrock, as Strands tells of them", () => {
 	const USE = { toolUse: { toolUseId: "c", name: "weather", input: { at: "Rome" } } };
 	const RESULT = [{ text: "Rain." }, { text: "Cold." }];
 	const call = (events: readonly ReturnType<typeof event>[], id: string, start: number) =>
-		foreignSpan({ id, parent: "r", start, attributes: CHAT, events });
+		span({ id, parent: "r", start, attributes: CHAT, events });
 	const first = call(
 		[
 			event("user.message", { content: '[{"text":"Weather?"}]' }),
@@ -40,9 +40,9 @@ describe("the parts of Amazon Bedrock, as Strands tells of them", () => {
 		"b",
 		3_000,
 	);
-	const root = foreignSpan({ id: "r", name: "run" });
+	const root = span({ id: "r", name: "run" });
 	const toolSpan = (events: readonly ReturnType<typeof event>[]) =>
-		foreignSpan({
+		span({
 			id: "t",
 			parent: "r",
 			start: 1_500,
@@ -107,7 +107,7 @@ test("Google's parts are the texts, the thoughts, the calls and the results that
 	const contents = [
 		{ role: "user", parts: [{ text: "Weather?" }, { inlineData: { mimeType: "image/png", data: "AAAA" } }] },
 	];
-	const first = foreignSpan({
+	const first = span({
 		id: "a",
 		parent: "r",
 		attributes: {
@@ -117,7 +117,7 @@ test("Google's parts are the texts, the thoughts, the calls and the results that
 		},
 	});
 	const answered = { functionResponse: { id: "c", name: "weather", response: { output: "Rain." } } };
-	const second = foreignSpan({
+	const second = span({
 		id: "b",
 		parent: "r",
 		start: 3_000,
@@ -127,7 +127,7 @@ test("Google's parts are the texts, the thoughts, the calls and the results that
 			"gen_ai.output.messages": [{ role: "model", parts: [{ text: "It rains." }] }],
 		},
 	});
-	const spans = [first, second, foreignSpan({ id: "r", name: "run" })];
+	const spans = [first, second, span({ id: "r", name: "run" })];
 	expect(textsOf(spans)).toEqual(["user: Weather?\n[image/png]", "assistant: Let me see.", "assistant: It rains."]);
 	expect(toolPartsOf(spans)).toMatchObject([
 		{ id: "c", name: "weather", args: { at: "Rome" } },
@@ -138,6 +138,6 @@ test("Google's parts are the texts, the thoughts, the calls and the results that
 test("an object is no part of a provider by a name that every object has", () => {
 	for (const text of ['[{"__proto__":{"type":"text"}}]', '[{"constructor":{"text":"x"}}]']) {
 		const attributes = { ...CHAT, "gen_ai.output.messages": [{ role: "assistant", content: text }] };
-		expect(textsOf([foreignSpan({ attributes })])).toEqual([`assistant: ${text}`]);
+		expect(textsOf([span({ attributes })])).toEqual([`assistant: ${text}`]);
 	}
 });

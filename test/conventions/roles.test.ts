@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { CHAT, foreignSpan, textsOf } from "./foreign-span.ts";
+import { CHAT, span, textsOf } from "./foreign-span.ts";
 
 test("a conversation is told with the roles that its framework gives", () => {
 	const roles = ["SYSTEM", "human", "ai", "Human", "CHATBOT", "user"];
 	const input = roles.map((role, index) => ({ role, content: `${index}` }));
 	const output = [{ role: "ai", content: "6" }];
-	const call = foreignSpan({
+	const call = span({
 		attributes: { ...CHAT, "gen_ai.input.messages": input, "gen_ai.output.messages": output },
 	});
 	expect(textsOf([call])).toEqual(["user: 5", "assistant: 6"]);
@@ -17,7 +17,7 @@ test("the steps of smolagents are no words of the user", () => {
 		[`llm.input_messages.${index}.message.role`, role],
 		[`llm.input_messages.${index}.message.content`, `${index}`],
 	]);
-	const call = foreignSpan({
+	const call = span({
 		attributes: {
 			"openinference.span.kind": "LLM",
 			...Object.fromEntries(numbered.flat()),
@@ -35,7 +35,7 @@ test("LangChain's messages, which have types instead of roles, have the roles of
 		{ type: "tool", content: "seen", tool_call_id: "c" },
 		{ type: "human", content: [{ type: "text", text: "two" }] },
 	];
-	const call = foreignSpan({
+	const call = span({
 		attributes: {
 			...CHAT,
 			"gen_ai.prompt": JSON.stringify(input),
@@ -47,6 +47,6 @@ test("LangChain's messages, which have types instead of roles, have the roles of
 
 test("a role that is a name of every object is none", () => {
 	const input = [{ role: "constructor", content: "Hi" }];
-	const call = foreignSpan({ attributes: { ...CHAT, "gen_ai.input.messages": input } });
+	const call = span({ attributes: { ...CHAT, "gen_ai.input.messages": input } });
 	expect(textsOf([call])[0]).toBe("user: Hi");
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CHAT, foreignSpan, toolPartsOf } from "./foreign-span.ts";
+import { CHAT, span, toolPartsOf } from "./foreign-span.ts";
 
 interface AskedCall {
 	readonly id: string;
@@ -9,7 +9,7 @@ interface AskedCall {
 
 /** A model that asks for tools, and the call behind it, which may tell of their results. */
 const asking = (calls: readonly AskedCall[], results: readonly (readonly [string, string])[] = []) => [
-	foreignSpan({
+	span({
 		id: "a",
 		parent: "r",
 		attributes: {
@@ -23,7 +23,7 @@ const asking = (calls: readonly AskedCall[], results: readonly (readonly [string
 			],
 		},
 	}),
-	foreignSpan({
+	span({
 		id: "b",
 		parent: "r",
 		start: 5_000,
@@ -37,11 +37,11 @@ const asking = (calls: readonly AskedCall[], results: readonly (readonly [string
 			"gen_ai.output.messages": [{ role: "assistant", content: "Seen." }],
 		},
 	}),
-	foreignSpan({ id: "r", name: "run" }),
+	span({ id: "r", name: "run" }),
 ];
 
 const tool = (id: string, name: string, attributes: object = {}, start = 1_500) =>
-	foreignSpan({
+	span({
 		id,
 		parent: "r",
 		start,
