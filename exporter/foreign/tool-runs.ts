@@ -7,7 +7,7 @@ import { responseText } from "../opensync/conversation.ts";
 import { argumentsOf, type ToolRun, toolRunOf } from "../opensync/tool-run.ts";
 import { readMessages } from "../read-messages.ts";
 import { ATTR } from "../semconv.ts";
-import { type FinishedSpan, milliseconds } from "../span.ts";
+import type { FinishedSpan } from "../span.ts";
 
 /** What the model was told of tools, by call id. */
 export type ToolResults = ReadonlyMap<string, { readonly result: string; readonly isError: boolean }>;
@@ -50,12 +50,12 @@ export function resultsIn(calls: readonly Call[]): ToolResults {
 
 /**
  * Many instrumentations of tools do not know the call's id: such a tool is of a call with its name that no other tool
- * names, best of one with its arguments. By their starts, so that the same belong together in whatever order they come.
+ * names, best of one with its arguments. Tools come in the order of the tree, in whatever order they arrive.
  */
 function withCallIds(asked: readonly AskedCall[], tools: readonly FinishedSpan[]): readonly ToolRun[] {
 	const ids = new Set(tools.map((tool) => textAttribute(tool, ATTR.toolCallId)));
 	const free = asked.filter(({ id }) => id !== "" && !ids.has(id));
-	return tools.toSorted(byStart).map((tool) => {
+	return tools.map((tool) => {
 		const run = toolRunOf(tool);
 		if (textAttribute(tool, ATTR.toolCallId) !== undefined) return run;
 		const named = free.filter(({ name }) => name === run.name);
@@ -65,7 +65,3 @@ function withCallIds(asked: readonly AskedCall[], tools: readonly FinishedSpan[]
 		return { ...run, callId: call.id };
 	});
 }
-
-const byStart = (a: FinishedSpan, b: FinishedSpan): number =>
-	milliseconds(a.startTime) - milliseconds(b.startTime) ||
-	a.spanContext().spanId.localeCompare(b.spanContext().spanId);
