@@ -43,13 +43,15 @@ export const messagesJson = (messages: readonly GenAiMessage[]): string | undefi
 
 /**
  * The same for the input of a model call, which repeats the whole conversation: of what stands before the last answer
- * only the prompts are kept, which tell the call's place in it. Spans wait in memory until their trace is whole.
+ * only the prompts are kept, which tell the call's place in it. Spans wait in memory until their trace is whole. What
+ * stands at the end as said by the model is the beginning of the answer to come.
  */
 export function inputJson(messages: readonly GenAiMessage[]): string | undefined {
-	const last = messages.findLastIndex(({ role }) => role === "assistant");
-	if (last < 0) return messagesJson(messages);
-	const prompts = messages.slice(0, last).filter(({ role }) => role === "user");
-	return messagesJson([...prompts, { role: "assistant", parts: [] }, ...messages.slice(last + 1)]);
+	const asked = messages.slice(0, messages.findLastIndex(({ role }) => role !== "assistant") + 1);
+	const last = asked.findLastIndex(({ role }) => role === "assistant");
+	if (last < 0) return messagesJson(asked);
+	const prompts = asked.slice(0, last).filter(({ role }) => role === "user");
+	return messagesJson([...prompts, { role: "assistant", parts: [] }, ...asked.slice(last + 1)]);
 }
 
 function toMessage(value: Readonly<Record<string, unknown>>, otherwise: MessageRole): GenAiMessage[] {
