@@ -4,7 +4,7 @@ import { ATTR } from "../semconv.ts";
 import type { FinishedSpan, SpanAttributeValue, SpanEvent } from "../span.ts";
 import type { Convention } from "./convention.ts";
 import { isRecord, toolText } from "./message-parts.ts";
-import { inputJson, isMessage, messagesJson, toMessages } from "./message-shapes.ts";
+import { inputJson, instructions, isMessage, messagesJson, toMessages } from "./message-shapes.ts";
 
 const TOOL_MESSAGE = "gen_ai.tool.message";
 const INPUT: Readonly<Record<string, MessageRole>> = {
@@ -57,7 +57,7 @@ function inputOf(span: FinishedSpan): readonly GenAiMessage[] {
 	return eventsOf(span, !isToolRun(span)).flatMap((event) => {
 		const { name, attributes = {} } = event;
 		if (name === DETAILS) {
-			const system = toMessages(attributes["gen_ai.system_instructions"], "system");
+			const system = instructions(attributes["gen_ai.system_instructions"]);
 			return [...system, ...toMessages(attributes[ATTR.inputMessages])];
 		}
 		if (name === OLD_PROMPT) return toMessages(attributes["gen_ai.prompt"]);

@@ -23,6 +23,8 @@ function toPart(written: unknown): readonly MessagePart[] {
 		case "input_text":
 		case "output_text":
 			return textPart(firstText(value.content, value.text));
+		case "refusal":
+			return textPart(firstText(value.refusal, value.content));
 		case "reasoning":
 		case "thinking":
 		case "redacted_thinking":
@@ -32,6 +34,8 @@ function toPart(written: unknown): readonly MessagePart[] {
 		case "tool_call":
 		case "tool-call":
 		case "tool_use":
+		case "server_tool_use":
+		case "mcp_tool_use":
 		case "function_call":
 			return callPart(value);
 		case "tool_call_response":
@@ -39,10 +43,19 @@ function toPart(written: unknown): readonly MessagePart[] {
 		case "tool_result":
 		case "function_call_output":
 			return [resultPart(value, idOf(value), responseOf(value))];
+		// Tools that the provider runs itself.
+		case "server_tool_call":
+			return callPart({ ...value, input: value.server_tool_call });
+		case "server_tool_call_response":
+			return [resultPart(value, idOf(value), value.server_tool_call_response)];
 		default:
-			return [binary(value)];
+			return isServerResult(value) ? [resultPart(value, idOf(value), responseOf(value))] : [binary(value)];
 	}
 }
+
+/** Of Anthropic's tools each has a type of its own: `web_search_tool_result`. */
+const isServerResult = ({ type, tool_use_id }: Readonly<Record<string, unknown>>): boolean =>
+	typeof tool_use_id === "string" && String(type).endsWith("_tool_result");
 
 /** The calls beside a message's content, as OpenAI and its followers have them. */
 export function callsOf(value: Readonly<Record<string, unknown>>): readonly MessagePart[] {

@@ -16,11 +16,14 @@ export function toMessages(value: unknown, otherwise: MessageRole = "user"): rea
 	}
 	if (!isRecord(parsed)) return [];
 	if (Array.isArray(parsed.messages)) {
-		const system = parsed.system === undefined ? [] : toMessages(parsed.system, "system");
-		return [...system, ...toMessages(parsed.messages, otherwise)];
+		return [...instructions(parsed.system), ...toMessages(parsed.messages, otherwise)];
 	}
 	return toMessage(parsed, otherwise);
 }
+
+/** A system's instructions, which some give the role of the user. */
+export const instructions = (value: unknown): readonly GenAiMessage[] =>
+	toMessages(value, "system").map((message) => ({ ...message, role: "system" }));
 
 /** Whether a value is a message, not any object that a person or a model wrote. */
 export const isMessage = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -63,7 +66,8 @@ function toMessage(value: Readonly<Record<string, unknown>>, otherwise: MessageR
 		return [{ role: "tool", parts: [resultPart(value, callId, content ?? "")] }];
 	}
 	const inContent = toParts(content);
-	const parts = [...inContent, ...callsOf(value).filter((call) => !isAmong(inContent, call))];
+	const refusal = typeof value.refusal === "string" ? textPart(value.refusal) : [];
+	const parts = [...inContent, ...refusal, ...callsOf(value).filter((call) => !isAmong(inContent, call))];
 	const results = parts.filter(({ type }) => type === "tool_call_response");
 	const finish = value.finish_reason;
 	const known = typeof finish === "string" ? { finish_reason: finish } : {};

@@ -33,17 +33,16 @@ export function toolRunsOf({ chat, tools }: Call, results: ToolResults): readonl
 	return [...runs, ...told];
 }
 
-/** What the inputs of a trace's calls say of the results of tools, by call id. */
+/** What the calls of a trace say of the results of tools: in their inputs, or in the answer where the provider ran them. */
 export function resultsIn(calls: readonly Call[]): ToolResults {
 	const results = new Map<string, { result: string; isError: boolean }>();
-	for (const { chat } of calls) {
-		for (const { parts } of readMessages(chat.attributes[ATTR.inputMessages])) {
-			for (const part of parts) {
-				if (part.type !== "tool_call_response" || part.id === "" || part.response === NOT_CAPTURED) continue;
-				if (results.has(part.id)) continue;
-				results.set(part.id, { result: responseText(part.response), isError: part.is_error === true });
-			}
-		}
+	const messages = calls.flatMap(({ chat }) =>
+		[ATTR.inputMessages, ATTR.outputMessages].flatMap((name) => readMessages(chat.attributes[name])),
+	);
+	for (const part of messages.flatMap(({ parts }) => parts)) {
+		if (part.type !== "tool_call_response" || part.id === "" || part.response === NOT_CAPTURED) continue;
+		if (results.has(part.id)) continue;
+		results.set(part.id, { result: responseText(part.response), isError: part.is_error === true });
 	}
 	return results;
 }

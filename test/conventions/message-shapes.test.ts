@@ -44,3 +44,42 @@ test("a call that stands among the parts and beside them is one call", () => {
 		{ id: "two", args: { at: "y" } },
 	]);
 });
+
+test("a refusal is what the model said", () => {
+	const beside = { "gen_ai.completion.0.role": "assistant", "gen_ai.completion.0.refusal": "I will not." };
+	expect(textsOf([span({ attributes: { ...CHAT, ...beside } })])).toEqual(["assistant: I will not."]);
+	const output = [{ role: "assistant", content: [{ type: "refusal", refusal: "I will not." }] }];
+	expect(textsOf([span({ attributes: { ...CHAT, "gen_ai.output.messages": output } })])).toEqual([
+		"assistant: I will not.",
+	]);
+});
+
+test.each([
+	[
+		"OpenTelemetry's",
+		{ type: "server_tool_call", id: "c", name: "web_search", server_tool_call: { type: "web_search", query: "x" } },
+		{ type: "server_tool_call_response", id: "c", server_tool_call_response: { type: "web_search", found: "y" } },
+	],
+	[
+		"Anthropic's",
+		{ type: "server_tool_use", id: "c", name: "web_search", input: { query: "x" } },
+		{ type: "web_search_tool_result", tool_use_id: "c", content: [{ type: "web_search_result", title: "y" }] },
+	],
+])("a tool that the provider runs within an answer is a call with its result: %s", (_, asked, answered) => {
+	const output = [{ role: "assistant", parts: [asked, answered, { type: "text", content: "Found." }] }];
+	const call = span({ attributes: { ...CHAT, "gen_ai.output.messages": output } });
+	expect(textsOf([call])).toEqual(["assistant: Found."]);
+	expect(toolPartsOf([call])).toMatchObject([
+		{ id: "c", name: "web_search", args: { query: "x" } },
+		{ id: "c", result: expect.stringContaining("y") },
+	]);
+});
+
+test("instructions are the system's, even as Google's content of the user", () => {
+	const instructions = JSON.stringify({ role: "user", parts: [{ text: "Be brief." }] });
+	const attributes = { "gen_ai.system_instructions": instructions };
+	const expected = ["system: Be brief.", "assistant: [content not recorded]"];
+	expect(textsOf([span({ attributes: { ...CHAT, ...attributes } })])).toEqual(expected);
+	const events = [{ name: "gen_ai.client.inference.operation.details", attributes }];
+	expect(textsOf([span({ attributes: CHAT, events })])).toEqual(expected);
+});
