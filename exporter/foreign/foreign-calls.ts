@@ -4,6 +4,7 @@ import { isEmbedding, isModelCall } from "../operations.ts";
 import { ATTR } from "../semconv.ts";
 import { type FinishedSpan, milliseconds } from "../span.ts";
 import type { Unit } from "../units.ts";
+import { withOuterWords } from "./outer-words.ts";
 import { toolSpansOf } from "./tool-spans.ts";
 import { withAttributes } from "./with-attributes.ts";
 
@@ -42,7 +43,10 @@ export function foreignCallsOf({ root, below }: Unit): ForeignCalls {
 	const copiesOf = (span: FinishedSpan) =>
 		(above.get(idOf(span)) ?? []).flatMap((id) => (wraps.get(id)?.length === 1 ? (found.get(id) ?? []) : []));
 	const copies = new Map(innermost.map((span) => [idOf(span), copiesOf(span)]));
-	const whole = innermost.map((span) => (copies.get(idOf(span)) ?? []).reduce(filledFrom, span));
+	const whole = withOuterWords(
+		innermost.map((span) => (copies.get(idOf(span)) ?? []).reduce(filledFrom, span)),
+		(span) => (above.get(idOf(span)) ?? []).flatMap((id) => found.get(id) ?? []),
+	);
 	const tools = toolSpansOf(spans);
 	const told = whole.filter(isModelCall);
 	const isStray = (tool: FinishedSpan) => told.length === 0 || isAskedByNone(tool, told);
