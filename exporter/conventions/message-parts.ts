@@ -84,7 +84,7 @@ export function resultPart(value: Readonly<Record<string, unknown>>, id: string,
 
 function responseOf(value: Readonly<Record<string, unknown>>): unknown {
 	const response = value.response ?? value.result ?? value.output ?? value.content ?? "";
-	if (Array.isArray(response)) return toolText(response);
+	if (Array.isArray(response) && areParts(response)) return toolText(response);
 	return isRecord(response) && "value" in response ? response.value : response;
 }
 

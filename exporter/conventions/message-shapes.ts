@@ -12,7 +12,8 @@ export function toMessages(value: unknown, otherwise: MessageRole = "user"): rea
 	if (Array.isArray(parsed)) {
 		// A list of parts without roles is one message.
 		if (areParts(parsed)) return toMessage({ content: parsed }, otherwise);
-		return parsed.flatMap((item) => toMessages(item, otherwise));
+		// LangChain has a list for each of several prompts.
+		return parsed.flat().flatMap((item) => (Array.isArray(item) ? [] : toMessages(item, otherwise)));
 	}
 	if (!isRecord(parsed)) return [];
 	if (Array.isArray(parsed.messages)) {
@@ -38,7 +39,7 @@ function messagesText(text: string): unknown {
 }
 
 const hasMessages = (value: unknown): boolean =>
-	Array.isArray(value) ? value.length === 0 || areParts(value) || value.some(hasMessages) : isMessage(value);
+	Array.isArray(value) ? value.length === 0 || areParts(value) || value.flat().some(isMessage) : isMessage(value);
 
 /** For an attribute of the contract; absent where there is nothing. */
 export const messagesJson = (messages: readonly GenAiMessage[]): string | undefined =>

@@ -88,6 +88,11 @@ describe("a result that only the next call tells of is one of a failure", () => 
 	});
 });
 
+test("a result without anything in it is an empty one", () => {
+	const part = { type: "tool_result", tool_use_id: "c", content: [] };
+	expect(toolPartsOf([asking, told(part), root])[1]).toMatchObject({ result: "(no output)" });
+});
+
 test("a tool of Strands has failed where it says so", () => {
 	const tool = span({
 		id: "t",

@@ -19,6 +19,12 @@ describe("a text that happens to be JSON stays the text it is", () => {
 		}
 	});
 
+	test("however deep it goes, and beside messages", () => {
+		const deep = "[".repeat(20_000) + "]".repeat(20_000);
+		const attributes = { ...CHAT, "gen_ai.prompt": deep, "gen_ai.completion": `[{"content":"Hello."},${deep}]` };
+		expect(textsOf([span({ attributes })])).toEqual([`user: ${deep}`, "assistant: Hello."]);
+	});
+
 	test("in the events of a span", () => {
 		const events = [
 			{ name: "gen_ai.user.message", attributes: { content: TASK } },
