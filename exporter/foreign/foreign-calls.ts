@@ -1,9 +1,12 @@
 import { textAttribute } from "../attributes.ts";
 import { askedFor, type Call, withTools } from "../opensync/calls.ts";
-import { isEmbedding, isModelCall, isToolRun } from "../operations.ts";
+import { isEmbedding, isModelCall } from "../operations.ts";
 import { ATTR } from "../semconv.ts";
 import { type FinishedSpan, milliseconds } from "../span.ts";
 import type { Unit } from "../units.ts";
+import { withOuterWords } from "./outer-words.ts";
+import { toolSpansOf } from "./tool-spans.ts";
+import { withAttributes } from "./with-attributes.ts";
 
 /** A model call of a foreign trace. */
 export interface ForeignCall extends Call {
@@ -40,8 +43,11 @@ export function foreignCallsOf({ root, below }: Unit): ForeignCalls {
 	const copiesOf = (span: FinishedSpan) =>
 		(above.get(idOf(span)) ?? []).flatMap((id) => (wraps.get(id)?.length === 1 ? (found.get(id) ?? []) : []));
 	const copies = new Map(innermost.map((span) => [idOf(span), copiesOf(span)]));
-	const whole = innermost.map((span) => (copies.get(idOf(span)) ?? []).reduce(filledFrom, span));
-	const tools = spans.filter(isToolRun);
+	const whole = withOuterWords(
+		innermost.map((span) => (copies.get(idOf(span)) ?? []).reduce(filledFrom, span)),
+		(span) => (above.get(idOf(span)) ?? []).flatMap((id) => found.get(id) ?? []),
+	);
+	const tools = toolSpansOf(spans);
 	const told = whole.filter(isModelCall);
 	const isStray = (tool: FinishedSpan) => told.length === 0 || isAskedByNone(tool, told);
 	const chats = withTools(
@@ -89,20 +95,6 @@ function filledFrom(inner: FinishedSpan, outer: FinishedSpan): FinishedSpan {
 export function asCopy(call: ForeignCall, copy: FinishedSpan): ForeignCall {
 	const around = call.above.slice(call.above.indexOf(idOf(copy)) + 1);
 	return { ...call, chat: withAttributes(copy, call.chat.attributes), above: around };
-}
-
-function withAttributes(span: FinishedSpan, attributes: FinishedSpan["attributes"]): FinishedSpan {
-	const { name, startTime, endTime, status, links, parentSpanContext } = span;
-	return {
-		name,
-		spanContext: () => span.spanContext(),
-		...(parentSpanContext !== undefined && { parentSpanContext }),
-		startTime,
-		endTime,
-		status,
-		links,
-		attributes,
-	};
 }
 
 const idOf = (span: FinishedSpan): string => span.spanContext().spanId;

@@ -1,18 +1,15 @@
 import { numberAttribute, textAttribute } from "../attributes.ts";
-import { NOT_CAPTURED } from "../capture.ts";
 import { DROP, type DropReason } from "../drops.ts";
 import { isTop } from "../held-spans.ts";
 import type { GenAiMessage } from "../messages.ts";
-import { conversationDrafts, responseText } from "../opensync/conversation.ts";
+import { conversationDrafts } from "../opensync/conversation.ts";
 import type { Draft, TranslateOptions } from "../opensync/draft.ts";
 import type { SessionSize } from "../opensync/limits.ts";
 import { toMessages } from "../opensync/message-bodies.ts";
 import { answerDraft } from "../opensync/model-call.ts";
 import type { MessageBody } from "../opensync/requests.ts";
 import { modelOf, promptTitle, type SessionKey, sessionBody } from "../opensync/session-facts.ts";
-import { type ToolRun, toolRunOf } from "../opensync/tool-run.ts";
 import { convexBytes } from "../opensync/values.ts";
-import { readMessages } from "../read-messages.ts";
 import { ATTR, OPERATION } from "../semconv.ts";
 import { type FinishedSpan, type HrTime, milliseconds } from "../span.ts";
 import type { Unit } from "../units.ts";
@@ -20,6 +17,7 @@ import { asCopy, type ForeignCall, foreignCallsOf } from "./foreign-calls.ts";
 import { newMessages } from "./new-messages.ts";
 import type { BookEntry, CallEntry, OpeningEntry } from "./session-book.ts";
 import type { SessionRecord } from "./session-record.ts";
+import { resultsIn, type ToolResults, toolRunsOf } from "./tool-runs.ts";
 
 /** What one part of a foreign trace says and adds. */
 export interface ForeignTranslation {
@@ -112,11 +110,11 @@ export function translateForeign(
 function callDrafts(
 	call: ForeignCall,
 	fresh: readonly GenAiMessage[],
-	results: ReadonlyMap<string, string>,
+	results: ToolResults,
 	options: TranslateOptions,
 ): readonly Draft[] {
 	const input = inputDrafts(call.chat, fresh, options);
-	const answer = answerDraft(call.chat, runsOf(call, results), options);
+	const answer = answerDraft(call.chat, toolRunsOf(call, results), options);
 	return [...input, { ...answer, at: Math.max(answer.at, (input.at(-1)?.at ?? 0) + 1) }];
 }
 
@@ -136,37 +134,6 @@ const placed = (key: SessionKey, span: FinishedSpan, drafts: readonly Draft[]) =
 		createdAt: draft.at,
 		draft,
 	}));
-
-/** The tools of a call: their own spans, and for calls without one what the next call was told of its result. */
-function runsOf({ chat, tools }: ForeignCall, results: ReadonlyMap<string, string>): readonly ToolRun[] {
-	const runs = tools.map(toolRunOf).map((run) => {
-		const result = run.result ?? results.get(run.callId);
-		return result === undefined ? run : { ...run, result };
-	});
-	const known = new Set(runs.map(({ callId }) => callId));
-	const told = readMessages(chat.attributes[ATTR.outputMessages])
-		.flatMap(({ parts }) => parts)
-		.flatMap((part): ToolRun[] => {
-			if (part.type !== "tool_call" || part.id === "" || known.has(part.id)) return [];
-			const result = results.get(part.id);
-			return result === undefined ? [] : [{ callId: part.id, name: part.name, result, isError: false }];
-		});
-	return [...runs, ...told];
-}
-
-/** What the inputs of a trace's calls say of the results of tools, by call id. */
-function resultsIn(calls: readonly ForeignCall[]): ReadonlyMap<string, string> {
-	const results = new Map<string, string>();
-	for (const { chat } of calls) {
-		for (const { parts } of readMessages(chat.attributes[ATTR.inputMessages])) {
-			for (const part of parts) {
-				if (part.type !== "tool_call_response" || part.id === "" || part.response === NOT_CAPTURED) continue;
-				if (!results.has(part.id)) results.set(part.id, responseText(part.response));
-			}
-		}
-	}
-	return results;
-}
 
 const hasInput = ({ chat }: ForeignCall): boolean => chat.attributes[ATTR.inputMessages] !== undefined;
 
