@@ -4,6 +4,7 @@ import { isFields, number, type SessionHeader, text } from "./entry.ts";
 import { Faults } from "./faults.ts";
 import { Guard } from "./guard.ts";
 import { LiveSession } from "./live.ts";
+import { Notices, tellIn } from "./notices.ts";
 import { RecordingThread, type SessionInFile } from "./recording-thread.ts";
 import { registerCommand } from "./register-command.ts";
 import { parseTraceParent, TraceParent } from "./trace-parent.ts";
@@ -15,7 +16,6 @@ const SETTLE_AFTER_MS = 1_000;
 
 type Handler = (event: Readonly<Record<string, unknown>>, ctx: ExtensionContext) => void;
 type On = (name: string, handler: (event: unknown, ctx: ExtensionContext) => unknown) => void;
-type Tell = (line: string, level: "info" | "warning") => void;
 
 /** What must be one in a process, however often pi runs the factory and however many copies of it are installed. */
 interface Process {
@@ -23,8 +23,8 @@ interface Process {
 	readonly thread: RecordingThread;
 	readonly traceParent: TraceParent;
 	readonly faults: Faults;
+	readonly notices: Notices;
 	sessions: number;
-	tell: Tell;
 	footer: string | undefined;
 	showFooter: () => void;
 	toldOfSecondCopy: boolean;
@@ -47,11 +47,12 @@ function ofThisProcess(): Process {
 	const world = globalThis as { [KEY]?: Process };
 	if (world[KEY] !== undefined) return world[KEY];
 	const faults = new Faults();
+	const notices = new Notices(faults);
 	const mine: Process = {
 		owner: THIS_COPY,
 		thread: new RecordingThread({
 			program: new URL("./recording.mjs", import.meta.url),
-			tell: (line, level) => mine.tell(line, level),
+			tell: (line, level) => notices.tell(line, level),
 			faults,
 			onFooter: (text) => {
 				mine.footer = text;
@@ -61,8 +62,8 @@ function ofThisProcess(): Process {
 		}),
 		traceParent: new TraceParent(process.env),
 		faults,
+		notices,
 		sessions: 0,
-		tell: () => {},
 		footer: undefined,
 		showFooter: () => {},
 		toldOfSecondCopy: false,
@@ -86,7 +87,7 @@ function refuse(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 		guard.run("second copy", () => {
 			if (mine.toldOfSecondCopy) return;
 			mine.toldOfSecondCopy = true;
-			tellWith(ctx)("pi-sync is installed twice; this copy stays off. Remove one with `pi remove`.", "warning");
+			tellIn(ctx, "pi-sync is installed twice; this copy stays off. Remove one with `pi remove`.", "warning");
 		});
 	});
 }
@@ -109,7 +110,7 @@ function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 	handle("session_start", (_event, ctx) => {
 		const id = ctx.sessionManager.getSessionId();
 		if (session?.sessionId === id) return; // RPC says it twice.
-		mine.tell = tellWith(ctx);
+		mine.notices.begin(ctx);
 		mine.thread.prepare();
 		letShutdownHappen(ctx);
 		mine.showFooter = () => guard.run("footer", () => showFooter(ctx, mine.footer));
@@ -119,7 +120,7 @@ function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 	registerCommand(pi, {
 		thread: mine.thread,
 		faults: mine.faults,
-		tell: (ctx, line, level) => guard.run("telling", () => tellWith(ctx)(line, level)),
+		tell: (ctx, line, level) => guard.run("telling", () => tellIn(ctx, line, level)),
 	});
 	handle("before_agent_start", () => {
 		promptWaits = true;
@@ -157,7 +158,10 @@ function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 	on("session_shutdown", (event, ctx) => {
 		clearTimeout(settleTimer);
 		const stays = isFields(event) && event.reason !== "quit" && event.reason !== undefined;
-		if (stays) return close();
+		if (stays) {
+			mine.notices.pause();
+			return close();
+		}
 		return guard.runAsync("leaving", async () => {
 			const busy = isBusy(ctx);
 			// The run goes on until pi is gone: what still happens in it is told as well.
@@ -205,14 +209,6 @@ function isTrusted(ctx: ExtensionContext): boolean {
 	} catch {
 		return false;
 	}
-}
-
-/** One line to the user, where this mode of pi has a place for it. */
-function tellWith(ctx: ExtensionContext): Tell {
-	return (line, level) => {
-		if (ctx.hasUI) ctx.ui.notify(line, level);
-		else process.stderr.write(`${line}\n`);
-	};
 }
 
 function showFooter(ctx: ExtensionContext, text: string | undefined): void {

@@ -165,11 +165,11 @@ export class RecordingThread {
 	#broke(error: unknown): void {
 		this.#options.faults.note("recording thread", error);
 		if (this.isOff) return;
+		this.#turnOff("failed");
 		this.#options.tell(
 			"pi-sync stopped recording in this pi: its thread failed. Sessions are read from their files when pi ends.",
 			"warning",
 		);
-		this.#turnOff("failed");
 	}
 
 	#turnOff(state: "off" | "failed"): void {

@@ -1,8 +1,15 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { makePiHome } from "../pi/pi-home.ts";
 import { endEveryPi, type PiOptions } from "../pi/pi-process.ts";
 import { startRpc } from "../pi/rpc-pi.ts";
 import { runPi } from "../pi/run-pi.ts";
+import { until } from "../support/until.ts";
 import { onEachLine } from "./on-each-line.ts";
 import { startWorld, type World } from "./world.ts";
 
@@ -75,6 +82,36 @@ onEachLine((line) => {
 			}),
 		);
 		expect(recorded).toEqual(bare);
+	});
+
+	test("what is to be told while pi goes from one session to the next waits for the next one", async () => {
+		const folder = mkdtempSync(join(tmpdir(), "pi-sync-slow-"));
+		onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+		const slow = join(folder, "slow.mjs");
+		// As one that connects to its servers at each session's start. Loaded first, it holds up the others.
+		writeFileSync(
+			slow,
+			`let starts = 0;
+			export default (pi) => pi.on("session_start", () => new Promise((done) => setTimeout(done, starts++ ? 3_000 : 0)));`,
+		);
+		const refusing = createServer((_request, response) => {
+			setTimeout(() => response.writeHead(401).end('{"error":"Invalid API key"}'), 1_500);
+		});
+		await new Promise<void>((resolve) => refusing.listen(0, "127.0.0.1", resolve));
+		onTestFinished(() => void refusing.close());
+		const { env, extensionPaths = [], ...given } = options(true);
+		const url = `http://127.0.0.1:${(refusing.address() as AddressInfo).port}`;
+		const pi = await startRpc({
+			...{ ...given, extensionPaths: [slow, ...extensionPaths] },
+			env: { ...env, PI_SYNC_CONVEX_URL: url, PI_SYNC_STATE_DIR: join(folder, "state") },
+		});
+		await pi.prompt(`Do this: S:hello#between${line}a`);
+		await sleep(700);
+		await pi.newSession();
+		await pi.prompt(`And this: S:hello#between${line}b`);
+		const isTold = () => pi.lines.some((text) => text.includes("does not accept the API key"));
+		await until(isTold, 10_000);
+		expect([(await pi.close()).code, isTold()]).toEqual([0, true]);
 	});
 });
 
