@@ -32,7 +32,7 @@ export const GEN_AI_EVENTS: Convention = {
 		{
 			to: ATTR.outputMessages,
 			from: [CHOICE, `${DETAILS}: gen_ai.output.messages`, OLD_COMPLETION],
-			read: (span) => messagesJson(outputOf(span)),
+			read: (span) => messagesJson(answerInEvents(span)),
 		},
 	],
 };
@@ -50,7 +50,8 @@ function inputOf({ events = [] }: FinishedSpan): readonly GenAiMessage[] {
 	});
 }
 
-function outputOf({ events = [] }: FinishedSpan): readonly GenAiMessage[] {
+/** What a model answered, as its events say. */
+export function answerInEvents({ events = [] }: FinishedSpan): readonly GenAiMessage[] {
 	return events.flatMap((event) => {
 		const { name, attributes = {} } = event;
 		if (name === DETAILS) return toMessages(attributes[ATTR.outputMessages], "assistant");

@@ -1,14 +1,14 @@
-import { hasPrefix } from "../attributes.ts";
+import { hasPrefix, textAttribute } from "../attributes.ts";
 import { ATTR, type AttributeName } from "../semconv.ts";
 import type { FinishedSpan } from "../span.ts";
 import { type Convention, firstOf, type Source } from "./convention.ts";
 import { tokensOf } from "./input-tokens.ts";
 import { inputJson, messagesJson, toMessages } from "./message-shapes.ts";
+import { operationOf } from "./operation-name.ts";
 
 /** As they stand: the span contract is made of these. */
 const SAME: readonly AttributeName[] = [
 	ATTR.conversationId,
-	ATTR.operationName,
 	ATTR.providerName,
 	ATTR.requestModel,
 	ATTR.responseModel,
@@ -18,7 +18,6 @@ const SAME: readonly AttributeName[] = [
 	ATTR.cost,
 	ATTR.toolName,
 	ATTR.toolType,
-	ATTR.toolCallId,
 	ATTR.toolArguments,
 	ATTR.toolResult,
 	ATTR.errorType,
@@ -40,7 +39,14 @@ export const GEN_AI: Convention = {
 	applies: (span) => hasPrefix(span, "gen_ai."),
 	inputIncludesCache: "yes; no for `@traceloop/instrumentation-anthropic`, which states Anthropic's own number",
 	sources: [
+		{
+			to: ATTR.operationName,
+			from: [ATTR.operationName],
+			read: (span) => operationOf(span, textAttribute(span, ATTR.operationName)),
+			note: "names of Semantic Kernel and Gemini CLI are those of the conventions; any other that they lack is `chat` where a model is stated, and tokens or an answer",
+		},
 		...SAME.map(same),
+		{ to: ATTR.toolCallId, from: [ATTR.toolCallId, "gen_ai.tool.call_id"] },
 		...TOKENS.map(([to, from]): Source => ({ to, from, read: (span) => tokensOf(span, from) })),
 		{
 			to: ATTR.inputMessages,

@@ -3,6 +3,14 @@ import { ATTR } from "../semconv.ts";
 import type { FinishedSpan } from "../span.ts";
 import type { Reading } from "./convention.ts";
 
+/** Older names of the tokens of a call, in the order in which they are read. */
+export const OLDER_INPUT = ["gen_ai.usage.prompt_tokens", "llm.usage.prompt_tokens", "gen_ai.response.prompt_tokens"];
+export const OLDER_OUTPUT = [
+	"gen_ai.usage.completion_tokens",
+	"llm.usage.completion_tokens",
+	"gen_ai.response.completion_tokens",
+];
+
 /** The first of these attributes that is a number of tokens. */
 export function tokensOf(span: FinishedSpan, names: readonly string[]): number | undefined {
 	for (const name of names) {

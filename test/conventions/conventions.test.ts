@@ -8,40 +8,10 @@ import { ForeignTraces } from "../../exporter/foreign/foreign-traces.ts";
 import { MemorySessionBook } from "../../exporter/foreign/memory-session-book.ts";
 import type { FinishedSpan, SpanAttributeValue, SpanEvent } from "../../exporter/span.ts";
 import { OpenSyncRows } from "../exporter/opensync-rows.ts";
-import { spanOf } from "../exporter/readable-spans.ts";
 import { messagesOf, requestsOf, totalsOf, USUAL } from "../exporter/requests-of.ts";
 import { scenarioFiles, spansOf } from "../support/scenario-files.ts";
+import { CHAT, said, span, textsOf, type Written } from "./foreign-span.ts";
 import { recordings } from "./recorded.ts";
-
-const AT = Date.UTC(2026, 1, 2);
-
-interface Written {
-	readonly name?: string;
-	readonly id?: string;
-	readonly parent?: string;
-	readonly trace?: string;
-	readonly start?: number;
-	readonly attributes?: Readonly<Record<string, unknown>>;
-	readonly events?: readonly SpanEvent[];
-	readonly service?: string;
-	readonly scope?: string;
-}
-
-/** A span of one second, by itself a whole trace unless it has a parent. */
-const span = ({ name = "call", id = "a", start = 0, events, service, scope, ...rest }: Written): FinishedSpan => ({
-	...spanOf({ name, id, start: AT + start, end: AT + start + 1_000, ...rest }),
-	...(events !== undefined && { events }),
-	...(service !== undefined && { resource: { attributes: { "service.name": service } } }),
-	...(scope !== undefined && { instrumentationScope: { name: scope } }),
-});
-
-const textsOf = (spans: readonly FinishedSpan[]) =>
-	messagesOf(spans).map(({ role, textContent }) => `${role}: ${textContent}`);
-
-const CHAT = { "gen_ai.operation.name": "chat", "gen_ai.request.model": "m" };
-
-const said = (...messages: readonly (readonly [string, string])[]) =>
-	messages.map(([role, content]) => ({ role, parts: [{ type: "text", content }] }));
 
 describe("messages are read", () => {
 	test("from the events of a span", () => {
