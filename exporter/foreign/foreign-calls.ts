@@ -1,13 +1,13 @@
 import { textAttribute } from "../attributes.ts";
 import { askedFor, type Call, withTools } from "../opensync/calls.ts";
-import { isEmbedding, isModelCall, isToolRun } from "../operations.ts";
+import { isAgent, isEmbedding, isModelCall, isToolRun } from "../operations.ts";
 import { ATTR } from "../semconv.ts";
 import { type FinishedSpan, milliseconds } from "../span.ts";
 import type { Unit } from "../units.ts";
 
 /** A model call of a foreign trace. */
 export interface ForeignCall extends Call {
-	/** Ids of the spans around it, as far as they are there. */
+	/** Ids of the spans around it, as far as they are there, up to the agent or tool that it is a part of. */
 	readonly above: readonly string[];
 	/** Spans that tell of the same call, around it. */
 	readonly copies: readonly FinishedSpan[];
@@ -26,14 +26,14 @@ export interface ForeignCalls {
  */
 export function foreignCallsOf({ root, below }: Unit): ForeignCalls {
 	const spans = [root, ...below];
-	const parents = new Map(spans.map((span) => [idOf(span), span.parentSpanContext?.spanId]));
+	const byId = new Map(spans.map((span) => [idOf(span), span]));
 	const found = new Map(
 		spans.filter((span) => isModelCall(span) || isEmbedding(span)).map((span) => [idOf(span), span]),
 	);
-	const above = new Map([...found.keys()].map((id) => [id, ancestors(id, parents)]));
+	const above = new Map([...found.keys()].map((id) => [id, around(id, byId)]));
 	const wraps = new Map<string, string[]>();
-	for (const [id, around] of above) {
-		const wrapper = around.find((span) => found.has(span));
+	for (const [id, outer] of above) {
+		const wrapper = outer.find((span) => found.has(span));
 		if (wrapper !== undefined) wraps.set(wrapper, [...(wraps.get(wrapper) ?? []), id]);
 	}
 	const innermost = [...found.values()].filter((span) => !wraps.has(idOf(span)));
@@ -73,10 +73,15 @@ function isAskedByNone(tool: FinishedSpan, calls: readonly FinishedSpan[]): bool
 
 const isSaid = (chat: FinishedSpan): boolean => textAttribute(chat, ATTR.outputMessages) !== undefined;
 
-function ancestors(id: string, parents: ReadonlyMap<string, string | undefined>): readonly string[] {
+/** What an agent or a tool does is its own: a call that it is inside of is another one. */
+function around(id: string, spans: ReadonlyMap<string, FinishedSpan>): readonly string[] {
 	const above: string[] = [];
-	// Broken ids can make a circle of parents.
-	for (let at = parents.get(id); at !== undefined && !above.includes(at); at = parents.get(at)) above.push(at);
+	for (let at = parentOf(spans.get(id)); at !== undefined; at = parentOf(spans.get(at))) {
+		const span = spans.get(at);
+		// Broken ids can make a circle of parents.
+		if (above.includes(at) || (span !== undefined && (isAgent(span) || isToolRun(span)))) break;
+		above.push(at);
+	}
 	return above;
 }
 
@@ -104,5 +109,7 @@ function withAttributes(span: FinishedSpan, attributes: FinishedSpan["attributes
 		attributes,
 	};
 }
+
+const parentOf = (span: FinishedSpan | undefined): string | undefined => span?.parentSpanContext?.spanId;
 
 const idOf = (span: FinishedSpan): string => span.spanContext().spanId;

@@ -12,8 +12,9 @@ import type { MessageBody } from "../opensync/requests.ts";
 import { modelOf, promptTitle, type SessionKey, sessionBody } from "../opensync/session-facts.ts";
 import { type ToolRun, toolRunOf } from "../opensync/tool-run.ts";
 import { convexBytes } from "../opensync/values.ts";
+import { isAgent } from "../operations.ts";
 import { readMessages } from "../read-messages.ts";
-import { ATTR, OPERATION } from "../semconv.ts";
+import { ATTR } from "../semconv.ts";
 import { type FinishedSpan, type HrTime, milliseconds } from "../span.ts";
 import type { Unit } from "../units.ts";
 import { asCopy, type ForeignCall, foreignCallsOf } from "./foreign-calls.ts";
@@ -172,11 +173,7 @@ const hasInput = ({ chat }: ForeignCall): boolean => chat.attributes[ATTR.inputM
 
 /** Agents whose calls keep to themselves what they were asked. */
 const agentsOf = ({ root, below }: Unit): readonly FinishedSpan[] =>
-	[root, ...below].filter(
-		(span) =>
-			textAttribute(span, ATTR.operationName) === OPERATION.invokeAgent &&
-			span.attributes[ATTR.inputMessages] !== undefined,
-	);
+	[root, ...below].filter((span) => isAgent(span) && span.attributes[ATTR.inputMessages] !== undefined);
 
 function callEntry(
 	id: string,
@@ -185,7 +182,7 @@ function callEntry(
 	says: Pick<CallEntry, "before" | "messages" | "bytes" | "said">,
 ): CallEntry {
 	const { model, provider } = modelOf(chat);
-	const isCall = textAttribute(chat, ATTR.operationName) !== OPERATION.invokeAgent;
+	const isCall = !isAgent(chat);
 	const cost = isCall ? numberAttribute(chat, ATTR.cost) : undefined;
 	return {
 		type: "call",

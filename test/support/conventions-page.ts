@@ -49,7 +49,8 @@ Such spans carry no running totals and repeat the conversation with every call. 
 on disk for programs of pi-sync: \`exporter/foreign/file-session-book.ts\`):
 
 - **Tokens** count once for each model call, by its span id, also after restarts and repeated deliveries. Of calls
-  around calls the innermost counts; agents that repeat the sums of their calls do not. Embeddings count and say nothing.
+  around calls the innermost counts; what an agent or a tool inside of a call asks a model counts beside it. Agents that
+  repeat the sums of their calls do not count. Embeddings count and say nothing.
 - **Time** is what the runs and calls of each trace cover, added up over the traces.
 - **Messages**: of a call's input what stands behind the last answer in it, each once: a retry, or a second call about the
   same prompt, does not say it again. Ids are \`{session}-{role}-{ms}-{span id}\`.
