@@ -24,6 +24,8 @@ export const CONVENTIONS: readonly Convention[] = [
 	GEN_AI_EVENTS,
 ];
 
+/** Scopes that state Anthropic's own number of input tokens. */
+const WITHOUT_CACHE = /^@traceloop\/instrumentation-anthropic$|openinference.*claude[-_]agent[-_]sdk$/;
 /** The scope of pi-sync's recorder; its spans are in the contract from the start. */
 const OURS = "pi-sync";
 const CONTRACT_NAMES = new Set<string>(Object.values(ATTR));
@@ -64,5 +66,5 @@ function ownNames({ attributes }: FinishedSpan): Readonly<Record<string, SpanAtt
 function includesCache(span: FinishedSpan): boolean {
 	if (CLAUDE_CODE.applies(span)) return false;
 	if (VERCEL_AI.applies(span)) return vercelIncludesCache(span);
-	return span.instrumentationScope?.name !== "@traceloop/instrumentation-anthropic";
+	return !WITHOUT_CACHE.test(span.instrumentationScope?.name ?? "");
 }

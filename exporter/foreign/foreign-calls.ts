@@ -1,64 +1,106 @@
-import { textAttribute } from "../attributes.ts";
+import { numberAttribute, textAttribute } from "../attributes.ts";
+import { byStart } from "../held-spans.ts";
 import { askedFor, type Call, withTools } from "../opensync/calls.ts";
 import { isAgent, isEmbedding, isModelCall, isToolRun } from "../operations.ts";
 import { ATTR } from "../semconv.ts";
 import { type FinishedSpan, milliseconds } from "../span.ts";
 import type { Unit } from "../units.ts";
+import { type Place, placesOf } from "./places.ts";
 
-/** A model call of a foreign trace. */
-export interface ForeignCall extends Call {
-	/** Ids of the spans around it, as far as they are there, up to the agent or tool that it is a part of. */
-	readonly above: readonly string[];
+/** A model call of a foreign trace, or what stands for some. */
+export interface ForeignCall extends Call, Place {
+	/** Absent of a model call. */
+	readonly kind?: "agent" | "embedding";
 	/** Spans that tell of the same call, around it. */
 	readonly copies: readonly FinishedSpan[];
+	/** The agent whose answer it says. */
+	readonly answerOf?: string;
 }
 
-/** A trace's model calls in the order of their starts, its embeddings, and the tools that belong to no call. */
 export interface ForeignCalls {
+	/** The model calls, and the agents that speak for theirs, in the order of their starts. */
 	readonly calls: readonly ForeignCall[];
-	readonly embeddings: readonly ForeignCall[];
+	/** What has figures and says nothing: embeddings, and agents whose calls speak for themselves. */
+	readonly silent: readonly ForeignCall[];
+	/** All agents that state anything. */
+	readonly agents: readonly FinishedSpan[];
+	/** Tools that belong to no call. */
 	readonly stray: readonly FinishedSpan[];
 }
 
 /**
  * Where one instrumentation wraps the call of another, only the inner one counts. What it does not say (the messages,
- * where a provider's own SDK states the tokens alone) it takes from the one around it, if that is around no other.
+ * where a provider's own SDK states the tokens alone) it takes from the one around it, if that is around no other. An
+ * agent of whose calls nothing is told, such as one of a remote service, speaks for them.
  */
 export function foreignCallsOf({ root, below }: Unit): ForeignCalls {
 	const spans = [root, ...below];
-	const byId = new Map(spans.map((span) => [idOf(span), span]));
+	const placeOf = placesOf(spans);
 	const found = new Map(
 		spans.filter((span) => isModelCall(span) || isEmbedding(span)).map((span) => [idOf(span), span]),
 	);
-	const above = new Map([...found.keys()].map((id) => [id, around(id, byId)]));
+	const places = new Map([...found].map(([id, span]) => [id, placeOf(span)]));
 	const wraps = new Map<string, string[]>();
-	for (const [id, outer] of above) {
-		const wrapper = outer.find((span) => found.has(span));
+	for (const [id, { above }] of places) {
+		const wrapper = above.find((outer) => found.has(outer));
 		if (wrapper !== undefined) wraps.set(wrapper, [...(wraps.get(wrapper) ?? []), id]);
 	}
 	const innermost = [...found.values()].filter((span) => !wraps.has(idOf(span)));
 	const copiesOf = (span: FinishedSpan) =>
-		(above.get(idOf(span)) ?? []).flatMap((id) => (wraps.get(id)?.length === 1 ? (found.get(id) ?? []) : []));
+		(places.get(idOf(span))?.above ?? []).flatMap((id) => (wraps.get(id)?.length === 1 ? (found.get(id) ?? []) : []));
 	const copies = new Map(innermost.map((span) => [idOf(span), copiesOf(span)]));
 	const whole = innermost.map((span) => (copies.get(idOf(span)) ?? []).reduce(filledFrom, span));
-	const tools = spans.filter(isToolRun);
 	const told = whole.filter(isModelCall);
+	const agents = spans.filter((span) => isAgent(span) && (isSaid(span) || hasFigures(span)));
+	const speaking = speakersAmong(agents, told, placeOf);
+	const ofAgents = new Map<FinishedSpan, FinishedSpan[]>(speaking.map((agent) => [agent, []]));
+	const tools = spans.filter(isToolRun).filter((tool) => {
+		const { beyond, above } = placeOf(tool);
+		const owner = speaking.find((agent) => above.concat(beyond).includes(idOf(agent)));
+		if (owner !== undefined) ofAgents.get(owner)?.push(tool);
+		return owner === undefined;
+	});
 	const isStray = (tool: FinishedSpan) => told.length === 0 || isAskedByNone(tool, told);
 	const chats = withTools(
 		told,
 		tools.filter((tool) => !isStray(tool)),
 	);
-	const call = (one: Call): ForeignCall => ({
+	const call = (one: Call, kind?: ForeignCall["kind"]): ForeignCall => ({
 		...one,
-		above: above.get(idOf(one.chat)) ?? [],
+		...placeOf(one.chat),
+		...(kind !== undefined && { kind }),
 		copies: copies.get(idOf(one.chat)) ?? [],
 	});
+	const calls = [
+		...chats.map((one) => call(one)),
+		...[...ofAgents].map(([chat, run]) => call({ chat, tools: run }, "agent")),
+	];
 	return {
-		calls: chats.map(call),
-		embeddings: whole.filter(isEmbedding).map((chat) => call({ chat, tools: [] })),
+		calls: speaking.length === 0 ? calls : calls.sort((a, b) => byStart(a.chat, b.chat)),
+		silent: [
+			...whole.filter(isEmbedding).map((chat) => call({ chat, tools: [] }, "embedding")),
+			...agents
+				.filter((agent) => hasFigures(agent) && !ofAgents.has(agent))
+				.map((chat) => call({ chat, tools: [] }, "agent")),
+		],
+		agents,
 		stray: tools.filter(isStray),
 	};
 }
+
+/** Agents with an answer, and none of a call or of another such agent inside of them. */
+function speakersAmong(
+	agents: readonly FinishedSpan[],
+	calls: readonly FinishedSpan[],
+	placeOf: (span: FinishedSpan) => Place,
+): readonly FinishedSpan[] {
+	const said = agents.filter(isSaid);
+	const around = new Set([...calls, ...said].flatMap((span) => [...placeOf(span).above, ...placeOf(span).beyond]));
+	return said.filter((agent) => !around.has(idOf(agent)));
+}
+
+const hasFigures = (span: FinishedSpan): boolean =>
+	[ATTR.inputTokens, ATTR.outputTokens, ATTR.cost].some((name) => (numberAttribute(span, name) ?? 0) > 0);
 
 /**
  * A tool whose call is elsewhere: the calls here say what they asked for, and none asked for it. Some agents tell of
@@ -73,18 +115,6 @@ function isAskedByNone(tool: FinishedSpan, calls: readonly FinishedSpan[]): bool
 
 const isSaid = (chat: FinishedSpan): boolean => textAttribute(chat, ATTR.outputMessages) !== undefined;
 
-/** What an agent or a tool does is its own: a call that it is inside of is another one. */
-function around(id: string, spans: ReadonlyMap<string, FinishedSpan>): readonly string[] {
-	const above: string[] = [];
-	for (let at = parentOf(spans.get(id)); at !== undefined; at = parentOf(spans.get(at))) {
-		const span = spans.get(at);
-		// Broken ids can make a circle of parents.
-		if (above.includes(at) || (span !== undefined && (isAgent(span) || isToolRun(span)))) break;
-		above.push(at);
-	}
-	return above;
-}
-
 function filledFrom(inner: FinishedSpan, outer: FinishedSpan): FinishedSpan {
 	const { [ATTR.operationName]: _operation, ...attributes } = outer.attributes;
 	return withAttributes(inner, { ...attributes, ...inner.attributes });
@@ -96,7 +126,8 @@ export function asCopy(call: ForeignCall, copy: FinishedSpan): ForeignCall {
 	return { ...call, chat: withAttributes(copy, call.chat.attributes), above: around };
 }
 
-function withAttributes(span: FinishedSpan, attributes: FinishedSpan["attributes"]): FinishedSpan {
+/** A span with other attributes. */
+export function withAttributes(span: FinishedSpan, attributes: FinishedSpan["attributes"]): FinishedSpan {
 	const { name, startTime, endTime, status, links, parentSpanContext } = span;
 	return {
 		name,
@@ -109,7 +140,5 @@ function withAttributes(span: FinishedSpan, attributes: FinishedSpan["attributes
 		attributes,
 	};
 }
-
-const parentOf = (span: FinishedSpan | undefined): string | undefined => span?.parentSpanContext?.spanId;
 
 const idOf = (span: FinishedSpan): string => span.spanContext().spanId;

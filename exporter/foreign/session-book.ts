@@ -9,8 +9,14 @@ export interface CallEntry {
 	readonly trace: string;
 	readonly start: number;
 	readonly end: number;
+	/** Absent of a model call. An agent's figures are sums: they count where no call inside of it states them. */
+	readonly kind?: "agent" | "embedding";
 	/** Spans around it, as far as they were known: where one of them is a call too, only this one counts. */
 	readonly above: readonly string[];
+	/** The agent or tool that it is a part of, and the spans around that: where one is an agent, its sums hold this. */
+	readonly beyond?: readonly string[];
+	/** The farthest of the spans around it had not come. */
+	readonly open?: true;
 	readonly input: number;
 	readonly output: number;
 	/** USD; absent when it is not known. */

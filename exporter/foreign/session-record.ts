@@ -1,5 +1,7 @@
 import type { SessionSize } from "../opensync/limits.ts";
 import type { SessionBody } from "../opensync/requests.ts";
+import { innermost } from "./innermost.ts";
+import type { Place } from "./places.ts";
 import type { BookEntry, CallEntry, OpeningEntry, RunEntry } from "./session-book.ts";
 
 /** A session's sums: tokens and USD of its model calls, ms of its runs. */
@@ -19,6 +21,8 @@ export class SessionRecord {
 	readonly #calls = new Map<string, CallEntry>();
 	readonly #runs = new Map<string, RunEntry>();
 	readonly #wrappers = new Set<string>();
+	/** Around the agents or tools that calls with messages are a part of, and these. */
+	readonly #agents = new Set<string>();
 	/** Of each input message, the span that said it. */
 	readonly #said = new Map<string, string>();
 	#opening: OpeningEntry | undefined;
@@ -27,7 +31,10 @@ export class SessionRecord {
 		switch (entry.type) {
 			case "call":
 				this.#calls.set(entry.span, better(this.#calls.get(entry.span), entry));
-				for (const span of entry.above) this.#wrappers.add(span);
+				if (entry.kind !== "embedding") {
+					for (const span of entry.above) this.#wrappers.add(span);
+					if (entry.messages > 0) for (const span of entry.beyond ?? []) this.#agents.add(span);
+				}
 				for (const message of entry.said) if (!this.#said.has(message)) this.#said.set(message, entry.span);
 				break;
 			case "run":
@@ -61,6 +68,17 @@ export class SessionRecord {
 		return this.#wrappers.has(span);
 	}
 
+	/** Whether an agent is known to have calls inside that speak for themselves. */
+	isAroundSpeakers(agent: string): boolean {
+		return this.#agents.has(agent) || this.#wrappers.has(agent);
+	}
+
+	/** Whether one of the spans around a call has said what it says. */
+	isToldAbove({ above, beyond }: Pick<Place, "above" | "beyond">): boolean {
+		const isTold = (span: string) => (this.#calls.get(span)?.messages ?? 0) > 0;
+		return above.some(isTold) || beyond.some((span) => isTold(span) && this.#calls.get(span)?.kind === "agent");
+	}
+
 	/** How the session begins: as its earliest part says that has a title of its own. */
 	get opening(): SessionBody | undefined {
 		return this.#opening?.body;
@@ -76,14 +94,17 @@ export class SessionRecord {
 	}
 
 	sums(): SessionSums {
-		const counted = [...this.#calls.values()].filter(({ span }) => !this.#wrappers.has(span));
-		const costs = counted.flatMap(({ cost }) => cost ?? []);
-		const last = counted
-			.filter(({ model }) => model !== undefined)
-			.reduce<CallEntry | undefined>((a, b) => (a !== undefined && isLater(a, b) ? a : b), undefined);
+		const costs = innermost(this.#calls, ({ cost = 0 }) => cost > 0).flatMap(({ cost }) => cost ?? []);
+		const last = innermost(this.#calls, ({ model }) => model !== undefined).reduce<CallEntry | undefined>(
+			(a, b) => (a !== undefined && isLater(a, b) ? a : b),
+			undefined,
+		);
 		return {
-			promptTokens: counted.reduce((sum, { input }) => sum + input, 0),
-			completionTokens: counted.reduce((sum, { output }) => sum + output, 0),
+			promptTokens: innermost(this.#calls, ({ input }) => input > 0).reduce((sum, { input }) => sum + input, 0),
+			completionTokens: innermost(this.#calls, ({ output }) => output > 0).reduce(
+				(sum, { output }) => sum + output,
+				0,
+			),
 			...(costs.length > 0 && { cost: inCents(costs) }),
 			durationMs: this.#duration(),
 			model: last?.model,
@@ -112,10 +133,16 @@ export class SessionRecord {
 }
 
 /** Of two copies of a call the one that said more; what is around it is known from both. */
-function better(known: CallEntry | undefined, entry: CallEntry): CallEntry {
+export function better(known: CallEntry | undefined, entry: CallEntry): CallEntry {
 	if (known === undefined) return entry;
-	const above = [...new Set([...known.above, ...entry.above])];
-	return { ...(entry.bytes < known.bytes ? known : entry), above };
+	const { open, beyond: _beyond, ...rest } = entry.bytes < known.bytes ? known : entry;
+	const beyond = [...new Set([...(known.beyond ?? []), ...(entry.beyond ?? [])])];
+	return {
+		...rest,
+		above: [...new Set([...known.above, ...entry.above])],
+		...(beyond.length > 0 && { beyond }),
+		...(known.open && entry.open && { open }),
+	};
 }
 
 function comesFirst(a: OpeningEntry, b: OpeningEntry): boolean {

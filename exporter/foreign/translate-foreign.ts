@@ -17,10 +17,11 @@ import { readMessages } from "../read-messages.ts";
 import { ATTR } from "../semconv.ts";
 import { type FinishedSpan, type HrTime, milliseconds } from "../span.ts";
 import type { Unit } from "../units.ts";
-import { asCopy, type ForeignCall, foreignCallsOf } from "./foreign-calls.ts";
+import { answerMark, withAgentAnswers } from "./agent-answers.ts";
+import { asCopy, type ForeignCall, foreignCallsOf, withAttributes } from "./foreign-calls.ts";
 import { newMessages } from "./new-messages.ts";
 import type { BookEntry, CallEntry, OpeningEntry } from "./session-book.ts";
-import type { SessionRecord } from "./session-record.ts";
+import { better, type SessionRecord } from "./session-record.ts";
 
 /** What one part of a foreign trace says and adds. */
 export interface ForeignTranslation {
@@ -42,11 +43,12 @@ export function translateForeign(
 	options: TranslateOptions,
 	record: SessionRecord,
 ): ForeignTranslation {
-	const { calls: found, embeddings, stray } = foreignCallsOf(unit);
-	const calls = found.map((call) => {
+	const { calls: found, silent, agents, stray } = foreignCallsOf(unit);
+	const asSent = found.map((call) => {
 		const sent = [call.chat, ...call.copies].find((copy) => record.call(idOf(copy)) !== undefined);
 		return sent === undefined || sent === call.chat ? call : asCopy(call, sent);
 	});
+	const calls = withAgentAnswers(asSent, agents, (mark) => record.sayer(mark));
 	const results = resultsIn(calls);
 	const said = new Map<string, string>();
 	const messages: MessageBody[] = [];
@@ -64,14 +66,16 @@ export function translateForeign(
 		if (known !== undefined && bytes < known.bytes) return;
 		messages.push(...bodies.messages);
 		leftOut += bodies.leftOut;
-		const entry = callEntry(id, call, known, { before, messages: bodies.messages.length, bytes, said: fingerprints });
+		const told = callEntry(id, call, { before, messages: bodies.messages.length, bytes, said: fingerprints });
+		const entry = better(known, told);
 		if (known === undefined) size = plus(size, entry);
 		if (JSON.stringify(entry) !== JSON.stringify(known)) entries.push(entry);
 	};
 	for (const call of calls) {
 		const id = idOf(call.chat);
 		const fresh = newMessages(call.chat).filter(({ fingerprint }) => isNew(fingerprint, id));
-		const isToldAlready = record.isWrapper(id) || call.above.some((span) => record.call(span) !== undefined);
+		const isAround = call.kind === "agent" ? record.isAroundSpeakers(id) : record.isWrapper(id);
+		const isToldAlready = isAround || record.isToldAbove(call);
 		const drafts = isToldAlready
 			? []
 			: callDrafts(
@@ -80,10 +84,13 @@ export function translateForeign(
 					results,
 					options,
 				);
-		say(id, call, drafts, isToldAlready ? [] : fresh.map(({ fingerprint }) => fingerprint));
+		const marks = call.answerOf === undefined ? [] : [answerMark(call.answerOf)];
+		say(id, call, drafts, isToldAlready ? [] : [...fresh.map(({ fingerprint }) => fingerprint), ...marks]);
 	}
-	for (const call of embeddings) say(idOf(call.chat), call, [], []);
-	for (const agent of calls.some(hasInput) ? [] : agentsOf(unit)) {
+	for (const call of silent) say(idOf(call.chat), call, [], []);
+	const speaking = new Set(calls.map(({ chat }) => idOf(chat)));
+	for (const agent of calls.some(asksItself) ? [] : agentsOf(unit)) {
+		if (speaking.has(idOf(agent))) continue;
 		// Not the agent's own id: it is around its calls, but no call itself.
 		const id = `${idOf(agent)}/prompt`;
 		const fresh = newMessages(agent).filter(({ fingerprint }) => isNew(fingerprint, id));
@@ -95,18 +102,18 @@ export function translateForeign(
 		if (drafts.length > 0)
 			say(
 				id,
-				{ chat: agent, tools: [], above: [], copies: [] },
+				{ chat: withAttributes(agent, {}), tools: [], above: [], beyond: [], isOpen: false, copies: [] },
 				drafts,
 				fresh.map(({ fingerprint }) => fingerprint),
 			);
 	}
-	const tells = calls.length > 0 || messages.length > 0;
+	const tells = calls.length > 0 || messages.length > 0 || silent.some(({ kind }) => kind === "agent");
 	if (tells) entries.push(...placeEntries(unit, key, record));
 	return {
 		messages: messages.sort((a, b) => a.createdAt - b.createdAt),
 		entries,
 		drops: [...stray.map(() => DROP.toolWithoutCall), ...new Array<DropReason>(leftOut).fill(DROP.sessionFull)],
-		tells: tells || (embeddings.length > 0 && record.opening !== undefined),
+		tells: tells || (silent.length > 0 && record.opening !== undefined),
 	};
 }
 
@@ -169,7 +176,9 @@ function resultsIn(calls: readonly ForeignCall[]): ReadonlyMap<string, string> {
 	return results;
 }
 
-const hasInput = ({ chat }: ForeignCall): boolean => chat.attributes[ATTR.inputMessages] !== undefined;
+/** Whether it is a model call that says what it was asked. */
+const asksItself = ({ kind, chat }: ForeignCall): boolean =>
+	kind === undefined && chat.attributes[ATTR.inputMessages] !== undefined;
 
 /** Agents whose calls keep to themselves what they were asked. */
 const agentsOf = ({ root, below }: Unit): readonly FinishedSpan[] =>
@@ -177,26 +186,27 @@ const agentsOf = ({ root, below }: Unit): readonly FinishedSpan[] =>
 
 function callEntry(
 	id: string,
-	{ chat, tools, above }: ForeignCall,
-	known: CallEntry | undefined,
+	{ chat, tools, kind, above, beyond, isOpen }: ForeignCall,
 	says: Pick<CallEntry, "before" | "messages" | "bytes" | "said">,
 ): CallEntry {
 	const { model, provider } = modelOf(chat);
-	const isCall = !isAgent(chat);
-	const cost = isCall ? numberAttribute(chat, ATTR.cost) : undefined;
+	const cost = numberAttribute(chat, ATTR.cost);
 	return {
 		type: "call",
+		...(kind !== undefined && { kind }),
 		span: id,
 		trace: chat.spanContext().traceId,
 		start: milliseconds(chat.startTime),
 		end: Math.max(...[chat, ...tools].map((span) => milliseconds(span.endTime))),
-		above: [...new Set([...(known?.above ?? []), ...above])],
-		input: isCall ? (numberAttribute(chat, ATTR.inputTokens) ?? 0) : 0,
-		output: isCall ? (numberAttribute(chat, ATTR.outputTokens) ?? 0) : 0,
+		input: numberAttribute(chat, ATTR.inputTokens) ?? 0,
+		output: numberAttribute(chat, ATTR.outputTokens) ?? 0,
 		...(cost !== undefined && { cost }),
-		...(isCall && model !== undefined && { model }),
-		...(isCall && provider !== undefined && { provider }),
+		...(model !== undefined && { model }),
+		...(provider !== undefined && { provider }),
 		...says,
+		above,
+		...(beyond.length > 0 && { beyond }),
+		...(isOpen && { open: true }),
 	};
 }
 

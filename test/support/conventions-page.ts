@@ -49,11 +49,14 @@ Such spans carry no running totals and repeat the conversation with every call. 
 on disk for programs of pi-sync: \`exporter/foreign/file-session-book.ts\`):
 
 - **Tokens** count once for each model call, by its span id, also after restarts and repeated deliveries. Of calls
-  around calls the innermost counts; what an agent or a tool inside of a call asks a model counts beside it. Agents that
-  repeat the sums of their calls do not count. Embeddings count and say nothing.
+  around calls the innermost counts; what an agent or a tool inside of a call asks a model counts beside it. What
+  an agent states are sums: each of its figures counts where nothing inside of it states that figure, so not where it
+  repeats those of its calls. Embeddings count and say nothing.
 - **Time** is what the runs and calls of each trace cover, added up over the traces.
 - **Messages**: of a call's input what stands behind the last answer in it, each once: a retry, or a second call about the
   same prompt, does not say it again. Ids are \`{session}-{role}-{ms}-{span id}\`.
+- **Agents** say what their calls do not: the prompt, the answer as that of their last call, and both themselves where
+  no call inside of them is told. Calls that come after such an agent was sent count and say nothing.
 - **Results of tools** come from their own spans, else from the input of the calls behind them in the same trace.
 - A span that comes up to 10 minutes after its trace is put in its place. OpenSync ignores a second version of a message
   within 5 s of the message's time.
