@@ -36,7 +36,8 @@ one says, a later one does not change. \`N\` stands for a number, \`*\` for anyt
 
 const SESSIONS = `## The session
 
-The first of these that a span has; within a trace, the first span that has any. A trace without any is its own session.
+The first conversation's id in the trace, whichever span has it; else that of the first span that has any of the others,
+in this order. A trace without any is its own session, and one that names several conversations is all of the first one's.
 `;
 
 const TAIL = `
