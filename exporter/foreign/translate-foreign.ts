@@ -189,7 +189,8 @@ function callEntry(
 	{ chat, tools, kind, above, beyond, isOpen }: ForeignCall,
 	says: Pick<CallEntry, "before" | "messages" | "bytes" | "said">,
 ): CallEntry {
-	const { model, provider } = modelOf(chat);
+	// A session's model is one that speaks.
+	const { model, provider } = kind === "embedding" ? {} : modelOf(chat);
 	const cost = numberAttribute(chat, ATTR.cost);
 	return {
 		type: "call",

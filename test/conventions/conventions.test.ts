@@ -263,6 +263,19 @@ describe("tokens", () => {
 		expect(requestsOf([[embedding, root]])).toEqual([]);
 	});
 
+	test("of embeddings do not make their model the session's", () => {
+		const model = (name: string) => ({ "gen_ai.request.model": name, "gen_ai.provider.name": `${name}'s` });
+		const chat = span({ id: "c", parent: "r", attributes: { ...CHAT, ...model("gpt") } });
+		const embedding = span({
+			id: "e",
+			parent: "r",
+			start: 2_000,
+			attributes: { "gen_ai.operation.name": "embeddings", "gen_ai.usage.input_tokens": 7, ...model("embedder") },
+		});
+		const totals = totalsOf([chat, embedding, span({ id: "r", name: "run" })]);
+		expect(totals).toMatchObject({ model: "gpt", provider: "gpt's", promptTokens: 7 });
+	});
+
 	test("of an agent that repeats those of its calls count once", () => {
 		const tokens = { "gen_ai.usage.input_tokens": 3, "gen_ai.usage.output_tokens": 1 };
 		const agent = span({ id: "r", attributes: { "gen_ai.operation.name": "invoke_agent", ...tokens } });
