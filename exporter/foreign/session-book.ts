@@ -2,7 +2,7 @@ import type { SessionSize } from "../opensync/limits.ts";
 import type { SessionBody } from "../opensync/requests.ts";
 import type { SessionRecord } from "./session-record.ts";
 
-/** A model call that was counted. Times are ms since 1970. Of two of the same span the one with more bytes counts. */
+/** A model call that was counted. Times are ms since 1970. Of two of the same span the one that said more counts. */
 export interface CallEntry {
 	readonly type: "call";
 	readonly span: string;
@@ -28,6 +28,8 @@ export interface CallEntry {
 	/** Messages it said, and their bytes. */
 	readonly messages: number;
 	readonly bytes: number;
+	/** The bytes of what was really said, where that is less: without what stands for content that is missing. */
+	readonly weight?: number;
 	/** Fingerprints of the input messages it said: no other call says them again. */
 	readonly said: readonly string[];
 }

@@ -3,6 +3,7 @@ import type { SessionBody } from "../opensync/requests.ts";
 import { innermost } from "./innermost.ts";
 import type { Place } from "./places.ts";
 import type { BookEntry, CallEntry, OpeningEntry, RunEntry } from "./session-book.ts";
+import { isPoorer } from "./weight.ts";
 
 /** A session's sums: tokens and USD of its model calls, ms of its runs. */
 export interface SessionSums {
@@ -132,13 +133,17 @@ export class SessionRecord {
 	}
 }
 
-/** Of two copies of a call the one that said more; what is around it is known from both. */
+/** Of two copies of a call the one that said more; of each figure the higher; what is around it is known from both. */
 export function better(known: CallEntry | undefined, entry: CallEntry): CallEntry {
 	if (known === undefined) return entry;
-	const { open, beyond: _beyond, ...rest } = entry.bytes < known.bytes ? known : entry;
+	const { open, beyond: _beyond, cost: _cost, ...rest } = isPoorer(entry, known) ? known : entry;
 	const beyond = [...new Set([...(known.beyond ?? []), ...(entry.beyond ?? [])])];
+	const costs = [known, entry].flatMap(({ cost }) => cost ?? []);
 	return {
 		...rest,
+		input: Math.max(known.input, entry.input),
+		output: Math.max(known.output, entry.output),
+		...(costs.length > 0 && { cost: Math.max(...costs) }),
 		above: [...new Set([...known.above, ...entry.above])],
 		...(beyond.length > 0 && { beyond }),
 		...(known.open && entry.open && { open }),

@@ -11,7 +11,6 @@ import { answerDraft } from "../opensync/model-call.ts";
 import type { MessageBody } from "../opensync/requests.ts";
 import { modelOf, promptTitle, type SessionKey, sessionBody } from "../opensync/session-facts.ts";
 import { type ToolRun, toolRunOf } from "../opensync/tool-run.ts";
-import { convexBytes } from "../opensync/values.ts";
 import { isAgent } from "../operations.ts";
 import { readMessages } from "../read-messages.ts";
 import { ATTR } from "../semconv.ts";
@@ -22,6 +21,7 @@ import { asCopy, type ForeignCall, foreignCallsOf, withAttributes } from "./fore
 import { newMessages } from "./new-messages.ts";
 import type { BookEntry, CallEntry, OpeningEntry } from "./session-book.ts";
 import { better, type SessionRecord } from "./session-record.ts";
+import { isPoorer, weighed } from "./weight.ts";
 
 /** What one part of a foreign trace says and adds. */
 export interface ForeignTranslation {
@@ -60,16 +60,20 @@ export function translateForeign(
 		const known = record.call(id);
 		const before = known?.before ?? size;
 		const bodies = toMessages(key, placed(key, call.chat, drafts), before);
-		const bytes = bodies.messages.reduce((sum, { parts }) => sum + convexBytes(parts), 0);
 		for (const fingerprint of fingerprints) said.set(fingerprint, id);
+		const told = callEntry(id, call, {
+			before,
+			messages: bodies.messages.length,
+			...weighed(bodies.messages),
+			said: fingerprints,
+		});
+		const entry = better(known, told);
+		if (JSON.stringify(entry) !== JSON.stringify(known)) entries.push(entry);
 		// A copy that lacks what an earlier one had, such as its tools, must not take the earlier one's place.
-		if (known !== undefined && bytes < known.bytes) return;
+		if (known !== undefined && isPoorer(told, known)) return;
 		messages.push(...bodies.messages);
 		leftOut += bodies.leftOut;
-		const told = callEntry(id, call, { before, messages: bodies.messages.length, bytes, said: fingerprints });
-		const entry = better(known, told);
 		if (known === undefined) size = plus(size, entry);
-		if (JSON.stringify(entry) !== JSON.stringify(known)) entries.push(entry);
 	};
 	for (const call of calls) {
 		const id = idOf(call.chat);
@@ -187,7 +191,7 @@ const agentsOf = ({ root, below }: Unit): readonly FinishedSpan[] =>
 function callEntry(
 	id: string,
 	{ chat, tools, kind, above, beyond, isOpen }: ForeignCall,
-	says: Pick<CallEntry, "before" | "messages" | "bytes" | "said">,
+	says: Pick<CallEntry, "before" | "messages" | "bytes" | "weight" | "said">,
 ): CallEntry {
 	// A session's model is one that speaks.
 	const { model, provider } = kind === "embedding" ? {} : modelOf(chat);

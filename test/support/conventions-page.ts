@@ -61,7 +61,8 @@ on disk for programs of pi-sync: \`exporter/foreign/file-session-book.ts\`):
 - **Results of tools** come from their own spans, else from the input of the calls behind them in the same trace.
 - A span that comes up to 10 minutes after its trace is put in its place. OpenSync ignores a second version of a message
   within 5 s of the message's time.
-- A copy that says less than what was sent does not replace it.
+- A copy that says less than what was sent does not replace it; what stands for missing content says nothing. Of two
+  copies of a span the higher figures count.
 
 What this cannot do: a span without a session's id of its own, delivered apart from its trace by more than 10 minutes or
 another process, becomes a session of its own. OpenSync keeps the creation time that it was told first.
