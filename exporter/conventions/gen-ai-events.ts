@@ -1,6 +1,7 @@
+import { jsonAttribute } from "../attributes.ts";
 import type { GenAiMessage, MessageRole } from "../messages.ts";
 import { ATTR } from "../semconv.ts";
-import type { FinishedSpan, SpanEvent } from "../span.ts";
+import type { FinishedSpan } from "../span.ts";
 import type { Convention } from "./convention.ts";
 import { inputJson, isRecord, messagesJson, toMessages } from "./message-shapes.ts";
 
@@ -20,14 +21,14 @@ const KNOWN = new Set([...Object.keys(INPUT), CHOICE, DETAILS, OLD_PROMPT, OLD_C
 /** Messages that are events of the span instead of its attributes. */
 export const GEN_AI_EVENTS: Convention = {
 	name: "GenAI span events",
-	applies: ({ events }) => events?.some(({ name }) => KNOWN.has(name)) === true,
+	applies: (span) => eventsOf(span).some(({ name }) => KNOWN.has(name)),
 	inputIncludesCache: "states no tokens",
 	sources: [
 		{
 			to: ATTR.inputMessages,
 			from: [...Object.keys(INPUT), `${DETAILS}: gen_ai.system_instructions, gen_ai.input.messages`, OLD_PROMPT],
 			read: (span) => inputJson(inputOf(span)),
-			note: "in the order of the events; their attributes, or the JSON of `gen_ai.event.content`",
+			note: "in the order of the events; their attributes, or the JSON of `gen_ai.event.content`; also from a list of events in the attribute `events`",
 		},
 		{
 			to: ATTR.outputMessages,
@@ -37,8 +38,21 @@ export const GEN_AI_EVENTS: Convention = {
 	],
 };
 
-function inputOf({ events = [] }: FinishedSpan): readonly GenAiMessage[] {
-	return events.flatMap((event) => {
+interface ToldEvent {
+	readonly name: string;
+	readonly attributes?: Readonly<Record<string, unknown>>;
+}
+
+/** A span's events; Pydantic AI's first version lists them in an attribute. */
+function eventsOf({ events = [], attributes }: FinishedSpan): readonly ToldEvent[] {
+	const listed = jsonAttribute(attributes.events);
+	if (!Array.isArray(listed)) return events;
+	const told = listed.filter(isRecord).map((event) => ({ name: String(event["event.name"]), attributes: event }));
+	return [...events, ...told];
+}
+
+function inputOf(span: FinishedSpan): readonly GenAiMessage[] {
+	return eventsOf(span).flatMap((event) => {
 		const { name, attributes = {} } = event;
 		if (name === DETAILS) {
 			const system = toMessages(attributes["gen_ai.system_instructions"], "system");
@@ -51,8 +65,8 @@ function inputOf({ events = [] }: FinishedSpan): readonly GenAiMessage[] {
 }
 
 /** What a model answered, as its events say. */
-export function answerInEvents({ events = [] }: FinishedSpan): readonly GenAiMessage[] {
-	return events.flatMap((event) => {
+export function answerInEvents(span: FinishedSpan): readonly GenAiMessage[] {
+	return eventsOf(span).flatMap((event) => {
 		const { name, attributes = {} } = event;
 		if (name === DETAILS) return toMessages(attributes[ATTR.outputMessages], "assistant");
 		if (name === OLD_COMPLETION) return toMessages(attributes["gen_ai.completion"], "assistant");
@@ -65,7 +79,7 @@ export function answerInEvents({ events = [] }: FinishedSpan): readonly GenAiMes
 }
 
 /** What an event says: its attributes without the conventions' own, over the JSON that some put into one of them. */
-function bodyOf({ attributes = {} }: SpanEvent): Readonly<Record<string, unknown>> {
+function bodyOf({ attributes = {} }: ToldEvent): Readonly<Record<string, unknown>> {
 	const body = parsed(attributes["gen_ai.event.content"] ?? attributes.body);
 	const own = Object.entries(attributes).map(([name, value]): [string, unknown] => [
 		name.replace(/^gen_ai\./, ""),

@@ -15,7 +15,6 @@ const SAME: readonly AttributeName[] = [
 	ATTR.responseId,
 	ATTR.finishReasons,
 	ATTR.timeToFirstChunk,
-	ATTR.cost,
 	ATTR.toolName,
 	ATTR.toolType,
 	ATTR.toolArguments,
@@ -46,6 +45,7 @@ export const GEN_AI: Convention = {
 			note: "names of Semantic Kernel and Gemini CLI are those of the conventions; any other that they lack is `chat` where a model is stated, and tokens or an answer",
 		},
 		...SAME.map(same),
+		{ to: ATTR.cost, from: [ATTR.cost, "operation.cost"] },
 		{ to: ATTR.toolCallId, from: [ATTR.toolCallId, "gen_ai.tool.call_id"] },
 		...TOKENS.map(([to, from]): Source => ({ to, from, read: (span) => tokensOf(span, from) })),
 		{
