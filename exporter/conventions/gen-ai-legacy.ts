@@ -28,7 +28,8 @@ const REASONING = ["gen_ai.usage.reasoning_tokens", "gen_ai.usage.output_tokens.
 export const GEN_AI_LEGACY: Convention = {
 	name: "Older GenAI names, OpenLLMetry",
 	applies: (span) => hasPrefix(span, "gen_ai.") || hasPrefix(span, "llm.") || hasPrefix(span, "traceloop."),
-	inputIncludesCache: "yes; no for `@traceloop/instrumentation-anthropic`, and where the cache is more than the input",
+	inputIncludesCache:
+		"yes; no for `@traceloop/instrumentation-anthropic`, and where the cache is more than the input or a stated total is reached only with it",
 	sources: [
 		{
 			to: ATTR.operationName,

@@ -36,7 +36,8 @@ const same = (name: AttributeName): Source => ({ to: name, from: [name] });
 export const GEN_AI: Convention = {
 	name: "OpenTelemetry GenAI",
 	applies: (span) => hasPrefix(span, "gen_ai."),
-	inputIncludesCache: "yes; no for `@traceloop/instrumentation-anthropic`, which states Anthropic's own number",
+	inputIncludesCache:
+		"yes; no for `@traceloop/instrumentation-anthropic`, which states Anthropic's own number, and where a stated total is reached only with it",
 	sources: [
 		{
 			to: ATTR.operationName,

@@ -53,7 +53,7 @@ export function inContract(span: FinishedSpan): FinishedSpan {
 		links,
 		attributes: {
 			...named,
-			...withCacheIncluded(reading, includesCache(span)),
+			...withCacheIncluded(span, reading, includesCache(span)),
 			...(conversation !== undefined && { [ATTR.conversationId]: conversation }),
 			...(session !== undefined && { [ATTR.sessionId]: session }),
 			...(source !== undefined && { [ATTR.agentName]: source }),
