@@ -14,7 +14,7 @@ export interface ForeignCall extends Call, Place {
 	/** Spans that tell of the same call, around it. */
 	readonly copies: readonly FinishedSpan[];
 	/** The agent whose answer it says. */
-	readonly answerOf?: string;
+	readonly answerOf?: FinishedSpan;
 }
 
 export interface ForeignCalls {

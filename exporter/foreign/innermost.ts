@@ -1,23 +1,28 @@
-import type { CallEntry } from "./session-book.ts";
+import { type CallEntry, spanKey } from "./session-book.ts";
 
 /**
  * Of the entries that state something, those with no other inside that states it, too. A call inside of another is a
- * copy of it; what an agent states is a sum of all that is inside.
+ * copy of it; what an agent states is a sum of all that is inside. `calls` are by the keys of their spans.
  */
 export function innermost(
 	calls: ReadonlyMap<string, CallEntry>,
 	states: (call: CallEntry) => boolean,
 ): readonly CallEntry[] {
 	const stating = [...calls.values()].filter(states);
-	const wrappers = new Set(stating.flatMap(({ above }) => above));
-	if (!stating.some(isAgent)) return stating.filter(({ span }) => !wrappers.has(span));
+	const keysOf = ({ trace }: CallEntry, spans: readonly string[]) => spans.map((span) => spanKey(trace, span));
+	const wrappers = new Set(stating.flatMap((call) => keysOf(call, call.above)));
+	const isWrapper = ({ trace, span }: CallEntry) => wrappers.has(spanKey(trace, span));
+	if (!stating.some(isAgent)) return stating.filter((call) => !isWrapper(call));
 	// Embeddings are in nobody's sums.
 	const asked = stating.filter(({ kind }) => kind !== "embedding").map((call) => ({ call, ...around(call, calls) }));
-	const summed = new Set(asked.flatMap(({ ids }) => ids));
+	const summed = new Set(asked.flatMap(({ call, ids }) => keysOf(call, ids)));
 	const open = asked.filter(({ isOpen }) => isOpen);
 	return stating.filter((call) => {
-		if (!isAgent(call)) return !wrappers.has(call.span);
-		return !summed.has(call.span) && !open.some((other) => mayBeInside(other, around(call, calls), call));
+		if (!isAgent(call)) return !isWrapper(call);
+		return (
+			!summed.has(spanKey(call.trace, call.span)) &&
+			!open.some((other) => mayBeInside(other, around(call, calls), call))
+		);
 	});
 }
 
@@ -38,7 +43,7 @@ function around(call: CallEntry, calls: ReadonlyMap<string, CallEntry>): Around 
 		for (const id of [...at.above, ...(at.beyond ?? [])]) ids.add(id);
 		const farthest = [...ids].at(-1);
 		if (!at.open || farthest === undefined || ids.size === before) return { ids: [...ids], isOpen: at.open === true };
-		at = calls.get(farthest);
+		at = calls.get(spanKey(call.trace, farthest));
 	}
 	return { ids: [...ids], isOpen: true };
 }

@@ -51,6 +51,9 @@ export interface OpeningEntry {
 	readonly named: boolean;
 }
 
+/** What tells a span from all others: its id does so only within its trace. */
+export const spanKey = (trace: string, span: string): string => `${trace}:${span}`;
+
 export type BookEntry = CallEntry | RunEntry | OpeningEntry;
 
 /**

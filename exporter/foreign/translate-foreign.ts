@@ -1,4 +1,4 @@
-import { numberAttribute, textAttribute } from "../attributes.ts";
+import { textAttribute } from "../attributes.ts";
 import { NOT_CAPTURED } from "../capture.ts";
 import { DROP, type DropReason } from "../drops.ts";
 import { isTop } from "../held-spans.ts";
@@ -9,7 +9,7 @@ import type { SessionSize } from "../opensync/limits.ts";
 import { toMessages } from "../opensync/message-bodies.ts";
 import { answerDraft } from "../opensync/model-call.ts";
 import type { MessageBody } from "../opensync/requests.ts";
-import { modelOf, promptTitle, type SessionKey, sessionBody } from "../opensync/session-facts.ts";
+import { promptTitle, type SessionKey, sessionBody } from "../opensync/session-facts.ts";
 import { type ToolRun, toolRunOf } from "../opensync/tool-run.ts";
 import { isAgent } from "../operations.ts";
 import { readMessages } from "../read-messages.ts";
@@ -17,9 +17,10 @@ import { ATTR } from "../semconv.ts";
 import { type FinishedSpan, type HrTime, milliseconds } from "../span.ts";
 import type { Unit } from "../units.ts";
 import { answerMark, withAgentAnswers } from "./agent-answers.ts";
+import { callEntry } from "./call-entry.ts";
 import { asCopy, type ForeignCall, foreignCallsOf, withAttributes } from "./foreign-calls.ts";
 import { newMessages } from "./new-messages.ts";
-import type { BookEntry, CallEntry, OpeningEntry } from "./session-book.ts";
+import { type BookEntry, type CallEntry, type OpeningEntry, spanKey } from "./session-book.ts";
 import { better, type SessionRecord } from "./session-record.ts";
 import { isPoorer, weighed } from "./weight.ts";
 
@@ -44,8 +45,10 @@ export function translateForeign(
 	record: SessionRecord,
 ): ForeignTranslation {
 	const { calls: found, silent, agents, stray } = foreignCallsOf(unit);
+	const { traceId } = unit.root.spanContext();
+	const trace = record.inTrace(traceId);
 	const asSent = found.map((call) => {
-		const sent = [call.chat, ...call.copies].find((copy) => record.call(idOf(copy)) !== undefined);
+		const sent = [call.chat, ...call.copies].find((copy) => trace.call(idOf(copy)) !== undefined);
 		return sent === undefined || sent === call.chat ? call : asCopy(call, sent);
 	});
 	const calls = withAgentAnswers(asSent, agents, (mark) => record.sayer(mark));
@@ -54,13 +57,15 @@ export function translateForeign(
 	const messages: MessageBody[] = [];
 	const entries: BookEntry[] = [];
 	let [leftOut, size] = [0, record.size()];
-	const isNew = (fingerprint: string, span: string) =>
-		(record.sayer(fingerprint) ?? said.get(fingerprint) ?? span) === span;
+	const isNew = (fingerprint: string, span: string) => {
+		const key = spanKey(traceId, span);
+		return (record.sayer(fingerprint) ?? said.get(fingerprint) ?? key) === key;
+	};
 	const say = (id: string, call: ForeignCall, drafts: readonly Draft[], fingerprints: readonly string[]) => {
-		const known = record.call(id);
+		const known = trace.call(id);
 		const before = known?.before ?? size;
 		const bodies = toMessages(key, placed(key, call.chat, drafts), before);
-		for (const fingerprint of fingerprints) said.set(fingerprint, id);
+		for (const fingerprint of fingerprints) said.set(fingerprint, spanKey(traceId, id));
 		const told = callEntry(id, call, {
 			before,
 			messages: bodies.messages.length,
@@ -78,8 +83,8 @@ export function translateForeign(
 	for (const call of calls) {
 		const id = idOf(call.chat);
 		const fresh = newMessages(call.chat).filter(({ fingerprint }) => isNew(fingerprint, id));
-		const isAround = call.kind === "agent" ? record.isAroundSpeakers(id) : record.isWrapper(id);
-		const isToldAlready = isAround || record.isToldAbove(call);
+		const isAround = call.kind === "agent" ? trace.isAroundSpeakers(id) : trace.isWrapper(id);
+		const isToldAlready = isAround || trace.isToldAbove(call);
 		const drafts = isToldAlready
 			? []
 			: callDrafts(
@@ -188,33 +193,6 @@ const asksItself = ({ kind, chat }: ForeignCall): boolean =>
 const agentsOf = ({ root, below }: Unit): readonly FinishedSpan[] =>
 	[root, ...below].filter((span) => isAgent(span) && span.attributes[ATTR.inputMessages] !== undefined);
 
-function callEntry(
-	id: string,
-	{ chat, tools, kind, above, beyond, isOpen }: ForeignCall,
-	says: Pick<CallEntry, "before" | "messages" | "bytes" | "weight" | "said">,
-): CallEntry {
-	// A session's model is one that speaks.
-	const { model, provider } = kind === "embedding" ? {} : modelOf(chat);
-	const cost = numberAttribute(chat, ATTR.cost);
-	return {
-		type: "call",
-		...(kind !== undefined && { kind }),
-		span: id,
-		trace: chat.spanContext().traceId,
-		start: milliseconds(chat.startTime),
-		end: Math.max(...[chat, ...tools].map((span) => milliseconds(span.endTime))),
-		input: numberAttribute(chat, ATTR.inputTokens) ?? 0,
-		output: numberAttribute(chat, ATTR.outputTokens) ?? 0,
-		...(cost !== undefined && { cost }),
-		...(model !== undefined && { model }),
-		...(provider !== undefined && { provider }),
-		...says,
-		above,
-		...(beyond.length > 0 && { beyond }),
-		...(isOpen && { open: true }),
-	};
-}
-
 /** The run that the unit is, when its topmost span is there, and how the session's row would be begun with it. */
 function placeEntries(unit: Unit, key: SessionKey, record: SessionRecord): readonly BookEntry[] {
 	const { root } = unit;
@@ -229,7 +207,10 @@ function placeEntries(unit: Unit, key: SessionKey, record: SessionRecord): reado
 	});
 	const opening: OpeningEntry = { type: "opening", body, named: prompt !== undefined };
 	const run: BookEntry = { type: "run", span: spanId, trace: traceId, start, end };
-	return [...(record.isOpenedBy(opening) ? [opening] : []), ...(isTop(root) && !record.hasRun(spanId) ? [run] : [])];
+	return [
+		...(record.isOpenedBy(opening) ? [opening] : []),
+		...(isTop(root) && !record.inTrace(traceId).hasRun(spanId) ? [run] : []),
+	];
 }
 
 const plus = (size: SessionSize, { messages, bytes }: CallEntry): SessionSize => ({

@@ -46,3 +46,17 @@ describe("of two copies of a call", () => {
 		expect(storedOf(figures, words)).toMatchObject(expected);
 	});
 });
+
+describe("two calls of which only the traces are different", () => {
+	const conversation = { "gen_ai.conversation.id": "c", ...tokens(10, 1) };
+	const traces = ["t1", "t2"].map((trace, index) =>
+		span({ trace, start: index * 2_000, attributes: { ...CHAT, ...conversation, ...answer(`${index}`) } }),
+	);
+
+	test("both count and are said: a span's id is unique only in its trace", () => {
+		const rows = new OpenSyncRows(Date.UTC(2027, 0, 1));
+		rows.send(requestsOf([...traces, ...traces].map((one) => [one])));
+		expect(rows.session("c")).toMatchObject({ promptTokens: 20, completionTokens: 2, durationMs: 2_000 });
+		expect(rows.messages("c").map(({ textContent }) => textContent)).toEqual(["0", "1"]);
+	});
+});

@@ -49,7 +49,7 @@ convention, and \`opentelemetry\` otherwise.
 Such spans carry no running totals and repeat the conversation with every call. So the exporter keeps a book (in memory,
 on disk for programs of pi-sync: \`exporter/foreign/file-session-book.ts\`):
 
-- **Tokens** count once for each model call, by its span id, also after restarts and repeated deliveries. Of calls
+- **Tokens** count once for each model call, by its trace and span id, also after restarts and repeated deliveries. Of calls
   around calls the innermost counts; what an agent or a tool inside of a call asks a model counts beside it. What
   an agent states are sums: each of its figures counts where nothing inside of it states that figure, so not where it
   repeats those of its calls. Embeddings count and say nothing.
