@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openExporters } from "../src/delivery/exporters.ts";
 import { spanOriginOf } from "../src/delivery/span-origin.ts";
-import { pace } from "../src/history/pace.ts";
+import { Pace } from "../src/history/pace.ts";
 import { readLines } from "../src/history/read-lines.ts";
 import { retell } from "../src/history/retell.ts";
 import { loadPatternEngine } from "../src/privacy/compile-pattern.ts";
@@ -48,9 +48,9 @@ async function importFile(): Promise<void> {
 		const projects = openPrivacy({ ...machine, settings, secrets, onProblem: (line) => console.error(line) });
 		const { exporters } = openExporters(settings, (line) => console.error(line));
 		const signal = new AbortController().signal;
-		const pacing = { destinations: exporters, signal, onPaused: () => process.exit(1) };
+		const pace = new Pace({ destinations: exporters, signal, patienceMs: 60_000, onGivenUp: () => process.exit(1) });
 		await retell(file, {
-			...{ origin: spanOriginOf(settings, projects), destinations: exporters, pace: () => pace(pacing) },
+			...{ origin: spanOriginOf(settings, projects), destinations: exporters, pace: () => pace.wait() },
 			dryRun: way === "spans",
 		});
 		await Promise.all(exporters.map((exporter) => exporter.flush(signal)));

@@ -7,4 +7,4 @@ import "./chunks/chunk-A6F2QY3V.mjs";
 
 // src/drainer/start.ts
 keepCompiled();
-await import("./chunks/main-LFVLM42Z.mjs");
+await import("./chunks/main-GNXP43DG.mjs");

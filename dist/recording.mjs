@@ -7,4 +7,4 @@ import "./chunks/chunk-A6F2QY3V.mjs";
 
 // src/recording/start.ts
 keepCompiled();
-await import("./chunks/main-F4DJWID5.mjs");
+await import("./chunks/main-ITIWBI3Z.mjs");

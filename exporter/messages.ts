@@ -9,7 +9,13 @@ export type MessagePart =
 	| { readonly type: "text"; readonly content: string }
 	| { readonly type: "reasoning"; readonly content: string }
 	| { readonly type: "tool_call"; readonly id: string; readonly name: string; readonly arguments?: unknown }
-	| { readonly type: "tool_call_response"; readonly id: string; readonly response: unknown }
+	/** `is_error` is not OTel's but Anthropic's: a result that says how the tool failed. */
+	| {
+			readonly type: "tool_call_response";
+			readonly id: string;
+			readonly response: unknown;
+			readonly is_error?: true;
+	  }
 	/** An image or other binary: `content` is a marker such as `[image image/png 23 kB]`, never the bytes. */
 	| { readonly type: "blob"; readonly mime_type: string; readonly content: string };
 

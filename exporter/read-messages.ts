@@ -2,16 +2,27 @@ import { jsonAttribute } from "./attributes.ts";
 import type { GenAiMessage, MessagePart, MessageRole } from "./messages.ts";
 import type { SpanAttributeValue } from "./span.ts";
 
-/** Roles as the conventions and others call them. */
-export const ROLES: Readonly<Record<string, MessageRole>> = {
-	user: "user",
-	assistant: "assistant",
-	system: "system",
-	tool: "tool",
-	developer: "system",
-	model: "assistant",
-	function: "tool",
-};
+/** Roles as the conventions and others call them: LangChain, Google, Cohere, smolagents. */
+const ROLES: ReadonlyMap<unknown, MessageRole> = new Map(
+	Object.entries({
+		user: "user",
+		human: "user",
+		assistant: "assistant",
+		model: "assistant",
+		ai: "assistant",
+		chatbot: "assistant",
+		"tool-call": "assistant",
+		system: "system",
+		developer: "system",
+		tool: "tool",
+		function: "tool",
+		"tool-response": "tool",
+	}),
+);
+
+/** The role that a text names, if it names one. */
+export const roleOf = (name: unknown): MessageRole | undefined =>
+	typeof name === "string" ? ROLES.get(name.toLowerCase()) : undefined;
 
 /**
  * The messages in `gen_ai.input.messages` or `gen_ai.output.messages`, from whichever instrumentation: JSON text or
@@ -27,7 +38,7 @@ function toMessage(value: unknown): GenAiMessage {
 	if (!isRecord(value)) return { role: "system", parts: [] };
 	const parts = Array.isArray(value.parts) ? value.parts : value.content;
 	return {
-		role: ROLES[String(value.role)] ?? "system",
+		role: roleOf(value.role) ?? "system",
 		parts: Array.isArray(parts) ? parts.flatMap(toPart) : toPart(parts),
 		...(typeof value.finish_reason === "string" && { finish_reason: value.finish_reason }),
 	};
@@ -52,7 +63,12 @@ function toPart(value: unknown): MessagePart[] {
 			];
 		case "tool_call_response":
 			return [
-				{ type: "tool_call_response", id: textOr(value.id, ""), response: value.response ?? value.result ?? "" },
+				{
+					type: "tool_call_response",
+					id: textOr(value.id, ""),
+					response: value.response ?? value.result ?? "",
+					...(value.is_error === true && { is_error: true }),
+				},
 			];
 		default:
 			return [binary(value)];

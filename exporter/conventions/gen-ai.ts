@@ -3,7 +3,7 @@ import { ATTR, type AttributeName } from "../semconv.ts";
 import type { FinishedSpan } from "../span.ts";
 import { type Convention, firstOf, type Source } from "./convention.ts";
 import { tokensOf } from "./input-tokens.ts";
-import { inputJson, messagesJson, toMessages } from "./message-shapes.ts";
+import { inputJson, instructions, messagesJson, toMessages } from "./message-shapes.ts";
 import { operationOf } from "./operation-name.ts";
 
 /** As they stand: the span contract is made of these. */
@@ -65,6 +65,6 @@ export const GEN_AI: Convention = {
 
 /** The messages of an attribute behind the instructions of another. */
 export const inputOf = (span: FinishedSpan, system: string, messages: string) => [
-	...toMessages(firstOf(span, [system]), "system"),
+	...instructions(firstOf(span, [system])),
 	...toMessages(firstOf(span, [messages])),
 ];

@@ -4,7 +4,8 @@ import { ATTR, OPERATION } from "../semconv.ts";
 import type { FinishedSpan, SpanAttributeValue } from "../span.ts";
 import { type Convention, firstOf } from "./convention.ts";
 import { indexedValues } from "./indexed.ts";
-import { inputJson, isRecord, messagesJson, toMessages } from "./message-shapes.ts";
+import { isRecord } from "./message-parts.ts";
+import { inputJson, messagesJson, toMessages } from "./message-shapes.ts";
 
 const KIND = "openinference.span.kind";
 const OPERATIONS: Readonly<Record<string, string>> = {

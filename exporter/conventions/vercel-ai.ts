@@ -4,7 +4,8 @@ import type { FinishedSpan } from "../span.ts";
 import { type Convention, firstOf } from "./convention.ts";
 import { providerOf } from "./gen-ai-legacy.ts";
 import { tokensOf } from "./input-tokens.ts";
-import { inputJson, isRecord, messagesJson, toMessages } from "./message-shapes.ts";
+import { isRecord } from "./message-parts.ts";
+import { inputJson, messagesJson, toMessages } from "./message-shapes.ts";
 
 const INPUT = ["ai.usage.inputTokens", "ai.usage.promptTokens", "ai.usage.tokens"];
 const OUTPUT = ["ai.usage.outputTokens", "ai.usage.completionTokens"];

@@ -1,7 +1,8 @@
 import { ATTR } from "../semconv.ts";
 import type { FinishedSpan } from "../span.ts";
-import { type ForeignCall, withAttributes } from "./foreign-calls.ts";
+import type { ForeignCall } from "./foreign-calls.ts";
 import { spanKey } from "./session-book.ts";
+import { withAttributes } from "./with-attributes.ts";
 
 /** What stands in the book for an agent's answer. */
 export const answerMark = (agent: FinishedSpan): string => `${keyOf(agent)}/answer`;

@@ -1,11 +1,14 @@
 import { numberAttribute, textAttribute } from "../attributes.ts";
 import { byStart } from "../held-spans.ts";
 import { askedFor, type Call, withTools } from "../opensync/calls.ts";
-import { isAgent, isEmbedding, isModelCall, isToolRun } from "../operations.ts";
+import { isAgent, isEmbedding, isModelCall } from "../operations.ts";
 import { ATTR } from "../semconv.ts";
 import { type FinishedSpan, milliseconds } from "../span.ts";
 import type { Unit } from "../units.ts";
+import { withOuterWords } from "./outer-words.ts";
 import { type Place, placesOf } from "./places.ts";
+import { toolSpansOf } from "./tool-spans.ts";
+import { withAttributes } from "./with-attributes.ts";
 
 /** A model call of a foreign trace, or what stands for some. */
 export interface ForeignCall extends Call, Place {
@@ -49,12 +52,15 @@ export function foreignCallsOf({ root, below }: Unit): ForeignCalls {
 	const copiesOf = (span: FinishedSpan) =>
 		(places.get(idOf(span))?.above ?? []).flatMap((id) => (wraps.get(id)?.length === 1 ? (found.get(id) ?? []) : []));
 	const copies = new Map(innermost.map((span) => [idOf(span), copiesOf(span)]));
-	const whole = innermost.map((span) => (copies.get(idOf(span)) ?? []).reduce(filledFrom, span));
+	const whole = withOuterWords(
+		innermost.map((span) => (copies.get(idOf(span)) ?? []).reduce(filledFrom, span)),
+		(span) => (places.get(idOf(span))?.above ?? []).flatMap((id) => found.get(id) ?? []),
+	);
 	const told = whole.filter(isModelCall);
 	const agents = spans.filter((span) => isAgent(span) && (isSaid(span) || hasFigures(span)));
 	const speaking = speakersAmong(agents, told, placeOf);
 	const ofAgents = new Map<FinishedSpan, FinishedSpan[]>(speaking.map((agent) => [agent, []]));
-	const tools = spans.filter(isToolRun).filter((tool) => {
+	const tools = toolSpansOf(spans).filter((tool) => {
 		const { beyond, above } = placeOf(tool);
 		const owner = speaking.find((agent) => above.concat(beyond).includes(idOf(agent)));
 		if (owner !== undefined) ofAgents.get(owner)?.push(tool);
@@ -124,21 +130,6 @@ function filledFrom(inner: FinishedSpan, outer: FinishedSpan): FinishedSpan {
 export function asCopy(call: ForeignCall, copy: FinishedSpan): ForeignCall {
 	const around = call.above.slice(call.above.indexOf(idOf(copy)) + 1);
 	return { ...call, chat: withAttributes(copy, call.chat.attributes), above: around };
-}
-
-/** A span with other attributes. */
-export function withAttributes(span: FinishedSpan, attributes: FinishedSpan["attributes"]): FinishedSpan {
-	const { name, startTime, endTime, status, links, parentSpanContext } = span;
-	return {
-		name,
-		spanContext: () => span.spanContext(),
-		...(parentSpanContext !== undefined && { parentSpanContext }),
-		startTime,
-		endTime,
-		status,
-		links,
-		attributes,
-	};
 }
 
 const idOf = (span: FinishedSpan): string => span.spanContext().spanId;

@@ -1,28 +1,27 @@
 import { textAttribute } from "../attributes.ts";
-import { NOT_CAPTURED } from "../capture.ts";
 import { DROP, type DropReason } from "../drops.ts";
 import { isTop } from "../held-spans.ts";
 import type { GenAiMessage } from "../messages.ts";
-import { conversationDrafts, responseText } from "../opensync/conversation.ts";
+import { conversationDrafts } from "../opensync/conversation.ts";
 import type { Draft, TranslateOptions } from "../opensync/draft.ts";
 import type { SessionSize } from "../opensync/limits.ts";
 import { toMessages } from "../opensync/message-bodies.ts";
 import { answerDraft } from "../opensync/model-call.ts";
 import type { MessageBody } from "../opensync/requests.ts";
 import { promptTitle, type SessionKey, sessionBody } from "../opensync/session-facts.ts";
-import { type ToolRun, toolRunOf } from "../opensync/tool-run.ts";
 import { isAgent } from "../operations.ts";
-import { readMessages } from "../read-messages.ts";
 import { ATTR } from "../semconv.ts";
 import { type FinishedSpan, type HrTime, milliseconds } from "../span.ts";
 import type { Unit } from "../units.ts";
 import { answerMark, withAgentAnswers } from "./agent-answers.ts";
 import { callEntry } from "./call-entry.ts";
-import { asCopy, type ForeignCall, foreignCallsOf, withAttributes } from "./foreign-calls.ts";
+import { asCopy, type ForeignCall, foreignCallsOf } from "./foreign-calls.ts";
 import { newMessages } from "./new-messages.ts";
 import { type BookEntry, type CallEntry, type OpeningEntry, spanKey } from "./session-book.ts";
 import { better, type SessionRecord } from "./session-record.ts";
+import { resultsIn, type ToolResults, toolRunsOf } from "./tool-runs.ts";
 import { isPoorer, weighed } from "./weight.ts";
+import { withAttributes } from "./with-attributes.ts";
 
 /** What one part of a foreign trace says and adds. */
 export interface ForeignTranslation {
@@ -129,11 +128,11 @@ export function translateForeign(
 function callDrafts(
 	call: ForeignCall,
 	fresh: readonly GenAiMessage[],
-	results: ReadonlyMap<string, string>,
+	results: ToolResults,
 	options: TranslateOptions,
 ): readonly Draft[] {
 	const input = inputDrafts(call.chat, fresh, options);
-	const answer = answerDraft(call.chat, runsOf(call, results), options);
+	const answer = answerDraft(call.chat, toolRunsOf(call, results), options);
 	return [...input, { ...answer, at: Math.max(answer.at, (input.at(-1)?.at ?? 0) + 1) }];
 }
 
@@ -153,37 +152,6 @@ const placed = (key: SessionKey, span: FinishedSpan, drafts: readonly Draft[]) =
 		createdAt: draft.at,
 		draft,
 	}));
-
-/** The tools of a call: their own spans, and for calls without one what the next call was told of its result. */
-function runsOf({ chat, tools }: ForeignCall, results: ReadonlyMap<string, string>): readonly ToolRun[] {
-	const runs = tools.map(toolRunOf).map((run) => {
-		const result = run.result ?? results.get(run.callId);
-		return result === undefined ? run : { ...run, result };
-	});
-	const known = new Set(runs.map(({ callId }) => callId));
-	const told = readMessages(chat.attributes[ATTR.outputMessages])
-		.flatMap(({ parts }) => parts)
-		.flatMap((part): ToolRun[] => {
-			if (part.type !== "tool_call" || part.id === "" || known.has(part.id)) return [];
-			const result = results.get(part.id);
-			return result === undefined ? [] : [{ callId: part.id, name: part.name, result, isError: false }];
-		});
-	return [...runs, ...told];
-}
-
-/** What the inputs of a trace's calls say of the results of tools, by call id. */
-function resultsIn(calls: readonly ForeignCall[]): ReadonlyMap<string, string> {
-	const results = new Map<string, string>();
-	for (const { chat } of calls) {
-		for (const { parts } of readMessages(chat.attributes[ATTR.inputMessages])) {
-			for (const part of parts) {
-				if (part.type !== "tool_call_response" || part.id === "" || part.response === NOT_CAPTURED) continue;
-				if (!results.has(part.id)) results.set(part.id, responseText(part.response));
-			}
-		}
-	}
-	return results;
-}
 
 /** Whether it is a model call that says what it was asked. */
 const asksItself = ({ kind, chat }: ForeignCall): boolean =>

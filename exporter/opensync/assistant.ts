@@ -59,13 +59,18 @@ interface Call {
 /** The calls in the answer's order, each with its run; then the runs that belong to no call. */
 function callsOf(answer: readonly MessagePart[], runs: readonly ToolRun[]): readonly Call[] {
 	const left = [...runs];
+	const ids = new Set(answer.map((part) => (part.type === "tool_call" ? part.id : "")));
 	const asked = answer.flatMap((part): Call[] => {
 		if (part.type !== "tool_call") return [];
-		const found = left.findIndex((run) => run.callId === part.id);
+		// Some tell of calls without their ids.
+		const found = left.findIndex(
+			({ callId, name }) => callId === part.id || (part.id === "" && name === part.name && !ids.has(callId)),
+		);
 		const run = found < 0 ? undefined : left.splice(found, 1)[0];
 		// What the tool really ran with is on its own span; the answer holds what the model wished.
 		const args = run?.args ?? argumentsOf(part.arguments) ?? {};
-		return [{ part, id: part.id, name: part.name, args, ...(run !== undefined && { run }) }];
+		const id = part.id === "" ? (run?.callId ?? "") : part.id;
+		return [{ part, id, name: part.name, args, ...(run !== undefined && { run }) }];
 	});
 	return [...asked, ...left.map((run) => ({ id: run.callId, name: run.name, args: run.args ?? {}, run }))];
 }

@@ -46,7 +46,12 @@ function resultsAfter(messages: readonly GenAiMessage[], index: number): readonl
 		if (message.role !== "tool") continue;
 		for (const part of message.parts) {
 			if (part.type !== "tool_call_response") continue;
-			runs.push({ callId: part.id, name: "tool", result: responseText(part.response), isError: false });
+			runs.push({
+				callId: part.id,
+				name: "tool",
+				result: responseText(part.response),
+				isError: part.is_error === true,
+			});
 		}
 	}
 	const asked = new Set(messages[index]?.parts.map((part) => (part.type === "tool_call" ? part.id : undefined)));

@@ -5,6 +5,8 @@ export interface ListSessionsOptions {
 	readonly apiKey: string;
 	readonly fetch: typeof globalThis.fetch;
 	readonly timeoutMs: number;
+	/** Ends the asking. */
+	readonly signal?: AbortSignal;
 }
 
 /** OpenSync itself fails at about 1,600 sessions; no list of ids is near that size. In characters. */
@@ -15,12 +17,13 @@ const LONGEST_LIST = 4 * 1024 * 1024;
  * which means "unknown" and never "none". Never throws.
  */
 export async function listSessions(options: ListSessionsOptions): Promise<ReadonlySet<string> | undefined> {
-	const { url, apiKey, fetch, timeoutMs } = options;
+	const { url, apiKey, fetch, timeoutMs, signal } = options;
+	const within = AbortSignal.timeout(timeoutMs);
 	try {
 		const response = await fetch(`${url}/sync/sessions/list`, {
 			headers: { Authorization: `Bearer ${apiKey}` },
 			redirect: "manual",
-			signal: AbortSignal.timeout(timeoutMs),
+			signal: signal === undefined ? within : AbortSignal.any([within, signal]),
 		});
 		const length = Number(response.headers.get("content-length") ?? 0);
 		if (response.status !== 200 || length > LONGEST_LIST) {

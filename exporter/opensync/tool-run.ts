@@ -12,17 +12,22 @@ export interface ToolRun {
 	/** Absent when the tool did not return, or its result was not recorded. */
 	readonly result?: string;
 	readonly isError: boolean;
+	/** Why it failed, as far as its span says: a policy that keeps results back takes the message away. */
+	readonly failure?: string;
 }
 
 export function toolRunOf(span: FinishedSpan): ToolRun {
 	const args = argumentsOf(span.attributes[ATTR.toolArguments]);
 	const result = span.attributes[ATTR.toolResult];
+	const isError = span.status.code === 2 || textAttribute(span, ATTR.errorType) !== undefined;
+	const failure = isError ? span.status.message || textAttribute(span, ATTR.errorType) : undefined;
 	return {
 		callId: textAttribute(span, ATTR.toolCallId) ?? span.spanContext().spanId,
 		name: textAttribute(span, ATTR.toolName) ?? (span.name.replace(/^execute_tool\s*/, "") || "tool"),
 		...(args !== undefined && { args }),
 		...(result !== undefined && { result: typeof result === "string" ? result : jsonText(result) }),
-		isError: span.status.code === 2 || textAttribute(span, ATTR.errorType) !== undefined,
+		isError,
+		...(failure !== undefined && { failure }),
 	};
 }
 

@@ -44,7 +44,7 @@ Exit code: 0; 1 when the session or a line of it could not be read; 2 when the c
 		.option("--dry-run", "show what would go, and send nothing")
 		.option("--again", "also what was given before, or what a destination says it has")
 		.option("--json", "print one JSON document")
-		.option("--timeout <seconds>", "how long to go on at the end while nothing is delivered", seconds, 30)
+		.option("--timeout <seconds>", "how long to wait for a destination that takes nothing", seconds, 30)
 		.addHelpText(
 			"after",
 			`
@@ -57,7 +57,7 @@ Examples:
   pi-sync import --to opensync --limit 50
   pi-sync import ~/backup/sessions
 
-Exit code: 0; 1 when a file or a line could not be read, or something is left; 2 when the command line cannot be
+Exit code: 0; 1 when a file or a line could not be read, or something is left or refused; 2 when the command line cannot be
 understood; 130 after Ctrl+C.`,
 		)
 		.action(async (paths: string[], { timeout, ...options }: ImportFlags) => {

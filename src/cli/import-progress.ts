@@ -24,7 +24,10 @@ export function startProgress(files: readonly SessionFile[], { quiet }: { readon
 
 function bar(files: readonly SessionFile[]): ImportProgress {
 	const all = files.reduce((sum, { bytes }) => sum + bytes, 0);
-	const shown = progress({ style: "heavy", max: Math.max(1, all), size: 30, output: process.stderr });
+	const shown = progress({
+		...{ style: "heavy", max: Math.max(1, all), size: 30, output: process.stderr },
+		cancelMessage: "Stopping; the next import goes on",
+	});
 	const startedAt = performance.now();
 	const said: string[] = [];
 	let [read, advanced, sessions, messages, drawnAt] = [0, 0, 0, 0, 0];
@@ -40,6 +43,8 @@ function bar(files: readonly SessionFile[]): ImportProgress {
 		drawnAt = performance.now();
 	};
 	shown.start("Importing");
+	// The bar reads keys to keep them off the screen, and would end the process at Ctrl+C: that is for the import to do.
+	if (process.stdin.isTTY) process.stdin.setRawMode(false);
 	return {
 		read(bytes) {
 			read += bytes;

@@ -24,8 +24,14 @@ export function problemLines({
 	return more > 0 ? [...lines, `${oneLine(file)}: ${more} more lines that cannot be read`] : lines;
 }
 
+export interface SummaryOptions {
+	readonly dryRun: boolean;
+	/** It did not come to its end. */
+	readonly stopped: boolean;
+}
+
 /** All of it in one sentence. */
-export function summary(all: readonly ImportedFile[], bytes: number, dryRun: boolean): string {
+export function summary(all: readonly ImportedFile[], bytes: number, { dryRun, stopped }: SummaryOptions): string {
 	const sessions = all.filter(({ session }) => session !== undefined);
 	const given = new Map<string, number>();
 	for (const one of all) {
@@ -36,7 +42,8 @@ export function summary(all: readonly ImportedFile[], bytes: number, dryRun: boo
 	const sum = (of: (figures: Figures) => number) => figures.reduce((total, one) => total + of(one), 0);
 	const messages = sum(({ prompts, answers }) => prompts + answers);
 	const head = `${plural(sessions.length, "session")}, ${plural(messages, "message")}, ${size(bytes)}, $${sum(({ cost }) => cost).toFixed(4)}`;
-	return `${head}: ${parts.length === 0 ? "nothing was missing" : parts.join(", ")}.`;
+	const nothing = stopped ? "stopped before anything went" : "nothing was missing";
+	return `${head}: ${parts.length === 0 ? nothing : parts.join(", ")}.`;
 }
 
 /** The same for programs. */

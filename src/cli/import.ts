@@ -3,7 +3,7 @@ import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
 import { type DestinationExporter, openExporters } from "../delivery/exporters.ts";
 import { spanOriginOf } from "../delivery/span-origin.ts";
 import { type ImportedFile, importSessions } from "../history/import-sessions.ts";
-import { pace } from "../history/pace.ts";
+import { Pace } from "../history/pace.ts";
 import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy } from "../privacy/open-privacy.ts";
 import { oneLine, scrubSecrets } from "../settings/mask.ts";
@@ -28,7 +28,7 @@ export interface ImportCommandOptions {
 	readonly dryRun?: boolean;
 	readonly again?: boolean;
 	readonly json?: boolean;
-	/** How long to go on at the end while nothing is delivered, in milliseconds. */
+	/** How long to wait for a destination that takes nothing, in milliseconds. */
 	readonly timeoutMs: number;
 }
 
@@ -38,12 +38,13 @@ const LOOK_MS = 500;
 
 /**
  * `pi-sync import`: gives past sessions to the destinations, what each of them lacks, and delivers it. Exit code 1 when
- * a file or a line could not be read, or something is left on disk.
+ * a file or a line could not be read, or something is left on disk or was refused; 130 when it was stopped.
  */
 export async function runImport(options: ImportCommandOptions): Promise<void> {
 	const settings = settingsForCommands();
 	const secrets = secretsOf(settings);
-	const say = (line: string) => process.stderr.write(`pi-sync: ${oneLine(scrubSecrets(line, secrets))}\n`);
+	const shown = (line: string) => `pi-sync: ${oneLine(scrubSecrets(line, secrets))}`;
+	const say = (line: string) => process.stderr.write(`${shown(line)}\n`);
 	const known = knownDestinations(settings).filter(({ on }) => on);
 	const chosen = new Set(chosenDestinations(known, "--to", options.to).map(({ name }) => name));
 	await loadPatternEngine(settings.privacy);
@@ -52,18 +53,22 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 	const destinations = all.filter(({ name }) => chosen.has(name));
 	const stop = stopOnInterrupt();
 	const { dryRun = false, again = false, json = false, project, since = 0, limit } = options;
+	// What others left for a destination would go, too.
+	if (dryRun) for (const exporter of all) exporter.hold(true);
 	const files = (await chosenFiles(options.paths)).filter(({ modifiedAt }) => modifiedAt >= since);
 	const imported: ImportedFile[] = [];
 	const progress = startProgress(files, { quiet: json });
-	const onPaused = (name: string, reason: string) => {
-		say(`${name}: ${reason}; what is imported waits on disk, and the rest for the next import`);
-		stop.abort();
+	const givenUp: string[] = [];
+	const onGivenUp = (name: string, reason: string) => {
+		givenUp.push(name);
+		progress.say(shown(`${name} ${reason}; what was read until then waits on disk, the rest for the next import`));
 	};
+	const pace = new Pace({ destinations, signal: stop.signal, patienceMs: options.timeoutMs, onGivenUp });
 	const steps = importSessions({
 		...{ files, destinations, origin: spanOriginOf(settings, projects), dryRun, again, signal: stop.signal },
 		...(project !== undefined && { project }),
 		...(limit !== undefined && { limit }),
-		pace: () => pace({ destinations, signal: stop.signal, onPaused }),
+		pace,
 		onRead: (bytes) => progress.read(bytes),
 	});
 	for await (const one of steps) {
@@ -72,29 +77,37 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 		for (const line of problemLines(one)) progress.say(line);
 	}
 	progress.end(stop.signal.aborted ? "stopped; the next import goes on" : "read");
-	await Promise.all(destinations.map((destination) => deliver(destination, known, options.timeoutMs, stop.signal)));
+	if (!dryRun) {
+		await Promise.all(destinations.map((one) => deliver(one, known, options.timeoutMs, stop.signal)));
+	}
+	const refused = destinations.flatMap(({ name, status }) => {
+		const { setAside } = status().outbox;
+		return setAside > 0 ? [{ name, setAside }] : [];
+	});
 	await Promise.all(all.map((exporter) => exporter.shutdown(0)));
 	const left = known.map(({ name, folder }) => ({
 		name,
-		queued: chosen.has(name) ? inspectOutbox(folder).queued : 0,
+		queued: chosen.has(name) && !dryRun ? inspectOutbox(folder).queued : 0,
 	}));
 	const waiting = left.filter(({ queued }) => queued > 0);
 	const bytes = imported.reduce((sum, { file }) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
 	if (json) process.stdout.write(`${JSON.stringify({ sessions: imported.map(jsonOf), left }, undefined, 2)}\n`);
 	else {
-		process.stdout.write(`${summary(imported, bytes, dryRun)}\n`);
+		process.stdout.write(`${summary(imported, bytes, { dryRun, stopped: stop.signal.aborted })}\n`);
 		for (const { name, queued } of waiting) say(`${queued} requests wait for ${name}: \`pi-sync status\` says why`);
+		for (const { name, setAside } of refused) {
+			say(`${name} refused ${setAside} requests: \`pi-sync outbox list --set-aside\` shows them`);
+		}
 	}
-	if (waiting.length > 0 || imported.some(({ failure, problemCount }) => failure !== undefined || problemCount > 0)) {
-		process.exitCode = 1;
-	}
+	const unread = imported.some(({ failure, problemCount }) => failure !== undefined || problemCount > 0);
+	if (unread || waiting.length + refused.length + givenUp.length > 0) process.exitCode = 1;
 	if (stop.signal.aborted) process.exitCode = INTERRUPTED;
 }
 
-/** The first Ctrl+C ends the import cleanly, the second one at once. */
+/** The first Ctrl+C, or the first wish of the system, ends the import cleanly, the second one at once. */
 function stopOnInterrupt(): AbortController {
 	const controller = new AbortController();
-	process.once("SIGINT", () => controller.abort());
+	for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => controller.abort());
 	return controller;
 }
 

@@ -25,8 +25,8 @@ export interface DestinationExporter {
 	readonly marks: OpenMarks;
 	/** Whether it keeps a session's totals, which must then be told whenever they change. */
 	readonly keepsTotals: boolean;
-	/** Ids of the sessions it has, where it can say so; `undefined` when it does not. */
-	listSessions(): Promise<ReadonlySet<string> | undefined>;
+	/** Ids of the sessions it has, where it can say so; `undefined` when it does not, or at the abort. */
+	listSessions(signal?: AbortSignal): Promise<ReadonlySet<string> | undefined>;
 	/** Another process made the session's row: what is exported next does not make it again. */
 	sessionIsThere(sessionId: string): void;
 	/** Never throws, never waits. */
@@ -99,7 +99,11 @@ export function openExporters(
 			);
 			return {
 				keepsTotals: true,
-				listSessions: () => listSessions({ url: convexUrl, apiKey, fetch, timeoutMs: LIST_WITHIN_MS }),
+				listSessions: (signal) =>
+					listSessions({
+						...{ url: convexUrl, apiKey, fetch, timeoutMs: LIST_WITHIN_MS },
+						...(signal !== undefined && { signal }),
+					}),
 				sessionIsThere: (sessionId) => exporter.sessionIsThere(sessionId),
 				export: (spans) => exporter.export(spans, () => {}),
 				flush: (signal) => exporter.forceFlush(signal),

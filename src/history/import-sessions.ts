@@ -4,6 +4,7 @@ import type { SessionFileProblem } from "../pi/session-file.ts";
 import { traceIdOf } from "../recorder/ids.ts";
 import type { SpanOrigin } from "../recorder/recorded-span.ts";
 import { NotedProblems } from "./noted-problems.ts";
+import type { Pace } from "./pace.ts";
 import { beginningOf, type Healed, heal } from "./reconcile.ts";
 import type { SessionFile } from "./session-files.ts";
 
@@ -21,8 +22,7 @@ export interface ImportOptions {
 	readonly again?: boolean;
 	/** Ends the import between two lines of a file; the next one goes on where it was. */
 	readonly signal: AbortSignal;
-	/** Awaited while more is queued than is good. */
-	readonly pace: () => Promise<void>;
+	readonly pace: Pace;
 	readonly onRead: (bytes: number) => void;
 }
 
@@ -40,12 +40,15 @@ export interface ImportedFile extends Healed {
  * had live. Never throws for a file: what is wrong with one is a value, and the others count.
  */
 export async function* importSessions(options: ImportOptions): AsyncGenerator<ImportedFile> {
-	const { files, destinations, project, limit = Number.POSITIVE_INFINITY, signal, again = false } = options;
+	const { files, destinations, project, limit = Number.POSITIVE_INFINITY, signal, pace, again = false } = options;
 	const there = new Map<DestinationExporter, ReadonlySet<string> | undefined>();
-	if (!again) for (const destination of destinations) there.set(destination, await destination.listSessions());
+	if (!again) {
+		const lists = destinations.map(async (one) => there.set(one, await one.listSessions(signal)));
+		await Promise.all(lists);
+	}
 	let sessions = 0;
 	for (const { path, bytes } of files) {
-		if (signal.aborted || sessions >= limit) return;
+		if (signal.aborted || sessions >= limit || !destinations.some(pace.keepsUp)) return;
 		const began = await beginningOf(path);
 		if (project !== undefined && (began === undefined || resolve(began.cwd) !== resolve(project))) {
 			options.onRead(bytes);
@@ -59,7 +62,7 @@ export async function* importSessions(options: ImportOptions): AsyncGenerator<Im
 			there.get(destination)?.has(began.sessionId) === true &&
 			destination.ledger.account(traceId).units.size === 0;
 		const thereAlready = destinations.filter(hasOther);
-		const receivers = destinations.filter((destination) => !thereAlready.includes(destination));
+		const receivers = destinations.filter((one) => !thereAlready.includes(one) && pace.keepsUp(one));
 		yield {
 			...(await importOne(path, { ...options, destinations: receivers }, traceId)),
 			thereAlready: thereAlready.map(({ name }) => name),
@@ -76,7 +79,8 @@ async function importOne(
 	// What a living pi tells of the session is its own business.
 	const since = traceId === undefined ? [] : destinations.flatMap(({ marks }) => marks.openSince(traceId) ?? []);
 	const healed = await heal(path, {
-		...{ destinations, origin, dryRun, again, signal, pace, onRead, totalsWhileOpen: "to who has none" },
+		...{ destinations, origin, dryRun, again, signal, onRead, totalsWhileOpen: "to who has none" },
+		...{ pace: () => pace.wait(), keepsUp: pace.keepsUp },
 		...(since.length > 0 && { until: Math.min(...since) }),
 		onProblem: (problem) => noted.note(problem),
 	});

@@ -10,7 +10,7 @@ export const anyLeftOpen = (destinations: readonly DestinationExporter[]): boole
 
 /** Whether a process is ending that was at work, so that its sessions are to be looked at in a moment. */
 export const anyLeaving = (destinations: readonly DestinationExporter[]): boolean =>
-	destinations.some(({ marks }) => marks.others().some(({ alive, leaving }) => alive && leaving));
+	destinations.some(({ marks }) => marks.others().some(({ alive, how }) => alive && how === "leaving"));
 
 /** The clocks of file systems may be coarse, and a file may be written while all are looked through. */
 export const SLACK_MS = 60_000;

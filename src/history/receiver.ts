@@ -13,6 +13,8 @@ export interface ReceiverOptions {
 	readonly dryRun?: boolean;
 	/** Gives what the ledger has as well. */
 	readonly again?: boolean;
+	/** Whether a destination still takes what it is given; from when on it does not, it is given nothing. */
+	readonly keepsUp?: (destination: DestinationExporter) => boolean;
 	/**
 	 * Who is told the session's totals while a living process has it open: nobody unless told, because that process says
 	 * newer ones; who has none yet, because it may not speak for long; or everybody.
@@ -23,6 +25,9 @@ export interface ReceiverOptions {
 /** OpenSync's window of 5 s, and what clocks may differ by. */
 const UNCHANGEABLE_MS = 6_000;
 
+/** In USD: sums of the same prices in another order differ by less. */
+const LEAST_COST = 1e-9;
+
 const NO_ACCOUNT: Account = { units: new Map(), totals: undefined };
 
 /** A destination, and what it has of the session. */
@@ -31,6 +36,7 @@ export class Receiver {
 	readonly #account: Account;
 	readonly #dryRun: boolean;
 	readonly #isWhole: boolean;
+	readonly #keepsUp: () => boolean;
 	readonly #countsWhileOpen: boolean;
 	readonly #traceId: string;
 	/** What it lacks and gets next. */
@@ -43,8 +49,9 @@ export class Receiver {
 	constructor(
 		destination: DestinationExporter,
 		sessionId: string,
-		{ dryRun, again, until, totalsWhileOpen }: ReceiverOptions,
+		{ dryRun, again, until, totalsWhileOpen, keepsUp = () => true }: ReceiverOptions,
 	) {
+		this.#keepsUp = () => keepsUp(destination);
 		this.#destination = destination;
 		this.#isWhole = until === undefined;
 		this.#traceId = traceIdOf(sessionId);
@@ -63,6 +70,7 @@ export class Receiver {
 
 	/** Takes what is missing of spans that were finished together; `turnOf` as `partsOfTurns` says. */
 	take(spans: readonly ReadableSpan[], turnOf: ReadonlyMap<string, string>): void {
+		if (!this.#keepsUp()) return;
 		const missing = new Set(
 			spans.flatMap((span) => {
 				const { spanId } = span.spanContext();
@@ -84,9 +92,10 @@ export class Receiver {
 		const spans = this.#next;
 		this.#next = [];
 		if (spans.length === 0) return false;
-		const counts = this.#mayCount;
+		const totals = lastTotals(spans);
+		const counts = this.#mayCount && !this.#isLess(totals);
 		if (!this.#dryRun) this.#destination.export(counts ? spans : spans.map(withoutTotals));
-		if (counts) this.#totals = lastTotals(spans) ?? this.#totals;
+		if (counts) this.#totals = totals ?? this.#totals;
 		return true;
 	}
 
@@ -109,11 +118,21 @@ export class Receiver {
 	mendTotals(spans: readonly ReadableSpan[]): void {
 		const [span] = spans;
 		const counted = span && totalsOn(span);
-		if (!this.#destination.keepsTotals || counted === undefined || !this.#mayCount) return;
+		if (!this.#destination.keepsTotals || counted === undefined || !this.#keepsUp()) return;
+		if (!this.#mayCount || this.#isLess(counted)) return;
 		const { input, output, cost = 0 } = this.#totals ?? { input: 0, output: 0 };
-		const same = Math.abs((counted.cost ?? 0) - cost) < 1e-9;
+		const same = (counted.cost ?? 0) - cost < LEAST_COST;
 		if (input === counted.input && output === counted.output && same) return;
+		this.given += 1;
 		if (!this.#dryRun) this.#destination.export(spans);
+	}
+
+	/** What a session came to never becomes less: a record that says so is older than what was told, or damaged. */
+	#isLess(totals: Totals | undefined): boolean {
+		const told = this.#totals;
+		if (totals === undefined || told === undefined || !this.#destination.keepsTotals) return false;
+		const cheaper = (told.cost ?? 0) - (totals.cost ?? 0) >= LEAST_COST;
+		return totals.input < told.input || totals.output < told.output || cheaper;
 	}
 
 	/** What was cut off when it was given, and of which there is more by now, is given again. */

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DestinationExporter } from "../delivery/exporters.ts";
-import type { OpenMark } from "../ledger/open-marks.ts";
+import { modifiedAt } from "../ledger/folder-facts.ts";
+import { hasOpen, type OpenMark } from "../ledger/open-marks.ts";
 import { LineTeller } from "../pi/session-file.ts";
 import { traceIdOf } from "../recorder/ids.ts";
 import type { SpanOrigin } from "../recorder/recorded-span.ts";
@@ -34,8 +35,8 @@ export async function healLeftOpen({ destinations, ...reconciling }: Reconciling
 	let living: OpenMark[] = [];
 	for (const destination of destinations) {
 		for (const mark of destination.marks.others()) {
-			if (mark.alive) living = [...living, mark];
-			else left.set(mark.file, [...(left.get(mark.file) ?? []), { destination, mark }]);
+			if (hasOpen(mark)) living = [...living, mark];
+			if (!mark.alive) left.set(mark.file, [...(left.get(mark.file) ?? []), { destination, mark }]);
 		}
 	}
 	const healed: Healed[] = [];
@@ -48,13 +49,13 @@ export async function healLeftOpen({ destinations, ...reconciling }: Reconciling
 		const until = takenUp.length > 0 ? { until: Math.min(...takenUp) } : {};
 		const receivers = [...new Set(mine.map(({ destination }) => destination))];
 		const result = existsSync(file)
-			? await heal(file, { ...reconciling, ...until, destinations: receivers })
+			? await healWhole(file, { ...reconciling, ...until, destinations: receivers })
 			: undefined;
 		if (result !== undefined) healed.push(result);
 		if (result?.failure !== undefined || reconciling.signal?.aborted) continue;
 		for (const { marks } of receivers) {
 			// Of a session that a living process has taken up, whoever comes after that process looks at the totals.
-			if (marks.openSince(traceId) === undefined) marks.end(traceId);
+			if (marks.openSince(traceId) === undefined) marks.healed(traceId);
 		}
 	}
 	return healed;
@@ -90,6 +91,17 @@ export async function reconcileChanged(
 	}
 	if (!reconciling.signal?.aborted) for (const { ledger } of destinations) ledger.looked(startedAt);
 	return healed;
+}
+
+/** A file that somebody writes all the time without recording is not read for ever. */
+const MOST_TIMES = 3;
+
+/** A session that goes on and ends while it is healed has newer totals than those that healing says last. */
+async function healWhole(file: string, options: Parameters<typeof retell>[1], time = 1): Promise<Healed> {
+	const writtenAt = modifiedAt(file);
+	const healed = await heal(file, options);
+	const isDone = modifiedAt(file) === writtenAt || time === MOST_TIMES;
+	return isDone || healed.failure !== undefined ? healed : healWhole(file, options, time + 1);
 }
 
 /** Tells a session's file once more; a file that cannot be read is a value. */

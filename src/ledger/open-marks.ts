@@ -5,6 +5,9 @@ import { isAlive, newOwner, type OwnerId } from "../../exporter/outbox/owner.ts"
 import { modifiedAt, namesIn } from "./folder-facts.ts";
 import { quietly } from "./quietly.ts";
 
+/** `open` in a process, which may be dead by now; its process is `leaving`, or another one is `healing` what it left. */
+type How = "open" | "leaving" | "healing";
+
 /** A session that a process has open, or had open when it died. */
 export interface OpenMark {
 	readonly traceId: string;
@@ -12,8 +15,8 @@ export interface OpenMark {
 	readonly file: string;
 	/** Milliseconds since 1970 when the process took the session up. */
 	readonly since: number;
-	/** The process is ending, and may still write into the session. */
-	readonly leaving: boolean;
+	/** A process that is `leaving` may still write into the session, one that is `healing` only reads. */
+	readonly how: How;
 	/** Whether the process lives. */
 	readonly alive: boolean;
 	/** The mark's own file. */
@@ -21,7 +24,7 @@ export interface OpenMark {
 }
 
 const content = z.object({ file: z.string(), since: z.number() });
-const NAME = /^([0-9a-f]{32})\.([0-9a-z-]+)\.(open|leaving)$/;
+const NAME = /^([0-9a-f]{32})\.([0-9a-z-]+)\.(open|leaving|healing)$/;
 
 /**
  * Which sessions are open for one destination, and in which process: a small file each beside its outbox. A mark whose
@@ -59,7 +62,7 @@ export class OpenMarks {
 
 	/** When the first of the living processes, this one included, took a session up that it still has open. */
 	openSince(traceId: string): number | undefined {
-		const others = this.others().flatMap((mark) => (mark.alive && mark.traceId === traceId ? mark.since : []));
+		const others = this.others().flatMap((mark) => (hasOpen(mark) && mark.traceId === traceId ? mark.since : []));
 		const mine = this.#mine.get(traceId);
 		const all = mine === undefined ? others : [...others, mine];
 		return all.length === 0 ? undefined : Math.min(...all);
@@ -81,21 +84,26 @@ export class OpenMarks {
 			// In another container, a process that still writes into its session is alive.
 			const touchedAt = () => Math.max(modifiedAt(path), modifiedAt(mark.file));
 			const alive = isAlive(owner, touchedAt, this.#now);
-			return [{ traceId, ...mark, leaving: how === "leaving", alive, path }];
+			return [{ traceId, ...mark, how: how as How, alive, path }];
 		});
 	}
 
-	/** Makes a dead process' mark this one's own; `false` when another process was faster. */
+	/** Makes a dead process' mark this one's own, which heals; `false` when another process was faster. */
 	claim(mark: OpenMark): boolean {
 		try {
-			renameSync(mark.path, this.#path(mark.traceId, "open"));
+			renameSync(mark.path, this.#path(mark.traceId, "healing"));
 			return true;
 		} catch {
 			return false;
 		}
 	}
 
-	#write(mark: z.infer<typeof content>, traceId: string, owner: OwnerId, how: "open" | "leaving"): void {
+	/** Everything of a session whose mark was claimed was given. */
+	healed(traceId: string): void {
+		quietly(() => unlinkSync(this.#path(traceId, "healing")));
+	}
+
+	#write(mark: z.infer<typeof content>, traceId: string, owner: OwnerId, how: How): void {
 		quietly(() => {
 			mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
 			// Written apart and renamed: nobody may read half a mark.
@@ -105,9 +113,11 @@ export class OpenMarks {
 		});
 	}
 
-	#path = (traceId: string, how: "open" | "leaving", owner = this.#owner): string =>
-		join(this.#folder, `${traceId}.${owner}.${how}`);
+	#path = (traceId: string, how: How, owner = this.#owner): string => join(this.#folder, `${traceId}.${owner}.${how}`);
 }
+
+/** Whether a living process has the session open, and says itself what happens in it. */
+export const hasOpen = ({ alive, how }: OpenMark): boolean => alive && how !== "healing";
 
 function read(path: string): z.infer<typeof content> | undefined {
 	try {

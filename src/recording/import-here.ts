@@ -1,10 +1,13 @@
 import { importSessions } from "../history/import-sessions.ts";
-import { pace } from "../history/pace.ts";
+import { Pace } from "../history/pace.ts";
 import { sessionFilesOf } from "../history/session-files.ts";
 import { agentDir } from "../pi-home/agent-dir.ts";
 import { oneLine } from "../settings/mask.ts";
 import { thisMachine } from "../settings/this-machine.ts";
 import type { Destinations } from "./destinations.ts";
+
+/** A destination that takes nothing for so long gets the rest another time. */
+const PATIENCE_MS = 60_000;
 
 let underWay = false;
 
@@ -15,18 +18,15 @@ let underWay = false;
 export async function importHere({ exporters, origin }: Destinations): Promise<readonly string[]> {
 	if (underWay) return ["an import is under way"];
 	underWay = true;
-	const stop = new AbortController();
-	let paused: string | undefined;
-	const onPaused = (name: string, reason: string) => {
-		paused = `${name}: ${oneLine(reason)}`;
-		stop.abort();
-	};
+	const givenUp: string[] = [];
+	const onGivenUp = (name: string, reason: string) => void givenUp.push(`${name} ${oneLine(reason)}`);
+	const { signal } = new AbortController();
 	try {
 		const { env, home } = thisMachine();
 		const files = await sessionFilesOf(agentDir(env, home));
 		const steps = importSessions({
-			...{ files, destinations: exporters, origin, signal: stop.signal, onRead: () => {} },
-			pace: () => pace({ destinations: exporters, signal: stop.signal, onPaused }),
+			...{ files, destinations: exporters, origin, signal, onRead: () => {} },
+			pace: new Pace({ destinations: exporters, signal, patienceMs: PATIENCE_MS, onGivenUp }),
 		});
 		let [sessions, completed, unreadable] = [0, 0, 0];
 		for await (const { session, given, failure, problemCount } of steps) {
@@ -37,7 +37,7 @@ export async function importHere({ exporters, origin }: Destinations): Promise<r
 		return [
 			`${sessions} past sessions, ${completed} of them had something to bring`,
 			...(unreadable > 0 ? [`${unreadable} files cannot be read in part: \`pi-sync import\` says where`] : []),
-			...(paused === undefined ? [] : [`stopped: ${paused}`]),
+			...givenUp.map((line) => `${line}: the rest is for the next import`),
 		];
 	} finally {
 		underWay = false;

@@ -1,4 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -6,9 +8,13 @@ import { type LocalOpenSync, startLocalOpenSync } from "../../src/local/server.t
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { answersIn, countOf } from "../history/count.ts";
 import { type OtlpReceiver, startOtlpReceiver } from "../support/otlp-receiver.ts";
+import { endEveryTerminal, Terminal, terminalMissing } from "../support/terminal.ts";
+import { TEST_DIST } from "../support/test-dist.ts";
+import { until } from "../support/until.ts";
 import { type Ran, runProgram, startProgram } from "./program.ts";
 
 const FIXTURES = join(import.meta.dirname, "..", "fixtures", "sessions");
+const PROGRAM = join(TEST_DIST, "pi-sync.mjs");
 const SPECSTORY = ["sample", "branching", "multi_compaction", "v1_legacy", "real_world", "full_format"];
 
 let home: string;
@@ -46,6 +52,22 @@ function given(names: readonly string[]): void {
 const textOf = (name: string) => readFileSync(join(FIXTURES, "specstory", `${name}.jsonl`), "utf8");
 const pi = (...args: string[]): Promise<Ran> => runProgram(["import", ...args], env);
 const rowOf = (id: string) => openSync.sessions().find(({ externalId }) => externalId === id);
+
+/** A session file of so many turns. */
+function longSession(id: string, turns: number): string {
+	const at = (second: number) => new Date(Date.UTC(2026, 6, 9) + second * 1_000);
+	const said = (role: string, second: number, more: object) => ({
+		...{ type: "message", id: `${role}-${second}`, timestamp: at(second).toISOString() },
+		message: { role, timestamp: at(second).getTime(), content: [{ type: "text", text: `${second}` }], ...more },
+	});
+	const answer = { api: "x", provider: "x", model: "x", stopReason: "stop", usage: { input: 1, output: 1 } };
+	const header = { type: "session", version: 3, id, timestamp: at(0).toISOString(), cwd: "/project" };
+	const entries = Array.from({ length: turns }, (_, turn) => [
+		said("user", 2 * turn + 1, {}),
+		said("assistant", 2 * turn + 2, answer),
+	]);
+	return [header, ...entries.flat()].map((line) => `${JSON.stringify(line)}\n`).join("");
+}
 
 describe("pi-sync import", () => {
 	test("brings every past session whole, to every destination, and says so", async () => {
@@ -181,6 +203,81 @@ describe("pi-sync import", () => {
 		expect(rowOf(countOf(textOf("sample")).sessionId)?.promptTokens).toBe(countOf(textOf("sample")).input);
 	});
 
+	describe("of more than is queued at once", () => {
+		/** Sessions of so many turns that their requests are waited for. */
+		const long = () => {
+			mkdirSync(sessionsFolder(), { recursive: true });
+			for (const id of ["0199-a", "0199-b", "0199-c"]) {
+				writeFileSync(join(sessionsFolder(), `2026-07-09T10-00-00-000Z_${id}.jsonl`), longSession(id, 1_200));
+			}
+		};
+		const turnsAtOtlp = () => otlp.spans.filter(({ name }) => name === "turn").length;
+
+		test("goes on without a destination that takes nothing: the others get everything", {
+			timeout: 120_000,
+		}, async () => {
+			long();
+			await openSync.close();
+			const { code, stderr } = await pi("--timeout", "1");
+			expect([code, turnsAtOtlp()]).toEqual([1, 3_600]);
+			expect(stderr).toMatch(
+				/opensync takes nothing \(.*\); what was read until then waits on disk, the rest for the/,
+			);
+		});
+
+		test("and without one that refuses the key", { timeout: 120_000 }, async () => {
+			long();
+			env = { ...env, PI_SYNC_API_KEY: "osk_wrong" };
+			const { code, stderr } = await pi();
+			expect([code, turnsAtOtlp()]).toEqual([1, 3_600]);
+			expect(stderr).toContain("opensync is paused");
+		});
+	});
+
+	test("with --dry-run sends nothing of what waits either, and does not wait for it", async () => {
+		given(["sample"]);
+		const { url } = openSync;
+		await openSync.close();
+		await pi("--timeout", "1");
+		openSync = await startLocalOpenSync({ dataDir: join(home, "opensync"), port: Number(new URL(url).port) });
+		const { code, stdout } = await pi("--dry-run", "--again");
+		expect([code, stdout]).toEqual([0, expect.stringContaining("would go to opensync")]);
+		expect(openSync.sessions()).toEqual([]);
+	});
+
+	test("ends with 1 where a backend refuses something for good, and says how to look at it", async () => {
+		given(["sample"]);
+		const server = createServer((request, response) => {
+			const isRefused = request.url?.startsWith("/sync/message");
+			response.writeHead(isRefused ? 400 : 200).end(isRefused ? '{"error":"no"}' : '{"ok":true}');
+		});
+		await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+		env = { ...env, PI_SYNC_CONVEX_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+		const { code, stderr } = await pi("--to", "opensync");
+		server.close();
+		expect([code, stderr]).toEqual([1, expect.stringMatching(/opensync refused \d+ requests: `pi-sync outbox list/)]);
+	});
+
+	test("stops at once at Ctrl+C while the backend does not say which sessions it has", async () => {
+		given(["sample"]);
+		let isAsked = false;
+		const server = createServer(() => {
+			isAsked = true;
+		});
+		await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+		env = { ...env, PI_SYNC_CONVEX_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+		const program = startProgram(["import", "--to", "opensync"], env);
+		await until(() => isAsked, 20_000);
+		const stoppedAt = performance.now();
+		program.child.kill("SIGINT");
+		const { code, stdout } = await program.ended;
+		expect([code, stdout]).toEqual([130, expect.stringContaining("stopped before anything went")]);
+		// Without the abort it would be the 30 s that the backend has for its answer.
+		expect(performance.now() - stoppedAt).toBeLessThan(20_000);
+		server.closeAllConnections();
+		server.close();
+	});
+
 	test("refuses a destination that there is none of, and an age that is none", async () => {
 		expect(await pi("--to", "nowhere")).toMatchObject({
 			code: 2,
@@ -193,20 +290,40 @@ describe("pi-sync import", () => {
 		expect(await pi("--limit", "0")).toMatchObject({ code: 2 });
 	});
 
-	test("stops cleanly at Ctrl+C, and the next one goes on", { timeout: 120_000 }, async () => {
-		mkdirSync(sessionsFolder(), { recursive: true });
-		for (const line of ["pi-73", "pi-87"]) cpSync(join(FIXTURES, line), sessionsFolder(), { recursive: true });
-		const program = startProgram(["import", "--to", "opensync"], env);
-		while (openSync.sessions().length < 3) await sleep(5);
-		program.child.kill("SIGINT");
-		expect((await program.ended).code).toBe(130);
-		const stopped = openSync.sessions().length;
-		const { code } = await pi("--to", "opensync");
-		expect(code).toBe(0);
-		expect(openSync.sessions().length).toBeGreaterThan(stopped);
-		const messages = () => openSync.sessions().map(({ externalId }) => openSync.messages(externalId).length);
-		const before = messages();
-		expect((await pi("--to", "opensync")).stdout).toContain("nothing was missing");
-		expect(messages()).toEqual(before);
+	describe.skipIf(terminalMissing() !== undefined)("in a terminal", () => {
+		afterEach(endEveryTerminal);
+
+		test("stops cleanly at Ctrl+C as well", { timeout: 120_000 }, async () => {
+			mkdirSync(sessionsFolder(), { recursive: true });
+			for (const line of ["pi-73", "pi-87"]) cpSync(join(FIXTURES, line), sessionsFolder(), { recursive: true });
+			const terminal = new Terminal({ folder: home, env });
+			await terminal.start([process.execPath, PROGRAM, "import", "--to", "opensync"], home);
+			while (openSync.sessions().length < 3) await sleep(5);
+			await terminal.keys("C-c");
+			const { code, screen } = await terminal.waitForExit();
+			expect([code, screen]).toEqual([130, expect.stringContaining("the next import goes on")]);
+			expect(screen).toMatch(/\d+ units went to opensync/);
+		});
 	});
+
+	test.each(["SIGINT", "SIGTERM"] as const)(
+		"stops cleanly at %s, and the next one goes on",
+		{ timeout: 120_000 },
+		async (signal) => {
+			mkdirSync(sessionsFolder(), { recursive: true });
+			for (const line of ["pi-73", "pi-87"]) cpSync(join(FIXTURES, line), sessionsFolder(), { recursive: true });
+			const program = startProgram(["import", "--to", "opensync"], env);
+			while (openSync.sessions().length < 3) await sleep(5);
+			program.child.kill(signal);
+			expect((await program.ended).code).toBe(130);
+			const stopped = openSync.sessions().length;
+			const { code } = await pi("--to", "opensync");
+			expect(code).toBe(0);
+			expect(openSync.sessions().length).toBeGreaterThan(stopped);
+			const messages = () => openSync.sessions().map(({ externalId }) => openSync.messages(externalId).length);
+			const before = messages();
+			expect((await pi("--to", "opensync")).stdout).toContain("nothing was missing");
+			expect(messages()).toEqual(before);
+		},
+	);
 });

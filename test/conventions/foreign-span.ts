@@ -14,6 +14,8 @@ export interface Written {
 	readonly remoteParent?: boolean;
 	readonly trace?: string;
 	readonly start?: number;
+	/** Present when the span failed. */
+	readonly error?: string;
 	readonly attributes?: Readonly<Record<string, unknown>>;
 	readonly events?: readonly SpanEvent[];
 	readonly service?: string;
@@ -46,3 +48,7 @@ export const said = (...messages: readonly (readonly [string, string])[]) =>
 
 export const textsOf = (spans: readonly FinishedSpan[]) =>
 	messagesOf(spans).map(({ role, textContent }) => `${role}: ${textContent}`);
+
+/** What messages hold beside texts, in their order: calls of tools and their results. */
+export const toolPartsOf = (spans: readonly FinishedSpan[]): readonly unknown[] =>
+	messagesOf(spans).flatMap(({ parts }) => parts.flatMap(({ type, content }) => (type === "text" ? [] : [content])));

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
@@ -51,7 +51,7 @@ function stage(ageMs: number) {
 	const reconcile = () => reconcileChanged(agentDir, { destinations: [destination], origin: TEST_ORIGIN });
 	const heal = () => healLeftOpen({ destinations: [destination], origin: TEST_ORIGIN });
 	const deadMark = join(state, "open", `${traceIdOf(SESSION)}.1-00000000-00000000-00000000.open`);
-	return { file, given, reconcile, heal, deadMark, otherProcess: new OpenMarks(state) };
+	return { file, given, reconcile, heal, deadMark, destination, otherProcess: new OpenMarks(state) };
 }
 
 const ids = (spans: readonly ReadableSpan[]) => spans.map((span) => span.spanContext().spanId);
@@ -87,9 +87,9 @@ describe("a session that changed and that a destination lacks", () => {
 });
 
 describe("a session that a process had open when it died", () => {
-	const marked = (deadMark: string, file: string) => {
+	const marked = (deadMark: string, file: string, since = Date.now() - 60_000) => {
 		mkdirSync(dirname(deadMark), { recursive: true });
-		const mark = JSON.stringify({ file, since: Date.now() - 60_000 });
+		const mark = JSON.stringify({ file, since });
 		writeFileSync(deadMark, mark);
 		const longAgo = new Date(Date.now() - 3_600_000);
 		utimesSync(deadMark, longAgo, longAgo);
@@ -103,6 +103,34 @@ describe("a session that a process had open when it died", () => {
 		await heal();
 		expect([ids(given), totalsIn(given)]).toEqual([ids(spansOf(TEXT)), [1]]);
 		expect(readdirSync(dirname(deadMark))).toEqual([]);
+	});
+
+	test("is given whole while another process still heals what an earlier one left of it", async () => {
+		const { file, given, heal, deadMark, otherProcess } = stage(3_600_000);
+		marked(deadMark, file, Date.now() - 3_600_000);
+		const [earlier] = otherProcess.others();
+		expect(earlier && otherProcess.claim(earlier)).toBe(true);
+		marked(deadMark, file);
+		await heal();
+		expect([ids(given), totalsIn(given)]).toEqual([ids(spansOf(TEXT)), [1]]);
+		otherProcess.healed(traceIdOf(SESSION));
+		expect(readdirSync(dirname(deadMark))).toEqual([]);
+	});
+
+	test("and that goes on and ends while it is given has the totals of its end", async () => {
+		const { file, given, heal, deadMark, destination } = stage(3_600_000);
+		marked(deadMark, file);
+		const rest = TEXT.split("\n").slice(1).join("\n").replaceAll('"id":"', '"id":"later-');
+		let goesOn = () => appendFileSync(file, rest.replaceAll(at(-30).slice(0, 15), at(-20).slice(0, 15)));
+		Object.assign(destination, {
+			export: (spans: readonly ReadableSpan[]) => {
+				given.push(...spans);
+				goesOn();
+				goesOn = () => {};
+			},
+		});
+		await heal();
+		expect(totalsIn(given).at(-1)).toBe(2);
 	});
 
 	test("and that a living one takes up while it is given is looked at again after that one", async () => {

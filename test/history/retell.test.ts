@@ -135,6 +135,34 @@ describe("a session's record, told once more", () => {
 		);
 	});
 
+	describe("that is less than what was told of the session", () => {
+		const text = longText(6);
+		const lines = text.split("\n");
+		const records = {
+			"an old copy": lines.slice(0, 7).join("\n"),
+			"a file with a torn line": lines.map((line, n) => (n === 4 ? line.slice(0, 99) : line)).join("\n"),
+		};
+
+		test.each(Object.entries(records))("says no totals: %s", async (_what, less) => {
+			const { exporter, spans } = destination(temporaryFolder());
+			exporter.export(spansOf(text));
+			spans.length = 0;
+			const told = await tell(fileOf(less), exporter);
+			expect([names(spans), told.given]).toEqual([[], {}]);
+		});
+
+		test("nor with what it brings all the same", async () => {
+			const { exporter, spans } = destination(temporaryFolder());
+			const all = spansOf(text);
+			const first = all.find((span) => span.name === "turn");
+			exporter.export(all.filter((span) => span !== first));
+			spans.length = 0;
+			await tell(fileOf(records["an old copy"]), exporter);
+			expect(names(spans)).toContain("turn");
+			expect(spans.filter((span) => "opensync.session.input_tokens" in span.attributes)).toEqual([]);
+		});
+	});
+
 	test("never says totals to who does not keep them", async () => {
 		const text = content("resumed");
 		const { exporter, spans } = destination(temporaryFolder(), false);

@@ -25,7 +25,7 @@ describe("the marks of open sessions", () => {
 		const folder = temporaryFolder();
 		new OpenMarks(folder, () => 1000).begin(A, "/sessions/a.jsonl");
 		expect(new OpenMarks(folder).others()).toMatchObject([
-			{ traceId: A, file: "/sessions/a.jsonl", since: 1000, alive: true, leaving: false },
+			{ traceId: A, file: "/sessions/a.jsonl", since: 1000, alive: true, how: "open" },
 		]);
 	});
 
@@ -53,7 +53,7 @@ describe("the marks of open sessions", () => {
 	test("say when their process was ending while the agent was at work", () => {
 		const folder = temporaryFolder();
 		inAnotherProcess(folder, `marks.begin("${A}", "a"); marks.leave("${A}");`);
-		expect(new OpenMarks(folder).others()).toMatchObject([{ traceId: A, alive: false, leaving: true }]);
+		expect(new OpenMarks(folder).others()).toMatchObject([{ traceId: A, alive: false, how: "leaving" }]);
 	});
 
 	test("are left in the place of a process that cannot do it itself, and count as dead once that is", () => {
@@ -64,8 +64,8 @@ describe("the marks of open sessions", () => {
 		marks.leaveFor(living, A, "a");
 		marks.leaveFor(dead, B, "b");
 		expect(marks.others()).toMatchObject([
-			{ traceId: A, file: "a", since: 5000, leaving: true, alive: true },
-			{ traceId: B, file: "b", since: 5000, leaving: true, alive: false },
+			{ traceId: A, file: "a", since: 5000, how: "leaving", alive: true },
+			{ traceId: B, file: "b", since: 5000, how: "leaving", alive: false },
 		]);
 	});
 
@@ -76,7 +76,7 @@ describe("the marks of open sessions", () => {
 		const marks = [...first.others(), ...second.others()];
 		expect(marks).toHaveLength(2);
 		expect([first, second].map((claimer, n) => claimer.claim(marks[n] as never))).toEqual([true, false]);
-		expect(second.others()).toMatchObject([{ traceId: A, since: 5000, alive: true }]);
+		expect(second.others()).toMatchObject([{ traceId: A, since: 5000, alive: true, how: "healing" }]);
 	});
 
 	test("that are torn say nothing and are taken away", () => {

@@ -58,7 +58,9 @@ on disk for programs of pi-sync: \`exporter/foreign/file-session-book.ts\`):
   same prompt, does not say it again. Ids are \`{session}-{role}-{ms}-{span id}\`.
 - **Agents** say what their calls do not: the prompt, the answer as that of their last call, and both themselves where
   no call inside of them is told. Calls that come after such an agent was sent count and say nothing.
-- **Results of tools** come from their own spans, else from the input of the calls behind them in the same trace.
+- **Results of tools** come from their own spans, else from the input of the calls behind them in the same trace, else
+  the span's error stands for one. A tool whose span names no call is that of the call with its name; of spans inside of
+  one another that tell of the same call (a framework's, its MCP client's) the outermost counts.
 - A span that comes up to 10 minutes after its trace is put in its place. OpenSync ignores a second version of a message
   within 5 s of the message's time.
 - A copy that says less than what was sent does not replace it; what stands for missing content says nothing. Of two

@@ -1,0 +1,104 @@
+import {
+  deliverAll
+} from "./chunk-6BTBPQHT.mjs";
+import {
+  inspectOutbox
+} from "./chunk-CNFR22R6.mjs";
+import {
+  healLeftOpen,
+  reconcileChanged,
+  spanOriginOf
+} from "./chunk-F6V7QCGE.mjs";
+import {
+  openExporters
+} from "./chunk-NDVSOIFM.mjs";
+import "./chunk-VDD6Z3T4.mjs";
+import {
+  agentDir
+} from "./chunk-YXNFSDDB.mjs";
+import "./chunk-N52QDLLM.mjs";
+import {
+  loadPatternEngine,
+  openPrivacy
+} from "./chunk-2QF7FWPN.mjs";
+import "./chunk-KYCXGDKV.mjs";
+import {
+  settingsForCommands
+} from "./chunk-IT5ATWI5.mjs";
+import "./chunk-SI7DQWOJ.mjs";
+import {
+  knownDestinations,
+  secretsOf
+} from "./chunk-RX7TK2WJ.mjs";
+import {
+  oneLine,
+  scrubSecrets,
+  thisMachine
+} from "./chunk-OTZ6A77Y.mjs";
+import "./chunk-ZHXHUIF4.mjs";
+import "./chunk-UUK5LJJM.mjs";
+import "./chunk-7QNVBGKW.mjs";
+import "./chunk-TKDPALQE.mjs";
+import "./chunk-DFDYMKLZ.mjs";
+import "./chunk-EA2JIUTM.mjs";
+import "./chunk-5OZSO7NG.mjs";
+import "./chunk-RE6IQYQF.mjs";
+import "./chunk-3QEYCZ4I.mjs";
+
+// src/cli/reconcile.ts
+async function runReconcile({ json = false, timeoutMs }) {
+  const settings = settingsForCommands();
+  const secrets = secretsOf(settings);
+  const tell = (line) => process.stderr.write(`pi-sync: ${oneLine(scrubSecrets(line, secrets))}
+`);
+  const machine = thisMachine();
+  await loadPatternEngine(settings.privacy);
+  const projects = openPrivacy({ ...machine, settings, secrets, onProblem: tell });
+  const { exporters } = openExporters(settings, tell, { lostBefore: projects.drops });
+  if (exporters.length === 0) {
+    process.stdout.write(json ? "[]\n" : "No destination is set up.\n");
+    return;
+  }
+  const reconciling = { destinations: exporters, origin: spanOriginOf(settings, projects) };
+  const healed = [
+    ...await healLeftOpen(reconciling),
+    ...await reconcileChanged(agentDir(machine.env, machine.home), reconciling)
+  ];
+  const signal = AbortSignal.timeout(timeoutMs);
+  const queued = await Promise.all(
+    knownDestinations(settings).map(async ({ name, folder }) => {
+      const exporter = exporters.find((candidate) => candidate.name === name);
+      if (exporter === void 0) return 0;
+      await deliverAll(exporter, folder, signal);
+      await exporter.shutdown(0);
+      return inspectOutbox(folder).queued;
+    })
+  );
+  const left = queued.reduce((sum, count) => sum + count, 0);
+  if (left > 0 || healed.some(({ failure }) => failure !== void 0)) process.exitCode = 1;
+  process.stdout.write(json ? `${JSON.stringify(healed.map(jsonOf), void 0, 2)}
+` : report(healed, left));
+}
+var jsonOf = ({ file, session, units, given, failure }) => ({
+  sessionId: session?.sessionId ?? null,
+  file,
+  units,
+  given,
+  ...failure !== void 0 && { failure }
+});
+function report(healed, left) {
+  const lines = healed.flatMap(({ file, session, given, failure }) => {
+    if (failure !== void 0) return `${oneLine(file)}: ${oneLine(failure)}
+`;
+    const parts = Object.entries(given).map(([name, count]) => `${count} to ${oneLine(name)}`);
+    return parts.length === 0 ? [] : `${oneLine(session?.sessionId ?? file)}: ${parts.join(", ")}
+`;
+  });
+  const nothing = lines.length === 0 ? `${healed.length} looked at, nothing was missing.
+` : "";
+  return `${lines.join("")}${nothing}${left > 0 ? `${left} requests wait: \`pi-sync status\` says why.
+` : ""}`;
+}
+export {
+  runReconcile
+};

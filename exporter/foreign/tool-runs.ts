@@ -1,0 +1,66 @@
+import { isDeepStrictEqual } from "node:util";
+import { textAttribute } from "../attributes.ts";
+import { NOT_CAPTURED } from "../capture.ts";
+import type { MessagePart } from "../messages.ts";
+import type { Call } from "../opensync/calls.ts";
+import { responseText } from "../opensync/conversation.ts";
+import { argumentsOf, type ToolRun, toolRunOf } from "../opensync/tool-run.ts";
+import { readMessages } from "../read-messages.ts";
+import { ATTR } from "../semconv.ts";
+import type { FinishedSpan } from "../span.ts";
+
+/** What the model was told of tools, by call id. */
+export type ToolResults = ReadonlyMap<string, { readonly result: string; readonly isError: boolean }>;
+
+type AskedCall = Extract<MessagePart, { type: "tool_call" }>;
+
+/** The tools of a call: their own spans, and for calls without one what the next call was told of its result. */
+export function toolRunsOf({ chat, tools }: Call, results: ToolResults): readonly ToolRun[] {
+	const asked = readMessages(chat.attributes[ATTR.outputMessages])
+		.flatMap(({ parts }) => parts)
+		.filter((part) => part.type === "tool_call");
+	const runs = withCallIds(asked, tools).map((run) => {
+		const told = results.get(run.callId);
+		const result = run.result ?? told?.result ?? run.failure;
+		const isError = run.isError || told?.isError === true;
+		return result === undefined ? run : { ...run, result, isError };
+	});
+	const known = new Set(runs.map(({ callId }) => callId));
+	const told = asked.flatMap(({ id, name }): ToolRun[] => {
+		const result = id === "" || known.has(id) ? undefined : results.get(id);
+		return result === undefined ? [] : [{ callId: id, name, ...result }];
+	});
+	return [...runs, ...told];
+}
+
+/** What the calls of a trace say of the results of tools: in their inputs, or in the answer where the provider ran them. */
+export function resultsIn(calls: readonly Call[]): ToolResults {
+	const results = new Map<string, { result: string; isError: boolean }>();
+	const messages = calls.flatMap(({ chat }) =>
+		[ATTR.inputMessages, ATTR.outputMessages].flatMap((name) => readMessages(chat.attributes[name])),
+	);
+	for (const part of messages.flatMap(({ parts }) => parts)) {
+		if (part.type !== "tool_call_response" || part.id === "" || part.response === NOT_CAPTURED) continue;
+		if (results.has(part.id)) continue;
+		results.set(part.id, { result: responseText(part.response), isError: part.is_error === true });
+	}
+	return results;
+}
+
+/**
+ * Many instrumentations of tools do not know the call's id: such a tool is of a call with its name that no other tool
+ * names, best of one with its arguments. Tools come in the order of the tree, in whatever order they arrive.
+ */
+function withCallIds(asked: readonly AskedCall[], tools: readonly FinishedSpan[]): readonly ToolRun[] {
+	const ids = new Set(tools.map((tool) => textAttribute(tool, ATTR.toolCallId)));
+	const free = asked.filter(({ id }) => id !== "" && !ids.has(id));
+	return tools.map((tool) => {
+		const run = toolRunOf(tool);
+		if (textAttribute(tool, ATTR.toolCallId) !== undefined) return run;
+		const named = free.filter(({ name }) => name === run.name);
+		const call = named.find((one) => isDeepStrictEqual(argumentsOf(one.arguments), run.args)) ?? named[0];
+		if (call === undefined) return run;
+		free.splice(free.indexOf(call), 1);
+		return { ...run, callId: call.id };
+	});
+}
