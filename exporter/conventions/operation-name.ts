@@ -1,4 +1,4 @@
-import { textAttribute } from "../attributes.ts";
+import { jsonAttribute, textAttribute } from "../attributes.ts";
 import { ATTR, OPERATION } from "../semconv.ts";
 import type { FinishedSpan } from "../span.ts";
 import { firstOf } from "./convention.ts";
@@ -63,8 +63,10 @@ function isModelCallByContent(span: FinishedSpan): boolean {
 	if (firstOf(span, [ATTR.requestModel, ATTR.responseModel]) === undefined) return false;
 	if (tokensOf(span, [ATTR.inputTokens, ATTR.outputTokens, ...OLDER_INPUT, ...OLDER_OUTPUT]) !== undefined)
 		return true;
+	// Any other JSON is no answer of a model, such as the numbers of Gemini CLI's embeddings.
+	const messages = jsonAttribute(span.attributes[ATTR.outputMessages]);
 	const answer = [
-		...toMessages(firstOf(span, [ATTR.outputMessages]), "assistant"),
+		...(Array.isArray(messages) ? toMessages(messages, "assistant") : []),
 		...numberedMessages(span, "gen_ai.completion", "assistant"),
 		...answerInEvents(span),
 	];
