@@ -123,7 +123,7 @@ const inOrder = (held: Iterable<Held> = []): FinishedSpan[] => Array.from(held, 
 const NO_ID = /^0*$/;
 
 /** An id of zeros is how OTLP can say that there is none. */
-function parentId({ parentSpanContext }: FinishedSpan): string | undefined {
+export function parentId({ parentSpanContext }: FinishedSpan): string | undefined {
 	const id = parentSpanContext?.spanId;
 	return id === undefined || NO_ID.test(id) ? undefined : id;
 }

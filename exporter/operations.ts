@@ -10,6 +10,9 @@ export const isModelCall = (span: FinishedSpan): boolean => MODEL_CALLS.has(text
 /** Costs tokens and says nothing. */
 export const isEmbedding = (span: FinishedSpan): boolean => textAttribute(span, ATTR.operationName) === "embeddings";
 
+export const isAgent = (span: FinishedSpan): boolean =>
+	textAttribute(span, ATTR.operationName) === OPERATION.invokeAgent;
+
 export const isToolRun = (span: FinishedSpan): boolean =>
 	textAttribute(span, ATTR.operationName) === OPERATION.executeTool;
 

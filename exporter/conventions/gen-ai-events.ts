@@ -1,7 +1,8 @@
+import { jsonAttribute } from "../attributes.ts";
 import type { GenAiMessage, MessagePart, MessageRole } from "../messages.ts";
 import { isToolRun } from "../operations.ts";
 import { ATTR } from "../semconv.ts";
-import type { FinishedSpan, SpanAttributeValue, SpanEvent } from "../span.ts";
+import type { FinishedSpan, SpanAttributeValue } from "../span.ts";
 import type { Convention } from "./convention.ts";
 import { isRecord, toolText } from "./message-parts.ts";
 import { inputJson, instructions, isMessage, messagesJson, toMessages } from "./message-shapes.ts";
@@ -23,19 +24,19 @@ const KNOWN = new Set([...Object.keys(INPUT), CHOICE, DETAILS, OLD_PROMPT, OLD_C
 /** Messages that are events of the span instead of its attributes. */
 export const GEN_AI_EVENTS: Convention = {
 	name: "GenAI span events",
-	applies: ({ events }) => events?.some(({ name }) => KNOWN.has(name)) === true,
+	applies: (span) => eventsOf(span, true).some(({ name }) => KNOWN.has(name)),
 	inputIncludesCache: "states no tokens",
 	sources: [
 		{
 			to: ATTR.inputMessages,
 			from: [...Object.keys(INPUT), `${DETAILS}: gen_ai.system_instructions, gen_ai.input.messages`, OLD_PROMPT],
 			read: (span) => inputJson(inputOf(span)),
-			note: "in the order of the events; their attributes, or the JSON of `gen_ai.event.content`",
+			note: "in the order of the events; their attributes, or the JSON of `gen_ai.event.content`; also from a list of events in the attribute `events`",
 		},
 		{
 			to: ATTR.outputMessages,
 			from: [CHOICE, `${DETAILS}: gen_ai.output.messages`, OLD_COMPLETION],
-			read: (span) => messagesJson(outputOf(span)),
+			read: (span) => messagesJson(answerInEvents(span)),
 		},
 		{
 			to: ATTR.toolArguments,
@@ -53,6 +54,11 @@ export const GEN_AI_EVENTS: Convention = {
 	],
 };
 
+interface ToldEvent {
+	readonly name: string;
+	readonly attributes?: Readonly<Record<string, unknown>>;
+}
+
 function inputOf(span: FinishedSpan): readonly GenAiMessage[] {
 	return eventsOf(span, !isToolRun(span)).flatMap((event) => {
 		const { name, attributes = {} } = event;
@@ -66,7 +72,8 @@ function inputOf(span: FinishedSpan): readonly GenAiMessage[] {
 	});
 }
 
-function outputOf(span: FinishedSpan): readonly GenAiMessage[] {
+/** What a model answered, as its events say. */
+export function answerInEvents(span: FinishedSpan): readonly GenAiMessage[] {
 	return eventsOf(span, !isToolRun(span)).flatMap((event) => {
 		const { name, attributes = {} } = event;
 		if (name === DETAILS) return toMessages(attributes[ATTR.outputMessages], "assistant");
@@ -99,10 +106,19 @@ function resultOf(span: FinishedSpan): SpanAttributeValue {
 	return undefined;
 }
 
-/** The events, where they are of what is asked for: those of a tool's span say of the tool what others say of a model. */
-const eventsOf = ({ events = [] }: FinishedSpan, asked: boolean): readonly SpanEvent[] => (asked ? events : []);
+/**
+ * The events, where they are of what is asked for: those of a tool's span say of the tool what others say of a model.
+ * Pydantic AI's first version lists them in an attribute.
+ */
+function eventsOf({ events = [], attributes }: FinishedSpan, asked: boolean): readonly ToldEvent[] {
+	if (!asked) return [];
+	const listed = jsonAttribute(attributes.events);
+	if (!Array.isArray(listed)) return events;
+	const told = listed.filter(isRecord).map((event) => ({ name: String(event["event.name"]), attributes: event }));
+	return [...events, ...told];
+}
 
-const partsOf = <T extends MessagePart["type"]>(messages: SpanAttributeValue, type: T) =>
+const partsOf = <T extends MessagePart["type"]>(messages: unknown, type: T) =>
 	toMessages(messages)
 		.flatMap(({ parts }) => parts)
 		.filter((part): part is Extract<MessagePart, { type: T }> => part.type === type);
@@ -111,7 +127,7 @@ const asText = (value: unknown): string | undefined =>
 	value === undefined || typeof value === "string" ? value : JSON.stringify(value);
 
 /** What an event says: its attributes without the conventions' own, over the JSON that some put into one of them. */
-function bodyOf({ attributes = {} }: SpanEvent): Readonly<Record<string, unknown>> {
+function bodyOf({ attributes = {} }: ToldEvent): Readonly<Record<string, unknown>> {
 	const body = parsed(attributes["gen_ai.event.content"] ?? attributes.body);
 	const own = Object.entries(attributes).map(([name, value]): [string, unknown] => [
 		name.replace(/^gen_ai\./, ""),

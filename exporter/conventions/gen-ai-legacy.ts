@@ -1,13 +1,12 @@
 import { hasPrefix, textAttribute } from "../attributes.ts";
-import { ATTR, OPERATION } from "../semconv.ts";
+import { ATTR } from "../semconv.ts";
 import type { FinishedSpan } from "../span.ts";
 import { type Convention, firstOf } from "./convention.ts";
-import { indexedValues } from "./indexed.ts";
-import { tokensOf } from "./input-tokens.ts";
-import { inputJson, messagesJson, toMessages } from "./message-shapes.ts";
+import { OLDER_INPUT, OLDER_OUTPUT, tokensOf } from "./input-tokens.ts";
+import { inputJson, messagesJson } from "./message-shapes.ts";
+import { numberedMessages } from "./numbered-messages.ts";
+import { operationOfLegacy } from "./operation-name.ts";
 
-const INPUT = ["gen_ai.usage.prompt_tokens", "llm.usage.prompt_tokens"];
-const OUTPUT = ["gen_ai.usage.completion_tokens", "llm.usage.completion_tokens"];
 const CACHE_READ = [
 	"gen_ai.usage.cache_read_input_tokens",
 	"gen_ai.usage.cache_read_tokens",
@@ -25,28 +24,18 @@ const CACHE_WRITE = [
 ];
 const REASONING = ["gen_ai.usage.reasoning_tokens", "gen_ai.usage.output_tokens.reasoning"];
 
-const REQUEST_TYPES: Readonly<Record<string, string>> = {
-	chat: OPERATION.chat,
-	completion: "text_completion",
-	embedding: "embeddings",
-};
-const TRACELOOP_KINDS: Readonly<Record<string, string>> = {
-	tool: OPERATION.executeTool,
-	agent: OPERATION.invokeAgent,
-	workflow: OPERATION.invokeAgent,
-};
-
 /** Older names of the conventions, and those of OpenLLMetry (Traceloop), which number each message. */
 export const GEN_AI_LEGACY: Convention = {
 	name: "Older GenAI names, OpenLLMetry",
 	applies: (span) => hasPrefix(span, "gen_ai.") || hasPrefix(span, "llm.") || hasPrefix(span, "traceloop."),
-	inputIncludesCache: "yes; no for `@traceloop/instrumentation-anthropic`, and where the cache is more than the input",
+	inputIncludesCache:
+		"yes; no for `@traceloop/instrumentation-anthropic`, and where the cache is more than the input or a stated total is reached only with it",
 	sources: [
 		{
 			to: ATTR.operationName,
 			from: ["llm.request.type", "traceloop.span.kind"],
-			read: operationOf,
-			note: "`chat` where only a model and tokens are stated",
+			read: operationOfLegacy,
+			note: "`chat` where only a model is stated, and tokens or an answer",
 		},
 		{
 			to: ATTR.providerName,
@@ -55,15 +44,15 @@ export const GEN_AI_LEGACY: Convention = {
 		},
 		{ to: ATTR.requestModel, from: ["llm.request.model"] },
 		{ to: ATTR.responseModel, from: ["llm.response.model"] },
-		{ to: ATTR.inputTokens, from: INPUT, read: (span) => tokensOf(span, INPUT) },
-		{ to: ATTR.outputTokens, from: OUTPUT, read: (span) => tokensOf(span, OUTPUT) },
+		{ to: ATTR.inputTokens, from: OLDER_INPUT, read: (span) => tokensOf(span, OLDER_INPUT) },
+		{ to: ATTR.outputTokens, from: OLDER_OUTPUT, read: (span) => tokensOf(span, OLDER_OUTPUT) },
 		{ to: ATTR.cacheReadTokens, from: CACHE_READ, read: (span) => tokensOf(span, CACHE_READ) },
 		{ to: ATTR.cacheWriteTokens, from: CACHE_WRITE, read: (span) => tokensOf(span, CACHE_WRITE) },
 		{ to: ATTR.reasoningTokens, from: REASONING, read: (span) => tokensOf(span, REASONING) },
 		{
 			to: ATTR.inputMessages,
 			from: ["gen_ai.prompt.N.role", "gen_ai.prompt.N.content", "gen_ai.prompt.N.tool_calls.N.*", "gen_ai.prompt"],
-			read: (span) => inputJson(messagesOf(span, "gen_ai.prompt", "user")),
+			read: (span) => inputJson(numberedMessages(span, "gen_ai.prompt", "user")),
 		},
 		{
 			to: ATTR.outputMessages,
@@ -73,7 +62,7 @@ export const GEN_AI_LEGACY: Convention = {
 				"gen_ai.completion.N.tool_calls.N.*",
 				"gen_ai.completion",
 			],
-			read: (span) => messagesJson(messagesOf(span, "gen_ai.completion", "assistant")),
+			read: (span) => messagesJson(numberedMessages(span, "gen_ai.completion", "assistant")),
 		},
 		{
 			to: ATTR.toolName,
@@ -98,16 +87,3 @@ export const providerOf = (name: string | undefined): string | undefined =>
 	name?.toLowerCase().replace(/\.(chat|messages|responses|completion|embedding|generative-ai)$/, "");
 
 const isTraceloopTool = (span: FinishedSpan): boolean => textAttribute(span, "traceloop.span.kind") === "tool";
-
-function operationOf(span: FinishedSpan): string | undefined {
-	const type = REQUEST_TYPES[textAttribute(span, "llm.request.type") ?? ""];
-	const kind = TRACELOOP_KINDS[textAttribute(span, "traceloop.span.kind") ?? ""];
-	if (type !== undefined || kind !== undefined) return type ?? kind;
-	const hasTokens = tokensOf(span, [ATTR.inputTokens, ATTR.outputTokens, ...INPUT, ...OUTPUT]) !== undefined;
-	return hasTokens && firstOf(span, [ATTR.requestModel]) !== undefined ? OPERATION.chat : undefined;
-}
-
-function messagesOf(span: FinishedSpan, name: string, otherwise: "user" | "assistant") {
-	const numbered = indexedValues(span, `${name}.`);
-	return toMessages(numbered.length > 0 ? numbered : firstOf(span, [name]), otherwise);
-}

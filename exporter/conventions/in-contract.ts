@@ -1,4 +1,3 @@
-import { textAttribute } from "../attributes.ts";
 import { ATTR } from "../semconv.ts";
 import type { FinishedSpan, SpanAttributeValue } from "../span.ts";
 import { sourceOf } from "./agent-source.ts";
@@ -10,7 +9,7 @@ import { GEN_AI_EVENTS } from "./gen-ai-events.ts";
 import { GEN_AI_LEGACY } from "./gen-ai-legacy.ts";
 import { withCacheIncluded } from "./input-tokens.ts";
 import { OPEN_INFERENCE } from "./open-inference.ts";
-import { sessionIdOf } from "./session-id.ts";
+import { idIn, SESSION_IDS } from "./session-id.ts";
 import { VERCEL_AI, vercelIncludesCache } from "./vercel-ai.ts";
 
 /** All conventions, the most particular first: what an earlier one says of a span, a later one does not change. */
@@ -24,6 +23,8 @@ export const CONVENTIONS: readonly Convention[] = [
 	GEN_AI_EVENTS,
 ];
 
+/** Scopes that state Anthropic's own number of input tokens. */
+const WITHOUT_CACHE = /^@traceloop\/instrumentation-anthropic$|openinference.*claude[-_]agent[-_]sdk$/;
 /** The scope of pi-sync's recorder; its spans are in the contract from the start. */
 const OURS = "pi-sync";
 const CONTRACT_NAMES = new Set<string>(Object.values(ATTR));
@@ -36,7 +37,9 @@ export function inContract(span: FinishedSpan): FinishedSpan {
 	if (span.attributes[ATTR.kind] !== undefined || span.instrumentationScope?.name === OURS) return span;
 	const applying = CONVENTIONS.filter((convention) => convention.applies(span));
 	const reading: Reading = Object.assign({}, ...applying.map((one) => readingOf(one, span)).reverse());
-	const session = textAttribute(span, ATTR.conversationId) ?? reading[ATTR.conversationId] ?? sessionIdOf(span);
+	const conversation = idIn(span, [ATTR.conversationId]) ?? idIn({ attributes: reading }, [ATTR.conversationId]);
+	// Apart from the conversation's: another span of the trace may name the conversation, and that counts more.
+	const session = idIn(span, SESSION_IDS.slice(1));
 	const source = sourceOf(span) ?? applying.find((one) => one.source !== undefined)?.source;
 	const { [ATTR.agentName]: _name, ...named } = ownNames(span);
 	const { name, startTime, endTime, status, links, parentSpanContext } = span;
@@ -50,8 +53,9 @@ export function inContract(span: FinishedSpan): FinishedSpan {
 		links,
 		attributes: {
 			...named,
-			...withCacheIncluded(reading, includesCache(span)),
-			...(session !== undefined && { [ATTR.conversationId]: session }),
+			...withCacheIncluded(span, reading, includesCache(span)),
+			...(conversation !== undefined && { [ATTR.conversationId]: conversation }),
+			...(session !== undefined && { [ATTR.sessionId]: session }),
 			...(source !== undefined && { [ATTR.agentName]: source }),
 		},
 	};
@@ -64,5 +68,5 @@ function ownNames({ attributes }: FinishedSpan): Readonly<Record<string, SpanAtt
 function includesCache(span: FinishedSpan): boolean {
 	if (CLAUDE_CODE.applies(span)) return false;
 	if (VERCEL_AI.applies(span)) return vercelIncludesCache(span);
-	return span.instrumentationScope?.name !== "@traceloop/instrumentation-anthropic";
+	return !WITHOUT_CACHE.test(span.instrumentationScope?.name ?? "");
 }

@@ -24,7 +24,7 @@ const onTool =
 export const OPEN_INFERENCE: Convention = {
 	name: "OpenInference",
 	applies: (span) => textAttribute(span, KIND) !== undefined || hasPrefix(span, "llm.token_count."),
-	inputIncludesCache: "yes",
+	inputIncludesCache: "yes; no for the Claude Agent SDK's instrumentation, which states Anthropic's own number",
 	sources: [
 		{
 			to: ATTR.operationName,
@@ -52,14 +52,14 @@ export const OPEN_INFERENCE: Convention = {
 		{
 			to: ATTR.inputMessages,
 			from: ["llm.input_messages.N.message.*", "input.value"],
-			read: (span) => inputJson(onModel(span, "llm.input_messages.", "input.value", "user")),
-			note: "the value only where there are no messages",
+			read: (span) => inputJson(saidOn(span, "llm.input_messages.", "input.value", "user")),
+			note: "of LLM and AGENT; the value only where there are no messages",
 		},
 		{
 			to: ATTR.outputMessages,
 			from: ["llm.output_messages.N.message.*", "output.value"],
-			read: (span) => messagesJson(onModel(span, "llm.output_messages.", "output.value", "assistant")),
-			note: "the value only where there are no messages",
+			read: (span) => messagesJson(saidOn(span, "llm.output_messages.", "output.value", "assistant")),
+			note: "of LLM and AGENT; the value only where there are no messages",
 		},
 		{ to: ATTR.toolName, from: ["tool.name"], read: onTool("tool.name", "tool_call.function.name") },
 		{ to: ATTR.toolCallId, from: ["tool.id", "tool_call.id"], read: onTool("tool.id", "tool_call.id") },
@@ -77,8 +77,9 @@ function modelInParameters({ attributes }: FinishedSpan): string | undefined {
 	return isRecord(parameters) && typeof parameters.model === "string" ? parameters.model : undefined;
 }
 
-function onModel(span: FinishedSpan, prefix: string, value: string, role: MessageRole) {
-	if ((textAttribute(span, KIND) ?? "LLM").toUpperCase() !== "LLM") return [];
+function saidOn(span: FinishedSpan, prefix: string, value: string, role: MessageRole) {
+	const kind = (textAttribute(span, KIND) ?? "LLM").toUpperCase();
+	if (kind !== "LLM" && kind !== "AGENT") return [];
 	const numbered = indexedValues(span, prefix).flatMap((item) => (isRecord(item) ? [messageOf(item.message)] : []));
 	return toMessages(numbered.length > 0 ? numbered : firstOf(span, [value]), role);
 }

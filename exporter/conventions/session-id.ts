@@ -1,13 +1,13 @@
-import { textAttribute } from "../attributes.ts";
-import type { FinishedSpan } from "../span.ts";
+import { ATTR } from "../semconv.ts";
+import type { FinishedSpan, SpanAttributeValue } from "../span.ts";
 
 /**
- * Where a span says which session it belongs to, best first. The first two are the contract's own; the rest counts only
- * where neither is there. A trace without any is its own session.
+ * Where a span says which session it belongs to, best first: a conversation's id, then the general one, then those of
+ * frameworks. A trace without any is its own session.
  */
 export const SESSION_IDS: readonly string[] = [
-	"gen_ai.conversation.id",
-	"session.id",
+	ATTR.conversationId,
+	ATTR.sessionId,
 	"ai.telemetry.metadata.sessionId",
 	"ai.telemetry.metadata.session_id",
 	"ai.telemetry.metadata.conversationId",
@@ -21,12 +21,12 @@ export const SESSION_IDS: readonly string[] = [
 	"langsmith.metadata.thread_id",
 ];
 
-/** The session that a span says it belongs to. */
-export function sessionIdOf(span: FinishedSpan): string | undefined {
-	for (const name of SESSION_IDS) {
-		const value = span.attributes[name];
-		const id = typeof value === "number" ? String(value) : textAttribute(span, name);
-		if (id !== undefined) return id;
-	}
-	return undefined;
+/** The first of these attributes that holds an id. */
+export function idIn({ attributes }: Pick<FinishedSpan, "attributes">, names: readonly string[]): string | undefined {
+	const ids = names.map((name) => attributes[name]).filter((value) => typeof value === "string" || isNumber(value));
+	const [id] = ids.map(String).filter((text) => text !== "");
+	return id;
 }
+
+/** Ids that are numbers stand in some databases. */
+const isNumber = (value: SpanAttributeValue): value is number => typeof value === "number" && Number.isFinite(value);

@@ -1,70 +1,112 @@
-import { textAttribute } from "../attributes.ts";
+import { numberAttribute, textAttribute } from "../attributes.ts";
+import { byStart } from "../held-spans.ts";
 import { askedFor, type Call, withTools } from "../opensync/calls.ts";
-import { isEmbedding, isModelCall } from "../operations.ts";
+import { isAgent, isEmbedding, isModelCall } from "../operations.ts";
 import { ATTR } from "../semconv.ts";
 import { type FinishedSpan, milliseconds } from "../span.ts";
 import type { Unit } from "../units.ts";
 import { withOuterWords } from "./outer-words.ts";
+import { type Place, placesOf } from "./places.ts";
 import { toolSpansOf } from "./tool-spans.ts";
 import { withAttributes } from "./with-attributes.ts";
 
-/** A model call of a foreign trace. */
-export interface ForeignCall extends Call {
-	/** Ids of the spans around it, as far as they are there. */
-	readonly above: readonly string[];
+/** A model call of a foreign trace, or what stands for some. */
+export interface ForeignCall extends Call, Place {
+	/** Absent of a model call. */
+	readonly kind?: "agent" | "embedding";
 	/** Spans that tell of the same call, around it. */
 	readonly copies: readonly FinishedSpan[];
+	/** The agent whose answer it says. */
+	readonly answerOf?: FinishedSpan;
 }
 
-/** A trace's model calls in the order of their starts, its embeddings, and the tools that belong to no call. */
 export interface ForeignCalls {
+	/** The model calls, and the agents that speak for theirs, in the order of their starts. */
 	readonly calls: readonly ForeignCall[];
-	readonly embeddings: readonly ForeignCall[];
+	/** What has figures and says nothing: embeddings, and agents whose calls speak for themselves. */
+	readonly silent: readonly ForeignCall[];
+	/** All agents that state anything. */
+	readonly agents: readonly FinishedSpan[];
+	/** Tools that belong to no call. */
 	readonly stray: readonly FinishedSpan[];
 }
 
 /**
  * Where one instrumentation wraps the call of another, only the inner one counts. What it does not say (the messages,
- * where a provider's own SDK states the tokens alone) it takes from the one around it, if that is around no other.
+ * where a provider's own SDK states the tokens alone) it takes from the one around it, if that is around no other. An
+ * agent of whose calls nothing is told, such as one of a remote service, speaks for them.
  */
 export function foreignCallsOf({ root, below }: Unit): ForeignCalls {
 	const spans = [root, ...below];
-	const parents = new Map(spans.map((span) => [idOf(span), span.parentSpanContext?.spanId]));
+	const placeOf = placesOf(spans);
 	const found = new Map(
 		spans.filter((span) => isModelCall(span) || isEmbedding(span)).map((span) => [idOf(span), span]),
 	);
-	const above = new Map([...found.keys()].map((id) => [id, ancestors(id, parents)]));
+	const places = new Map([...found].map(([id, span]) => [id, placeOf(span)]));
 	const wraps = new Map<string, string[]>();
-	for (const [id, around] of above) {
-		const wrapper = around.find((span) => found.has(span));
+	for (const [id, { above }] of places) {
+		const wrapper = above.find((outer) => found.has(outer));
 		if (wrapper !== undefined) wraps.set(wrapper, [...(wraps.get(wrapper) ?? []), id]);
 	}
 	const innermost = [...found.values()].filter((span) => !wraps.has(idOf(span)));
 	const copiesOf = (span: FinishedSpan) =>
-		(above.get(idOf(span)) ?? []).flatMap((id) => (wraps.get(id)?.length === 1 ? (found.get(id) ?? []) : []));
+		(places.get(idOf(span))?.above ?? []).flatMap((id) => (wraps.get(id)?.length === 1 ? (found.get(id) ?? []) : []));
 	const copies = new Map(innermost.map((span) => [idOf(span), copiesOf(span)]));
 	const whole = withOuterWords(
 		innermost.map((span) => (copies.get(idOf(span)) ?? []).reduce(filledFrom, span)),
-		(span) => (above.get(idOf(span)) ?? []).flatMap((id) => found.get(id) ?? []),
+		(span) => (places.get(idOf(span))?.above ?? []).flatMap((id) => found.get(id) ?? []),
 	);
-	const tools = toolSpansOf(spans);
 	const told = whole.filter(isModelCall);
+	const agents = spans.filter((span) => isAgent(span) && (isSaid(span) || hasFigures(span)));
+	const speaking = speakersAmong(agents, told, placeOf);
+	const ofAgents = new Map<FinishedSpan, FinishedSpan[]>(speaking.map((agent) => [agent, []]));
+	const tools = toolSpansOf(spans).filter((tool) => {
+		const { beyond, above } = placeOf(tool);
+		const owner = speaking.find((agent) => above.concat(beyond).includes(idOf(agent)));
+		if (owner !== undefined) ofAgents.get(owner)?.push(tool);
+		return owner === undefined;
+	});
 	const isStray = (tool: FinishedSpan) => told.length === 0 || isAskedByNone(tool, told);
 	const chats = withTools(
 		told,
 		tools.filter((tool) => !isStray(tool)),
 	);
-	const call = (one: Call): ForeignCall => ({
+	const call = (one: Call, kind?: ForeignCall["kind"]): ForeignCall => ({
 		...one,
-		above: above.get(idOf(one.chat)) ?? [],
+		...placeOf(one.chat),
+		...(kind !== undefined && { kind }),
 		copies: copies.get(idOf(one.chat)) ?? [],
 	});
+	const calls = [
+		...chats.map((one) => call(one)),
+		...[...ofAgents].map(([chat, run]) => call({ chat, tools: run }, "agent")),
+	];
 	return {
-		calls: chats.map(call),
-		embeddings: whole.filter(isEmbedding).map((chat) => call({ chat, tools: [] })),
+		calls: speaking.length === 0 ? calls : calls.sort((a, b) => byStart(a.chat, b.chat)),
+		silent: [
+			...whole.filter(isEmbedding).map((chat) => call({ chat, tools: [] }, "embedding")),
+			...agents
+				.filter((agent) => hasFigures(agent) && !ofAgents.has(agent))
+				.map((chat) => call({ chat, tools: [] }, "agent")),
+		],
+		agents,
 		stray: tools.filter(isStray),
 	};
 }
+
+/** Agents with an answer, and none of a call or of another such agent inside of them. */
+function speakersAmong(
+	agents: readonly FinishedSpan[],
+	calls: readonly FinishedSpan[],
+	placeOf: (span: FinishedSpan) => Place,
+): readonly FinishedSpan[] {
+	const said = agents.filter(isSaid);
+	const around = new Set([...calls, ...said].flatMap((span) => [...placeOf(span).above, ...placeOf(span).beyond]));
+	return said.filter((agent) => !around.has(idOf(agent)));
+}
+
+const hasFigures = (span: FinishedSpan): boolean =>
+	[ATTR.inputTokens, ATTR.outputTokens, ATTR.cost].some((name) => (numberAttribute(span, name) ?? 0) > 0);
 
 /**
  * A tool whose call is elsewhere: the calls here say what they asked for, and none asked for it. Some agents tell of
@@ -78,13 +120,6 @@ function isAskedByNone(tool: FinishedSpan, calls: readonly FinishedSpan[]): bool
 }
 
 const isSaid = (chat: FinishedSpan): boolean => textAttribute(chat, ATTR.outputMessages) !== undefined;
-
-function ancestors(id: string, parents: ReadonlyMap<string, string | undefined>): readonly string[] {
-	const above: string[] = [];
-	// Broken ids can make a circle of parents.
-	for (let at = parents.get(id); at !== undefined && !above.includes(at); at = parents.get(at)) above.push(at);
-	return above;
-}
 
 function filledFrom(inner: FinishedSpan, outer: FinishedSpan): FinishedSpan {
 	const { [ATTR.operationName]: _operation, ...attributes } = outer.attributes;

@@ -1,4 +1,4 @@
-import { numberAttribute, textAttribute } from "../attributes.ts";
+import { textAttribute } from "../attributes.ts";
 import { DROP, type DropReason } from "../drops.ts";
 import { isTop } from "../held-spans.ts";
 import type { GenAiMessage } from "../messages.ts";
@@ -8,16 +8,20 @@ import type { SessionSize } from "../opensync/limits.ts";
 import { toMessages } from "../opensync/message-bodies.ts";
 import { answerDraft } from "../opensync/model-call.ts";
 import type { MessageBody } from "../opensync/requests.ts";
-import { modelOf, promptTitle, type SessionKey, sessionBody } from "../opensync/session-facts.ts";
-import { convexBytes } from "../opensync/values.ts";
-import { ATTR, OPERATION } from "../semconv.ts";
+import { promptTitle, type SessionKey, sessionBody } from "../opensync/session-facts.ts";
+import { isAgent } from "../operations.ts";
+import { ATTR } from "../semconv.ts";
 import { type FinishedSpan, type HrTime, milliseconds } from "../span.ts";
 import type { Unit } from "../units.ts";
+import { answerMark, withAgentAnswers } from "./agent-answers.ts";
+import { callEntry } from "./call-entry.ts";
 import { asCopy, type ForeignCall, foreignCallsOf } from "./foreign-calls.ts";
 import { newMessages } from "./new-messages.ts";
-import type { BookEntry, CallEntry, OpeningEntry } from "./session-book.ts";
-import type { SessionRecord } from "./session-record.ts";
+import { type BookEntry, type CallEntry, type OpeningEntry, spanKey } from "./session-book.ts";
+import { better, type SessionRecord } from "./session-record.ts";
 import { resultsIn, type ToolResults, toolRunsOf } from "./tool-runs.ts";
+import { isPoorer, weighed } from "./weight.ts";
+import { withAttributes } from "./with-attributes.ts";
 
 /** What one part of a foreign trace says and adds. */
 export interface ForeignTranslation {
@@ -39,36 +43,47 @@ export function translateForeign(
 	options: TranslateOptions,
 	record: SessionRecord,
 ): ForeignTranslation {
-	const { calls: found, embeddings, stray } = foreignCallsOf(unit);
-	const calls = found.map((call) => {
-		const sent = [call.chat, ...call.copies].find((copy) => record.call(idOf(copy)) !== undefined);
+	const { calls: found, silent, agents, stray } = foreignCallsOf(unit);
+	const { traceId } = unit.root.spanContext();
+	const trace = record.inTrace(traceId);
+	const asSent = found.map((call) => {
+		const sent = [call.chat, ...call.copies].find((copy) => trace.call(idOf(copy)) !== undefined);
 		return sent === undefined || sent === call.chat ? call : asCopy(call, sent);
 	});
+	const calls = withAgentAnswers(asSent, agents, (mark) => record.sayer(mark));
 	const results = resultsIn(calls);
 	const said = new Map<string, string>();
 	const messages: MessageBody[] = [];
 	const entries: BookEntry[] = [];
 	let [leftOut, size] = [0, record.size()];
-	const isNew = (fingerprint: string, span: string) =>
-		(record.sayer(fingerprint) ?? said.get(fingerprint) ?? span) === span;
+	const isNew = (fingerprint: string, span: string) => {
+		const key = spanKey(traceId, span);
+		return (record.sayer(fingerprint) ?? said.get(fingerprint) ?? key) === key;
+	};
 	const say = (id: string, call: ForeignCall, drafts: readonly Draft[], fingerprints: readonly string[]) => {
-		const known = record.call(id);
+		const known = trace.call(id);
 		const before = known?.before ?? size;
 		const bodies = toMessages(key, placed(key, call.chat, drafts), before);
-		const bytes = bodies.messages.reduce((sum, { parts }) => sum + convexBytes(parts), 0);
-		for (const fingerprint of fingerprints) said.set(fingerprint, id);
+		for (const fingerprint of fingerprints) said.set(fingerprint, spanKey(traceId, id));
+		const told = callEntry(id, call, {
+			before,
+			messages: bodies.messages.length,
+			...weighed(bodies.messages),
+			said: fingerprints,
+		});
+		const entry = better(known, told);
+		if (JSON.stringify(entry) !== JSON.stringify(known)) entries.push(entry);
 		// A copy that lacks what an earlier one had, such as its tools, must not take the earlier one's place.
-		if (known !== undefined && bytes < known.bytes) return;
+		if (known !== undefined && isPoorer(told, known)) return;
 		messages.push(...bodies.messages);
 		leftOut += bodies.leftOut;
-		const entry = callEntry(id, call, known, { before, messages: bodies.messages.length, bytes, said: fingerprints });
 		if (known === undefined) size = plus(size, entry);
-		if (JSON.stringify(entry) !== JSON.stringify(known)) entries.push(entry);
 	};
 	for (const call of calls) {
 		const id = idOf(call.chat);
 		const fresh = newMessages(call.chat).filter(({ fingerprint }) => isNew(fingerprint, id));
-		const isToldAlready = record.isWrapper(id) || call.above.some((span) => record.call(span) !== undefined);
+		const isAround = call.kind === "agent" ? trace.isAroundSpeakers(id) : trace.isWrapper(id);
+		const isToldAlready = isAround || trace.isToldAbove(call);
 		const drafts = isToldAlready
 			? []
 			: callDrafts(
@@ -77,10 +92,13 @@ export function translateForeign(
 					results,
 					options,
 				);
-		say(id, call, drafts, isToldAlready ? [] : fresh.map(({ fingerprint }) => fingerprint));
+		const marks = call.answerOf === undefined ? [] : [answerMark(call.answerOf)];
+		say(id, call, drafts, isToldAlready ? [] : [...fresh.map(({ fingerprint }) => fingerprint), ...marks]);
 	}
-	for (const call of embeddings) say(idOf(call.chat), call, [], []);
-	for (const agent of calls.some(hasInput) ? [] : agentsOf(unit)) {
+	for (const call of silent) say(idOf(call.chat), call, [], []);
+	const speaking = new Set(calls.map(({ chat }) => idOf(chat)));
+	for (const agent of calls.some(asksItself) ? [] : agentsOf(unit)) {
+		if (speaking.has(idOf(agent))) continue;
 		// Not the agent's own id: it is around its calls, but no call itself.
 		const id = `${idOf(agent)}/prompt`;
 		const fresh = newMessages(agent).filter(({ fingerprint }) => isNew(fingerprint, id));
@@ -92,18 +110,18 @@ export function translateForeign(
 		if (drafts.length > 0)
 			say(
 				id,
-				{ chat: agent, tools: [], above: [], copies: [] },
+				{ chat: withAttributes(agent, {}), tools: [], above: [], beyond: [], isOpen: false, copies: [] },
 				drafts,
 				fresh.map(({ fingerprint }) => fingerprint),
 			);
 	}
-	const tells = calls.length > 0 || messages.length > 0;
+	const tells = calls.length > 0 || messages.length > 0 || silent.some(({ kind }) => kind === "agent");
 	if (tells) entries.push(...placeEntries(unit, key, record));
 	return {
 		messages: messages.sort((a, b) => a.createdAt - b.createdAt),
 		entries,
 		drops: [...stray.map(() => DROP.toolWithoutCall), ...new Array<DropReason>(leftOut).fill(DROP.sessionFull)],
-		tells: tells || (embeddings.length > 0 && record.opening !== undefined),
+		tells: tells || (silent.length > 0 && record.opening !== undefined),
 	};
 }
 
@@ -135,40 +153,13 @@ const placed = (key: SessionKey, span: FinishedSpan, drafts: readonly Draft[]) =
 		draft,
 	}));
 
-const hasInput = ({ chat }: ForeignCall): boolean => chat.attributes[ATTR.inputMessages] !== undefined;
+/** Whether it is a model call that says what it was asked. */
+const asksItself = ({ kind, chat }: ForeignCall): boolean =>
+	kind === undefined && chat.attributes[ATTR.inputMessages] !== undefined;
 
 /** Agents whose calls keep to themselves what they were asked. */
 const agentsOf = ({ root, below }: Unit): readonly FinishedSpan[] =>
-	[root, ...below].filter(
-		(span) =>
-			textAttribute(span, ATTR.operationName) === OPERATION.invokeAgent &&
-			span.attributes[ATTR.inputMessages] !== undefined,
-	);
-
-function callEntry(
-	id: string,
-	{ chat, tools, above }: ForeignCall,
-	known: CallEntry | undefined,
-	says: Pick<CallEntry, "before" | "messages" | "bytes" | "said">,
-): CallEntry {
-	const { model, provider } = modelOf(chat);
-	const isCall = textAttribute(chat, ATTR.operationName) !== OPERATION.invokeAgent;
-	const cost = isCall ? numberAttribute(chat, ATTR.cost) : undefined;
-	return {
-		type: "call",
-		span: id,
-		trace: chat.spanContext().traceId,
-		start: milliseconds(chat.startTime),
-		end: Math.max(...[chat, ...tools].map((span) => milliseconds(span.endTime))),
-		above: [...new Set([...(known?.above ?? []), ...above])],
-		input: isCall ? (numberAttribute(chat, ATTR.inputTokens) ?? 0) : 0,
-		output: isCall ? (numberAttribute(chat, ATTR.outputTokens) ?? 0) : 0,
-		...(cost !== undefined && { cost }),
-		...(isCall && model !== undefined && { model }),
-		...(isCall && provider !== undefined && { provider }),
-		...says,
-	};
-}
+	[root, ...below].filter((span) => isAgent(span) && span.attributes[ATTR.inputMessages] !== undefined);
 
 /** The run that the unit is, when its topmost span is there, and how the session's row would be begun with it. */
 function placeEntries(unit: Unit, key: SessionKey, record: SessionRecord): readonly BookEntry[] {
@@ -184,7 +175,10 @@ function placeEntries(unit: Unit, key: SessionKey, record: SessionRecord): reado
 	});
 	const opening: OpeningEntry = { type: "opening", body, named: prompt !== undefined };
 	const run: BookEntry = { type: "run", span: spanId, trace: traceId, start, end };
-	return [...(record.isOpenedBy(opening) ? [opening] : []), ...(isTop(root) && !record.hasRun(spanId) ? [run] : [])];
+	return [
+		...(record.isOpenedBy(opening) ? [opening] : []),
+		...(isTop(root) && !record.inTrace(traceId).hasRun(spanId) ? [run] : []),
+	];
 }
 
 const plus = (size: SessionSize, { messages, bytes }: CallEntry): SessionSize => ({

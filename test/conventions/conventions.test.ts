@@ -8,40 +8,10 @@ import { ForeignTraces } from "../../exporter/foreign/foreign-traces.ts";
 import { MemorySessionBook } from "../../exporter/foreign/memory-session-book.ts";
 import type { FinishedSpan, SpanAttributeValue, SpanEvent } from "../../exporter/span.ts";
 import { OpenSyncRows } from "../exporter/opensync-rows.ts";
-import { spanOf } from "../exporter/readable-spans.ts";
 import { messagesOf, requestsOf, totalsOf, USUAL } from "../exporter/requests-of.ts";
 import { scenarioFiles, spansOf } from "../support/scenario-files.ts";
+import { CHAT, said, span, textsOf, type Written } from "./foreign-span.ts";
 import { recordings } from "./recorded.ts";
-
-const AT = Date.UTC(2026, 1, 2);
-
-interface Written {
-	readonly name?: string;
-	readonly id?: string;
-	readonly parent?: string;
-	readonly trace?: string;
-	readonly start?: number;
-	readonly attributes?: Readonly<Record<string, unknown>>;
-	readonly events?: readonly SpanEvent[];
-	readonly service?: string;
-	readonly scope?: string;
-}
-
-/** A span of one second, by itself a whole trace unless it has a parent. */
-const span = ({ name = "call", id = "a", start = 0, events, service, scope, ...rest }: Written): FinishedSpan => ({
-	...spanOf({ name, id, start: AT + start, end: AT + start + 1_000, ...rest }),
-	...(events !== undefined && { events }),
-	...(service !== undefined && { resource: { attributes: { "service.name": service } } }),
-	...(scope !== undefined && { instrumentationScope: { name: scope } }),
-});
-
-const textsOf = (spans: readonly FinishedSpan[]) =>
-	messagesOf(spans).map(({ role, textContent }) => `${role}: ${textContent}`);
-
-const CHAT = { "gen_ai.operation.name": "chat", "gen_ai.request.model": "m" };
-
-const said = (...messages: readonly (readonly [string, string])[]) =>
-	messages.map(([role, content]) => ({ role, parts: [{ type: "text", content }] }));
 
 describe("messages are read", () => {
 	test("from the events of a span", () => {
@@ -268,6 +238,14 @@ describe("tokens", () => {
 			},
 			100,
 		],
+		[
+			"an input that reaches the stated total only with its cache, as Strands has it from Bedrock",
+			{
+				...{ "gen_ai.usage.input_tokens": 3_000, "gen_ai.usage.output_tokens": 10 },
+				...{ "gen_ai.usage.cache_read_input_tokens": 2_000, "gen_ai.usage.total_tokens": 5_010 },
+			},
+			5_000,
+		],
 		["what is no number", { "gen_ai.usage.input_tokens": "many", "gen_ai.usage.prompt_tokens": 100 }, 100],
 	])("are those of %s", (_, attributes, expected) => {
 		expect(input(attributes)).toBe(expected);
@@ -291,6 +269,19 @@ describe("tokens", () => {
 		expect(totalsOf([embedding, chat, root])?.promptTokens).toBe(10);
 		expect(messagesOf([embedding, chat, root])).toHaveLength(1);
 		expect(requestsOf([[embedding, root]])).toEqual([]);
+	});
+
+	test("of embeddings do not make their model the session's", () => {
+		const model = (name: string) => ({ "gen_ai.request.model": name, "gen_ai.provider.name": `${name}'s` });
+		const chat = span({ id: "c", parent: "r", attributes: { ...CHAT, ...model("gpt") } });
+		const embedding = span({
+			id: "e",
+			parent: "r",
+			start: 2_000,
+			attributes: { "gen_ai.operation.name": "embeddings", "gen_ai.usage.input_tokens": 7, ...model("embedder") },
+		});
+		const totals = totalsOf([chat, embedding, span({ id: "r", name: "run" })]);
+		expect(totals).toMatchObject({ model: "gpt", provider: "gpt's", promptTokens: 7 });
 	});
 
 	test("of an agent that repeats those of its calls count once", () => {
@@ -369,17 +360,7 @@ describe("each message is said once", () => {
 	});
 });
 
-describe("a session", () => {
-	test("is named by the first of the attributes that name one", () => {
-		for (const [index, name] of SESSION_IDS.entries()) {
-			const later = Object.fromEntries(SESSION_IDS.slice(index + 1).map((other) => [other, "later"]));
-			const attributes = { ...CHAT, ...later, [name]: "mine" };
-			expect(inContract(span({ attributes })).attributes["gen_ai.conversation.id"]).toBe("mine");
-		}
-		const numbered = inContract(span({ attributes: { ...CHAT, "session.id": 7 } }));
-		expect(numbered.attributes["gen_ai.conversation.id"]).toBe("7");
-	});
-
+describe("the source of a session", () => {
 	test.each([
 		["claude-code", "claude-code"],
 		["Claude Code", "claude-code"],
@@ -390,7 +371,7 @@ describe("a session", () => {
 		["cursor-agent", "cursor-sync"],
 		["cursors-and-more", "opentelemetry"],
 		["my-app", "opentelemetry"],
-	])("of the service %s has the source %s", (service, source) => {
+	])("of the service %s is %s", (service, source) => {
 		expect(totalsOf([span({ attributes: { ...CHAT, "gen_ai.usage.input_tokens": 1 }, service })])?.source).toBe(
 			source,
 		);

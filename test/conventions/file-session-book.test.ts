@@ -62,7 +62,7 @@ describe("a book on disk", () => {
 		new FileSessionBook({ folder }).add("s", [call("a", 5), call("b", 7)]);
 		const restarted = new FileSessionBook({ folder });
 		expect(inputOf(restarted)).toBe(12);
-		expect(restarted.of("s").sayer("a said ü")).toBe("a");
+		expect(restarted.of("s").sayer("a said ü")).toBe("t:a");
 		expect(inputOf(restarted, "another")).toBe(0);
 	});
 

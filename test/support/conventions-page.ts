@@ -36,7 +36,8 @@ one says, a later one does not change. \`N\` stands for a number, \`*\` for anyt
 
 const SESSIONS = `## The session
 
-The first of these that a span has; within a trace, the first span that has any. A trace without any is its own session.
+The first conversation's id in the trace, whichever span has it; else that of the first span that has any of the others,
+in this order. A trace without any is its own session, and one that names several conversations is all of the first one's.
 `;
 
 const TAIL = `
@@ -48,17 +49,22 @@ convention, and \`opentelemetry\` otherwise.
 Such spans carry no running totals and repeat the conversation with every call. So the exporter keeps a book (in memory,
 on disk for programs of pi-sync: \`exporter/foreign/file-session-book.ts\`):
 
-- **Tokens** count once for each model call, by its span id, also after restarts and repeated deliveries. Of calls
-  around calls the innermost counts; agents that repeat the sums of their calls do not. Embeddings count and say nothing.
+- **Tokens** count once for each model call, by its trace and span id, also after restarts and repeated deliveries. Of calls
+  around calls the innermost counts; what an agent or a tool inside of a call asks a model counts beside it. What
+  an agent states are sums: each of its figures counts where nothing inside of it states that figure, so not where it
+  repeats those of its calls. Embeddings count and say nothing.
 - **Time** is what the runs and calls of each trace cover, added up over the traces.
 - **Messages**: of a call's input what stands behind the last answer in it, each once: a retry, or a second call about the
   same prompt, does not say it again. Ids are \`{session}-{role}-{ms}-{span id}\`.
+- **Agents** say what their calls do not: the prompt, the answer as that of their last call, and both themselves where
+  no call inside of them is told. Calls that come after such an agent was sent count and say nothing.
 - **Results of tools** come from their own spans, else from the input of the calls behind them in the same trace, else
   the span's error stands for one. A tool whose span names no call is that of the call with its name; of spans inside of
   one another that tell of the same call (a framework's, its MCP client's) the outermost counts.
 - A span that comes up to 10 minutes after its trace is put in its place. OpenSync ignores a second version of a message
   within 5 s of the message's time.
-- A copy that says less than what was sent does not replace it.
+- A copy that says less than what was sent does not replace it; what stands for missing content says nothing. Of two
+  copies of a span the higher figures count.
 
 What this cannot do: a span without a session's id of its own, delivered apart from its trace by more than 10 minutes or
 another process, becomes a session of its own. OpenSync keeps the creation time that it was told first.

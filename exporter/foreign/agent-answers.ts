@@ -1,0 +1,38 @@
+import { ATTR } from "../semconv.ts";
+import type { FinishedSpan } from "../span.ts";
+import type { ForeignCall } from "./foreign-calls.ts";
+import { spanKey } from "./session-book.ts";
+import { withAttributes } from "./with-attributes.ts";
+
+/** What stands in the book for an agent's answer. */
+export const answerMark = (agent: FinishedSpan): string => `${keyOf(agent)}/answer`;
+
+/**
+ * Calls that keep their answers to themselves, with that of the agent that they are a part of: it is what the last of
+ * them said. Once a call has said it, no other does, also when a later one comes.
+ */
+export function withAgentAnswers(
+	calls: readonly ForeignCall[],
+	agents: readonly FinishedSpan[],
+	sayer: (mark: string) => string | undefined,
+): readonly ForeignCall[] {
+	const ids = new Set(agents.map(idOf));
+	const agentOf = ({ beyond }: ForeignCall) => beyond.find((id) => ids.has(id));
+	const filled = new Map<ForeignCall, ForeignCall>();
+	for (const agent of agents) {
+		const id = idOf(agent);
+		const own = calls.filter((call) => agentOf(call) === id);
+		const answer = agent.attributes[ATTR.outputMessages];
+		if (answer === undefined || own.some(({ chat }) => chat.attributes[ATTR.outputMessages] !== undefined)) continue;
+		const said = sayer(answerMark(agent));
+		const call = said === undefined ? own.at(-1) : own.find(({ chat }) => keyOf(chat) === said);
+		if (call === undefined) continue;
+		const chat = withAttributes(call.chat, { ...call.chat.attributes, [ATTR.outputMessages]: answer });
+		filled.set(call, { ...call, chat, answerOf: agent });
+	}
+	return calls.map((call) => filled.get(call) ?? call);
+}
+
+const idOf = (span: FinishedSpan): string => span.spanContext().spanId;
+
+const keyOf = (span: FinishedSpan): string => spanKey(span.spanContext().traceId, idOf(span));

@@ -1,0 +1,34 @@
+import { numberAttribute } from "../attributes.ts";
+import { modelOf } from "../opensync/session-facts.ts";
+import { ATTR } from "../semconv.ts";
+import { milliseconds } from "../span.ts";
+import type { ForeignCall } from "./foreign-calls.ts";
+import type { CallEntry } from "./session-book.ts";
+
+/** A call as the book has it: `id` is its span's, or that of what was said in its place. */
+export function callEntry(
+	id: string,
+	{ chat, tools, kind, above, beyond, isOpen }: ForeignCall,
+	says: Pick<CallEntry, "before" | "messages" | "bytes" | "weight" | "said">,
+): CallEntry {
+	// A session's model is one that speaks.
+	const { model, provider } = kind === "embedding" ? {} : modelOf(chat);
+	const cost = numberAttribute(chat, ATTR.cost);
+	return {
+		type: "call",
+		...(kind !== undefined && { kind }),
+		span: id,
+		trace: chat.spanContext().traceId,
+		start: milliseconds(chat.startTime),
+		end: Math.max(...[chat, ...tools].map((span) => milliseconds(span.endTime))),
+		input: numberAttribute(chat, ATTR.inputTokens) ?? 0,
+		output: numberAttribute(chat, ATTR.outputTokens) ?? 0,
+		...(cost !== undefined && { cost }),
+		...(model !== undefined && { model }),
+		...(provider !== undefined && { provider }),
+		...says,
+		above,
+		...(beyond.length > 0 && { beyond }),
+		...(isOpen && { open: true }),
+	};
+}

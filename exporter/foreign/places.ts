@@ -1,0 +1,32 @@
+import { parentId } from "../held-spans.ts";
+import { isAgent, isToolRun } from "../operations.ts";
+import type { FinishedSpan } from "../span.ts";
+
+/** What is known of the spans around a call, by their ids, the nearest first. */
+export interface Place {
+	/** Those that can tell of the same call, if they are calls: up to the agent or tool that it is a part of. */
+	readonly above: readonly string[];
+	/** That agent or tool and what is around it: of these, agents can have the call in their sums. */
+	readonly beyond: readonly string[];
+	/** The farthest of them has not come, so there may be more. */
+	readonly isOpen: boolean;
+}
+
+/** Where each of these spans is among them. */
+export function placesOf(spans: readonly FinishedSpan[]): (span: FinishedSpan) => Place {
+	const byId = new Map(spans.map((span) => [span.spanContext().spanId, span]));
+	return (span) => {
+		const [above, beyond] = [new Set<string>(), new Set<string>()];
+		let isBeyond = isAgent(span);
+		let at: FinishedSpan | undefined = span;
+		while (at !== undefined) {
+			const id = parentId(at);
+			// Broken ids can make a circle of parents.
+			if (id === undefined || above.has(id) || beyond.has(id)) break;
+			at = byId.get(id);
+			isBeyond ||= at !== undefined && (isAgent(at) || isToolRun(at));
+			(isBeyond ? beyond : above).add(id);
+		}
+		return { above: [...above], beyond: [...beyond], isOpen: at === undefined };
+	};
+}

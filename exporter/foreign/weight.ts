@@ -1,0 +1,23 @@
+import { NO_TEXT, NOT_RECORDED } from "../opensync/assistant.ts";
+import type { MessageBody, Part } from "../opensync/requests.ts";
+import { convexBytes } from "../opensync/values.ts";
+import type { CallEntry } from "./session-book.ts";
+
+/** The bytes of messages, and what of them was really said where that is less. */
+export function weighed(messages: readonly MessageBody[]): Pick<CallEntry, "bytes" | "weight"> {
+	const bytes = messages.reduce((sum, { parts }) => sum + convexBytes(parts), 0);
+	const missing = messages.flatMap(({ parts }) => parts).filter(isPlaceholder);
+	const weight = missing.reduce((left, part) => left - convexBytes(part), bytes);
+	return { bytes, ...(missing.length > 0 && { weight }) };
+}
+
+const isPlaceholder = (part: Part): boolean =>
+	part.type === "text" && (part.content === NOT_RECORDED || part.content === NO_TEXT);
+
+/** Whether one copy of a call says less than another, or as much and counts less. */
+export function isPoorer(a: CallEntry, b: CallEntry): boolean {
+	const [x, y] = [a.weight ?? a.bytes, b.weight ?? b.bytes];
+	if (x !== y) return x < y;
+	const [fewer, more] = [a.input + a.output, b.input + b.output];
+	return fewer === more ? a.end < b.end : fewer < more;
+}
