@@ -157,7 +157,8 @@ describe("a pi session in OpenSync", () => {
 			for (const span of spans) ids.add(span.attributes["session.id"]);
 			expect(exported(target, spans)).toEqual({ code: 0 });
 		}
-		await target.forceFlush();
+		// The flush's own time-out is for a few sessions, not for hundreds of them on a busy machine.
+		await target.forceFlush(AbortSignal.timeout(50_000));
 		expect(new Set(openSync.sessions().map(({ externalId }) => externalId))).toEqual(ids);
 		expect(target.status()).toMatchObject({
 			drops: {},
