@@ -93,12 +93,16 @@ export class LineTeller {
 
 	/** Entries of version 1 have no ids: their place in the file stands for one. */
 	#entryOf(record: unknown): SessionEntry | undefined {
-		if (isFields(record) && typeof record.type === "string" && typeof record.timestamp === "string") {
-			const id = typeof record.id === "string" ? record.id : `line ${this.#line}`;
-			return { ...record, type: record.type, id, timestamp: record.timestamp };
+		if (!isFields(record) || typeof record.type !== "string" || !isTime(record.timestamp)) {
+			this.#problem("expected an entry with type and timestamp");
+			return undefined;
 		}
-		this.#problem("expected an entry with type and timestamp");
-		return undefined;
+		if (record.type === "message" && !isFields(record.message)) {
+			this.#problem("expected an entry with a message");
+			return undefined;
+		}
+		const id = typeof record.id === "string" ? record.id : `line ${this.#line}`;
+		return { ...record, type: record.type, id, timestamp: record.timestamp };
 	}
 
 	#parsed(line: string): unknown {
@@ -120,8 +124,7 @@ export class LineTeller {
 function headerOf(record: unknown): SessionHeader | undefined {
 	if (!isFields(record) || record.type !== "session") return undefined;
 	const { id, timestamp, cwd, parentSession, branchedFrom } = record;
-	if (typeof id !== "string" || id === "" || typeof timestamp !== "string") return undefined;
-	if (Number.isNaN(Date.parse(timestamp))) return undefined;
+	if (typeof id !== "string" || id === "" || !isTime(timestamp)) return undefined;
 	const parent = parentSession ?? branchedFrom;
 	return {
 		id,
@@ -130,3 +133,5 @@ function headerOf(record: unknown): SessionHeader | undefined {
 		...(typeof parent === "string" && { parentSession: parent }),
 	};
 }
+
+const isTime = (value: unknown): value is string => typeof value === "string" && !Number.isNaN(Date.parse(value));

@@ -1,0 +1,29 @@
+import { describe, expect, test } from "vitest";
+import { type SessionFileProblem, tellSessionFile } from "../../src/pi/session-file.ts";
+
+const AT = Date.parse("2026-01-01T00:00:02.000Z");
+const HEADER = { type: "session", version: 3, id: "0199-mutated", timestamp: "2026-01-01T00:00:00.000Z", cwd: "/" };
+const prompt = (more: object, message: object = {}) => ({
+	...{ type: "message", id: "prompt", timestamp: new Date(AT).toISOString() },
+	...{ message: { role: "user", content: "hello", timestamp: AT, ...message }, ...more },
+});
+
+/** What a session with one entry tells of it. */
+function told(entry: object | string) {
+	const problems: SessionFileProblem[] = [];
+	const lines = [JSON.stringify(HEADER), typeof entry === "string" ? entry : JSON.stringify(entry)];
+	const events = [...tellSessionFile(lines, (problem) => problems.push(problem))];
+	return { problems, said: events.find(({ type }) => type === "user_messaged") };
+}
+
+describe("an entry that cannot be placed or read is named by its line, not lost in silence:", () => {
+	test.each([
+		["a timestamp that is no time", prompt({ timestamp: "garbage" }), "timestamp"],
+		["a message that is a text", prompt({ message: "text" }), "message"],
+		["a message that is null", prompt({ message: null }), "message"],
+		["a message that is missing", prompt({ message: undefined }), "message"],
+	])("%s", (_what, entry, expected) => {
+		const { problems, said } = told(entry);
+		expect([problems, said]).toEqual([[{ line: 2, what: expect.stringContaining(expected) }], undefined]);
+	});
+});
