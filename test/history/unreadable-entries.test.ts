@@ -27,3 +27,15 @@ describe("an entry that cannot be placed or read is named by its line, not lost 
 		expect([problems, said]).toEqual([[{ line: 2, what: expect.stringContaining(expected) }], undefined]);
 	});
 });
+
+describe("a message counts from when its entry was recorded where its own time is", () => {
+	test.each([
+		["without end", "1e999"],
+		["beyond all dates", "1e20"],
+		["before all dates", "-1e20"],
+		["a text", '"2026"'],
+	])("%s", (_what, time) => {
+		const { problems, said } = told(JSON.stringify(prompt({})).replace(`"timestamp":${AT}`, `"timestamp":${time}`));
+		expect([problems, said]).toEqual([[], expect.objectContaining({ at: AT, recordedAt: AT })]);
+	});
+});
