@@ -90,7 +90,8 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 		queued: chosen.has(name) && !dryRun ? inspectOutbox(folder).queued : 0,
 	}));
 	const waiting = left.filter(({ queued }) => queued > 0);
-	const bytes = imported.reduce((sum, { file }) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+	const sessions = imported.filter(({ session }) => session !== undefined);
+	const bytes = sessions.reduce((sum, { file }) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
 	if (json) process.stdout.write(`${JSON.stringify({ sessions: imported.map(jsonOf), left }, undefined, 2)}\n`);
 	else {
 		process.stdout.write(`${summary(imported, bytes, { dryRun, stopped: stop.signal.aborted })}\n`);

@@ -6,6 +6,7 @@ import type { SpanOrigin } from "../recorder/recorded-span.ts";
 import { NotedProblems } from "./noted-problems.ts";
 import type { Pace } from "./pace.ts";
 import { beginningOf, type Healed, heal } from "./reconcile.ts";
+import { NOTHING } from "./retell.ts";
 import type { SessionFile } from "./session-files.ts";
 
 export interface ImportOptions {
@@ -47,8 +48,12 @@ export async function* importSessions(options: ImportOptions): AsyncGenerator<Im
 		await Promise.all(lists);
 	}
 	let sessions = 0;
-	for (const { path, bytes } of files) {
+	for (const { path, bytes, failure } of files) {
 		if (signal.aborted || sessions >= limit || !destinations.some(pace.keepsUp)) return;
+		if (failure !== undefined) {
+			yield { file: path, ...NOTHING, failure, problems: [], problemCount: 0, thereAlready: [] };
+			continue;
+		}
 		const began = await beginningOf(path);
 		if (project !== undefined && (began === undefined || resolve(began.cwd) !== resolve(project))) {
 			options.onRead(bytes);

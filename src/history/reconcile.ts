@@ -72,8 +72,12 @@ export async function reconcileChanged(
 ): Promise<readonly Healed[]> {
 	const startedAt = now();
 	const healed: Healed[] = [];
-	for (const { path, modifiedAt } of await sessionFilesOf(agentDir)) {
+	for (const { path, modifiedAt, failure } of await sessionFilesOf(agentDir)) {
 		if (reconciling.signal?.aborted) return healed;
+		if (failure !== undefined) {
+			healed.push({ file: path, ...NOTHING, failure });
+			continue;
+		}
 		const behind = destinations.filter(({ ledger }) => modifiedAt > ledger.lookedAt - SLACK_MS);
 		if (behind.length === 0) break;
 		const began = await beginningOf(path);

@@ -1,0 +1,102 @@
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, renameSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
+import { temporaryFolder } from "../delivery/temporary-folder.ts";
+import { type Ran, runProgram } from "./program.ts";
+
+const FIXTURES = join(import.meta.dirname, "..", "fixtures", "sessions", "specstory");
+
+let home: string;
+let folder: string;
+let env: Record<string, string>;
+
+beforeEach(() => {
+	home = temporaryFolder();
+	folder = join(home, "given");
+	mkdirSync(folder);
+	env = {
+		...{ PATH: process.env.PATH ?? "", HOME: home, XDG_CONFIG_HOME: join(home, "config") },
+		...{ PI_CODING_AGENT_DIR: join(home, "agent"), PI_SYNC_STATE_DIR: join(home, "state") },
+		...{ PI_SYNC_CONVEX_URL: "http://127.0.0.1:1", PI_SYNC_API_KEY: "osk_0123456789abcdef" },
+	};
+});
+
+/** Puts a session where it is wanted, and returns its file. */
+function session(name: string, at = folder): string {
+	mkdirSync(at, { recursive: true });
+	const file = join(at, `2026-07-09T10-00-00-000Z_${name}.jsonl`);
+	copyFileSync(join(FIXTURES, `${name}.jsonl`), file);
+	return file;
+}
+/** What an import would bring; tests of what is sent are elsewhere. */
+const run = (...args: string[]): Promise<Ran> => runProgram(["import", "--dry-run", "--timeout", "1", ...args], env);
+const unix = test.skipIf(process.platform === "win32");
+
+describe("a path that cannot be read is named, exit code 1, and the rest is brought:", () => {
+	test("one that is not there", async () => {
+		const ran = await run(session("sample"), join(home, "nope.jsonl"));
+		expect(ran).toMatchObject({ code: 1, stdout: expect.stringMatching(/^1 session,/) });
+		expect(ran.stderr).toMatch(/nope\.jsonl: ENOENT/);
+	});
+
+	unix("a link that leads nowhere", async () => {
+		session("sample");
+		symlinkSync(join(home, "nope.jsonl"), join(folder, "dangling.jsonl"));
+		const ran = await run(folder);
+		expect(ran).toMatchObject({ code: 1, stdout: expect.stringMatching(/^1 session,/) });
+		expect(ran.stderr).toMatch(/dangling\.jsonl: ENOENT/);
+	});
+
+	unix("one that is no file, such as a pipe", async () => {
+		execFileSync("mkfifo", [join(home, "pipe")]);
+		const ran = await run(session("sample"), join(home, "pipe"));
+		expect(ran).toMatchObject({ code: 1, stdout: expect.stringMatching(/^1 session,/) });
+		expect(ran.stderr).toContain("pipe: not a regular file");
+	});
+
+	unix("a folder of pi's own, which reconcile names too", async () => {
+		session("sample", join(home, "agent", "sessions", "--a--"));
+		symlinkSync("--b--", join(home, "agent", "sessions", "--b--"));
+		const ran = await run();
+		expect(ran).toMatchObject({ code: 1, stdout: expect.stringMatching(/^1 session,/) });
+		expect(ran.stderr).toMatch(/--b--: ELOOP/);
+		expect(await runProgram(["reconcile", "--timeout", "1"], env)).toMatchObject({
+			...{ code: 1, stdout: expect.stringMatching(/--b--: ELOOP/) },
+		});
+	});
+
+	unix("the folder of all of pi's own, which preview names too", async () => {
+		mkdirSync(join(home, "agent"));
+		symlinkSync("sessions", join(home, "agent", "sessions"));
+		expect(await run()).toMatchObject({ code: 1, stderr: expect.stringMatching(/sessions: ELOOP/) });
+		expect(await runProgram(["preview"], env)).toMatchObject({ code: 1, stderr: expect.stringMatching(/: ELOOP/) });
+	});
+});
+
+describe("a folder is looked through", () => {
+	unix("once, though links in it lead back to it", { timeout: 20_000 }, async () => {
+		session("sample", join(folder, "below"));
+		symlinkSync(".", join(folder, "loop.jsonl"));
+		symlinkSync("..", join(folder, "below", "up"));
+		const { code, stdout } = await run(folder);
+		expect([code, stdout]).toEqual([0, expect.stringMatching(/^1 session,/)]);
+	});
+
+	unix("past pipes in it, which nobody writes to", { timeout: 20_000 }, async () => {
+		session("sample");
+		execFileSync("mkfifo", [join(folder, "pipe.jsonl")]);
+		const { code, stdout } = await run(folder);
+		expect([code, stdout]).toEqual([0, expect.stringMatching(/^1 session,/)]);
+	});
+
+	unix("and links to files in it are followed, by import as by pi itself", async () => {
+		const elsewhere = join(home, "elsewhere.jsonl");
+		renameSync(session("sample"), elsewhere);
+		const kept = join(home, "agent", "sessions", "--p--");
+		mkdirSync(kept, { recursive: true });
+		symlinkSync(elsewhere, join(kept, "2026-07-09T10-00-00-000Z_linked.jsonl"));
+		const { code, stdout } = await run();
+		expect([code, stdout]).toEqual([0, expect.stringMatching(/^1 session,/)]);
+	});
+});
