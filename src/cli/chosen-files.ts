@@ -2,12 +2,13 @@ import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { beginningOf } from "../history/reconcile.ts";
 import { type SessionFile, sessionFilesBelow, sessionFilesOf } from "../history/session-files.ts";
+import { sessionFolders } from "../pi-home/session-folders.ts";
 import { oneLine } from "../settings/mask.ts";
-import { thisPi } from "./this-machine.ts";
+import { thisMachine } from "../settings/this-machine.ts";
 
 /** The session files at some paths, those changed last first; without paths, everything that pi keeps. */
 export function chosenFiles(paths: readonly string[]): Promise<readonly SessionFile[]> {
-	return paths.length === 0 ? sessionFilesOf(thisPi().agentDir) : sessionFilesBelow(paths);
+	return paths.length === 0 ? sessionFilesOf(sessionFolders(thisMachine())) : sessionFilesBelow(paths);
 }
 
 /**

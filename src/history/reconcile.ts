@@ -4,6 +4,7 @@ import type { DestinationExporter } from "../delivery/exporters.ts";
 import { modifiedAt } from "../ledger/folder-facts.ts";
 import { hasOpen, type OpenMark } from "../ledger/open-marks.ts";
 import { LineTeller } from "../pi/session-file.ts";
+import type { SessionFolders } from "../pi-home/session-folders.ts";
 import { traceIdOf } from "../recorder/ids.ts";
 import type { SpanOrigin } from "../recorder/recorded-span.ts";
 import type { SessionBegan } from "../transcript.ts";
@@ -66,13 +67,13 @@ export async function healLeftOpen({ destinations, ...reconciling }: Reconciling
  * process has open. Sessions older than the destination are history: `import` brings them. Never throws.
  */
 export async function reconcileChanged(
-	agentDir: string,
+	folders: SessionFolders,
 	{ destinations, ...reconciling }: Reconciling,
 	now: () => number = Date.now,
 ): Promise<readonly Healed[]> {
 	const startedAt = now();
 	const healed: Healed[] = [];
-	for (const { path, modifiedAt, failure } of await sessionFilesOf(agentDir)) {
+	for (const { path, modifiedAt, failure } of await sessionFilesOf(folders)) {
 		if (reconciling.signal?.aborted) return healed;
 		if (failure !== undefined) {
 			healed.push({ file: path, ...NOTHING, failure });

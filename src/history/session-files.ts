@@ -1,6 +1,7 @@
 import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
+import type { SessionFolders } from "../pi-home/session-folders.ts";
 
 export interface SessionFile {
 	readonly path: string;
@@ -11,10 +12,11 @@ export interface SessionFile {
 	readonly failure?: string;
 }
 
-/** All session files of an agent folder, those changed last first; a folder that is not there has none. */
-export async function sessionFilesOf(agentDir: string): Promise<readonly SessionFile[]> {
+/** All session files that pi keeps, those changed last first; a folder that is not there has none. */
+export async function sessionFilesOf({ ofProjects, chosen }: SessionFolders): Promise<readonly SessionFile[]> {
 	const look = new Look();
-	await look.atFoldersIn(join(agentDir, "sessions"));
+	await look.atFoldersIn(ofProjects);
+	for (const folder of chosen) await look.inFolder(folder);
 	return look.found();
 }
 

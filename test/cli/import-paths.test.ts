@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, renameSync, symlinkSync } from "node:fs";
+import { copyFileSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
@@ -98,5 +98,38 @@ describe("a folder is looked through", () => {
 		symlinkSync(elsewhere, join(kept, "2026-07-09T10-00-00-000Z_linked.jsonl"));
 		const { code, stdout } = await run();
 		expect([code, stdout]).toEqual([0, expect.stringMatching(/^1 session,/)]);
+	});
+});
+
+describe("what pi keeps elsewhere is found by import and by preview:", () => {
+	const elsewhere = () => session("sample", join(home, "mysessions"));
+	const found = async (more: Readonly<Record<string, string>> = {}) => {
+		env = { ...env, ...more };
+		const [imported, shown] = [await run(), await runProgram(["preview", "--json"], env)];
+		return [imported.stdout.split(",")[0], shown.code];
+	};
+	const settings = (value: unknown) => {
+		mkdirSync(join(home, "agent"), { recursive: true });
+		writeFileSync(join(home, "agent", "settings.json"), JSON.stringify(value));
+	};
+
+	test("in sessionDir of its settings", async () => {
+		elsewhere();
+		settings({ sessionDir: join(home, "mysessions") });
+		expect(await found()).toEqual(["1 session", 0]);
+	});
+
+	test("in the home folder, by a tilde", async () => {
+		elsewhere();
+		settings({ sessionDir: "~/mysessions" });
+		expect(await found()).toEqual(["1 session", 0]);
+	});
+
+	test("in PI_CODING_AGENT_SESSION_DIR, beside its own folder and sessionDir", async () => {
+		elsewhere();
+		session("branching", join(home, "others"));
+		session("v1_legacy", join(home, "agent", "sessions", "--p--"));
+		settings({ sessionDir: join(home, "others") });
+		expect(await found({ PI_CODING_AGENT_SESSION_DIR: join(home, "mysessions") })).toEqual(["3 sessions", 0]);
 	});
 });
