@@ -59,7 +59,7 @@ export async function* importSessions(options: ImportOptions): AsyncGenerator<Im
 			options.onRead(bytes);
 			continue;
 		}
-		sessions += 1;
+		if (began !== undefined) sessions += 1;
 		const traceId = began && traceIdOf(began.sessionId);
 		const hasOther = (destination: DestinationExporter) =>
 			began !== undefined &&

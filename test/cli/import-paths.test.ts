@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, renameSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
@@ -98,6 +98,35 @@ describe("a folder is looked through", () => {
 		symlinkSync(elsewhere, join(kept, "2026-07-09T10-00-00-000Z_linked.jsonl"));
 		const { code, stdout } = await run();
 		expect([code, stdout]).toEqual([0, expect.stringMatching(/^1 session,/)]);
+	});
+});
+
+describe("of many files, --limit takes the sessions written last", () => {
+	const written = (file: string, secondsAgo: number): string => {
+		const at = Date.now() / 1000 - secondsAgo;
+		utimesSync(file, at, at);
+		return file;
+	};
+	const ids = async (...args: string[]): Promise<readonly string[]> => {
+		const { sessions } = JSON.parse((await run("--json", ...args)).stdout);
+		return sessions.flatMap(({ sessionId }: { sessionId: string | null }) => sessionId ?? []);
+	};
+
+	test("past newer files that are no sessions", async () => {
+		for (const name of ["a", "b", "c"]) writeFileSync(join(folder, `${name}.jsonl`), '{"type":"summary"}\n');
+		written(session("v1_legacy"), 60);
+		expect(await ids("--limit", "1", folder)).toEqual(["v1-uuid"]);
+	});
+
+	test("in whatever order they are named", async () => {
+		const [older, newer] = [written(session("sample"), 120), written(session("v1_legacy"), 60)];
+		expect(await ids("--limit", "1", older, newer)).toEqual(["v1-uuid"]);
+	});
+
+	test("each once, though it is named twice", async () => {
+		const [older, newer] = [written(session("sample"), 120), written(session("v1_legacy"), 60)];
+		expect(await ids(newer, newer, folder, older)).toHaveLength(2);
+		expect(new Set(await ids("--limit", "2", newer, newer, folder)).size).toBe(2);
 	});
 });
 
