@@ -23,8 +23,6 @@ export interface Reconciling {
 
 export interface Healed extends Retold {
 	readonly file: string;
-	/** Why the file could not be read to its end. */
-	readonly failure?: string;
 }
 
 /**
@@ -109,14 +107,9 @@ async function healWhole(file: string, options: Parameters<typeof retell>[1], ti
 	return isDone || healed.failure !== undefined ? healed : healWhole(file, options, time + 1);
 }
 
-/** Tells a session's file once more; a file that cannot be read is a value. */
+/** Tells a session's file once more. Never throws. */
 export async function heal(file: string, options: Parameters<typeof retell>[1]): Promise<Healed> {
-	try {
-		return { file, ...(await retell(file, options)) };
-	} catch (error) {
-		const failure = error instanceof Error ? error.message : String(error);
-		return { file, ...NOTHING, failure };
-	}
+	return { file, ...(await retell(file, options)) };
 }
 
 /** How a session began, as the first line of its file says; `undefined` for any other file. */
@@ -125,7 +118,7 @@ export async function beginningOf(file: string): Promise<SessionBegan | undefine
 		for await (const line of readLines(file)) {
 			const [event] = new LineTeller(() => {}).tell(line);
 			if (event?.type === "session_began") return event;
-			if (line.trim() !== "") return undefined;
+			if (line?.trim() !== "") return undefined;
 		}
 	} catch {}
 	return undefined;

@@ -61,10 +61,10 @@ export class LineTeller {
 		this.#onProblem = onProblem;
 	}
 
-	/** What the next line tells: one event or none. */
-	tell(line: string): readonly TranscriptEvent[] {
+	/** What the next line tells: one event or none. `undefined`: the line is too long to be held. */
+	tell(line: string | undefined): readonly TranscriptEvent[] {
 		this.#line += 1;
-		if (this.#isForeign || line.trim() === "") return [];
+		if (this.#isForeign || line?.trim() === "") return [];
 		const record = this.#parsed(line);
 		if (record === undefined) return [];
 		if (this.#header === undefined) return this.#began(record);
@@ -105,15 +105,17 @@ export class LineTeller {
 		return { ...record, type: record.type, id, timestamp: record.timestamp };
 	}
 
-	#parsed(line: string): unknown {
-		try {
-			return JSON.parse(line);
-		} catch {
-			// Without its header nothing of a file can be placed.
-			this.#isForeign = this.#header === undefined;
-			this.#problem(this.#isForeign ? NO_HEADER : `no JSON: ${line.length} characters`);
-			return undefined;
+	#parsed(line: string | undefined): unknown {
+		if (line !== undefined) {
+			try {
+				return JSON.parse(line);
+			} catch {}
 		}
+		// Without its header nothing of a file can be placed.
+		this.#isForeign = this.#header === undefined;
+		const what = line === undefined ? "too long to be read" : `no JSON: ${line.length} characters`;
+		this.#problem(this.#isForeign ? NO_HEADER : what);
+		return undefined;
 	}
 
 	#problem(what: string): void {
