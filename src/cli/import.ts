@@ -4,6 +4,7 @@ import { type DestinationExporter, openExporters } from "../delivery/exporters.t
 import { spanOriginOf } from "../delivery/span-origin.ts";
 import { type ImportedFile, importSessions } from "../history/import-sessions.ts";
 import { Pace } from "../history/pace.ts";
+import { writtenSince } from "../history/written-since.ts";
 import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy } from "../privacy/open-privacy.ts";
 import { oneLine, scrubSecrets } from "../settings/mask.ts";
@@ -52,10 +53,11 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 	const all = openExporters(settings, say, { lostBefore: projects.drops }).exporters;
 	const destinations = all.filter(({ name }) => chosen.has(name));
 	const stop = stopOnInterrupt();
-	const { dryRun = false, again = false, json = false, project, since = 0, limit } = options;
+	const { dryRun = false, again = false, json = false, project, since, limit } = options;
 	// What others left for a destination would go, too.
 	if (dryRun) for (const exporter of all) exporter.hold(true);
-	const files = (await chosenFiles(options.paths)).filter(({ modifiedAt }) => modifiedAt >= since);
+	const found = await chosenFiles(options.paths);
+	const files = since === undefined ? found : await writtenSince(found, since);
 	const imported: ImportedFile[] = [];
 	const progress = startProgress(files, { quiet: json });
 	const givenUp: string[] = [];
