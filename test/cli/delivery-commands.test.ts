@@ -30,6 +30,20 @@ async function setOneAside(): Promise<World> {
 	return world;
 }
 
+describe("pi-sync outbox", () => {
+	test.each(["retry", "discard"])(
+		"%s takes an id or --all, and ends with 2 where it is given neither or both",
+		async (what) => {
+			const world = await deliveryWorld();
+			for (const args of [[], ["0123456789ab", "--all"]]) {
+				expect(await world.run(["outbox", what, ...args])).toMatchObject({
+					...{ code: 2, stderr: expect.stringContaining("expected an id") },
+				});
+			}
+		},
+	);
+});
+
 describe("pi-sync status", () => {
 	test("of an empty state folder is idle, in full and in the same shape", async () => {
 		const world = await deliveryWorld();
