@@ -6,7 +6,7 @@ import type { OtlpDestination, ResolvedSettings } from "../settings/resolved-set
 import { parseSettingName, parseSettingValue } from "../settings/set-value.ts";
 import { SETTINGS, type SettingDescription } from "../settings/table.ts";
 import { thisMachine } from "../settings/this-machine.ts";
-import { shownUrl } from "../status/known-destinations.ts";
+import { shownUrl, whyOff } from "../status/known-destinations.ts";
 import { columns } from "../status/plain-text.ts";
 import { readSettingsForEdit, settingsPath, writeSettings } from "./settings-edit.ts";
 import { firstLineOfStdin } from "./stdin.ts";
@@ -44,7 +44,7 @@ export function runConfig({ json = false }: { readonly json?: boolean }): void {
 		...otlp.map(({ name, endpoint, source }) => [`otlp ${name}`, endpoint, source]),
 	];
 	const table = columns([["setting", "value", "source"], ...rows.map((row) => row.map(oneLine))]);
-	const off = disabled ? "\nOTEL_SDK_DISABLED is set: nothing is recorded.\n" : "";
+	const off = disabled ? `\n${whyOff({ on: false }, settings)}: nothing is recorded.\n` : "";
 	process.stdout.write(`${table}\nfile   ${configPath}\nstate  ${stateDir}\n${off}`);
 }
 
@@ -97,7 +97,7 @@ function shownDestinations(destinations: readonly OtlpDestination[]): readonly S
 	const ofFile = loadSettings({ ...machine, env: withoutOtel }).settings.otlp;
 	return destinations.map((destination) => {
 		const { headers, endpoint, ...rest } = destination;
-		const inFile = ofFile.find((other) => other.endpoint === endpoint);
+		const inFile = ofFile.find((other) => other.name === destination.name && other.endpoint === endpoint);
 		const same = JSON.stringify(inFile) === JSON.stringify(destination);
 		const source = inFile === undefined ? "environment" : same ? "file" : "file and environment";
 		return { ...rest, endpoint: shownUrl(endpoint), headers: Object.keys(headers), source };

@@ -28,6 +28,21 @@ describe("pi-sync config", () => {
 		for (const text of [stdout, table]) expect(text).not.toMatch(/hush-hush|0123456789abcdef/);
 	});
 
+	test("shows two backends of the file as of the file, though they share an endpoint", async () => {
+		const world = await setupWorld();
+		const endpoint = "http://localhost:4318";
+		const otlp = [
+			{ name: "all", endpoint, capture: "full" },
+			{ name: "numbers", endpoint, capture: "metadata" },
+		];
+		world.write(world.config, { otlp });
+		const { otlp: shown } = JSON.parse((await world.run(["config", "--json"])).stdout);
+		expect(shown.map(({ name, source }: { name: string; source: string }) => [name, source])).toEqual([
+			["all", "file"],
+			["numbers", "file"],
+		]);
+	});
+
 	test("tells what is wrong on the error output, and shows what counts instead", async () => {
 		const world = await setupWorld();
 		world.write(world.config, { capture: "all", debugg: true });
