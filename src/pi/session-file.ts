@@ -65,7 +65,8 @@ export class LineTeller {
 	tell(line: string | undefined): readonly TranscriptEvent[] {
 		this.#line += 1;
 		if (this.#isForeign || line?.trim() === "") return [];
-		const record = this.#parsed(line);
+		// Some editors put the mark of UTF-8 in front of a file.
+		const record = this.#parsed(this.#line === 1 ? line?.replace(/^\ufeff/, "") : line);
 		if (record === undefined) return [];
 		if (this.#header === undefined) return this.#began(record);
 		const entry = this.#entryOf(record);

@@ -39,3 +39,13 @@ describe("a message counts from when its entry was recorded where its own time i
 		expect([problems, said]).toEqual([[], expect.objectContaining({ at: AT, recordedAt: AT })]);
 	});
 });
+
+test("the mark of UTF-8 in front of a file makes no other file of it", () => {
+	const lines = [`\ufeff${JSON.stringify(HEADER)}`, JSON.stringify(prompt({}))];
+	const problems: SessionFileProblem[] = [];
+	const events = [...tellSessionFile(lines, (problem) => problems.push(problem))];
+	expect([events.map(({ type }) => type), problems]).toEqual([
+		["session_began", "user_messaged", "session_closed"],
+		[],
+	]);
+});
