@@ -12,7 +12,11 @@ export function sessionLine(imported: ImportedFile): string {
 	}
 	if (session === undefined || figures === undefined) return `${oneLine(file)}: no session`;
 	const at = new Date(figures.firstAt).toISOString().slice(0, 16).replace("T", " ");
-	const title = oneLine(imported.title ?? "").slice(0, 60);
+	const title = oneLine(
+		Array.from(imported.title ?? "")
+			.slice(0, 60)
+			.join(""),
+	);
 	return `${at}  ${oneLine(session.sessionId)}  ${amount(figures)}  ${outcome(imported)}${title && `  ${title}`}`;
 }
 
