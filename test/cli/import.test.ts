@@ -289,6 +289,12 @@ describe("pi-sync import", () => {
 			code: 2,
 			stderr: expect.stringContaining("expected a date"),
 		});
+		for (const day of ["2026-02-31", "2026-13-01"]) {
+			expect(await pi("--since", day)).toMatchObject({
+				code: 2,
+				stderr: expect.stringContaining("expected a date"),
+			});
+		}
 		expect(await pi("--limit", "0")).toMatchObject({ code: 2 });
 	});
 
