@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 import { beginningOf } from "../history/reconcile.ts";
+import { sameFolder } from "../history/same-folder.ts";
 import { type SessionFile, sessionFilesBelow, sessionFilesOf } from "../history/session-files.ts";
 import { sessionFolders } from "../pi-home/session-folders.ts";
 import { oneLine } from "../settings/mask.ts";
@@ -27,7 +28,7 @@ export async function chosenFile(given: string | undefined): Promise<SessionFile
 	if (newest === undefined) throw new Error("pi keeps no session yet");
 	for (const file of files) {
 		const began = await beginningOf(file.path);
-		if (began !== undefined && resolve(began.cwd) === process.cwd()) return file;
+		if (began !== undefined && (await sameFolder(began.cwd, process.cwd()))) return file;
 	}
 	return newest;
 }

@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import type { DestinationExporter } from "../delivery/exporters.ts";
 import type { SessionFileProblem } from "../pi/session-file.ts";
 import { traceIdOf } from "../recorder/ids.ts";
@@ -7,6 +6,7 @@ import { NotedProblems } from "./noted-problems.ts";
 import type { Pace } from "./pace.ts";
 import { beginningOf, type Healed, heal } from "./reconcile.ts";
 import { NOTHING } from "./retell.ts";
+import { sameFolder } from "./same-folder.ts";
 import type { SessionFile } from "./session-files.ts";
 
 export interface ImportOptions {
@@ -55,7 +55,7 @@ export async function* importSessions(options: ImportOptions): AsyncGenerator<Im
 			continue;
 		}
 		const began = await beginningOf(path);
-		if (project !== undefined && (began === undefined || resolve(began.cwd) !== resolve(project))) {
+		if (project !== undefined && (began === undefined || !(await sameFolder(began.cwd, project)))) {
 			options.onRead(bytes);
 			continue;
 		}

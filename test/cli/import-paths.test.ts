@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, renameSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import {
+	copyFileSync,
+	mkdirSync,
+	readFileSync,
+	realpathSync,
+	renameSync,
+	symlinkSync,
+	utimesSync,
+	writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
@@ -160,5 +169,16 @@ describe("what pi keeps elsewhere is found by import and by preview:", () => {
 		session("v1_legacy", join(home, "agent", "sessions", "--p--"));
 		settings({ sessionDir: join(home, "others") });
 		expect(await found({ PI_CODING_AGENT_SESSION_DIR: join(home, "mysessions") })).toEqual(["3 sessions", 0]);
+	});
+});
+
+describe("--project", () => {
+	unix("takes a link to the folder that a session worked in", async () => {
+		const [real, link] = [join(realpathSync(home), "real"), join(home, "link")];
+		mkdirSync(real);
+		symlinkSync(real, link);
+		const file = session("sample");
+		writeFileSync(file, readFileSync(file, "utf8").replace(/"cwd":\s*"[^"]*"/, `"cwd":${JSON.stringify(real)}`));
+		expect((await run("--project", link, folder)).stdout).toMatch(/^1 session,/);
 	});
 });
