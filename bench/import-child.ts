@@ -24,7 +24,7 @@ export interface ImportMeasured {
 
 const [way = "import", file = ""] = process.argv.slice(2);
 const startedAt = performance.now();
-if (way === "parse") for await (const line of readLines(file)) JSON.parse(line);
+if (way === "parse") for await (const line of readLines(file)) JSON.parse(line ?? "null");
 else await importFile();
 const measured: ImportMeasured = {
 	ms: performance.now() - startedAt,

@@ -10,6 +10,6 @@ export function chosenDestinations(
 	if (known.length === 0) throw new UsageError("no destination is set up: `pi-sync init` does that");
 	const chosen = known.filter(({ name, type }) => value === undefined || name === value || type === value);
 	if (chosen.length > 0) return chosen;
-	const names = ["opensync", "otlp", ...known.map(({ name }) => name)];
+	const names = [...known.map(({ type }) => type), ...known.map(({ name }) => name)];
 	throw new UsageError(`${option} is ${JSON.stringify(value)}: expected ${[...new Set(names)].join(", ")}`);
 }

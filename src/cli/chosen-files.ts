@@ -1,14 +1,15 @@
 import { existsSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 import { beginningOf } from "../history/reconcile.ts";
+import { sameFolder } from "../history/same-folder.ts";
 import { type SessionFile, sessionFilesBelow, sessionFilesOf } from "../history/session-files.ts";
+import { sessionFolders } from "../pi-home/session-folders.ts";
 import { oneLine } from "../settings/mask.ts";
-import { thisPi } from "./this-machine.ts";
+import { thisMachine } from "../settings/this-machine.ts";
 
 /** The session files at some paths, those changed last first; without paths, everything that pi keeps. */
-export async function chosenFiles(paths: readonly string[]): Promise<readonly SessionFile[]> {
-	if (paths.length === 0) return sessionFilesOf(thisPi().agentDir);
-	return (await Promise.all(paths.map((path) => sessionFilesBelow(path)))).flat();
+export function chosenFiles(paths: readonly string[]): Promise<readonly SessionFile[]> {
+	return paths.length === 0 ? sessionFilesOf(sessionFolders(thisMachine())) : sessionFilesBelow(paths);
 }
 
 /**
@@ -17,19 +18,27 @@ export async function chosenFiles(paths: readonly string[]): Promise<readonly Se
  */
 export async function chosenFile(given: string | undefined): Promise<SessionFile> {
 	if (given !== undefined && existsSync(given)) {
-		const [newest] = await chosenFiles([given]);
+		const [newest] = readable(await chosenFiles([given]));
 		if (newest === undefined) throw new Error(`there is no session file in ${oneLine(given)}`);
 		return newest;
 	}
-	const files = await chosenFiles([]);
+	const files = readable(await chosenFiles([]));
 	if (given !== undefined) return named(given, files);
 	const [newest] = files;
 	if (newest === undefined) throw new Error("pi keeps no session yet");
 	for (const file of files) {
 		const began = await beginningOf(file.path);
-		if (began !== undefined && resolve(began.cwd) === process.cwd()) return file;
+		if (began !== undefined && (await sameFolder(began.cwd, process.cwd()))) return file;
 	}
 	return newest;
+}
+
+/** Throws where nothing can be read, and something cannot. */
+function readable(files: readonly SessionFile[]): readonly SessionFile[] {
+	const found = files.filter(({ failure }) => failure === undefined);
+	const [first] = files;
+	if (found.length > 0 || first?.failure === undefined) return found;
+	throw new Error(`${oneLine(first.path)}: ${oneLine(first.failure)}`);
 }
 
 async function named(given: string, files: readonly SessionFile[]): Promise<SessionFile> {

@@ -14,6 +14,8 @@ interface Place {
 	/** Such as `/outbox/list`, empty for the program itself. */
 	readonly path: string;
 	readonly words: readonly Word[];
+	/** Options that a value has to follow, which nobody here knows: files are offered. */
+	readonly valued: readonly string[];
 }
 
 /** A script that completes the program's commands, options and settings in a shell. */
@@ -28,13 +30,12 @@ function placesOf(command: Command, path: string): Place[] {
 		const words = argument.argChoices ?? (argument.name() === "setting" ? fileSettingNames() : []);
 		return words.map((word) => ({ word, description: argument.name() }));
 	});
-	const options = command
-		.createHelp()
-		.visibleOptions(command)
-		.flatMap(({ long, description }): Word[] => {
-			return long == null ? [] : [{ word: long, description }];
-		});
-	const place = { path, words: [...subcommands, ...choices, ...options] };
+	const visible = command.createHelp().visibleOptions(command);
+	const options = visible.flatMap(({ long, description }): Word[] => {
+		return long == null ? [] : [{ word: long, description }];
+	});
+	const valued = visible.flatMap(({ long, required }) => (required && long != null ? long : []));
+	const place = { path, words: [...subcommands, ...choices, ...options], valued };
 	return [place, ...command.commands.flatMap((sub) => placesOf(sub, `${path}/${sub.name()}`))];
 }
 
@@ -52,10 +53,18 @@ const walk = (places: readonly Place[], words: string): string => `	local at="" 
 		esac
 	done`;
 
+/** Every place with each option that a value has to follow there, as patterns. */
+const valuedAt = (places: readonly Place[]): string =>
+	places.flatMap(({ path, valued }) => valued.map((option) => `"${path} ${option}"`)).join("|");
+
 const bash = (places: readonly Place[]): string => `# bash completion of pi-sync
 _pi_sync() {
 ${walk(places, `"\${COMP_WORDS[@]:1:COMP_CWORD-1}"`)}
 	local words=""
+	COMPREPLY=()
+	case "$at \${COMP_WORDS[COMP_CWORD-1]}" in
+	${valuedAt(places)}) return ;;
+	esac
 	case "$at" in
 ${places.map(({ path, words }) => `	"${path}") words="${words.map(({ word }) => word).join(" ")}" ;;`).join("\n")}
 	esac
@@ -68,6 +77,9 @@ const zsh = (places: readonly Place[]): string => `#compdef pi-sync
 _pi_sync() {
 ${walk(places, `"\${(@)words[2,CURRENT-1]}"`)}
 	local -a found
+	case "$at \${words[CURRENT-1]}" in
+	${valuedAt(places)}) _files; return ;;
+	esac
 	case "$at" in
 ${places.map(({ path, words }) => `	"${path}") found=(${words.map(zshWord).join(" ")}) ;;`).join("\n")}
 	esac
@@ -91,9 +103,10 @@ function __pi_sync_at
 end
 complete -c pi-sync -f
 ${places
-	.flatMap(({ path, words }) =>
+	.flatMap(({ path, words, valued }) =>
 		words.map(({ word, description }) => {
-			const what = word.startsWith("--") ? `-l ${word.slice(2)}` : `-a ${word}`;
+			const value = valued.includes(word) ? " -rF" : "";
+			const what = word.startsWith("--") ? `-l ${word.slice(2)}${value}` : `-a ${word}`;
 			return `complete -c pi-sync -n '__pi_sync_at "${path}"' ${what} -d ${quoted(description)}`;
 		}),
 	)

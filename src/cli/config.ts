@@ -1,11 +1,12 @@
+import { isSettingName } from "../settings/environment.ts";
 import { loadSettings } from "../settings/load.ts";
 import { maskSecret, oneLine } from "../settings/mask.ts";
 import { formatProblem } from "../settings/problem.ts";
-import type { OtlpDestination } from "../settings/resolved-settings.ts";
+import type { OtlpDestination, ResolvedSettings } from "../settings/resolved-settings.ts";
 import { parseSettingName, parseSettingValue } from "../settings/set-value.ts";
 import { SETTINGS, type SettingDescription } from "../settings/table.ts";
 import { thisMachine } from "../settings/this-machine.ts";
-import { shownUrl } from "../status/known-destinations.ts";
+import { shownUrl, whyOff } from "../status/known-destinations.ts";
 import { columns } from "../status/plain-text.ts";
 import { readSettingsForEdit, settingsPath, writeSettings } from "./settings-edit.ts";
 import { firstLineOfStdin } from "./stdin.ts";
@@ -27,9 +28,10 @@ interface ShownDestination extends Omit<OtlpDestination, "headers"> {
 export function runConfig({ json = false }: { readonly json?: boolean }): void {
 	const { settings, problems, effective } = loadSettings(thisMachine());
 	for (const problem of problems) process.stderr.write(`pi-sync: ${formatProblem(problem)}\n`);
-	const shown = effective.map(
-		({ name, value, source }): ShownSetting => ({ name, value: shownValue(name, value), source }),
-	);
+	const shown = [
+		...effective.map(({ name, value, source }): ShownSetting => ({ name, value: shownValue(name, value), source })),
+		...shownPrivacy(settings),
+	];
 	const otlp = shownDestinations(settings.otlp);
 	const { configPath, stateDir, disabled } = settings;
 	if (json) {
@@ -42,7 +44,7 @@ export function runConfig({ json = false }: { readonly json?: boolean }): void {
 		...otlp.map(({ name, endpoint, source }) => [`otlp ${name}`, endpoint, source]),
 	];
 	const table = columns([["setting", "value", "source"], ...rows.map((row) => row.map(oneLine))]);
-	const off = disabled ? "\nOTEL_SDK_DISABLED is set: nothing is recorded.\n" : "";
+	const off = disabled ? `\n${whyOff({ on: false }, settings)}: nothing is recorded.\n` : "";
 	process.stdout.write(`${table}\nfile   ${configPath}\nstate  ${stateDir}\n${off}`);
 }
 
@@ -54,7 +56,7 @@ export async function setConfig(name: string, value: string): Promise<void> {
 	readSettingsForEdit();
 	const written = await writeSettings({ [parsed.name]: parsed.value });
 	process.stdout.write(`${written === "written" ? "Set" : "Already set"}: ${parsed.name} in ${settingsPath()}\n`);
-	const env = parsed.name === "otlp" ? undefined : SETTINGS[parsed.name].env;
+	const env = isSettingName(parsed.name) ? SETTINGS[parsed.name].env : undefined;
 	if (env !== undefined && process.env[env]?.trim()) {
 		process.stderr.write(`pi-sync: ${env} is set and wins over the file\n`);
 	}
@@ -76,6 +78,18 @@ function shownValue(name: keyof typeof SETTINGS, value: boolean | number | strin
 	return description.secret ? maskSecret(value) : value;
 }
 
+/** What never leaves: only the file has it. */
+function shownPrivacy({ privacy, configPath }: ResolvedSettings): readonly ShownSetting[] {
+	const { excludeProjects, excludePaths, patterns, allow } = privacy;
+	const json = (isThere: boolean, value: unknown): Omit<ShownSetting, "name"> =>
+		isThere ? { value: JSON.stringify(value), source: `file ${configPath}` } : { value: null, source: "default" };
+	return [
+		{ name: "excludeProjects", ...json(excludeProjects.length > 0, excludeProjects) },
+		{ name: "excludePaths", ...json(excludePaths.length > 0, excludePaths) },
+		{ name: "redaction", ...json(patterns.length + allow.length > 0, { patterns, allow }) },
+	];
+}
+
 /** A destination of the file is still there without OpenTelemetry's variables, though perhaps not the same. */
 function shownDestinations(destinations: readonly OtlpDestination[]): readonly ShownDestination[] {
 	const machine = thisMachine();
@@ -83,7 +97,7 @@ function shownDestinations(destinations: readonly OtlpDestination[]): readonly S
 	const ofFile = loadSettings({ ...machine, env: withoutOtel }).settings.otlp;
 	return destinations.map((destination) => {
 		const { headers, endpoint, ...rest } = destination;
-		const inFile = ofFile.find((other) => other.endpoint === endpoint);
+		const inFile = ofFile.find((other) => other.name === destination.name && other.endpoint === endpoint);
 		const same = JSON.stringify(inFile) === JSON.stringify(destination);
 		const source = inFile === undefined ? "environment" : same ? "file" : "file and environment";
 		return { ...rest, endpoint: shownUrl(endpoint), headers: Object.keys(headers), source };

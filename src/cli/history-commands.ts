@@ -91,7 +91,13 @@ const HOURS = { h: 1, d: 24, w: 7 * 24 } as const;
 function since(value: string): number {
 	const [, count, unit] = /^(\d+)([hdw])$/.exec(value) ?? [];
 	if (count !== undefined) return Date.now() - Number(count) * HOURS[unit as keyof typeof HOURS] * 3_600_000;
-	const at = /^\d{4}-\d{2}-\d{2}/.test(value) ? Date.parse(value) : Number.NaN;
+	const at = isDay(value.slice(0, 10)) ? Date.parse(value) : Number.NaN;
 	if (Number.isNaN(at)) throw new InvalidArgumentError("expected a date such as 2026-11-01, or an age such as 7d");
 	return at;
+}
+
+/** Whether a text is a day of the calendar: `Date.parse` takes the 31st of February for one of March. */
+function isDay(text: string): boolean {
+	const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+	return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }

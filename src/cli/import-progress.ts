@@ -50,7 +50,8 @@ function bar(files: readonly SessionFile[]): ImportProgress {
 			read += bytes;
 			if (performance.now() - drawnAt > REDRAW_MS) draw();
 		},
-		imported({ figures }) {
+		imported({ figures, failure }, line) {
+			if (failure !== undefined) said.push(line);
 			sessions += 1;
 			messages += (figures?.prompts ?? 0) + (figures?.answers ?? 0);
 		},

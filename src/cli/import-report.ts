@@ -6,10 +6,17 @@ import { size } from "../status/plain-text.ts";
 /** A session as one line: when, how much, and what each destination was given of it. */
 export function sessionLine(imported: ImportedFile): string {
 	const { session, figures, failure, file } = imported;
-	if (failure !== undefined) return `${oneLine(file)}: ${oneLine(failure)}`;
+	if (failure !== undefined) {
+		const before = session === undefined ? "" : `; before that: ${outcome(imported)}`;
+		return `${oneLine(file)}: ${oneLine(failure)}${before}`;
+	}
 	if (session === undefined || figures === undefined) return `${oneLine(file)}: no session`;
 	const at = new Date(figures.firstAt).toISOString().slice(0, 16).replace("T", " ");
-	const title = oneLine(imported.title ?? "").slice(0, 60);
+	const title = oneLine(
+		Array.from(imported.title ?? "")
+			.slice(0, 60)
+			.join(""),
+	);
 	return `${at}  ${oneLine(session.sessionId)}  ${amount(figures)}  ${outcome(imported)}${title && `  ${title}`}`;
 }
 

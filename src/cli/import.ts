@@ -4,11 +4,12 @@ import { type DestinationExporter, openExporters } from "../delivery/exporters.t
 import { spanOriginOf } from "../delivery/span-origin.ts";
 import { type ImportedFile, importSessions } from "../history/import-sessions.ts";
 import { Pace } from "../history/pace.ts";
+import { writtenSince } from "../history/written-since.ts";
 import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy } from "../privacy/open-privacy.ts";
 import { oneLine, scrubSecrets } from "../settings/mask.ts";
 import { thisMachine } from "../settings/this-machine.ts";
-import { type KnownDestination, knownDestinations, secretsOf } from "../status/known-destinations.ts";
+import { type KnownDestination, knownDestinations, secretsOf, whyOff } from "../status/known-destinations.ts";
 import { chosenDestinations } from "./chosen-destinations.ts";
 import { chosenFiles } from "./chosen-files.ts";
 import { deliverAll } from "./deliver-all.ts";
@@ -45,17 +46,22 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 	const secrets = secretsOf(settings);
 	const shown = (line: string) => `pi-sync: ${oneLine(scrubSecrets(line, secrets))}`;
 	const say = (line: string) => process.stderr.write(`${shown(line)}\n`);
-	const known = knownDestinations(settings).filter(({ on }) => on);
-	const chosen = new Set(chosenDestinations(known, "--to", options.to).map(({ name }) => name));
+	const set = knownDestinations(settings).filter(({ type }) => type !== "unknown");
+	const known = set.filter(({ on }) => on);
+	const named = chosenDestinations(set, "--to", options.to);
+	const chosen = new Set(named.flatMap(({ name, on }) => (on ? name : [])));
+	const [off] = named;
+	if (chosen.size === 0 && off !== undefined) throw new Error(`nothing is sent: ${whyOff(off, settings)}`);
 	await loadPatternEngine(settings.privacy);
 	const projects = openPrivacy({ ...thisMachine(), settings, secrets, onProblem: say });
 	const all = openExporters(settings, say, { lostBefore: projects.drops }).exporters;
 	const destinations = all.filter(({ name }) => chosen.has(name));
 	const stop = stopOnInterrupt();
-	const { dryRun = false, again = false, json = false, project, since = 0, limit } = options;
+	const { dryRun = false, again = false, json = false, project, since, limit } = options;
 	// What others left for a destination would go, too.
 	if (dryRun) for (const exporter of all) exporter.hold(true);
-	const files = (await chosenFiles(options.paths)).filter(({ modifiedAt }) => modifiedAt >= since);
+	const found = await chosenFiles(options.paths);
+	const files = since === undefined ? found : await writtenSince(found, since);
 	const imported: ImportedFile[] = [];
 	const progress = startProgress(files, { quiet: json });
 	const givenUp: string[] = [];
@@ -90,7 +96,8 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 		queued: chosen.has(name) && !dryRun ? inspectOutbox(folder).queued : 0,
 	}));
 	const waiting = left.filter(({ queued }) => queued > 0);
-	const bytes = imported.reduce((sum, { file }) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+	const sessions = imported.filter(({ session }) => session !== undefined);
+	const bytes = sessions.reduce((sum, { file }) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
 	if (json) process.stdout.write(`${JSON.stringify({ sessions: imported.map(jsonOf), left }, undefined, 2)}\n`);
 	else {
 		process.stdout.write(`${summary(imported, bytes, { dryRun, stopped: stop.signal.aborted })}\n`);

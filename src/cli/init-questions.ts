@@ -6,6 +6,8 @@ import { asking } from "./this-machine.ts";
 
 type Prompts = typeof import("@clack/prompts");
 
+const CANCELLED = "cancelled; nothing was written";
+
 /** The user pressed Ctrl+C or Escape. */
 export class Cancelled extends Error {}
 
@@ -96,8 +98,10 @@ async function endpoint(prompts: Prompts, options: InitOptions, required: boolea
 
 async function tried(prompts: Prompts, { check }: InitOptions, what: string, ask: () => Promise<Finding>) {
 	if (!check) return { ok: true } as const;
-	const spinner = prompts.spinner();
+	const spinner = prompts.spinner({ onCancel: cancel, cancelMessage: what });
 	spinner.start(what);
+	// It reads keys to keep them off the screen, and would end the program with 0 at Ctrl+C.
+	if (process.stdin.isTTY) process.stdin.setRawMode(false);
 	const finding = await ask();
 	if (finding.ok) spinner.stop(`${what}: accepted`);
 	else {
@@ -105,6 +109,12 @@ async function tried(prompts: Prompts, { check }: InitOptions, what: string, ask
 		prompts.log.message(finding.mend);
 	}
 	return finding;
+}
+
+/** At once: what was asked may be long in answering. */
+function cancel(): void {
+	process.stderr.write(`pi-sync: ${CANCELLED}\n`);
+	process.exit(1);
 }
 
 interface TextQuestion {
@@ -137,6 +147,6 @@ function normal(setting: string, value: string): string {
 
 async function answered<T>(prompts: Prompts, answer: Promise<T>): Promise<Exclude<T, symbol>> {
 	const value = await answer;
-	if (prompts.isCancel(value)) throw new Cancelled("cancelled; nothing was written");
+	if (prompts.isCancel(value)) throw new Cancelled(CANCELLED);
 	return value as Exclude<T, symbol>;
 }

@@ -4,6 +4,7 @@ import type { BridgeOptions } from "../bridge/config.ts";
 import { VERSION } from "../version.ts";
 import { port, seconds } from "./arguments.ts";
 import { addHistoryCommands } from "./history-commands.ts";
+import { outliveReaders } from "./outlive-readers.ts";
 import { addSetupCommands } from "./setup-commands.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -163,6 +164,7 @@ outbox
 		discardOutboxItems({ id, ...options });
 	});
 
+outliveReaders();
 try {
 	await program.parseAsync();
 } catch (error) {

@@ -6,6 +6,7 @@ import { columns, size } from "../status/plain-text.ts";
 import { requestBody } from "../status/request-body.ts";
 import { requestView } from "../status/request-view.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** Which of the requests set aside: the one with an id (or the beginning of one), or all. */
 export interface Choice {
@@ -66,7 +67,8 @@ function* allItems(destinations: ReturnType<typeof knownDestinations>, setAsideO
 }
 
 function chosenAsides({ id, all = false }: Choice): readonly OutboxItem[] {
-	if (all === (id !== undefined)) throw new Error("expected an id of `pi-sync outbox list --set-aside`, or --all");
+	if (all === (id !== undefined))
+		throw new UsageError("expected an id of `pi-sync outbox list --set-aside`, or --all");
 	const items = knownDestinations(settingsForCommands()).flatMap(asideItems);
 	return id === undefined ? items : [only(items, id)];
 }

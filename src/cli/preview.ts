@@ -35,8 +35,6 @@ export interface PreviewCommandOptions {
  * Sends nothing. Exit code 1 when the session or a line of it could not be read.
  */
 export async function runPreview({ session, to, diff, json = false }: PreviewCommandOptions): Promise<void> {
-	// Whoever pipes it into `head` has seen enough.
-	process.stdout.on("error", () => process.exit());
 	const settings = settingsForCommands();
 	const secrets = secretsOf(settings);
 	const say = (line: string) => process.stderr.write(`pi-sync: ${oneLine(scrubSecrets(line, secrets))}\n`);

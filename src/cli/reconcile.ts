@@ -2,7 +2,7 @@ import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
 import { openExporters } from "../delivery/exporters.ts";
 import { spanOriginOf } from "../delivery/span-origin.ts";
 import { type Healed, healLeftOpen, reconcileChanged } from "../history/reconcile.ts";
-import { agentDir } from "../pi-home/agent-dir.ts";
+import { sessionFolders } from "../pi-home/session-folders.ts";
 import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy } from "../privacy/open-privacy.ts";
 import { oneLine, scrubSecrets } from "../settings/mask.ts";
@@ -36,7 +36,7 @@ export async function runReconcile({ json = false, timeoutMs }: ReconcileCommand
 	const reconciling = { destinations: exporters, origin: spanOriginOf(settings, projects) };
 	const healed = [
 		...(await healLeftOpen(reconciling)),
-		...(await reconcileChanged(agentDir(machine.env, machine.home), reconciling)),
+		...(await reconcileChanged(sessionFolders(machine), reconciling)),
 	];
 	const signal = AbortSignal.timeout(timeoutMs);
 	const queued = await Promise.all(

@@ -2,7 +2,9 @@ import { editJsonFile, type JsonEdit, readJsonFile } from "../settings/json-file
 import { isRecord } from "../settings/lenient.ts";
 import { resolvePaths } from "../settings/paths.ts";
 import { collectProblems, formatProblem } from "../settings/problem.ts";
+import { OTLP_LIST } from "../settings/table.ts";
 import { thisMachine } from "../settings/this-machine.ts";
+import { parseOtlpEndpoint, tracesEndpoint } from "../settings/url.ts";
 
 /** Of a file that holds a key. */
 const OWNER_ONLY = 0o600;
@@ -33,10 +35,23 @@ export async function writeSettings(values: Readonly<Record<string, unknown>>): 
 	return written.type;
 }
 
-/** What `otlp` becomes with one more endpoint: what is there stays. */
+/** What `otlp` becomes with one more endpoint: what is there stays. Throws where that is nothing to add to. */
 export function withEndpoint(otlp: unknown, endpoint: string): unknown {
-	const list: readonly unknown[] = Array.isArray(otlp) ? otlp : isRecord(otlp) ? [otlp] : [];
-	if (list.some((entry) => isRecord(entry) && entry.endpoint === endpoint)) return otlp;
+	const list = listOf(otlp);
+	const url = tracesEndpoint(endpoint);
+	if (list.some((entry) => isRecord(entry) && endpointOf(entry) === url)) return otlp;
 	const added = { endpoint };
 	return list.length === 0 ? added : [...list, added];
+}
+
+function listOf(otlp: unknown): readonly unknown[] {
+	if (otlp === undefined || otlp === null) return [];
+	if (Array.isArray(otlp)) return otlp;
+	if (isRecord(otlp)) return [otlp];
+	throw new Error(`${settingsPath()}: otlp: expected ${OTLP_LIST.expects}; nothing was changed`);
+}
+
+function endpointOf({ endpoint }: Readonly<Record<string, unknown>>): string | undefined {
+	const parsed = typeof endpoint === "string" ? parseOtlpEndpoint(endpoint) : undefined;
+	return parsed === undefined ? undefined : tracesEndpoint(parsed);
 }

@@ -106,6 +106,7 @@ function addConfig(program: Command): void {
 Examples:
   pi-sync config
   pi-sync config set capture no-tool-content
+  pi-sync config set excludeProjects '["~/clients/**"]'
   pi-sync config set apiKey - < key.txt
   pi-sync config set otlp http://localhost:4318
   pi-sync config unset otlp

@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { findExtensions, type PiExtension, type PiPlaces, readJson } from "../pi-home/extensions.ts";
 import { isOurs, ownPackageFolder, rivalry } from "../pi-home/own-package.ts";
+import { readJsonFile } from "../settings/json-file.ts";
 import type { Environment } from "../settings/paths.ts";
 import { VERSION } from "../version.ts";
 import { type Check, failed, ok, warning } from "./check.ts";
@@ -59,12 +60,12 @@ function versionAbove(start: string): string | undefined {
 function checkOurs(ours: readonly PiExtension[], { agentDir }: PiPlaces): readonly Check[] {
 	const [first] = ours;
 	if (first === undefined) {
+		const settings = join(agentDir, "settings.json");
+		const read = readJsonFile(settings);
 		return [
-			failed(
-				"extension",
-				`pi does not load pi-sync (${join(agentDir, "settings.json")})`,
-				"`pi-sync init`, or `pi install`",
-			),
+			read.type === "refused"
+				? failed("extension", `pi does not load pi-sync: ${read.reason}`, "mend that file, then `pi-sync init`")
+				: failed("extension", `pi does not load pi-sync (${settings})`, "`pi-sync init`, or `pi install`"),
 		];
 	}
 	if (first.path !== undefined && !existsSync(first.path)) {

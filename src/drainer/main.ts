@@ -7,7 +7,7 @@ import { fingerprintOf } from "../delivery/outbox-folder.ts";
 import { spanOriginOf } from "../delivery/span-origin.ts";
 import { anyLeaving, anyLeftOpen } from "../history/left-open.ts";
 import { healLeftOpen, reconcileChanged } from "../history/reconcile.ts";
-import { agentDir } from "../pi-home/agent-dir.ts";
+import { sessionFolders } from "../pi-home/session-folders.ts";
 import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy } from "../privacy/open-privacy.ts";
 import { loadSettings } from "../settings/load.ts";
@@ -51,7 +51,7 @@ for (;;) {
 	while (anyLeaving(exporters) && performance.now() < leavingUntil) await sleep(100);
 	await healLeftOpen(reconciling);
 	const signal = AbortSignal.timeout(LOOK_THROUGH_MS);
-	await reconcileChanged(agentDir(machine.env, machine.home), { ...reconciling, signal });
+	await reconcileChanged(sessionFolders(machine), { ...reconciling, signal });
 	await drain(exporters, { ...options, heal: () => healLeftOpen(reconciling) });
 	const done = exporters.every(({ status }) => status().outbox.queued === 0);
 	release();

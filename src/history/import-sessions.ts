@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import type { DestinationExporter } from "../delivery/exporters.ts";
 import type { SessionFileProblem } from "../pi/session-file.ts";
 import { traceIdOf } from "../recorder/ids.ts";
@@ -6,6 +5,8 @@ import type { SpanOrigin } from "../recorder/recorded-span.ts";
 import { NotedProblems } from "./noted-problems.ts";
 import type { Pace } from "./pace.ts";
 import { beginningOf, type Healed, heal } from "./reconcile.ts";
+import { NOTHING } from "./retell.ts";
+import { sameFolder } from "./same-folder.ts";
 import type { SessionFile } from "./session-files.ts";
 
 export interface ImportOptions {
@@ -47,14 +48,18 @@ export async function* importSessions(options: ImportOptions): AsyncGenerator<Im
 		await Promise.all(lists);
 	}
 	let sessions = 0;
-	for (const { path, bytes } of files) {
+	for (const { path, bytes, failure } of files) {
 		if (signal.aborted || sessions >= limit || !destinations.some(pace.keepsUp)) return;
+		if (failure !== undefined) {
+			yield { file: path, ...NOTHING, failure, problems: [], problemCount: 0, thereAlready: [] };
+			continue;
+		}
 		const began = await beginningOf(path);
-		if (project !== undefined && (began === undefined || resolve(began.cwd) !== resolve(project))) {
+		if (project !== undefined && (began === undefined || !(await sameFolder(began.cwd, project)))) {
 			options.onRead(bytes);
 			continue;
 		}
-		sessions += 1;
+		if (began !== undefined) sessions += 1;
 		const traceId = began && traceIdOf(began.sessionId);
 		const hasOther = (destination: DestinationExporter) =>
 			began !== undefined &&

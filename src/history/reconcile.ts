@@ -4,6 +4,7 @@ import type { DestinationExporter } from "../delivery/exporters.ts";
 import { modifiedAt } from "../ledger/folder-facts.ts";
 import { hasOpen, type OpenMark } from "../ledger/open-marks.ts";
 import { LineTeller } from "../pi/session-file.ts";
+import type { SessionFolders } from "../pi-home/session-folders.ts";
 import { traceIdOf } from "../recorder/ids.ts";
 import type { SpanOrigin } from "../recorder/recorded-span.ts";
 import type { SessionBegan } from "../transcript.ts";
@@ -22,8 +23,6 @@ export interface Reconciling {
 
 export interface Healed extends Retold {
 	readonly file: string;
-	/** Why the file could not be read to its end. */
-	readonly failure?: string;
 }
 
 /**
@@ -66,14 +65,18 @@ export async function healLeftOpen({ destinations, ...reconciling }: Reconciling
  * process has open. Sessions older than the destination are history: `import` brings them. Never throws.
  */
 export async function reconcileChanged(
-	agentDir: string,
+	folders: SessionFolders,
 	{ destinations, ...reconciling }: Reconciling,
 	now: () => number = Date.now,
 ): Promise<readonly Healed[]> {
 	const startedAt = now();
 	const healed: Healed[] = [];
-	for (const { path, modifiedAt } of await sessionFilesOf(agentDir)) {
+	for (const { path, modifiedAt, failure } of await sessionFilesOf(folders)) {
 		if (reconciling.signal?.aborted) return healed;
+		if (failure !== undefined) {
+			healed.push({ file: path, ...NOTHING, failure });
+			continue;
+		}
 		const behind = destinations.filter(({ ledger }) => modifiedAt > ledger.lookedAt - SLACK_MS);
 		if (behind.length === 0) break;
 		const began = await beginningOf(path);
@@ -104,14 +107,9 @@ async function healWhole(file: string, options: Parameters<typeof retell>[1], ti
 	return isDone || healed.failure !== undefined ? healed : healWhole(file, options, time + 1);
 }
 
-/** Tells a session's file once more; a file that cannot be read is a value. */
+/** Tells a session's file once more. Never throws. */
 export async function heal(file: string, options: Parameters<typeof retell>[1]): Promise<Healed> {
-	try {
-		return { file, ...(await retell(file, options)) };
-	} catch (error) {
-		const failure = error instanceof Error ? error.message : String(error);
-		return { file, ...NOTHING, failure };
-	}
+	return { file, ...(await retell(file, options)) };
 }
 
 /** How a session began, as the first line of its file says; `undefined` for any other file. */
@@ -120,7 +118,7 @@ export async function beginningOf(file: string): Promise<SessionBegan | undefine
 		for await (const line of readLines(file)) {
 			const [event] = new LineTeller(() => {}).tell(line);
 			if (event?.type === "session_began") return event;
-			if (line.trim() !== "") return undefined;
+			if (line?.trim() !== "") return undefined;
 		}
 	} catch {}
 	return undefined;

@@ -32,11 +32,13 @@ export interface Retold {
 	readonly figures: Figures | undefined;
 	/** The session's name, or how it began. */
 	readonly title: string | undefined;
+	/** Why the file could not be read to its end; what was read before counts. */
+	readonly failure?: string;
 }
 
 /**
  * Tells a session file to destinations and gives each of them what its ledger does not have: with the same ids as live,
- * so that whoever does it twice changes nothing. Throws what the file system throws.
+ * so that whoever does it twice changes nothing. Never throws: a file that cannot be read is a value.
  */
 export async function retell(file: string, options: RetellOptions): Promise<Retold> {
 	const { pace, signal, until, onRead, onProblem = () => {} } = options;
@@ -50,22 +52,26 @@ export async function retell(file: string, options: RetellOptions): Promise<Reto
 		}
 	};
 	let heard = 0;
-	try {
+	const read = async () => {
 		for await (const line of readLines(file, onRead)) {
 			hear(teller.tell(line));
-			heard += line.length;
+			heard += line?.length ?? 0;
 			if (heard > PORTION) {
 				heard = 0;
 				if (telling?.give()) await pace?.();
 			}
-			if (signal?.aborted) return telling?.result() ?? NOTHING;
+			if (signal?.aborted) return;
 		}
 		hear(teller.end());
-	} finally {
-		telling?.give();
+	};
+	let failure: string | undefined;
+	try {
+		await read().finally(() => telling?.give());
+		if (!signal?.aborted) await telling?.mend(until === undefined);
+	} catch (error) {
+		failure = error instanceof Error ? error.message : String(error);
 	}
-	await telling?.mend(until === undefined);
-	return telling?.result() ?? NOTHING;
+	return { ...(telling?.result() ?? NOTHING), ...(failure !== undefined && { failure }) };
 }
 
 /** Destinations are given what so much of a file (in UTF-16 units) tells at once: one write to disk for many turns. */

@@ -1,7 +1,7 @@
 import { mkdir, rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { editJsonFile, type WrittenJson } from "../settings/json-file.ts";
+import { editJsonFile, type JsonEdit, readJsonFile, type WrittenJson } from "../settings/json-file.ts";
 import { findExtensions, type PiExtension, type PiPlaces } from "./extensions.ts";
 import { isOurs, isPassing, ownPackageFolder, PACKAGE_NAME } from "./own-package.ts";
 
@@ -23,18 +23,20 @@ export async function registerWithPi(places: PiPlaces): Promise<Registered> {
 	if (own === undefined) return { type: "refused", reason: `this program is not in its package (${PACKAGE_NAME})` };
 	const source = isPassing(own) ? `npm:${PACKAGE_NAME}` : own;
 	const file = join(places.agentDir, "settings.json");
-	const written = await locked(file, places.agentDir, () =>
-		editJsonFile(
-			file,
-			({ packages }) => {
-				if (!Array.isArray(packages)) return [{ path: ["packages"], value: [source] }];
-				return [{ path: ["packages", packages.length], value: source, insert: true }];
-			},
-			undefined,
-		),
-	);
+	const written = await locked(file, places.agentDir, async () => {
+		const read = readJsonFile(file);
+		if (read.type === "refused") return read;
+		const { packages = [] } = read.json;
+		if (!Array.isArray(packages)) return { type: "refused", reason: `${file}: expected packages to be a list` };
+		return editJsonFile(file, () => [added(packages, source)], undefined);
+	});
 	return written.type === "refused" ? written : { type: "registered", source, file };
 }
+
+const added = (packages: readonly unknown[], source: string): JsonEdit =>
+	packages.length === 0
+		? { path: ["packages"], value: [source] }
+		: { path: ["packages", packages.length], value: source, insert: true };
 
 /** Keeps a pi that saves its settings in this moment from undoing the change, and the other way round. */
 async function locked(file: string, folder: string, change: () => Promise<WrittenJson>): Promise<WrittenJson> {

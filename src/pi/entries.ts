@@ -60,7 +60,7 @@ interface Recorded {
 }
 
 function tellMessage(message: Fields, recorded: Recorded, live: LiveFacts | undefined): TranscriptEvent | undefined {
-	const at = typeof message.timestamp === "number" ? message.timestamp : recorded.recordedAt;
+	const at = isTime(message.timestamp) ? message.timestamp : recorded.recordedAt;
 	switch (message.role) {
 		case "user":
 			return { type: "user_messaged", ...recorded, at, parts: partsOf(message.content) };
@@ -90,6 +90,11 @@ function tellMessage(message: Fields, recorded: Recorded, live: LiveFacts | unde
 			return undefined;
 	}
 }
+
+/** How far from 1970 a date can be, in ms. Numbers far beyond lose their milliseconds, and ids what tells them apart. */
+const FARTHEST = 8.64e15;
+
+const isTime = (value: unknown): value is number => typeof value === "number" && Math.abs(value) <= FARTHEST;
 
 function tellAnswer(message: Fields, recorded: Recorded, at: number, live: LiveFacts | undefined): TranscriptEvent {
 	const firstChunkAt = live?.firstChunks.get(at);

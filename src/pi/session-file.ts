@@ -61,11 +61,12 @@ export class LineTeller {
 		this.#onProblem = onProblem;
 	}
 
-	/** What the next line tells: one event or none. */
-	tell(line: string): readonly TranscriptEvent[] {
+	/** What the next line tells: one event or none. `undefined`: the line is too long to be held. */
+	tell(line: string | undefined): readonly TranscriptEvent[] {
 		this.#line += 1;
-		if (this.#isForeign || line.trim() === "") return [];
-		const record = this.#parsed(line);
+		if (this.#isForeign || line?.trim() === "") return [];
+		// Some editors put the mark of UTF-8 in front of a file.
+		const record = this.#parsed(this.#line === 1 ? line?.replace(/^\ufeff/, "") : line);
 		if (record === undefined) return [];
 		if (this.#header === undefined) return this.#began(record);
 		const entry = this.#entryOf(record);
@@ -93,23 +94,29 @@ export class LineTeller {
 
 	/** Entries of version 1 have no ids: their place in the file stands for one. */
 	#entryOf(record: unknown): SessionEntry | undefined {
-		if (isFields(record) && typeof record.type === "string" && typeof record.timestamp === "string") {
-			const id = typeof record.id === "string" ? record.id : `line ${this.#line}`;
-			return { ...record, type: record.type, id, timestamp: record.timestamp };
-		}
-		this.#problem("expected an entry with type and timestamp");
-		return undefined;
-	}
-
-	#parsed(line: string): unknown {
-		try {
-			return JSON.parse(line);
-		} catch {
-			// Without its header nothing of a file can be placed.
-			this.#isForeign = this.#header === undefined;
-			this.#problem(this.#isForeign ? NO_HEADER : `no JSON: ${line.length} characters`);
+		if (!isFields(record) || typeof record.type !== "string" || !isTime(record.timestamp)) {
+			this.#problem("expected an entry with type and timestamp");
 			return undefined;
 		}
+		if (record.type === "message" && !isFields(record.message)) {
+			this.#problem("expected an entry with a message");
+			return undefined;
+		}
+		const id = typeof record.id === "string" ? record.id : `line ${this.#line}`;
+		return { ...record, type: record.type, id, timestamp: record.timestamp };
+	}
+
+	#parsed(line: string | undefined): unknown {
+		if (line !== undefined) {
+			try {
+				return JSON.parse(line);
+			} catch {}
+		}
+		// Without its header nothing of a file can be placed.
+		this.#isForeign = this.#header === undefined;
+		const what = line === undefined ? "too long to be read" : `no JSON: ${line.length} characters`;
+		this.#problem(this.#isForeign ? NO_HEADER : what);
+		return undefined;
 	}
 
 	#problem(what: string): void {
@@ -120,8 +127,7 @@ export class LineTeller {
 function headerOf(record: unknown): SessionHeader | undefined {
 	if (!isFields(record) || record.type !== "session") return undefined;
 	const { id, timestamp, cwd, parentSession, branchedFrom } = record;
-	if (typeof id !== "string" || id === "" || typeof timestamp !== "string") return undefined;
-	if (Number.isNaN(Date.parse(timestamp))) return undefined;
+	if (typeof id !== "string" || id === "" || !isTime(timestamp)) return undefined;
 	const parent = parentSession ?? branchedFrom;
 	return {
 		id,
@@ -130,3 +136,5 @@ function headerOf(record: unknown): SessionHeader | undefined {
 		...(typeof parent === "string" && { parentSession: parent }),
 	};
 }
+
+const isTime = (value: unknown): value is string => typeof value === "string" && !Number.isNaN(Date.parse(value));

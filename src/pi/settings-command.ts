@@ -1,6 +1,6 @@
 import type { ExtensionCommandContext } from "@mariozechner/pi-coding-agent";
 import { CAPTURE_BASES } from "../../exporter/capture-policy.ts";
-import { isBoolean, type SettingName } from "../settings/environment.ts";
+import { isBoolean } from "../settings/environment.ts";
 import { editJsonFile } from "../settings/json-file.ts";
 import { type EffectiveSetting, type LoadedSettings, loadSettings } from "../settings/load.ts";
 import { parseSettingValue } from "../settings/set-value.ts";
@@ -68,10 +68,9 @@ async function save(name: string, text: string, thread: RecordingThread, tell: T
 	const edit = [{ path: [parsed.name], value: parsed.value }];
 	const written = await editJsonFile(settings.configPath, () => edit, OWNER_ONLY);
 	if (written.type === "refused") return tell([`${written.reason}; nothing was changed`], "warning");
-	const shown = parsed.name === "otlp" ? "otlp" : `${parsed.name} = ${counting(parsed.name)}`;
+	const counting = load().effective.find((setting) => setting.name === parsed.name);
+	const shown = counting === undefined ? parsed.name : `${parsed.name} = ${counting.value ?? "-"}`;
 	const lines = await thread.ask({ about: "settings" });
 	if (lines === undefined) thread.revive();
 	tell([shown, ...(lines ?? ["counts from the next session on (/new or /reload)"])]);
 }
-
-const counting = (name: SettingName) => load().effective.find((setting) => setting.name === name)?.value ?? "-";

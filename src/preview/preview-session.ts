@@ -9,7 +9,7 @@ import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy, type PrivacyOfProjects } from "../privacy/open-privacy.ts";
 import type { Machine } from "../settings/paths.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
-import type { KnownDestination } from "../status/known-destinations.ts";
+import { type KnownDestination, whyOff } from "../status/known-destinations.ts";
 import { ShownOutbox } from "./shown-outbox.ts";
 
 export interface PreviewOptions {
@@ -90,12 +90,12 @@ function asPreviewed(settings: ResolvedSettings, names: ReadonlySet<string> | un
 
 /** Why a destination gets nothing of a session. */
 export function whyNothing(
-	{ type }: Pick<KnownDestination, "type">,
-	{ disabled, openSync }: ResolvedSettings,
+	destination: Pick<KnownDestination, "on">,
+	settings: Pick<ResolvedSettings, "privacy" | "disabled">,
 	{ excluded, units, failure }: Pick<Previewed, "excluded" | "units" | "failure">,
 ): string {
-	if (disabled) return "OTEL_SDK_DISABLED switches everything off";
-	if (type === "opensync" && openSync?.autoSync === false) return "autoSync is false";
+	const off = whyOff(destination, settings);
+	if (off !== undefined) return off;
 	if (failure !== undefined) return "the session cannot be read";
 	if (excluded) return "its project is excluded";
 	return units === 0 ? "nothing was said in the session yet" : "the settings let nothing of it pass";

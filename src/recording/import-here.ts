@@ -1,7 +1,7 @@
 import { importSessions } from "../history/import-sessions.ts";
 import { Pace } from "../history/pace.ts";
 import { sessionFilesOf } from "../history/session-files.ts";
-import { agentDir } from "../pi-home/agent-dir.ts";
+import { sessionFolders } from "../pi-home/session-folders.ts";
 import { oneLine } from "../settings/mask.ts";
 import { thisMachine } from "../settings/this-machine.ts";
 import type { Destinations } from "./destinations.ts";
@@ -22,8 +22,7 @@ export async function importHere({ exporters, origin }: Destinations): Promise<r
 	const onGivenUp = (name: string, reason: string) => void givenUp.push(`${name} ${oneLine(reason)}`);
 	const { signal } = new AbortController();
 	try {
-		const { env, home } = thisMachine();
-		const files = await sessionFilesOf(agentDir(env, home));
+		const files = await sessionFilesOf(sessionFolders(thisMachine()));
 		const steps = importSessions({
 			...{ files, destinations: exporters, origin, signal, onRead: () => {} },
 			pace: new Pace({ destinations: exporters, signal, patienceMs: PATIENCE_MS, onGivenUp }),

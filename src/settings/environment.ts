@@ -2,9 +2,12 @@ import { parseBoolean } from "./boolean.ts";
 import { nearestName } from "./nearest-name.ts";
 import type { Environment } from "./paths.ts";
 import type { Report } from "./problem.ts";
-import { LOCATIONS, SETTINGS, type SettingDescription } from "./table.ts";
+import { LOCATIONS, PRIVACY_SETTINGS, SETTINGS, type SettingDescription } from "./table.ts";
 
 export type SettingName = keyof typeof SETTINGS;
+export type PrivacySettingName = keyof typeof PRIVACY_SETTINGS;
+/** Of the settings file's top level. */
+export type FileSettingName = SettingName | PrivacySettingName | "otlp";
 
 /** A value that was given for a setting, not validated, and where. */
 export interface GivenValue {
@@ -39,7 +42,12 @@ export function settingNames(): readonly SettingName[] {
 }
 
 /** Names that the settings file knows. */
-export const fileSettingNames = (): readonly string[] => [...settingNames(), "otlp"];
+export function fileSettingNames(): readonly FileSettingName[] {
+	return [...settingNames(), ...(Object.keys(PRIVACY_SETTINGS) as PrivacySettingName[]), "otlp"];
+}
+
+/** Whether variables can override a setting of the file. */
+export const isSettingName = (name: string): name is SettingName => Object.hasOwn(SETTINGS, name);
 
 /** Whether a setting is a yes or no. */
 export function isBoolean(name: SettingName): boolean {
@@ -51,7 +59,20 @@ export function isBoolean(name: SettingName): boolean {
 export function parsedText(name: SettingName, text: string): unknown {
 	if (isBoolean(name)) return parseBoolean(text) ?? text;
 	const description: SettingDescription = SETTINGS[name];
+	if (description.json) return jsonOrText(text);
 	return typeof description.default === "number" && /^\d+$/.test(text) ? Number(text) : text;
+}
+
+/** Whether a text is meant as a JSON object or list. */
+export const looksLikeJson = (text: string): boolean => /^\s*[[{]/.test(text);
+
+export function jsonOrText(text: string): unknown {
+	if (!looksLikeJson(text)) return text;
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
 }
 
 /** Other programs may have variables of that prefix too, so only names close to ours are worth a warning. */

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, realpath, rename, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, open, readlink, realpath, rename, rm, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { applyEdits, type JSONPath, modify } from "jsonc-parser";
+import { applyEdits, type JSONPath, modify, parseTree } from "jsonc-parser";
 import { findJsonError } from "./json-error.ts";
 import { isRecord } from "./lenient.ts";
 import { readSettingsText } from "./read-file.ts";
@@ -58,6 +58,7 @@ export async function editJsonFile(
 	let changed = text;
 	for (const { path: place, value, insert } of edits(read.json)) {
 		const options = { formattingOptions: formattingOf(text), ...(insert && { isArrayInsertion: true }) };
+		changed = withoutRepetitions(changed, String(place[0]));
 		changed = applyEdits(changed, modify(changed, place, value, options));
 	}
 	if (!changed.endsWith("\n")) changed += "\n";
@@ -68,6 +69,14 @@ export async function editJsonFile(
 	} catch (error) {
 		return { type: "refused", reason: `${path}: cannot be written (${codeOf(error)})` };
 	}
+}
+
+/** Of a property that stands in an object several times, the last one counts; `modify` would change the first. */
+function withoutRepetitions(text: string, name: string): string {
+	const properties = parseTree(text)?.children ?? [];
+	if (properties.filter(({ children }) => children?.[0]?.value === name).length < 2) return text;
+	const edits = modify(text, [name], undefined, { formattingOptions: formattingOf(text) });
+	return withoutRepetitions(applyEdits(text, edits), name);
 }
 
 /** Indents as the file does, else with two spaces. */
@@ -81,8 +90,7 @@ function formattingOf(text: string): { insertSpaces: boolean; tabSize: number; e
 }
 
 async function replaceFile(path: string, text: string, mode: number | undefined): Promise<void> {
-	// Where the file is a link, as people who version their settings have it, the link stays.
-	const target = await realpath(path).catch(() => path);
+	const target = await targetOf(path);
 	await mkdir(dirname(target), { recursive: true, mode: 0o700 });
 	const kept = await stat(target).then(
 		(found) => found.mode & 0o777,
@@ -101,6 +109,17 @@ async function replaceFile(path: string, text: string, mode: number | undefined)
 	} catch (error) {
 		await rm(fresh, { force: true });
 		throw error;
+	}
+}
+
+/** Where the file is a link, as people who version their settings have it, the link stays; even before it leads anywhere. */
+async function targetOf(path: string): Promise<string> {
+	try {
+		return await realpath(path);
+	} catch (error) {
+		if (codeOf(error) !== "ENOENT") throw error;
+		const link = await readlink(path).catch(() => undefined);
+		return link === undefined ? path : targetOf(resolve(await realpath(dirname(path)), link));
 	}
 }
 

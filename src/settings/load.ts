@@ -1,6 +1,13 @@
 import type { CaptureBase } from "../../exporter/capture-policy.ts";
 import { parseBoolean } from "./boolean.ts";
-import { type GivenValue, isBoolean, readEnvironment, type SettingName, settingNames } from "./environment.ts";
+import {
+	fileSettingNames,
+	type GivenValue,
+	isBoolean,
+	readEnvironment,
+	type SettingName,
+	settingNames,
+} from "./environment.ts";
 import { reportInvalid } from "./invalid-value.ts";
 import { secretsOfEnvironment, secretsOfFile } from "./known-secrets.ts";
 import { parseLeniently } from "./lenient.ts";
@@ -13,7 +20,7 @@ import { readSettingsText } from "./read-file.ts";
 import type { CapturePolicy, OpenSyncSettings, ResolvedSettings } from "./resolved-settings.ts";
 import { createSettingsSchema } from "./schema.ts";
 import { type RawSettings, readRawSettings, reportUnknownKeys } from "./settings-file.ts";
-import { PRIVACY_SETTINGS, SETTINGS, type SettingDescription } from "./table.ts";
+import { SETTINGS, type SettingDescription } from "./table.ts";
 
 export interface SettingsInput extends Machine {
 	/** Gives a file's text, or throws as `node:fs` does. Default: `readSettingsText`. */
@@ -50,8 +57,7 @@ export function loadSettings({ readFile = readSettingsText, ...machine }: Settin
 	const { configPath, configNamed, configInvalid, stateDir } = resolvePaths(machine, report);
 	const raw = configInvalid ? {} : readRawSettings({ path: configPath, named: configNamed }, readFile, report);
 	secrets.push(...secretsOfFile(raw));
-	const known = [...settingNames(), ...Object.keys(PRIVACY_SETTINGS), "otlp", "$schema"];
-	reportUnknownKeys(raw, known, { prefix: "", path: configPath, report });
+	reportUnknownKeys(raw, [...fileSettingNames(), "$schema"], { prefix: "", path: configPath, report });
 
 	const given = new Map([...readFileSettings(raw, configPath, report), ...readEnvironment(env, report)]);
 	const otel = readOtelEnvironment(env, report);

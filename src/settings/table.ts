@@ -17,6 +17,8 @@ export interface SettingDescription {
 	readonly secret?: true;
 	/** A URL whose text may be something else pasted by mistake, such as the key. */
 	readonly url?: true;
+	/** May be an object as well, which variables and the command line have as JSON. */
+	readonly json?: true;
 	readonly does: string;
 }
 
@@ -70,6 +72,7 @@ export const SETTINGS = {
 		expects: CAPTURE,
 		default: "full",
 		whenInvalid: "metadata",
+		json: true,
 		does: "How much of a session OpenSync gets: everything, everything but the arguments and results of tools, or no content at all.",
 	},
 	outboxMaxMiB: {

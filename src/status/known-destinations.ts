@@ -32,6 +32,16 @@ export function knownDestinations(settings: ResolvedSettings): readonly KnownDes
 	return known;
 }
 
+/** Why a destination of the settings gets nothing at all, where that is so. */
+export function whyOff(
+	{ on }: Pick<KnownDestination, "on">,
+	{ privacy, disabled }: Pick<ResolvedSettings, "privacy" | "disabled">,
+): string | undefined {
+	if (on) return undefined;
+	if (privacy.invalid === "projects") return "excludeProjects is not valid";
+	return disabled ? "OTEL_SDK_DISABLED switches everything off" : "autoSync is false";
+}
+
 /** Every secret of the settings: nothing that is shown may hold one. */
 export const secretsOf = ({ openSync, otlp }: ResolvedSettings): readonly string[] => [
 	...(openSync === undefined ? [] : [openSync.apiKey]),

@@ -28,6 +28,21 @@ describe("pi-sync config", () => {
 		for (const text of [stdout, table]) expect(text).not.toMatch(/hush-hush|0123456789abcdef/);
 	});
 
+	test("shows two backends of the file as of the file, though they share an endpoint", async () => {
+		const world = await setupWorld();
+		const endpoint = "http://localhost:4318";
+		const otlp = [
+			{ name: "all", endpoint, capture: "full" },
+			{ name: "numbers", endpoint, capture: "metadata" },
+		];
+		world.write(world.config, { otlp });
+		const { otlp: shown } = JSON.parse((await world.run(["config", "--json"])).stdout);
+		expect(shown.map(({ name, source }: { name: string; source: string }) => [name, source])).toEqual([
+			["all", "file"],
+			["numbers", "file"],
+		]);
+	});
+
 	test("tells what is wrong on the error output, and shows what counts instead", async () => {
 		const world = await setupWorld();
 		world.write(world.config, { capture: "all", debugg: true });
@@ -55,7 +70,38 @@ describe("pi-sync config", () => {
 		expect(world.read(world.config)).not.toHaveProperty("otlp");
 	});
 
+	test("sets what is an object or a list as JSON, as the file has it", async () => {
+		const world = await setupWorld();
+		const values = {
+			capture: { base: "full", toolResults: false },
+			excludeProjects: ["~/clients/**"],
+			excludePaths: ["**/.env"],
+			redaction: { patterns: [{ name: "ticket", pattern: "TICK-[0-9]+" }], allow: ["AKIATEST.*"] },
+		};
+		for (const [name, value] of Object.entries(values)) {
+			expect((await world.run(["config", "set", name, JSON.stringify(value)])).code).toBe(0);
+		}
+		expect(world.read(world.config)).toEqual(values);
+		const { settings } = JSON.parse((await world.run(["config", "--json"])).stdout);
+		const shown = new Map(settings.map((row: { name: string }) => [row.name, row]));
+		for (const [name, value] of Object.entries(values)) {
+			expect(shown.get(name)).toEqual({ name, value: JSON.stringify(value), source: `file ${world.config}` });
+		}
+		expect((await world.run(["config"])).stdout).toMatch(/^excludePaths +\["\*\*\/\.env"\] +file /m);
+		const env = { PI_SYNC_CAPTURE: '{"base":"metadata","prompts":true}' };
+		const { stdout, stderr } = await world.run(["config"], env);
+		expect([stdout, stderr]).toEqual([expect.stringMatching(/^capture +\{"base":"metadata","prompts":true\} /m), ""]);
+	});
+
 	test.each([
+		[
+			"a list",
+			["excludeProjects", "~/clients"],
+			'excludeProjects (command line) is "~/clients": expected a list of globs',
+		],
+		["an entry", ["excludePaths", '["a", 7]'], "excludePaths[1] (command line)"],
+		["an object", ["redaction", '{ "pattern": [] }'], "expected an object such as"],
+		["an object's JSON", ["capture", '{ "base": }'], "capture (command line): expected a value"],
 		[
 			"a value",
 			["capture", "all"],

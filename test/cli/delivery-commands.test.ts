@@ -203,9 +203,12 @@ describe("pi-sync outbox", () => {
 
 	test("touches nothing without an id that exists, or --all", async () => {
 		const world = await setOneAside();
-		for (const args of [["retry"], ["discard"], ["discard", "ffffffffffff"], ["discard", "ab", "--all"]]) {
-			expect((await world.run(["outbox", ...args])).code).toBe(1);
+		for (const args of [["retry"], ["discard"], ["discard", "ab", "--all"]]) {
+			expect(await world.run(["outbox", ...args])).toMatchObject({
+				...{ code: 2, stderr: expect.stringContaining("expected an id") },
+			});
 		}
+		expect((await world.run(["outbox", "discard", "ffffffffffff"])).code).toBe(1);
 		expect((await status(world)).destinations[0]).toMatchObject({ setAside: 1 });
 	});
 });

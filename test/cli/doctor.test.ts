@@ -68,6 +68,19 @@ describe("pi-sync doctor", () => {
 		]);
 	});
 
+	test("names pi's settings and the line where they are broken, which keeps pi from loading anything", async () => {
+		const world = await soundWorld();
+		world.write(world.piSettings, '{\n\t"packages": [\n}\n');
+		const { failed } = await examine(world, ["--no-probe"]);
+		expect(failed).toMatchObject([
+			{
+				what: "extension",
+				found: expect.stringMatching(/settings\.json: expected .* at line 3/),
+				mend: expect.stringContaining("mend that file"),
+			},
+		]);
+	});
+
 	test("names a setting that is wrong, and goes on", async () => {
 		const world = await soundWorld();
 		const { failed, of } = await examine(world, [], { PI_SYNC_CAPTURE: "all" });

@@ -74,6 +74,11 @@ describe("pi-sync completion", () => {
 		expect(await complete("config", "set", "sync")).toBe("syncToolCalls syncThinking syncEphemeral");
 		expect(await complete("flush", "--")).toBe("--timeout --help");
 		expect(await complete("completion", "")).toBe("bash zsh fish --help");
+		// Nothing of its own: the shell offers files.
+		expect([await complete("import", "--to", ""), await complete("import", "--json", "--t")]).toEqual([
+			"",
+			"--to --timeout",
+		]);
 	});
 
 	test("refuses a shell that it does not know", async () => {

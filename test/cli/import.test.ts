@@ -153,7 +153,9 @@ describe("pi-sync import", () => {
 			);
 		expect(await ids("--project", "/test/proj")).toEqual(["compaction-test-uuid"]);
 		expect(await ids("--limit", "2")).toHaveLength(2);
-		expect(await ids("--since", "1h")).toHaveLength(3);
+		// Old sessions, in files that were written just now.
+		expect(await ids("--since", "1h")).toEqual([]);
+		expect(await ids("--since", "2024-01-01")).toHaveLength(3);
 		expect(await ids("--since", "2999-01-01")).toEqual([]);
 		expect(await ids(join(FIXTURES, "specstory", "v1_legacy.jsonl"))).toEqual(["v1-uuid"]);
 		expect((await ids(join(FIXTURES, "pi-87"))).length).toBeGreaterThan(40);
@@ -287,6 +289,12 @@ describe("pi-sync import", () => {
 			code: 2,
 			stderr: expect.stringContaining("expected a date"),
 		});
+		for (const day of ["2026-02-31", "2026-13-01"]) {
+			expect(await pi("--since", day)).toMatchObject({
+				code: 2,
+				stderr: expect.stringContaining("expected a date"),
+			});
+		}
 		expect(await pi("--limit", "0")).toMatchObject({ code: 2 });
 	});
 

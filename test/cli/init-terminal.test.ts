@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { expectGolden } from "../support/golden.ts";
@@ -45,6 +48,22 @@ describe.skipIf(terminalMissing() !== undefined)("pi-sync init, in a terminal", 
 			otlp: { endpoint: receiver.url.replace("/v1/traces", "") },
 		});
 		expect(world.read(world.piSettings)).toEqual({ packages: [ROOT] });
+	});
+
+	test("ends with 1 at Ctrl+C, also while it waits for an answer, and writes nothing", async () => {
+		const world = await setupWorld();
+		const silent = createServer(() => {}).listen(0, "127.0.0.1");
+		onTestFinished(() => void silent.close().closeAllConnections());
+		await once(silent, "listening");
+		const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+		const terminal = await inTerminal(world, "init", "--url", url);
+		await terminal.waitForScreen("API key");
+		await terminal.type(world.server.apiKey);
+		await terminal.waitForScreen("Asking OpenSync");
+		await terminal.keys("C-c");
+		const { code, screen } = await terminal.waitForExit();
+		expect([code, screen]).toEqual([1, expect.stringContaining("cancelled; nothing was written")]);
+		expect(existsSync(world.config)).toBe(false);
 	});
 
 	test("asks for nothing that a flag says", async () => {

@@ -35,7 +35,8 @@ const TEXT = [
 /** A session that changed so many milliseconds ago, and a destination that was set up before and lacks it. */
 function stage(ageMs: number) {
 	const [agentDir, state] = [temporaryFolder(), temporaryFolder()];
-	const folder = join(agentDir, "sessions", "--home-ada--");
+	const folders = { ofProjects: join(agentDir, "sessions"), chosen: [] };
+	const folder = join(folders.ofProjects, "--home-ada--");
 	mkdirSync(folder, { recursive: true });
 	const file = join(folder, `2026-01-01T00-00-00-000Z_${SESSION}.jsonl`);
 	writeFileSync(file, TEXT);
@@ -48,7 +49,7 @@ function stage(ageMs: number) {
 		...{ name: "store", ledger, marks: new OpenMarks(state), keepsTotals: true, sessionIsThere: () => {} },
 		export: (spans: readonly ReadableSpan[]) => given.push(...spans),
 	} as unknown as DestinationExporter;
-	const reconcile = () => reconcileChanged(agentDir, { destinations: [destination], origin: TEST_ORIGIN });
+	const reconcile = () => reconcileChanged(folders, { destinations: [destination], origin: TEST_ORIGIN });
 	const heal = () => healLeftOpen({ destinations: [destination], origin: TEST_ORIGIN });
 	const deadMark = join(state, "open", `${traceIdOf(SESSION)}.1-00000000-00000000-00000000.open`);
 	return { file, given, reconcile, heal, deadMark, destination, otherProcess: new OpenMarks(state) };
