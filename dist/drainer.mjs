@@ -1,10 +1,10 @@
 import {
   keepCompiled
-} from "./chunks/chunk-F3PFK7NE.mjs";
-import "./chunks/chunk-SZTO5HDS.mjs";
-import "./chunks/chunk-6AJXX3OQ.mjs";
+} from "./chunks/chunk-UZQYAZBD.mjs";
+import "./chunks/chunk-QFAXOQI2.mjs";
+import "./chunks/chunk-F4NM4IYS.mjs";
 import "./chunks/chunk-A6F2QY3V.mjs";
 
 // src/drainer/start.ts
 keepCompiled();
-await import("./chunks/main-GNXP43DG.mjs");
+await import("./chunks/main-3PE2M7TF.mjs");

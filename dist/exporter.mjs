@@ -2,12 +2,13 @@ import {
   FileSessionBook,
   ForeignTraces,
   SessionRecord
-} from "./chunks/chunk-RIPXYKDU.mjs";
+} from "./chunks/chunk-N56FAGSO.mjs";
 import {
   ContractExporter,
   MemoryOutbox
-} from "./chunks/chunk-7QNVBGKW.mjs";
+} from "./chunks/chunk-V7NFMSPH.mjs";
 import "./chunks/chunk-TKDPALQE.mjs";
+import "./chunks/chunk-FONCSXKU.mjs";
 import "./chunks/chunk-DFDYMKLZ.mjs";
 import "./chunks/chunk-EA2JIUTM.mjs";
 import "./chunks/chunk-5OZSO7NG.mjs";

@@ -10,7 +10,7 @@ import {
   text,
   toolKey,
   traceIdOf
-} from "./chunks/chunk-UV3YWGOV.mjs";
+} from "./chunks/chunk-HDRBJOFG.mjs";
 import "./chunks/chunk-A6F2QY3V.mjs";
 
 // src/pi/extension.ts
@@ -268,6 +268,48 @@ var LiveSession = class {
   }
 };
 
+// src/pi/notices.ts
+var MOST_KEPT = 20;
+var Notices = class {
+  #faults;
+  #context;
+  #kept = [];
+  constructor(faults) {
+    this.#faults = faults;
+  }
+  /** A session began. */
+  begin(context) {
+    this.#context = context;
+    const kept = this.#kept;
+    this.#kept = [];
+    for (const { line, level } of kept) this.tell(line, level);
+  }
+  /** The session is over, and another one follows. */
+  pause() {
+    this.#context = void 0;
+  }
+  /** Never throws. */
+  tell(line, level) {
+    if (!this.#isTold(line, level) && this.#kept.length < MOST_KEPT) this.#kept.push({ line, level });
+  }
+  #isTold(line, level) {
+    if (this.#context === void 0) return false;
+    try {
+      tellIn(this.#context, line, level);
+      return true;
+    } catch (error) {
+      this.#faults.note("telling", error);
+      this.#context = void 0;
+      return false;
+    }
+  }
+};
+function tellIn(context, line, level) {
+  if (context.hasUI) context.ui.notify(line, level);
+  else process.stderr.write(`${line}
+`);
+}
+
 // src/pi/recording-thread.ts
 import { Worker } from "node:worker_threads";
 var START_WITHIN_MS = 2e3;
@@ -392,11 +434,11 @@ var RecordingThread = class {
   #broke(error) {
     this.#options.faults.note("recording thread", error);
     if (this.isOff) return;
+    this.#turnOff("failed");
     this.#options.tell(
       "pi-sync stopped recording in this pi: its thread failed. Sessions are read from their files when pi ends.",
       "warning"
     );
-    this.#turnOff("failed");
   }
   #turnOff(state) {
     this.#state = state;
@@ -426,7 +468,7 @@ function registerCommand(pi, parts) {
     getArgumentCompletions: (prefix) => Object.entries(ACTIONS).filter(([action]) => action.startsWith(prefix) && action !== prefix).map(([action, description]) => ({ value: action, label: action, description })),
     handler: async (args, ctx) => {
       try {
-        const { runCommand } = await import("./chunks/command-IIFJMQWI.mjs");
+        const { runCommand } = await import("./chunks/command-GRUZPSBD.mjs");
         await runCommand(args, ctx, parts, Object.keys(ACTIONS));
       } catch (error) {
         parts.faults.note("/pi-sync", error);
@@ -489,11 +531,12 @@ function ofThisProcess() {
   const world = globalThis;
   if (world[KEY] !== void 0) return world[KEY];
   const faults = new Faults();
+  const notices = new Notices(faults);
   const mine = {
     owner: THIS_COPY,
     thread: new RecordingThread({
       program: new URL("./recording.mjs", import.meta.url),
-      tell: (line, level) => mine.tell(line, level),
+      tell: (line, level) => notices.tell(line, level),
       faults,
       onFooter: (text2) => {
         mine.footer = text2;
@@ -503,9 +546,8 @@ function ofThisProcess() {
     }),
     traceParent: new TraceParent(process.env),
     faults,
+    notices,
     sessions: 0,
-    tell: () => {
-    },
     footer: void 0,
     showFooter: () => {
     },
@@ -526,7 +568,7 @@ function refuse(pi, mine, guard) {
     guard.run("second copy", () => {
       if (mine.toldOfSecondCopy) return;
       mine.toldOfSecondCopy = true;
-      tellWith(ctx)("pi-sync is installed twice; this copy stays off. Remove one with `pi remove`.", "warning");
+      tellIn(ctx, "pi-sync is installed twice; this copy stays off. Remove one with `pi remove`.", "warning");
     });
   });
 }
@@ -545,7 +587,7 @@ function register(pi, mine, guard) {
   handle("session_start", (_event, ctx) => {
     const id = ctx.sessionManager.getSessionId();
     if (session?.sessionId === id) return;
-    mine.tell = tellWith(ctx);
+    mine.notices.begin(ctx);
     mine.thread.prepare();
     letShutdownHappen(ctx);
     mine.showFooter = () => guard.run("footer", () => showFooter(ctx, mine.footer));
@@ -555,7 +597,7 @@ function register(pi, mine, guard) {
   registerCommand(pi, {
     thread: mine.thread,
     faults: mine.faults,
-    tell: (ctx, line, level) => guard.run("telling", () => tellWith(ctx)(line, level))
+    tell: (ctx, line, level) => guard.run("telling", () => tellIn(ctx, line, level))
   });
   handle("before_agent_start", () => {
     promptWaits = true;
@@ -593,7 +635,10 @@ function register(pi, mine, guard) {
   on("session_shutdown", (event, ctx) => {
     clearTimeout(settleTimer);
     const stays = isFields(event) && event.reason !== "quit" && event.reason !== void 0;
-    if (stays) return close();
+    if (stays) {
+      mine.notices.pause();
+      return close();
+    }
     return guard.runAsync("leaving", async () => {
       const busy = isBusy(ctx);
       if (busy) await sleep(EXIT_BUDGET_MS);
@@ -636,13 +681,6 @@ function isTrusted(ctx) {
   } catch {
     return false;
   }
-}
-function tellWith(ctx) {
-  return (line, level) => {
-    if (ctx.hasUI) ctx.ui.notify(line, level);
-    else process.stderr.write(`${line}
-`);
-  };
 }
 function showFooter(ctx, text2) {
   if (ctx.hasUI) ctx.ui.setStatus("pi-sync", text2);

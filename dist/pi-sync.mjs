@@ -7,10 +7,10 @@ import {
 } from "./chunks/chunk-ZHXHUIF4.mjs";
 import {
   SHELLS
-} from "./chunks/chunk-SMOP52GV.mjs";
+} from "./chunks/chunk-QVJV7453.mjs";
 import {
   fileSettingNames
-} from "./chunks/chunk-UUK5LJJM.mjs";
+} from "./chunks/chunk-7M5H6DIW.mjs";
 import {
   __commonJS,
   __require,
@@ -3495,7 +3495,7 @@ Examples:
 
 Exit code: 0; 1 when the session or a line of it could not be read; 2 when the command line cannot be understood.`
   ).action(async (session, options) => {
-    const { runPreview } = await import("./chunks/preview-S2YUTIFE.mjs");
+    const { runPreview } = await import("./chunks/preview-RIG6QFPT.mjs");
     await runPreview({ session, ...options });
   });
   program3.command("import").description("bring past sessions: give each destination what it lacks, with the times and ids it had live").argument("[path...]", "session files, or folders of them (default: everything that pi keeps)").option("--project <folder>", "only sessions of this working folder").option("--since <when>", "only sessions written since: a date, or an age such as 12h, 7d, 4w", since).option("--limit <number>", "at most so many sessions, those written last", wholeNumber).option("--to <destination>", "only to `opensync`, to `otlp`, or to one destination by its name").option("--dry-run", "show what would go, and send nothing").option("--again", "also what was given before, or what a destination says it has").option("--json", "print one JSON document").option("--timeout <seconds>", "how long to wait for a destination that takes nothing", seconds, 30).addHelpText(
@@ -3513,14 +3513,14 @@ Examples:
 Exit code: 0; 1 when a file or a line could not be read, or something is left or refused; 2 when the command line cannot be
 understood; 130 after Ctrl+C.`
   ).action(async (paths, { timeout, ...options }) => {
-    const { runImport } = await import("./chunks/import-BG57SCRL.mjs");
+    const { runImport } = await import("./chunks/import-BFBR5WRS.mjs");
     await runImport({ paths, ...options, timeoutMs: timeout * 1e3 });
   });
   program3.command("reconcile").description("compare pi's session files with what each destination was given, and deliver what is missing").option("--json", "print one JSON document").option("--timeout <seconds>", "how long to try to deliver it", seconds, 30).addHelpText(
     "after",
     "\nExamples:\n  pi-sync reconcile\n  pi-sync reconcile --json --timeout 120\n\nExit code: 0, or 1 when a file could not be read or something is left."
   ).action(async ({ json, timeout }) => {
-    const { runReconcile } = await import("./chunks/reconcile-AW2FL7PO.mjs");
+    const { runReconcile } = await import("./chunks/reconcile-RFXWIFQ4.mjs");
     await runReconcile({ ...json && { json }, timeoutMs: timeout * 1e3 });
   });
 }
@@ -3528,9 +3528,26 @@ var HOURS = { h: 1, d: 24, w: 7 * 24 };
 function since(value) {
   const [, count, unit] = /^(\d+)([hdw])$/.exec(value) ?? [];
   if (count !== void 0) return Date.now() - Number(count) * HOURS[unit] * 36e5;
-  const at = /^\d{4}-\d{2}-\d{2}/.test(value) ? Date.parse(value) : Number.NaN;
+  const at = isDay(value.slice(0, 10)) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(at)) throw new InvalidArgumentError("expected a date such as 2026-11-01, or an age such as 7d");
   return at;
+}
+function isDay(text) {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
+// src/cli/outlive-readers.ts
+var GONE = /* @__PURE__ */ new Set(["EPIPE", "EOF"]);
+function outliveReaders() {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error) => {
+      if (GONE.has(error.code ?? "")) return;
+      process.exitCode = 1;
+      if (stream === process.stdout) process.stderr.write(`pi-sync: standard output: ${error.message}
+`);
+    });
+  }
 }
 
 // src/cli/setup-commands.ts
@@ -3539,7 +3556,7 @@ function addSetupCommands(program3) {
   addDoctor(program3);
   addConfig(program3);
   program3.command("logout").description("remove the OpenSync key from the settings file").option("--yes", "do not ask").addHelpText("after", "\nWhat waits on disk stays there and is delivered once there is a key again.").action(async (options) => {
-    const { runLogout } = await import("./chunks/logout-RJWU6INK.mjs");
+    const { runLogout } = await import("./chunks/logout-SXBEGJL7.mjs");
     await runLogout(options);
   });
   program3.command("completion").description("print a script that completes commands in a shell").addArgument(new Argument("<shell>", "the shell").choices(SHELLS)).addHelpText(
@@ -3550,7 +3567,7 @@ Examples:
   pi-sync completion zsh > "\${fpath[1]}/_pi-sync"              # then start zsh anew
   pi-sync completion fish > ~/.config/fish/completions/pi-sync.fish`
   ).action(async (shell) => {
-    const { completionScript } = await import("./chunks/completion-Z35CXBE6.mjs");
+    const { completionScript } = await import("./chunks/completion-R3GTA7N7.mjs");
     process.stdout.write(completionScript(program3, shell));
   });
 }
@@ -3571,7 +3588,7 @@ Examples:
 
 Exit code: 0; 1 when something was refused and nothing was written; 2 when a flag is missing or wrong.`
   ).action(async (options) => {
-    const { runInit } = await import("./chunks/init-6476VGMC.mjs");
+    const { runInit } = await import("./chunks/init-2VMC5THF.mjs");
     await runInit(options);
   });
 }
@@ -3588,7 +3605,7 @@ Examples:
 
 Exit code: 0; 1 when something is wrong; 2 when a flag is wrong.`
   ).action(async (options) => {
-    const { runDoctor } = await import("./chunks/doctor-7Y6CLTSO.mjs");
+    const { runDoctor } = await import("./chunks/doctor-SMJDBKW3.mjs");
     await runDoctor(options);
   });
 }
@@ -3599,21 +3616,22 @@ function addConfig(program3) {
 Examples:
   pi-sync config
   pi-sync config set capture no-tool-content
+  pi-sync config set excludeProjects '["~/clients/**"]'
   pi-sync config set apiKey - < key.txt
   pi-sync config set otlp http://localhost:4318
   pi-sync config unset otlp
 
 Exit code: 0; 1 when the file cannot be read or written; 2 when a setting or a value is wrong.`
   ).action(async (options) => {
-    const { runConfig } = await import("./chunks/config-ZLP7NDI4.mjs");
+    const { runConfig } = await import("./chunks/config-4SZ7O42B.mjs");
     runConfig(options);
   });
   config.command("set").description("write a setting to the file").addArgument(setting()).argument("<value>", "its value; - reads it from the standard input").action(async (name, value) => {
-    const { setConfig } = await import("./chunks/config-ZLP7NDI4.mjs");
+    const { setConfig } = await import("./chunks/config-4SZ7O42B.mjs");
     await setConfig(name, value);
   });
   config.command("unset").description("remove a setting from the file").addArgument(setting()).action(async (name) => {
-    const { unsetConfig } = await import("./chunks/config-ZLP7NDI4.mjs");
+    const { unsetConfig } = await import("./chunks/config-4SZ7O42B.mjs");
     await unsetConfig(name);
   });
 }
@@ -3647,7 +3665,7 @@ Examples:
 
 Exit code: 0, or 1 when the port is taken or the folder cannot be used.`
 ).action(async (options) => {
-  const { runLocal } = await import("./chunks/local-PE5OC6B2.mjs");
+  const { runLocal } = await import("./chunks/local-IWMKIUVJ.mjs");
   await runLocal(options);
 });
 program2.command("bridge").description("receive OTLP/HTTP traces, from an OpenTelemetry Collector for example, and sync them to OpenSync").option("--host <address>", "address to listen on; one that others can reach wants a token", "127.0.0.1").option("--port <number>", "port to listen on; 0 takes a free one", "4319").option("--max-body-mib <number>", "largest body, also when decompressed", "20").option("--max-in-flight-mib <number>", "memory for all requests under way", "256").option("--max-connections <number>", "connections at once", "1024").option("--tls-cert <file>", "certificate in PEM: serve HTTPS").option("--tls-key <file>", "its key in PEM").option("--allow-anonymous", "listen on an address that others can reach without wanting a token").addHelpText(
@@ -3664,21 +3682,21 @@ Examples:
 Exit code: 0 when it was ended; 1 when it was ended at once, an option is wrong, OpenSync is not set up, the address is
 taken or the state folder cannot be used; 2 when the command line cannot be understood.`
 ).action(async (options) => {
-  const { runBridge } = await import("./chunks/bridge-M4QRLGSB.mjs");
+  const { runBridge } = await import("./chunks/bridge-YBIGFVRR.mjs");
   await runBridge(options);
 });
 program2.command("status").description("show what waits for each destination, what became of the rest, and what failed last").option("--json", "print one JSON document").addHelpText(
   "after",
   "\nExamples:\n  pi-sync status\n  pi-sync status --json\n\nExit code: 0, or 1 when it could not be read."
 ).action(async (options) => {
-  const { runStatus } = await import("./chunks/status-TFVUXO57.mjs");
+  const { runStatus } = await import("./chunks/status-OBBCV6FV.mjs");
   runStatus(options);
 });
 program2.command("flush").description("take over and deliver what waits on disk").option("--timeout <seconds>", "how long to try", seconds, 30).addHelpText(
   "after",
   "\nExamples:\n  pi-sync flush\n  pi-sync flush --timeout 5\n\nExit code: 0 when nothing is left, 1 when something is."
 ).action(async ({ timeout }) => {
-  const { runFlush } = await import("./chunks/flush-7JONX3R7.mjs");
+  const { runFlush } = await import("./chunks/flush-3B27VAQ6.mjs");
   await runFlush({ timeoutMs: timeout * 1e3 });
 });
 addHistoryCommands(program2);
@@ -3693,21 +3711,22 @@ Examples:
 Exit code: 0, or 1 when there is no such request or the disk refuses.`
 );
 outbox.command("list").description("list the requests that wait or were set aside").option("--set-aside", "only those set aside").action(async (options) => {
-  const { listOutbox } = await import("./chunks/outbox-HZ6KF6JU.mjs");
+  const { listOutbox } = await import("./chunks/outbox-S6TGA5B3.mjs");
   listOutbox(options);
 });
 outbox.command("show").description("show a request as it will be sent, without what authenticates it").argument("<id>", "its id in the list, or the beginning of it").action(async (id) => {
-  const { showOutboxItem } = await import("./chunks/outbox-HZ6KF6JU.mjs");
+  const { showOutboxItem } = await import("./chunks/outbox-S6TGA5B3.mjs");
   await showOutboxItem(id);
 });
 outbox.command("retry").description("let what was set aside wait for delivery again").argument("[id]", "its id in the list, or the beginning of it").option("--all", "everything that was set aside").action(async (id, options) => {
-  const { retryOutboxItems } = await import("./chunks/outbox-HZ6KF6JU.mjs");
+  const { retryOutboxItems } = await import("./chunks/outbox-S6TGA5B3.mjs");
   retryOutboxItems({ id, ...options });
 });
 outbox.command("discard").description("forget what was set aside").argument("[id]", "its id in the list, or the beginning of it").option("--all", "everything that was set aside").action(async (id, options) => {
-  const { discardOutboxItems } = await import("./chunks/outbox-HZ6KF6JU.mjs");
+  const { discardOutboxItems } = await import("./chunks/outbox-S6TGA5B3.mjs");
   discardOutboxItems({ id, ...options });
 });
+outliveReaders();
 try {
   await program2.parseAsync();
 } catch (error) {

@@ -30,5 +30,7 @@ export declare class HeldSpans {
 /** Whether no other span of its process is above it. */
 export declare const isTop: (span: FinishedSpan) => boolean;
 export declare function byStart(a: FinishedSpan, b: FinishedSpan): number;
+/** An id of zeros is how OTLP can say that there is none. */
+export declare function parentId({ parentSpanContext }: FinishedSpan): string | undefined;
 /** UTF-16 units of a span's attributes. */
 export declare function sizeOf({ name, attributes }: FinishedSpan): number;

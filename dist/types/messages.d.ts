@@ -14,10 +14,13 @@ export type MessagePart = {
     readonly id: string;
     readonly name: string;
     readonly arguments?: unknown;
-} | {
+}
+/** `is_error` is not OTel's but Anthropic's: a result that says how the tool failed. */
+ | {
     readonly type: "tool_call_response";
     readonly id: string;
     readonly response: unknown;
+    readonly is_error?: true;
 }
 /** An image or other binary: `content` is a marker such as `[image image/png 23 kB]`, never the bytes. */
  | {

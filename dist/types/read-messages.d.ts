@@ -1,7 +1,7 @@
 import type { GenAiMessage, MessagePart, MessageRole } from "./messages.ts";
 import type { SpanAttributeValue } from "./span.ts";
-/** Roles as the conventions and others call them. */
-export declare const ROLES: Readonly<Record<string, MessageRole>>;
+/** The role that a text names, if it names one. */
+export declare const roleOf: (name: unknown) => MessageRole | undefined;
 /**
  * The messages in `gen_ai.input.messages` or `gen_ai.output.messages`, from whichever instrumentation: JSON text or
  * values already parsed, in the shape of the conventions or with the plain `content` string of older ones. What cannot

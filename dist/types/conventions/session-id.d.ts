@@ -1,8 +1,8 @@
 import type { FinishedSpan } from "../span.ts";
 /**
- * Where a span says which session it belongs to, best first. The first two are the contract's own; the rest counts only
- * where neither is there. A trace without any is its own session.
+ * Where a span says which session it belongs to, best first: a conversation's id, then the general one, then those of
+ * frameworks. A trace without any is its own session.
  */
 export declare const SESSION_IDS: readonly string[];
-/** The session that a span says it belongs to. */
-export declare function sessionIdOf(span: FinishedSpan): string | undefined;
+/** The first of these attributes that holds an id. */
+export declare function idIn({ attributes }: Pick<FinishedSpan, "attributes">, names: readonly string[]): string | undefined;

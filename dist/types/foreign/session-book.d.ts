@@ -1,15 +1,21 @@
 import type { SessionSize } from "../opensync/limits.ts";
 import type { SessionBody } from "../opensync/requests.ts";
 import type { SessionRecord } from "./session-record.ts";
-/** A model call that was counted. Times are ms since 1970. Of two of the same span the one with more bytes counts. */
+/** A model call that was counted. Times are ms since 1970. Of two of the same span the one that said more counts. */
 export interface CallEntry {
     readonly type: "call";
     readonly span: string;
     readonly trace: string;
     readonly start: number;
     readonly end: number;
+    /** Absent of a model call. An agent's figures are sums: they count where no call inside of it states them. */
+    readonly kind?: "agent" | "embedding";
     /** Spans around it, as far as they were known: where one of them is a call too, only this one counts. */
     readonly above: readonly string[];
+    /** The agent or tool that it is a part of, and the spans around that: where one is an agent, its sums hold this. */
+    readonly beyond?: readonly string[];
+    /** The farthest of the spans around it had not come. */
+    readonly open?: true;
     readonly input: number;
     readonly output: number;
     /** USD; absent when it is not known. */
@@ -21,6 +27,8 @@ export interface CallEntry {
     /** Messages it said, and their bytes. */
     readonly messages: number;
     readonly bytes: number;
+    /** The bytes of what was really said, where that is less: without what stands for content that is missing. */
+    readonly weight?: number;
     /** Fingerprints of the input messages it said: no other call says them again. */
     readonly said: readonly string[];
 }
@@ -39,6 +47,8 @@ export interface OpeningEntry {
     /** The title is the session's own or its first prompt, not just the name of a span. */
     readonly named: boolean;
 }
+/** What tells a span from all others: its id does so only within its trace. */
+export declare const spanKey: (trace: string, span: string) => string;
 export type BookEntry = CallEntry | RunEntry | OpeningEntry;
 /**
  * What has been counted and said of sessions whose spans carry no running totals. It is asked before such spans are

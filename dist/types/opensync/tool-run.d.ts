@@ -8,6 +8,8 @@ export interface ToolRun {
     /** Absent when the tool did not return, or its result was not recorded. */
     readonly result?: string;
     readonly isError: boolean;
+    /** Why it failed, as far as its span says: a policy that keeps results back takes the message away. */
+    readonly failure?: string;
 }
 export declare function toolRunOf(span: FinishedSpan): ToolRun;
 /** Arguments as values where they are JSON, else as the text they are. */

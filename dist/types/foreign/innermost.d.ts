@@ -1,0 +1,6 @@
+import { type CallEntry } from "./session-book.ts";
+/**
+ * Of the entries that state something, those with no other inside that states it, too. A call inside of another is a
+ * copy of it; what an agent states is a sum of all that is inside. `calls` are by the keys of their spans.
+ */
+export declare function innermost(calls: ReadonlyMap<string, CallEntry>, states: (call: CallEntry) => boolean): readonly CallEntry[];
