@@ -7,6 +7,8 @@ interface Held {
 	readonly size: number;
 }
 
+type IsHead = (span: FinishedSpan) => boolean;
+
 interface Trace {
 	/** By span id. */
 	readonly spans: Map<string, Held>;
@@ -95,16 +97,34 @@ export class HeldSpans {
 	}
 
 	/** The topmost span above a held one, as it is held, or the first on the way up that `isHead` accepts. */
-	headOf(span: FinishedSpan, isHead: (span: FinishedSpan) => boolean): FinishedSpan {
+	headOf(span: FinishedSpan, isHead: IsHead): FinishedSpan {
+		return this.#head(span, isHead, new Map());
+	}
+
+	/** The heads of several spans, each once: a step for each span, however long their ways up are. */
+	headsOf(spans: readonly FinishedSpan[], isHead: IsHead): ReadonlySet<FinishedSpan> {
+		const known = new Map<FinishedSpan, FinishedSpan>();
+		return new Set(spans.map((span) => this.#head(span, isHead, known)));
+	}
+
+	/** `known` are heads by span, and learns those of all spans on the way. */
+	#head(span: FinishedSpan, isHead: IsHead, known: Map<FinishedSpan, FinishedSpan>): FinishedSpan {
 		const spans = this.#traces.get(span.spanContext().traceId)?.spans;
-		let head = this.get(span) ?? span;
-		// Broken ids can make a circle of parents.
-		for (let steps = 0; steps < this.#held.size && !isHead(head); steps++) {
-			const parent = parentId(head);
+		const way: FinishedSpan[] = [];
+		let at = this.get(span) ?? span;
+		let head = known.get(at);
+		while (head === undefined) {
+			way.push(at);
+			// Broken ids can make a circle of parents: who comes here again has found the head of it.
+			known.set(at, at);
+			const parent = isHead(at) ? undefined : parentId(at);
 			const above = parent === undefined ? undefined : spans?.get(parent);
 			if (above === undefined) break;
-			head = above.span;
+			at = above.span;
+			head = known.get(at);
 		}
+		head ??= at;
+		for (const passed of way) known.set(passed, head);
 		return head;
 	}
 }

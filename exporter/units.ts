@@ -78,8 +78,7 @@ export class UnitGatherer {
 				arrived.push(span);
 			} else units.push({ kind, root: span, below: [] });
 		}
-		const heads = new Set(arrived.map((span) => this.#held.headOf(span, isTurn)));
-		for (const head of heads) {
+		for (const head of this.#held.headsOf(arrived, isTurn)) {
 			if (!this.#isComplete(head)) continue;
 			const unit = this.#release(head);
 			const isWhole = isTurn(unit.root) || unit.below.concat(unit.root).some((span) => rejoined.has(span));
@@ -154,13 +153,14 @@ export class UnitGatherer {
 			for (const child of below) this.#held.take(child);
 			return { kind: "turn", root, below };
 		}
-		children.push(...siblings.slice(1));
 		const below: FinishedSpan[] = [];
-		for (const span of children) {
+		const reached = [...children, ...siblings.slice(1)];
+		for (const span of reached) {
 			// A turn is a unit of its own wherever it stands; and broken ids can lead to a span twice.
 			if (isTurn(span) || !this.#held.take(span)) continue;
 			below.push(span);
-			children.push(...this.#held.childrenOf(span));
+			// One by one: there can be more than a call has room for.
+			for (const child of this.#held.childrenOf(span)) reached.push(child);
 		}
 		return { kind: "tree", root, below: below.sort(byStart) };
 	}
