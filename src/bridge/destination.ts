@@ -61,7 +61,9 @@ export class BridgeDestination {
 		this.#onProblem = onProblem;
 		this.#privacy = privacy;
 		this.#received = new ReceivedSpans(privacy);
-		this.#journal = new Journal(journalFolder(stateDir, openSync.url));
+		this.#journal = new Journal(journalFolder(stateDir, openSync.url), {
+			isStored: () => this.#outbox.counts().inMemoryOnly === 0,
+		});
 		this.#folder = outboxFolder(stateDir, "opensync", openSync.url);
 		this.#outbox = new FileOutbox({
 			folder: this.#folder,
@@ -119,8 +121,11 @@ export class BridgeDestination {
 		if (this.#closed) return;
 		this.#closed = true;
 		clearInterval(this.#looking);
+		const lost = () => this.#outbox.counts().dropped[DROP.lostWithoutDisk] ?? 0;
+		const lostBefore = lost();
 		await this.#exporter.shutdown(timeoutMs);
-		this.#journal.close();
+		// What the disk refused to the end went with the memory: its spans are translated anew from the journal.
+		this.#journal.close(lost() === lostBefore);
 		const { sender, outbox, drops: ofExporter } = this.#exporter.status();
 		const drops = sum(this.#privacy.dropped(), ofExporter);
 		const { lastFailure, state } = sender;

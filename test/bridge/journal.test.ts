@@ -13,10 +13,11 @@ const idsOf = (some: readonly FinishedSpan[]) => some.map((span) => span.spanCon
 
 const filesIn = (folder: string, type: string) => readdirSync(folder).filter((name) => name.endsWith(`.${type}`));
 
-/** A clock that a test moves. */
+/** A clock that a test moves, and a disk that can refuse what the outbox writes. */
 function journalAt(folder: string) {
 	const clock = { ms: 1 };
-	return { clock, journal: new Journal(folder, Date.now, () => clock.ms) };
+	const disk = { takes: true };
+	return { clock, disk, journal: new Journal(folder, { clock: () => clock.ms, isStored: () => disk.takes }) };
 }
 
 /** What the next journal finds; all of it is held again. */
@@ -66,6 +67,24 @@ describe("a journal", () => {
 		await journal.look();
 		expect(filesIn(folder, "spans")).toEqual([]);
 		expect(journal.bytes).toBe(0);
+	});
+
+	test("lets go of nothing that was translated while what became of it is in memory only", async () => {
+		const folder = temporaryFolder();
+		const { journal, clock, disk } = journalAt(folder);
+		await journal.keep(spans.slice(0, 2), 1);
+		disk.takes = false;
+		journal.add(spans.slice(0, 2));
+		await journal.keep([], 2);
+		clock.ms += 60_000;
+		await journal.look();
+		expect([filesIn(folder, "spans"), filesIn(folder, "done")]).toEqual([[expect.anything()], []]);
+		disk.takes = true;
+		await journal.look();
+		expect([filesIn(folder, "spans"), filesIn(folder, "done")]).toEqual([[expect.anything()], [expect.anything()]]);
+		clock.ms += 60_000;
+		await journal.look();
+		expect(filesIn(folder, "spans")).toEqual([]);
 	});
 
 	test("writes anew what is still held of large old files, and then deletes them", async () => {
