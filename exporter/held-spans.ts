@@ -32,7 +32,7 @@ export class HeldSpans {
 		return this.#held.size;
 	}
 
-	/** UTF-16 units of their attributes. */
+	/** What they cost, in the units of `sizeOf`. */
 	get size(): number {
 		return this.#size;
 	}
@@ -48,10 +48,10 @@ export class HeldSpans {
 		return this.#traces.get(traceId)?.spans.get(spanId)?.span;
 	}
 
-	/** `now` is ms since 1970. A span that is held already takes the place of its older copy. */
-	add(span: FinishedSpan, now: number): void {
+	/** `now` is ms since 1970. A span that is held already takes the place of its older copy. Gives the span as it is held. */
+	add(span: FinishedSpan, now: number): FinishedSpan {
 		this.take(span);
-		const kept = isTelling(span) ? span : placeholder(span);
+		const kept = asKept(span);
 		const held: Held = { span: kept, heldAt: now, size: sizeOf(kept) };
 		this.#held.add(held);
 		this.#size += held.size;
@@ -60,10 +60,11 @@ export class HeldSpans {
 		this.#traces.set(traceId, trace);
 		trace.spans.set(spanId, held);
 		const parent = parentId(span);
-		if (parent === undefined) return;
+		if (parent === undefined) return kept;
 		const siblings = trace.children.get(parent);
 		if (siblings === undefined) trace.children.set(parent, new Set([held]));
 		else siblings.add(held);
+		return kept;
 	}
 
 	/** Lets go of a span. Returns whether it was held. */
@@ -148,27 +149,42 @@ function parentId({ parentSpanContext }: FinishedSpan): string | undefined {
 	return id === undefined || NO_ID.test(id) ? undefined : id;
 }
 
-function placeholder(span: FinishedSpan): FinishedSpan {
+/**
+ * Only what is read of a span that waits, so that its size says what it costs: a view of another span, with its events
+ * and resource, can keep all of that in memory. A function of its own, for what a closure sees stays as well.
+ */
+function asKept(span: FinishedSpan): FinishedSpan {
 	const context = span.spanContext();
-	const { name, startTime, endTime, status, parentSpanContext } = span;
+	const tells = isTelling(span);
+	const { name, startTime, endTime, status, parentSpanContext, instrumentationScope } = span;
 	return {
 		name,
 		spanContext: () => context,
 		startTime,
 		endTime,
-		status,
-		attributes: {},
+		status: tells ? status : { code: status.code },
+		attributes: tells ? span.attributes : {},
 		links: [],
 		...(parentSpanContext !== undefined && { parentSpanContext }),
+		// By it, the journal's reader knows spans of the contract.
+		...(instrumentationScope !== undefined && { instrumentationScope }),
 	};
 }
 
-/** UTF-16 units of a span's attributes. */
-export function sizeOf({ name, attributes }: FinishedSpan): number {
-	let size = name.length;
-	for (const key of Object.keys(attributes)) {
-		const value = attributes[key];
-		size += key.length + (typeof value === "string" ? value.length : Array.isArray(value) ? 8 * value.length : 8);
-	}
+/** What a value costs beside its text. */
+const VALUE_SIZE = 16;
+
+/** UTF-16 units of a span's texts, and so many more for each of its values, however deep. */
+export function sizeOf({ name, status, attributes, instrumentationScope }: FinishedSpan): number {
+	const { name: scope = "", version = "" } = instrumentationScope ?? {};
+	return name.length + (status.message?.length ?? 0) + scope.length + version.length + sizeOfValue(attributes);
+}
+
+function sizeOfValue(value: unknown): number {
+	if (typeof value === "string") return VALUE_SIZE + value.length;
+	if (typeof value !== "object" || value === null) return VALUE_SIZE;
+	let size = VALUE_SIZE;
+	if (Array.isArray(value)) for (const item of value) size += sizeOfValue(item);
+	else for (const [key, item] of Object.entries(value)) size += key.length + sizeOfValue(item);
 	return size;
 }

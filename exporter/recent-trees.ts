@@ -3,7 +3,7 @@ import type { FinishedSpan } from "./span.ts";
 import type { Unit } from "./units.ts";
 
 const MOST_SPANS = 2_000;
-/** UTF-16 units of attributes. */
+/** In the units of `sizeOf`. */
 const MOST_SIZE = 8 * 1024 * 1024;
 
 interface Recent {

@@ -24,7 +24,7 @@ export interface Unit {
 /** How much may wait for the end of its unit. */
 export interface HoldLimits {
 	readonly maxSpans: number;
-	/** UTF-16 units of the held spans' attributes. */
+	/** UTF-16 units of the held spans' texts, and 16 for each of their values. */
 	readonly maxSize: number;
 	readonly maxAgeMs: number;
 }
@@ -70,10 +70,7 @@ export class UnitGatherer {
 		for (const span of spans) {
 			const kind = kindOf(span);
 			if (kind === undefined || kind === SPAN_KIND.turn) {
-				for (const earlier of this.#recent.take(span)) {
-					this.#held.add(earlier, now);
-					rejoined.add(earlier);
-				}
+				for (const earlier of this.#recent.take(span)) rejoined.add(this.#held.add(earlier, now));
 				this.#held.add(span, now);
 				arrived.push(span);
 			} else units.push({ kind, root: span, below: [] });
