@@ -174,17 +174,20 @@ function asKept(span: FinishedSpan): FinishedSpan {
 /** What a value costs beside its text. */
 const VALUE_SIZE = 16;
 
-/** UTF-16 units of a span's texts, and so many more for each of its values, however deep. */
+/** Bytes of a span's texts in UTF-8, and so many more for each of its values, however deep. */
 export function sizeOf({ name, status, attributes, instrumentationScope }: FinishedSpan): number {
 	const { name: scope = "", version = "" } = instrumentationScope ?? {};
-	return name.length + (status.message?.length ?? 0) + scope.length + version.length + sizeOfValue(attributes);
+	return [name, status.message ?? "", scope, version].reduce(
+		(sum, text) => sum + Buffer.byteLength(text),
+		sizeOfValue(attributes),
+	);
 }
 
 function sizeOfValue(value: unknown): number {
-	if (typeof value === "string") return VALUE_SIZE + value.length;
+	if (typeof value === "string") return VALUE_SIZE + Buffer.byteLength(value);
 	if (typeof value !== "object" || value === null) return VALUE_SIZE;
 	let size = VALUE_SIZE;
 	if (Array.isArray(value)) for (const item of value) size += sizeOfValue(item);
-	else for (const [key, item] of Object.entries(value)) size += key.length + sizeOfValue(item);
+	else for (const [key, item] of Object.entries(value)) size += Buffer.byteLength(key) + sizeOfValue(item);
 	return size;
 }

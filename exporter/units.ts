@@ -24,12 +24,15 @@ export interface Unit {
 /** How much may wait for the end of its unit. */
 export interface HoldLimits {
 	readonly maxSpans: number;
-	/** UTF-16 units of the held spans' texts, and 16 for each of their values. */
+	/** Bytes of the held spans' texts in UTF-8, and 16 for each of their values. */
 	readonly maxSize: number;
 	readonly maxAgeMs: number;
 }
 
 const DEFAULT_LIMITS: HoldLimits = { maxSpans: 20_000, maxSize: 32 * 1024 * 1024, maxAgeMs: 10 * 60_000 };
+
+/** Of what may wait, what is kept beside it of trees that were whole. */
+const RECENT_SHARE = 0.25;
 
 /**
  * Gathers finished spans into units of sync, in whatever order they come. A turn is complete when its model call and
@@ -48,12 +51,17 @@ export class UnitGatherer {
 		this.#drops = drops;
 		this.#translated = translated;
 		this.#limits = { ...DEFAULT_LIMITS, ...limits };
-		this.#recent = new RecentTrees(this.#limits.maxAgeMs);
+		this.#recent = new RecentTrees(this.#limits.maxAgeMs, RECENT_SHARE * this.#limits.maxSize);
 	}
 
 	/** How many spans are waiting for the rest of their unit. */
 	get waiting(): number {
 		return this.#held.count;
+	}
+
+	/** What may be translated with what comes next, in the units of `maxSize`: what waits, and trees of a while ago. */
+	get size(): number {
+		return this.#held.size + this.#recent.size;
 	}
 
 	/** Those of the spans that wait, as they are held. */

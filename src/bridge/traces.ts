@@ -77,6 +77,7 @@ async function withShare(
 	if (held + texts.bytes > inFlight.most) return refused(encoding, 413, TOO_MANY_VALUES);
 	if (!share.grow(texts.bytes)) return refused(encoding, 503, TOO_MUCH_AT_ONCE);
 	const reception = spans.length === 0 ? ({ type: "taken" } as const) : await take(spans, body.length);
+	if (reception.type === "too large") return refused(encoding, 413, reception.why);
 	if (reception.type === "later") return refused(encoding, 503, reception.why);
 	const lost = rejected + (reception.type === "never" ? spans.length : 0);
 	count({ received: spans.length + rejected, rejected: lost });

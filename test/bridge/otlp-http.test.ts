@@ -220,7 +220,7 @@ describe("limits", () => {
 	test("an outbox without room is 503 with Retry-After, and nothing of what waits is dropped for it", async () => {
 		const world = await bridgeWorld();
 		await world.server.close();
-		const bridge = await world.start({ destination: { outbox: { maxBytes: 2 * body.length + 100_000 } } });
+		const bridge = await world.start({ destination: { outbox: { maxBytes: 4 * body.length + 100_000 } } });
 		const answers: Response[] = [];
 		for (let time = 0; time < 30; time++) answers.push(await post(bridge.url, body));
 		expect(answers[0]?.status).toBe(200);

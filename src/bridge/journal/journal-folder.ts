@@ -55,6 +55,15 @@ export class JournalFolder {
 			});
 	}
 
+	/** Bytes of a file; 0 when it is gone. */
+	sizeOf(name: JournalFileName): number {
+		try {
+			return statSync(this.pathOf(name)).size;
+		} catch {
+			return 0;
+		}
+	}
+
 	/** Says that this bridge lives; never throws. */
 	beat(): void {
 		try {

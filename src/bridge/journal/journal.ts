@@ -108,16 +108,21 @@ export class Journal implements TranslatedSpans {
 		this.#unsaved = [];
 	}
 
-	/** Takes over what dead bridges left, oldest first, without what was translated. */
-	*takeOver(): Iterable<LeftSpans> {
+	/**
+	 * Takes over what dead bridges left, oldest first, without what was translated. Where there is no room for the bytes
+	 * of a file, it and those after it stay where they are.
+	 */
+	*takeOver(hasRoom: (bytes: number) => boolean = () => true): Iterable<LeftSpans> {
 		const isLeft = this.#folder.isLeft();
-		const claimed = this.#folder.files("spans").flatMap((left) => {
-			if (this.#folder.isOurs(left) || !isLeft(left)) return [];
-			return this.#folder.claim(left) ?? [];
-		});
-		// Whoever held them may have translated some since we looked last.
-		if (claimed.length > 0) this.#recall();
-		for (const name of claimed) {
+		const all = this.#folder.files("spans").filter((name) => !this.#folder.isOurs(name) && isLeft(name));
+		let recalled = false;
+		for (const left of all) {
+			if (!hasRoom(this.#folder.sizeOf(left))) return;
+			const name = this.#folder.claim(left);
+			if (name === undefined) continue;
+			// Whoever held them may have translated some since we looked last.
+			if (!recalled) this.#recall();
+			recalled = true;
 			const kept = readSpansFile(this.#folder, name);
 			if (kept === undefined) {
 				this.#drops.add(DROP.recordDamaged);
