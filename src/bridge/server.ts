@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from "node:net";
 import { type Answer, plain, refused } from "./answer.ts";
 import { bridgeMetrics, type Counts } from "./bridge-metrics.ts";
 import type { ResolvedBridgeConfig } from "./config.ts";
+import { Connections } from "./connections.ts";
 import type { BridgeDestination } from "./destination.ts";
 import { InFlight } from "./limits.ts";
 import { PROMETHEUS, prometheusText } from "./metrics.ts";
@@ -100,18 +101,22 @@ export async function startBridgeServer(
 		connectionsCheckingInterval: CHECK_MS,
 		maxHeaderSize: MOST_HEADERS,
 	};
-	const server = tls ? createTlsServer({ ...options, ...tls }, listener) : createServer(options, listener);
+	const tlsOptions = { ...options, ...tls, handshakeTimeout: limits.headersTimeoutMs };
+	const server = tls ? createTlsServer(tlsOptions, listener) : createServer(options, listener);
+	const connections = new Connections(server);
 	server.maxConnections = limits.maxConnections;
 	server.on("drop", () => {
 		counts.refusedConnections += 1;
 	});
 	server.on("clientError", refuseGarbage);
+	// Without a handshake nothing can be answered: what is written would wait for one for ever.
+	server.on("tlsClientError", (_error, socket: Socket) => socket.destroy());
 	const url = await listen(server, config);
 	return {
 		url,
 		close(graceMs) {
 			closing = true;
-			return stop(server, graceMs);
+			return stop(server, connections, graceMs);
 		},
 	};
 }
@@ -151,9 +156,9 @@ function listen(server: Server, { host, port, tls }: ResolvedBridgeConfig): Prom
 	});
 }
 
-function stop(server: Server, graceMs: number): Promise<void> {
+function stop(server: Server, connections: Connections, graceMs: number): Promise<void> {
 	return new Promise((resolve) => {
-		const late = setTimeout(() => server.closeAllConnections(), graceMs);
+		const late = setTimeout(() => connections.destroy(), graceMs);
 		server.close(() => {
 			clearTimeout(late);
 			resolve();
