@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync, renameSync, utimesSync, writeFil
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { FinishedSpan } from "../../exporter/span.ts";
+import { DoneFile } from "../../src/bridge/journal/done-file.ts";
 import { Journal, type LeftSpans } from "../../src/bridge/journal/journal.ts";
+import { JournalFolder } from "../../src/bridge/journal/journal-folder.ts";
 import { decode } from "../../src/bridge/otlp/decode.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { protobufOf, turnInPieces } from "./world.ts";
@@ -10,6 +12,8 @@ import { protobufOf, turnInPieces } from "./world.ts";
 const outcome = decode(protobufOf(turnInPieces().all), "protobuf");
 const spans: readonly FinishedSpan[] = outcome.type === "decoded" ? outcome.spans : [];
 const idsOf = (some: readonly FinishedSpan[]) => some.map((span) => span.spanContext().spanId).sort();
+
+const HOUR_MS = 60 * 60_000;
 
 const filesIn = (folder: string, type: string) => readdirSync(folder).filter((name) => name.endsWith(`.${type}`));
 
@@ -153,21 +157,32 @@ describe("what a bridge left that died", () => {
 	});
 });
 
-test("keys are kept for an hour after the last was written", async () => {
+test("keys are kept for two days after the last was written", async () => {
 	const folder = temporaryFolder();
 	const { journal } = journalAt(folder);
 	journal.add(spans);
 	await journal.keep([], 1);
 	journal.close();
 	const [done = ""] = filesIn(folder, "done");
-	const age = (ms: number) => utimesSync(join(folder, done), new Date(Date.now() - ms), new Date(Date.now() - ms));
-	age(59 * 60_000);
-	expect(new Journal(folder).has(spans[0] as FinishedSpan)).toBe(true);
 	// Its owner is this process, which lives: as if it had ended.
-	renameSync(join(folder, done), join(folder, done.replace(/\.[0-9a-z-]+\.done$/, ".nobody.done")));
-	expect(filesIn(folder, "done")).toHaveLength(1);
-	const nobodys = filesIn(folder, "done")[0] ?? "";
-	utimesSync(join(folder, nobodys), new Date(Date.now() - 61 * 60_000), new Date(Date.now() - 61 * 60_000));
+	const nobodys = join(folder, done.replace(/\.[0-9a-z-]+\.done$/, ".nobody.done"));
+	renameSync(join(folder, done), nobodys);
+	const age = (ms: number) => utimesSync(nobodys, new Date(Date.now() - ms), new Date(Date.now() - ms));
+	age(47 * HOUR_MS);
+	expect(new Journal(folder).has(spans[0] as FinishedSpan)).toBe(true);
+	age(49 * HOUR_MS);
 	expect(new Journal(folder).has(spans[0] as FinishedSpan)).toBe(false);
-	expect(existsSync(join(folder, nobodys))).toBe(false);
+	expect(existsSync(nobodys)).toBe(false);
+});
+
+test("keys that a journal would not remember take no room on the disk", () => {
+	const folder = new JournalFolder(temporaryFolder(), Date.now);
+	let at = 0;
+	const done = new DoneFile(folder, () => Date.now());
+	for (let time = 0; time < 40; time++) done.append(Array.from({ length: 100_000 }, () => at++));
+	done.expire();
+	const keys = [...done.read()];
+	expect(keys.length).toBeLessThan(3_000_000);
+	expect(keys.slice(-400_000)).toEqual(Array.from({ length: 400_000 }, (_, index) => at - 400_000 + index));
+	done.close();
 });
