@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { FinishedSpan } from "../../exporter/span.ts";
@@ -108,12 +108,28 @@ describe("a journal", () => {
 		]);
 	});
 
+	test("makes its folder anew where that was taken away", async () => {
+		const folder = temporaryFolder();
+		const { journal } = journalAt(folder);
+		journal.add(spans.slice(0, 1));
+		await journal.keep(spans.slice(1, 2), 1);
+		rmSync(folder, { recursive: true });
+		journal.add(spans.slice(2, 3));
+		await journal.keep(spans.slice(3, 4), 2);
+		journal.close();
+		const { left, journal: next } = leftIn(folder);
+		expect(left.map((one) => idsOf(one.spans))).toEqual([idsOf(spans.slice(3, 4))]);
+		expect(spans.slice(0, 4).map((span) => next.has(span))).toEqual([false, false, true, false]);
+	});
+
 	test("keeps the older copy of a span that it could not write again", async () => {
 		const folder = temporaryFolder();
 		const { journal, clock } = journalAt(folder);
 		await journal.keep(spans.slice(0, 1), 1);
 		renameSync(folder, `${folder}-away`);
-		await expect(journal.keep(spans.slice(0, 1), 2)).rejects.toThrow("ENOENT");
+		writeFileSync(folder, "a file where the folder should be");
+		await expect(journal.keep(spans.slice(0, 1), 2)).rejects.toThrow("ENOTDIR");
+		rmSync(folder);
 		renameSync(`${folder}-away`, folder);
 		clock.ms += 60_000;
 		await journal.look();

@@ -42,7 +42,7 @@ export class DoneFile {
 	append(keys: readonly number[]): void {
 		const payload = Buffer.alloc(keys.length * KEY_BYTES);
 		for (const [index, key] of keys.entries()) payload.writeDoubleBE(key, index * KEY_BYTES);
-		if (this.#fd === undefined || this.#name === undefined || this.#bytes > FILE_BYTES) this.#begin();
+		if (this.#name === undefined || this.#bytes > FILE_BYTES || !this.#folder.has(this.#name)) this.#begin();
 		const { unique } = this.#name as JournalFileName;
 		this.#bytes += writeSync(this.#fd as number, encodeFrame(unique, FRAME.record, this.#frames++, payload));
 	}
@@ -67,8 +67,18 @@ export class DoneFile {
 	#begin(): void {
 		this.close();
 		this.#name = this.#folder.newName("done");
-		this.#fd = openSync(this.#folder.pathOf(this.#name), "ax", 0o600);
+		const path = this.#folder.pathOf(this.#name);
+		this.#fd = this.#create(path);
 		this.#bytes = 0;
+	}
+
+	#create(path: string): number {
+		try {
+			return openSync(path, "ax", 0o600);
+		} catch (error) {
+			this.#folder.restore(error);
+			return openSync(path, "ax", 0o600);
+		}
 	}
 
 	#writtenAt(name: JournalFileName): number {
