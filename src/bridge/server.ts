@@ -72,7 +72,8 @@ export async function startBridgeServer(
 		if (request.headers.host === undefined && request.httpVersion === "1.1") {
 			return refused(encoding, 400, "expected a Host header");
 		}
-		const path = (request.url ?? "/").split("?")[0] ?? "/";
+		// A target can name its host as well; every server has to take that.
+		const path = (request.url ?? "/").replace(/^https?:\/\/[^/?]*/i, "").split("?")[0] ?? "/";
 		const endpoint = Object.hasOwn(endpoints, path) ? endpoints[path] : undefined;
 		if (endpoint === undefined) return refused(encoding, 404, "there is only /v1/traces, /healthz and /metrics");
 		const { methods, open, answer } = endpoint;

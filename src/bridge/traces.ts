@@ -36,12 +36,13 @@ export async function traces(route: TracesRoute, request: IncomingMessage): Prom
 		return refused("json", 415, "content-type: expected application/x-protobuf or application/json");
 	}
 	const coding = request.headers["content-encoding"]?.trim().toLowerCase() ?? "identity";
-	if (coding !== "gzip" && coding !== "identity" && coding !== "") {
+	const gzip = coding === "gzip" || coding === "x-gzip";
+	if (!gzip && coding !== "identity" && coding !== "") {
 		return refused(encoding, 415, "content-encoding: expected gzip or identity", { "accept-encoding": "gzip" });
 	}
 	const share = route.inFlight.share();
 	try {
-		return await withShare(route, request, { encoding, gzip: coding === "gzip", share });
+		return await withShare(route, request, { encoding, gzip, share });
 	} finally {
 		share.end();
 	}

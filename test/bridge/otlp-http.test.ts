@@ -122,7 +122,7 @@ describe("what is no OTLP trace request", () => {
 		["a text", '"x"'],
 		["spans that are no list", jsonSpans().replace("[]", '"x"')],
 		["a name that is a number", jsonSpans({ ...GOOD_SPAN, name: 7 })],
-		["an enum by name", jsonSpans({ ...GOOD_SPAN, kind: "SPAN_KIND_SERVER" })],
+		["an enum by a name that it does not have", jsonSpans({ ...GOOD_SPAN, kind: "SERVER" })],
 		["a time that is none", jsonSpans({ ...GOOD_SPAN, startTimeUnixNano: "yesterday" })],
 		["a number that is none", jsonSpans({ ...GOOD_SPAN, attributes: [{ key: "x", value: { intValue: "1e3" } }] })],
 		["a flag that is none", jsonSpans({ ...GOOD_SPAN, attributes: [{ key: "x", value: { boolValue: "yes" } }] })],
