@@ -7,6 +7,8 @@ interface Held {
 	readonly size: number;
 }
 
+type IsHead = (span: FinishedSpan) => boolean;
+
 interface Trace {
 	/** By span id. */
 	readonly spans: Map<string, Held>;
@@ -30,7 +32,7 @@ export class HeldSpans {
 		return this.#held.size;
 	}
 
-	/** UTF-16 units of their attributes. */
+	/** What they cost, in the units of `sizeOf`. */
 	get size(): number {
 		return this.#size;
 	}
@@ -46,10 +48,10 @@ export class HeldSpans {
 		return this.#traces.get(traceId)?.spans.get(spanId)?.span;
 	}
 
-	/** `now` is ms since 1970. A span that is held already takes the place of its older copy. */
-	add(span: FinishedSpan, now: number): void {
+	/** `now` is ms since 1970. A span that is held already takes the place of its older copy. Gives the span as it is held. */
+	add(span: FinishedSpan, now: number): FinishedSpan {
 		this.take(span);
-		const kept = isTelling(span) ? span : placeholder(span);
+		const kept = asKept(span);
 		const held: Held = { span: kept, heldAt: now, size: sizeOf(kept) };
 		this.#held.add(held);
 		this.#size += held.size;
@@ -58,10 +60,11 @@ export class HeldSpans {
 		this.#traces.set(traceId, trace);
 		trace.spans.set(spanId, held);
 		const parent = parentId(span);
-		if (parent === undefined) return;
+		if (parent === undefined) return kept;
 		const siblings = trace.children.get(parent);
 		if (siblings === undefined) trace.children.set(parent, new Set([held]));
 		else siblings.add(held);
+		return kept;
 	}
 
 	/** Lets go of a span. Returns whether it was held. */
@@ -95,16 +98,34 @@ export class HeldSpans {
 	}
 
 	/** The topmost span above a held one, as it is held, or the first on the way up that `isHead` accepts. */
-	headOf(span: FinishedSpan, isHead: (span: FinishedSpan) => boolean): FinishedSpan {
+	headOf(span: FinishedSpan, isHead: IsHead): FinishedSpan {
+		return this.#head(span, isHead, new Map());
+	}
+
+	/** The heads of several spans, each once: a step for each span, however long their ways up are. */
+	headsOf(spans: readonly FinishedSpan[], isHead: IsHead): ReadonlySet<FinishedSpan> {
+		const known = new Map<FinishedSpan, FinishedSpan>();
+		return new Set(spans.map((span) => this.#head(span, isHead, known)));
+	}
+
+	/** `known` are heads by span, and learns those of all spans on the way. */
+	#head(span: FinishedSpan, isHead: IsHead, known: Map<FinishedSpan, FinishedSpan>): FinishedSpan {
 		const spans = this.#traces.get(span.spanContext().traceId)?.spans;
-		let head = this.get(span) ?? span;
-		// Broken ids can make a circle of parents.
-		for (let steps = 0; steps < this.#held.size && !isHead(head); steps++) {
-			const parent = parentId(head);
+		const way: FinishedSpan[] = [];
+		let at = this.get(span) ?? span;
+		let head = known.get(at);
+		while (head === undefined) {
+			way.push(at);
+			// Broken ids can make a circle of parents: who comes here again has found the head of it.
+			known.set(at, at);
+			const parent = isHead(at) ? undefined : parentId(at);
 			const above = parent === undefined ? undefined : spans?.get(parent);
 			if (above === undefined) break;
-			head = above.span;
+			at = above.span;
+			head = known.get(at);
 		}
+		head ??= at;
+		for (const passed of way) known.set(passed, head);
 		return head;
 	}
 }
@@ -128,27 +149,45 @@ export function parentId({ parentSpanContext }: FinishedSpan): string | undefine
 	return id === undefined || NO_ID.test(id) ? undefined : id;
 }
 
-function placeholder(span: FinishedSpan): FinishedSpan {
+/**
+ * Only what is read of a span that waits, so that its size says what it costs: a view of another span, with its events
+ * and resource, can keep all of that in memory. A function of its own, for what a closure sees stays as well.
+ */
+function asKept(span: FinishedSpan): FinishedSpan {
 	const context = span.spanContext();
-	const { name, startTime, endTime, status, parentSpanContext } = span;
+	const tells = isTelling(span);
+	const { name, startTime, endTime, status, parentSpanContext, instrumentationScope } = span;
 	return {
 		name,
 		spanContext: () => context,
 		startTime,
 		endTime,
-		status,
-		attributes: {},
+		status: tells ? status : { code: status.code },
+		attributes: tells ? span.attributes : {},
 		links: [],
 		...(parentSpanContext !== undefined && { parentSpanContext }),
+		// By it, the journal's reader knows spans of the contract.
+		...(instrumentationScope !== undefined && { instrumentationScope }),
 	};
 }
 
-/** UTF-16 units of a span's attributes. */
-export function sizeOf({ name, attributes }: FinishedSpan): number {
-	let size = name.length;
-	for (const key of Object.keys(attributes)) {
-		const value = attributes[key];
-		size += key.length + (typeof value === "string" ? value.length : Array.isArray(value) ? 8 * value.length : 8);
-	}
+/** What a value costs beside its text. */
+const VALUE_SIZE = 16;
+
+/** Bytes of a span's texts in UTF-8, and so many more for each of its values, however deep. */
+export function sizeOf({ name, status, attributes, instrumentationScope }: FinishedSpan): number {
+	const { name: scope = "", version = "" } = instrumentationScope ?? {};
+	return [name, status.message ?? "", scope, version].reduce(
+		(sum, text) => sum + Buffer.byteLength(text),
+		sizeOfValue(attributes),
+	);
+}
+
+function sizeOfValue(value: unknown): number {
+	if (typeof value === "string") return VALUE_SIZE + Buffer.byteLength(value);
+	if (typeof value !== "object" || value === null) return VALUE_SIZE;
+	let size = VALUE_SIZE;
+	if (Array.isArray(value)) for (const item of value) size += sizeOfValue(item);
+	else for (const [key, item] of Object.entries(value)) size += Buffer.byteLength(key) + sizeOfValue(item);
 	return size;
 }

@@ -3,8 +3,6 @@ import type { FinishedSpan } from "./span.ts";
 import type { Unit } from "./units.ts";
 
 const MOST_SPANS = 2_000;
-/** UTF-16 units of attributes. */
-const MOST_SIZE = 8 * 1024 * 1024;
 
 interface Recent {
 	readonly spans: readonly FinishedSpan[];
@@ -18,25 +16,32 @@ interface Recent {
  */
 export class RecentTrees {
 	readonly #keepMs: number;
+	readonly #mostSize: number;
 	/** By the key of each span; the oldest first. */
 	readonly #trees = new Map<string, Recent>();
 	#spans = 0;
 	#size = 0;
 
-	constructor(keepMs: number) {
+	/** `mostSize` is in the units of `sizeOf`. */
+	constructor(keepMs: number, mostSize: number) {
 		this.#keepMs = keepMs;
+		this.#mostSize = mostSize;
+	}
+
+	get size(): number {
+		return this.#size;
 	}
 
 	keep({ root, below }: Unit, now: number): void {
 		const spans = [root, ...below];
 		const size = spans.reduce((sum, span) => sum + sizeOf(span), 0);
-		if (spans.length > MOST_SPANS || size > MOST_SIZE) return;
+		if (spans.length > MOST_SPANS || size > this.#mostSize) return;
 		const recent: Recent = { spans, size, goneAt: now + this.#keepMs };
 		for (const span of spans) this.#trees.set(keyOf(span), recent);
 		this.#spans += spans.length;
 		this.#size += size;
 		for (const oldest of this.#trees.values()) {
-			if (this.#spans <= MOST_SPANS && this.#size <= MOST_SIZE && oldest.goneAt > now) break;
+			if (this.#spans <= MOST_SPANS && this.#size <= this.#mostSize && oldest.goneAt > now) break;
 			this.#forget(oldest);
 		}
 	}

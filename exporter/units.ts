@@ -24,12 +24,15 @@ export interface Unit {
 /** How much may wait for the end of its unit. */
 export interface HoldLimits {
 	readonly maxSpans: number;
-	/** UTF-16 units of the held spans' attributes. */
+	/** Bytes of the held spans' texts in UTF-8, and 16 for each of their values. */
 	readonly maxSize: number;
 	readonly maxAgeMs: number;
 }
 
 const DEFAULT_LIMITS: HoldLimits = { maxSpans: 20_000, maxSize: 32 * 1024 * 1024, maxAgeMs: 10 * 60_000 };
+
+/** Of what may wait, what is kept beside it of trees that were whole. */
+const RECENT_SHARE = 0.25;
 
 /**
  * Gathers finished spans into units of sync, in whatever order they come. A turn is complete when its model call and
@@ -48,12 +51,17 @@ export class UnitGatherer {
 		this.#drops = drops;
 		this.#translated = translated;
 		this.#limits = { ...DEFAULT_LIMITS, ...limits };
-		this.#recent = new RecentTrees(this.#limits.maxAgeMs);
+		this.#recent = new RecentTrees(this.#limits.maxAgeMs, RECENT_SHARE * this.#limits.maxSize);
 	}
 
 	/** How many spans are waiting for the rest of their unit. */
 	get waiting(): number {
 		return this.#held.count;
+	}
+
+	/** What may be translated with what comes next, in the units of `maxSize`: what waits, and trees of a while ago. */
+	get size(): number {
+		return this.#held.size + this.#recent.size;
 	}
 
 	/** Those of the spans that wait, as they are held. */
@@ -70,16 +78,12 @@ export class UnitGatherer {
 		for (const span of spans) {
 			const kind = kindOf(span);
 			if (kind === undefined || kind === SPAN_KIND.turn) {
-				for (const earlier of this.#recent.take(span)) {
-					this.#held.add(earlier, now);
-					rejoined.add(earlier);
-				}
+				for (const earlier of this.#recent.take(span)) rejoined.add(this.#held.add(earlier, now));
 				this.#held.add(span, now);
 				arrived.push(span);
 			} else units.push({ kind, root: span, below: [] });
 		}
-		const heads = new Set(arrived.map((span) => this.#held.headOf(span, isTurn)));
-		for (const head of heads) {
+		for (const head of this.#held.headsOf(arrived, isTurn)) {
 			if (!this.#isComplete(head)) continue;
 			const unit = this.#release(head);
 			const isWhole = isTurn(unit.root) || unit.below.concat(unit.root).some((span) => rejoined.has(span));
@@ -154,13 +158,14 @@ export class UnitGatherer {
 			for (const child of below) this.#held.take(child);
 			return { kind: "turn", root, below };
 		}
-		children.push(...siblings.slice(1));
 		const below: FinishedSpan[] = [];
-		for (const span of children) {
+		const reached = [...children, ...siblings.slice(1)];
+		for (const span of reached) {
 			// A turn is a unit of its own wherever it stands; and broken ids can lead to a span twice.
 			if (isTurn(span) || !this.#held.take(span)) continue;
 			below.push(span);
-			children.push(...this.#held.childrenOf(span));
+			// One by one: there can be more than a call has room for.
+			for (const child of this.#held.childrenOf(span)) reached.push(child);
 		}
 		return { kind: "tree", root, below: below.sort(byStart) };
 	}

@@ -140,6 +140,11 @@ export class ContractExporter implements SpanExporter {
 		};
 	}
 
+	/** Bytes of the spans that may be translated with what comes next, about. */
+	get waitingBytes(): number {
+		return this.#gatherer.size;
+	}
+
 	async #leave(timeoutMs: number): Promise<void> {
 		this.#cancelLook?.();
 		if (this.#options.heldAtShutdown === "translate") this.#take(() => this.#gatherer.drain());

@@ -163,6 +163,11 @@ export class FileOutbox implements Outbox {
 		return this.#tally.counts(this.#unstored.count);
 	}
 
+	/** Most bytes of bodies that it keeps. */
+	get maxBytes(): number {
+		return this.#options.maxBytes;
+	}
+
 	/** Bytes of bodies that can be appended before the oldest records have to go. */
 	get room(): number {
 		return this.#room.left;

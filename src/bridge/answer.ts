@@ -17,6 +17,8 @@ const RPC_CODE: Readonly<Record<number, number>> = {
 	405: 12, // UNIMPLEMENTED
 	413: 8, // RESOURCE_EXHAUSTED
 	415: 3,
+	417: 3,
+	431: 8,
 	503: 14, // UNAVAILABLE
 };
 

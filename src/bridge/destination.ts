@@ -20,7 +20,9 @@ export type Reception =
 	/** Not now. */
 	| { readonly type: "later"; readonly why: string }
 	/** They will never pass. */
-	| { readonly type: "never"; readonly why: string };
+	| { readonly type: "never"; readonly why: string }
+	/** All together they will never pass. */
+	| { readonly type: "too large"; readonly why: string };
 
 export interface DestinationOptions {
 	readonly openSync: OpenSyncSettings;
@@ -39,9 +41,16 @@ export interface DestinationStatus extends Omit<ExporterStatus, "drops"> {
 	readonly journalBytes: number;
 }
 
-/** A request's JSON is a little larger than the spans it is made of; and the smallest body can make a few requests. */
-const GROWTH = 1.5;
+/**
+ * Requests are larger than the spans they are made of: what is said stands in a message twice, with characters that JSON
+ * escapes; and the smallest body can make a few requests.
+ */
+const GROWTH = 3;
 const LEAST_ROOM = 64 * 1024;
+/** Of the outbox, what spans that wait may need. */
+const HELD_SHARE = 0.5;
+/** Most bytes of spans that wait, where the outbox is large enough. */
+const MOST_HELD = 32 * 1024 * 1024;
 
 /** OpenSync behind the bridge: redaction, exporter, outbox and journal as one. */
 export class BridgeDestination {
@@ -61,7 +70,9 @@ export class BridgeDestination {
 		this.#onProblem = onProblem;
 		this.#privacy = privacy;
 		this.#received = new ReceivedSpans(privacy);
-		this.#journal = new Journal(journalFolder(stateDir, openSync.url));
+		this.#journal = new Journal(journalFolder(stateDir, openSync.url), {
+			isStored: () => this.#outbox.counts().inMemoryOnly === 0,
+		});
 		this.#folder = outboxFolder(stateDir, "opensync", openSync.url);
 		this.#outbox = new FileOutbox({
 			folder: this.#folder,
@@ -75,7 +86,7 @@ export class BridgeDestination {
 			...{ convexUrl: url, apiKey, syncToolCalls, syncThinking, syncEphemeral },
 			capture: privacy.content ? capture : "metadata",
 			outbox: this.#outbox,
-			hold,
+			hold: { maxSize: Math.min(MOST_HELD, (HELD_SHARE * this.#outbox.maxBytes) / GROWTH), ...hold },
 			translated: this.#journal,
 			heldAtShutdown: "leave",
 			onProblem: ({ message }) => tell(message),
@@ -90,7 +101,8 @@ export class BridgeDestination {
 	async take(spans: readonly DecodedSpan[], bytes: number): Promise<Reception> {
 		if (this.#closed) return { type: "later", why: "the bridge is ending" };
 		if (this.#outbox.counts().inMemoryOnly > 0) return DISK_REFUSES;
-		if (this.#outbox.room < GROWTH * bytes + LEAST_ROOM) return { type: "later", why: "the outbox is full" };
+		if (needs(bytes) > this.#outbox.maxBytes) return { type: "too large", why: "more than the outbox has room for" };
+		if (!this.#hasRoom(bytes)) return { type: "later", why: "the outbox is full" };
 		const now = Date.now();
 		const acceptance = this.#exporter.accept(this.#received.passing(spans), now);
 		if (acceptance.type === "failed") return { type: "never", why: "the spans could not be translated" };
@@ -119,8 +131,11 @@ export class BridgeDestination {
 		if (this.#closed) return;
 		this.#closed = true;
 		clearInterval(this.#looking);
+		const lost = () => this.#outbox.counts().dropped[DROP.lostWithoutDisk] ?? 0;
+		const lostBefore = lost();
 		await this.#exporter.shutdown(timeoutMs);
-		this.#journal.close();
+		// What the disk refused to the end went with the memory: its spans are translated anew from the journal.
+		this.#journal.close(lost() === lostBefore);
 		const { sender, outbox, drops: ofExporter } = this.#exporter.status();
 		const drops = sum(this.#privacy.dropped(), ofExporter);
 		const { lastFailure, state } = sender;
@@ -131,9 +146,15 @@ export class BridgeDestination {
 		noteDeparture(this.#folder, { at, found, drops, ...(lastFailure && { failure: { at, reason: lastFailure } }) });
 	}
 
+	/** Whether so many bytes of spans have room in the outbox beside what waits there, and what waits to get there. */
+	#hasRoom(bytes: number): boolean {
+		return needs(bytes + this.#exporter.waitingBytes) <= this.#outbox.room;
+	}
+
 	/** What comes from the journal goes the same way as what comes over the wire. */
 	#takeOver(): void {
-		for (const { spans, heldSince, heldNow } of this.#journal.takeOver()) {
+		const hasRoom = (bytes: number) => this.#outbox.counts().queued === 0 || this.#hasRoom(bytes);
+		for (const { spans, heldSince, heldNow } of this.#journal.takeOver(hasRoom)) {
 			const acceptance = this.#exporter.accept(this.#received.passing(spans), heldSince);
 			heldNow(acceptance.type === "accepted" ? acceptance.held : []);
 		}
@@ -159,5 +180,8 @@ function sum(...counts: readonly DropCounts[]): DropCounts {
 	for (const [reason, count] of counts.flatMap((one) => Object.entries(one))) all[reason] = (all[reason] ?? 0) + count;
 	return all;
 }
+
+/** Bytes that spans of so many bytes can need in the outbox. */
+const needs = (bytes: number): number => GROWTH * bytes + LEAST_ROOM;
 
 const DISK_REFUSES: Reception = { type: "later", why: "the disk refuses to store" };

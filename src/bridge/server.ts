@@ -3,7 +3,9 @@ import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { type Answer, plain, refused } from "./answer.ts";
 import { bridgeMetrics, type Counts } from "./bridge-metrics.ts";
+import { answerBrokenRequests } from "./broken-requests.ts";
 import type { ResolvedBridgeConfig } from "./config.ts";
+import { Connections } from "./connections.ts";
 import type { BridgeDestination } from "./destination.ts";
 import { InFlight } from "./limits.ts";
 import { PROMETHEUS, prometheusText } from "./metrics.ts";
@@ -67,7 +69,11 @@ export async function startBridgeServer(
 	};
 	const answerTo: Route = (request) => {
 		const encoding = encodingOf(request) ?? "json";
-		const path = (request.url ?? "/").split("?")[0] ?? "/";
+		if (request.headers.host === undefined && request.httpVersion === "1.1") {
+			return refused(encoding, 400, "expected a Host header");
+		}
+		// A target can name its host as well; every server has to take that.
+		const path = (request.url ?? "/").replace(/^https?:\/\/[^/?]*/i, "").split("?")[0] ?? "/";
 		const endpoint = Object.hasOwn(endpoints, path) ? endpoints[path] : undefined;
 		if (endpoint === undefined) return refused(encoding, 404, "there is only /v1/traces, /healthz and /metrics");
 		const { methods, open, answer } = endpoint;
@@ -83,15 +89,16 @@ export async function startBridgeServer(
 		return answer(request);
 	};
 
+	const count = (status: number) => counts.requests.set(status, (counts.requests.get(status) ?? 0) + 1);
+	const answerWith = (response: ServerResponse, { status, headers, body }: Answer) => {
+		count(status);
+		if (closing) response.setHeader("connection", "close");
+		response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
+		response.end(response.req.method === "HEAD" ? undefined : body);
+	};
 	const listener = async (request: IncomingMessage, response: ServerResponse) => {
 		const answer = await orBug(answerTo, request);
-		if (answer === undefined || response.destroyed) return;
-		const { status } = answer;
-		counts.requests.set(status, (counts.requests.get(status) ?? 0) + 1);
-		if (closing) response.setHeader("connection", "close");
-		const length = Buffer.byteLength(answer.body);
-		response.writeHead(status, { ...answer.headers, "content-length": length });
-		response.end(request.method === "HEAD" ? undefined : answer.body);
+		if (answer !== undefined && !response.destroyed) answerWith(response, answer);
 	};
 	const options = {
 		headersTimeout: limits.headersTimeoutMs,
@@ -99,19 +106,28 @@ export async function startBridgeServer(
 		keepAliveTimeout: limits.keepAliveMs,
 		connectionsCheckingInterval: CHECK_MS,
 		maxHeaderSize: MOST_HEADERS,
+		// What node:http answers to that by itself has no body, and is not counted.
+		requireHostHeader: false,
 	};
-	const server = tls ? createTlsServer({ ...options, ...tls }, listener) : createServer(options, listener);
+	const tlsOptions = { ...options, ...tls, handshakeTimeout: limits.headersTimeoutMs };
+	const server = tls ? createTlsServer(tlsOptions, listener) : createServer(options, listener);
+	const connections = new Connections(server);
 	server.maxConnections = limits.maxConnections;
 	server.on("drop", () => {
 		counts.refusedConnections += 1;
 	});
-	server.on("clientError", refuseGarbage);
+	// Without a handshake nothing can be answered: what is written would wait for one for ever. Before node:http hears.
+	server.prependListener("tlsClientError", (_error, socket: Socket) => socket.destroy());
+	answerBrokenRequests(server, count);
+	server.on("checkExpectation", (request, response) => {
+		answerWith(response, refused(encodingOf(request) ?? "json", 417, "expected no Expect but 100-continue"));
+	});
 	const url = await listen(server, config);
 	return {
 		url,
 		close(graceMs) {
 			closing = true;
-			return stop(server, graceMs);
+			return stop(server, connections, graceMs);
 		},
 	};
 }
@@ -125,21 +141,6 @@ async function orBug(answerTo: Route, request: IncomingMessage): Promise<Answer 
 	}
 }
 
-/** What is no HTTP, or came too slowly. The latter may pass another time. */
-function refuseGarbage(error: NodeJS.ErrnoException, socket: Socket): void {
-	if (!socket.writable) {
-		socket.destroy();
-		return;
-	}
-	const status =
-		error.code === "ERR_HTTP_REQUEST_TIMEOUT"
-			? "503 Service Unavailable\r\nRetry-After: 5"
-			: error.code === "HPE_HEADER_OVERFLOW"
-				? "431 Request Header Fields Too Large"
-				: "400 Bad Request";
-	socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-}
-
 function listen(server: Server, { host, port, tls }: ResolvedBridgeConfig): Promise<string> {
 	return new Promise((resolve, reject) => {
 		server.once("error", reject);
@@ -151,9 +152,9 @@ function listen(server: Server, { host, port, tls }: ResolvedBridgeConfig): Prom
 	});
 }
 
-function stop(server: Server, graceMs: number): Promise<void> {
+function stop(server: Server, connections: Connections, graceMs: number): Promise<void> {
 	return new Promise((resolve) => {
-		const late = setTimeout(() => server.closeAllConnections(), graceMs);
+		const late = setTimeout(() => connections.destroy(), graceMs);
 		server.close(() => {
 			clearTimeout(late);
 			resolve();

@@ -36,12 +36,13 @@ export async function traces(route: TracesRoute, request: IncomingMessage): Prom
 		return refused("json", 415, "content-type: expected application/x-protobuf or application/json");
 	}
 	const coding = request.headers["content-encoding"]?.trim().toLowerCase() ?? "identity";
-	if (coding !== "gzip" && coding !== "identity" && coding !== "") {
+	const gzip = coding === "gzip" || coding === "x-gzip";
+	if (!gzip && coding !== "identity" && coding !== "") {
 		return refused(encoding, 415, "content-encoding: expected gzip or identity", { "accept-encoding": "gzip" });
 	}
 	const share = route.inFlight.share();
 	try {
-		return await withShare(route, request, { encoding, gzip: coding === "gzip", share });
+		return await withShare(route, request, { encoding, gzip, share });
 	} finally {
 		share.end();
 	}
@@ -77,6 +78,7 @@ async function withShare(
 	if (held + texts.bytes > inFlight.most) return refused(encoding, 413, TOO_MANY_VALUES);
 	if (!share.grow(texts.bytes)) return refused(encoding, 503, TOO_MUCH_AT_ONCE);
 	const reception = spans.length === 0 ? ({ type: "taken" } as const) : await take(spans, body.length);
+	if (reception.type === "too large") return refused(encoding, 413, reception.why);
 	if (reception.type === "later") return refused(encoding, 503, reception.why);
 	const lost = rejected + (reception.type === "never" ? spans.length : 0);
 	count({ received: spans.length + rejected, rejected: lost });

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import protobufjs, { type Type } from "protobufjs";
 import { describe, expect, test } from "vitest";
 import { decodeSpans, encodeSpans } from "../../src/bridge/journal/span-codec.ts";
+import { DEFAULT_LIMITS } from "../../src/bridge/limits.ts";
 import { decode, type Encoding, weigh } from "../../src/bridge/otlp/decode.ts";
 import type { DecodedSpan } from "../../src/bridge/otlp/decoded-span.ts";
 import { jsonOfProtobuf } from "../../src/bridge/otlp/json-of-protobuf.ts";
@@ -162,6 +163,20 @@ describe("weighing", () => {
 			}),
 			{ numRuns: 500 },
 		);
+	});
+
+	test("leaves room for 12 MiB of spans with many short attributes in the JSON of one request", () => {
+		const attributes = Array.from({ length: 20 }, (_, nth) => ({
+			key: `a${nth}`,
+			value: { stringValue: `v${nth}` },
+		}));
+		const span = { traceId: "ab".repeat(16), spanId: "cd".repeat(8), name: "x", attributes };
+		const spans = Array.from({ length: 13_500 }, () => span);
+		const body = Buffer.from(JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans }] }] }));
+		const weighed = weigh(body, "json");
+		const bytes = weighed.type === "weighed" ? weighed.bytes : Number.POSITIVE_INFINITY;
+		expect(body.length).toBeGreaterThan(12 * 1024 * 1024);
+		expect(bytes + 2 * body.length).toBeLessThan(DEFAULT_LIMITS.maxInFlightBytes);
 	});
 
 	test("any bytes are decoded or malformed, in time", () => {

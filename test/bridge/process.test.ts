@@ -1,12 +1,9 @@
-import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { request as httpsRequest } from "node:https";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { until } from "../support/until.ts";
 import { type BridgeProcess, startBridgeProcess } from "./bridge-process.ts";
 import { bridgeWorld, JSON_TYPE, messagesIn, post, protobufOf, turnInPieces } from "./world.ts";
@@ -195,29 +192,4 @@ test("takes out what the settings' own patterns name", async () => {
 	const said = JSON.stringify(messagesIn(world.server, "spoken"));
 	expect(said).toMatch(/\[redacted:greeting:[0-9a-f]{4}\]/);
 	expect(said).not.toContain("hello");
-});
-
-test("serves HTTPS with a certificate of files", async () => {
-	const world = await bridgeWorld();
-	const folder = temporaryFolder();
-	const [cert, key] = [join(folder, "cert.pem"), join(folder, "key.pem")];
-	execFileSync(
-		"openssl",
-		["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=localhost"].concat([
-			...["-keyout", key, "-out", cert],
-		]),
-		{ stdio: "ignore" },
-	);
-	const bridge = await startBridgeProcess({ ...world, args: ["--tls-cert", cert, "--tls-key", key] });
-	expect(bridge.url).toMatch(/^https:/);
-	const status = await new Promise<number | undefined>((resolve, reject) => {
-		const options = { method: "POST", headers: { "content-type": JSON_TYPE }, rejectUnauthorized: false };
-		const request = httpsRequest(`${bridge.url}/v1/traces`, options, (response) => {
-			response.resume();
-			resolve(response.statusCode);
-		});
-		request.on("error", reject);
-		request.end('{"resourceSpans":[]}');
-	});
-	expect(status).toBe(200);
 });

@@ -1,41 +1,11 @@
-import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, onTestFinished, test } from "vitest";
-import type { Bridge } from "../../src/bridge/bridge.ts";
+import { describe, expect, test } from "vitest";
 import { until } from "../support/until.ts";
+import { rawClient } from "./raw-client.ts";
 import { bridgeWorld, JSON_TYPE, post } from "./world.ts";
 
 const EMPTY = '{"resourceSpans":[]}';
 const HEAD = "POST /v1/traces HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
-
-interface RawClient {
-	readonly socket: Socket;
-	readonly answer: string;
-	readonly closed: boolean;
-}
-
-function rawClient(bridge: Bridge): RawClient {
-	const socket = connect(Number(new URL(bridge.url).port), "127.0.0.1");
-	let answer = "";
-	let closed = false;
-	socket.setEncoding("latin1").on("data", (text) => {
-		answer += text;
-	});
-	socket.on("close", () => {
-		closed = true;
-	});
-	socket.on("error", () => {});
-	onTestFinished(() => void socket.destroy());
-	return {
-		socket,
-		get answer() {
-			return answer;
-		},
-		get closed() {
-			return closed;
-		},
-	};
-}
 
 describe("a client that is too slow is let go", () => {
 	const limits = { headersTimeoutMs: 500, requestTimeoutMs: 1000 };
@@ -99,14 +69,6 @@ describe("1,000 connections", () => {
 		expect(await until(settled, 30_000)).toBe(true);
 		expect(clients.filter(({ answer }) => answer.startsWith("HTTP/1.1 200")).length).toBeGreaterThanOrEqual(100);
 	});
-});
-
-test("garbage instead of HTTP is 400", async () => {
-	const bridge = await (await bridgeWorld()).start();
-	const client = rawClient(bridge);
-	client.socket.write("\x16\x03\x01\x02\x00 hello\r\n\r\n");
-	expect(await until(() => client.closed, 5000)).toBe(true);
-	expect(client.answer).toMatch(/^HTTP\/1\.1 400 /);
 });
 
 test("a connection rests for longer than a Collector keeps it", async () => {

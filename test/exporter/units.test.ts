@@ -162,6 +162,42 @@ describe("a unit that does not become complete", () => {
 	});
 });
 
+describe("20,000 spans of one trace take a step each", () => {
+	const COUNT = 20_000;
+	const chain = (parentOfFirst: number): readonly FinishedSpan[] =>
+		Array.from({ length: COUNT }, (_, nth) =>
+			spanOf({ name: "x", id: `s${nth}`, parent: `s${nth === 0 ? parentOfFirst : nth - 1}` }),
+		);
+
+	test.each([
+		["one below the other, without their root", chain(COUNT)],
+		["in a circle", chain(COUNT - 1)],
+		[
+			"in many small circles",
+			Array.from({ length: COUNT }, (_, nth) => spanOf({ name: "x", id: `s${nth}`, parent: `s${nth ^ 1}` })),
+		],
+	])("%s", (_, spans) => {
+		const { units } = gatherer();
+		units.add(spans, 0);
+		expect(units.waiting).toBe(COUNT);
+		units.drain();
+		expect(units.waiting).toBe(0);
+	});
+});
+
+test("200,000 spans below one other are a unit", () => {
+	const { units } = gatherer();
+	const leaves = Array.from({ length: 200_000 }, (_, nth) => spanOf({ name: "x", id: `s${nth}`, parent: "agent" }));
+	const [tree] = units.add(
+		[
+			...leaves,
+			...["agent", "root"].map((id) => spanOf({ name: id, id, ...(id === "agent" && { parent: "root" }) })),
+		],
+		0,
+	);
+	expect(tree?.below).toHaveLength(200_001);
+});
+
 test("a span that says nothing of models or agents waits without its attributes", () => {
 	const { units } = gatherer({ maxSize: 1_000 });
 	const noisy = spanOf({ name: "db", id: "db", parent: "root", attributes: { "db.statement": "x".repeat(100_000) } });

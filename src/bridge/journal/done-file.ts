@@ -4,9 +4,11 @@ import type { JournalFileName, JournalFolder } from "./journal-folder.ts";
 
 /** A new file is begun when one has so many bytes. */
 const FILE_BYTES = 1024 * 1024;
-/** Milliseconds that keys are kept: longer than a Collector tries to send the same spans again. */
-const KEPT_MS = 60 * 60_000;
+/** Milliseconds that keys are kept: a Collector with a queue on disk sends the same spans again a day later. */
+const KEPT_MS = 48 * 60 * 60_000;
 const KEY_BYTES = 8;
+/** Of all files, the newest are kept: as many keys as a journal remembers, even where each is a frame by itself. */
+const MOST_BYTES = 16 * 1024 * 1024;
 
 /** Keys of spans that were translated, on disk, so that a bridge that starts anew knows them. */
 export class DoneFile {
@@ -40,17 +42,20 @@ export class DoneFile {
 	append(keys: readonly number[]): void {
 		const payload = Buffer.alloc(keys.length * KEY_BYTES);
 		for (const [index, key] of keys.entries()) payload.writeDoubleBE(key, index * KEY_BYTES);
-		if (this.#fd === undefined || this.#name === undefined || this.#bytes > FILE_BYTES) this.#begin();
+		if (this.#name === undefined || this.#bytes > FILE_BYTES || !this.#folder.has(this.#name)) this.#begin();
 		const { unique } = this.#name as JournalFileName;
 		this.#bytes += writeSync(this.#fd as number, encodeFrame(unique, FRAME.record, this.#frames++, payload));
 	}
 
-	/** Removes what is too old, but for files that a living bridge may still write. */
+	/** Removes what is too old or too much, but for files that a living bridge may still write. */
 	expire(): void {
 		const isLeft = this.#folder.isLeft();
-		for (const name of this.#folder.files("done")) {
+		let bytes = 0;
+		for (const name of [...this.#folder.files("done")].reverse()) {
+			bytes += this.#folder.sizeOf(name);
 			const inUse = this.#folder.isOurs(name) ? name.unique === this.#name?.unique : !isLeft(name);
-			if (!inUse && this.#now() - this.#writtenAt(name) >= KEPT_MS) this.#folder.remove(name);
+			if (inUse) continue;
+			if (bytes > MOST_BYTES || this.#now() - this.#writtenAt(name) >= KEPT_MS) this.#folder.remove(name);
 		}
 	}
 
@@ -62,8 +67,18 @@ export class DoneFile {
 	#begin(): void {
 		this.close();
 		this.#name = this.#folder.newName("done");
-		this.#fd = openSync(this.#folder.pathOf(this.#name), "ax", 0o600);
+		const path = this.#folder.pathOf(this.#name);
+		this.#fd = this.#create(path);
 		this.#bytes = 0;
+	}
+
+	#create(path: string): number {
+		try {
+			return openSync(path, "ax", 0o600);
+		} catch (error) {
+			this.#folder.restore(error);
+			return openSync(path, "ax", 0o600);
+		}
 	}
 
 	#writtenAt(name: JournalFileName): number {

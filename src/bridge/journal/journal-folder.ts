@@ -1,5 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdirSync, readdirSync, renameSync, statSync, unlinkSync, utimesSync, writeFileSync } from "node:fs";
+import {
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	renameSync,
+	statSync,
+	unlinkSync,
+	utimesSync,
+	writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { isAlive, NOBODY, newOwner, type OwnerId } from "../../../exporter/outbox/owner.ts";
 
@@ -32,8 +41,13 @@ export class JournalFolder {
 	constructor(path: string, now: () => number) {
 		this.path = path;
 		this.#now = now;
-		mkdirSync(path, { recursive: true, mode: 0o700 });
-		writeFileSync(this.#signOfLife(this.#owner), "", { mode: 0o600 });
+		this.#make();
+	}
+
+	/** Makes the folder anew after an error that says it was taken away; throws any other. */
+	restore(error: unknown): void {
+		if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+		this.#make();
 	}
 
 	newName(type: JournalFileType): JournalFileName {
@@ -53,6 +67,19 @@ export class JournalFolder {
 				if (!at || !unique || !owner || !name.endsWith(`.${type}`)) return [];
 				return [{ at: Number(at), unique, owner, type }];
 			});
+	}
+
+	has(name: JournalFileName): boolean {
+		return existsSync(this.pathOf(name));
+	}
+
+	/** Bytes of a file; 0 when it is gone. */
+	sizeOf(name: JournalFileName): number {
+		try {
+			return statSync(this.pathOf(name)).size;
+		} catch {
+			return 0;
+		}
 	}
 
 	/** Says that this bridge lives; never throws. */
@@ -114,6 +141,11 @@ export class JournalFolder {
 	/** Ends this bridge's life. */
 	leave(): void {
 		unlink(this.#signOfLife(this.#owner));
+	}
+
+	#make(): void {
+		mkdirSync(this.path, { recursive: true, mode: 0o700 });
+		writeFileSync(this.#signOfLife(this.#owner), "", { mode: 0o600 });
 	}
 
 	#isDead(owner: OwnerId): boolean {

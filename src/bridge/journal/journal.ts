@@ -26,6 +26,14 @@ const LOOK_MS = 2000;
 /** From so many bytes on, files of which only a little is still held are written anew. */
 const COMPACT_BYTES = 64 * 1024 * 1024;
 
+export interface JournalOptions {
+	/** Whether what became of all that was translated would survive the process: until then nothing of it is let go. */
+	readonly isStored?: () => boolean;
+	readonly now?: () => number;
+	/** The process' own, in milliseconds. */
+	readonly clock?: () => number;
+}
+
 interface SpansFile {
 	readonly name: JournalFileName;
 	readonly heldSince: number;
@@ -53,11 +61,16 @@ export class Journal implements TranslatedSpans {
 	readonly #all = new Set<SpansFile>();
 	readonly #drops = new Drops();
 	readonly #clock: () => number;
+	readonly #isStored: () => boolean;
 	#unsaved: number[] = [];
+	/** When a look last found something that was translated not stored, by the clock of the process. */
+	#unstoredAt = Number.NEGATIVE_INFINITY;
 	#beatAt = 0;
 
 	/** Makes the folder. Throws what the file system throws. */
-	constructor(path: string, now: () => number = Date.now, clock: () => number = () => performance.now()) {
+	constructor(path: string, options: JournalOptions = {}) {
+		const { isStored = () => true, now = Date.now, clock = () => performance.now() } = options;
+		this.#isStored = isStored;
 		this.#folder = new JournalFolder(path, now);
 		this.#sync = new FolderSync(path);
 		this.#done = new DoneFile(this.#folder, now);
@@ -80,31 +93,36 @@ export class Journal implements TranslatedSpans {
 	}
 
 	/**
-	 * Keeps spans that wait, and remembers what was translated since the last call. When it resolves, both survive the
-	 * end of this process, and the waiting spans that of the machine. Rejects as the file system does.
+	 * Keeps spans that wait, and remembers what was translated since the last call and is stored. When it resolves, both
+	 * survive the end of this process, and the waiting spans that of the machine. Rejects as the file system does.
 	 */
 	async keep(held: readonly FinishedSpan[], heldSince: number): Promise<void> {
 		this.save();
 		if (held.length > 0) await this.#write(held, heldSince);
 	}
 
-	/** Remembers on disk what was translated since the last call. Throws what the file system throws. */
+	/** Remembers on disk what was translated since the last call and is stored. Throws what the file system throws. */
 	save(): void {
-		if (this.#unsaved.length === 0) return;
+		if (this.#unsaved.length === 0 || !this.#isStored()) return;
 		this.#done.append(this.#unsaved);
 		this.#unsaved = [];
 	}
 
-	/** Takes over what dead bridges left, oldest first, without what was translated. */
-	*takeOver(): Iterable<LeftSpans> {
+	/**
+	 * Takes over what dead bridges left, oldest first, without what was translated. Where there is no room for the bytes
+	 * of a file, it and those after it stay where they are.
+	 */
+	*takeOver(hasRoom: (bytes: number) => boolean = () => true): Iterable<LeftSpans> {
 		const isLeft = this.#folder.isLeft();
-		const claimed = this.#folder.files("spans").flatMap((left) => {
-			if (this.#folder.isOurs(left) || !isLeft(left)) return [];
-			return this.#folder.claim(left) ?? [];
-		});
-		// Whoever held them may have translated some since we looked last.
-		if (claimed.length > 0) this.#recall();
-		for (const name of claimed) {
+		const all = this.#folder.files("spans").filter((name) => !this.#folder.isOurs(name) && isLeft(name));
+		let recalled = false;
+		for (const left of all) {
+			if (!hasRoom(this.#folder.sizeOf(left))) return;
+			const name = this.#folder.claim(left);
+			if (name === undefined) continue;
+			// Whoever held them may have translated some since we looked last.
+			if (!recalled) this.#recall();
+			recalled = true;
 			const kept = readSpansFile(this.#folder, name);
 			if (kept === undefined) {
 				this.#drops.add(DROP.recordDamaged);
@@ -124,8 +142,10 @@ export class Journal implements TranslatedSpans {
 	async look(): Promise<void> {
 		this.save();
 		const now = this.#clock();
+		if (!this.#isStored()) this.#unstoredAt = now;
 		for (const file of this.#all) {
-			if (file.bytes === 0 || file.held.size > 0 || now - (file.emptyAt ?? now) < GRACE_MS) continue;
+			const storedAt = Math.max(file.emptyAt ?? now, this.#unstoredAt);
+			if (file.bytes === 0 || file.held.size > 0 || now - storedAt < GRACE_MS) continue;
 			this.#folder.remove(file.name);
 			this.#all.delete(file);
 		}
@@ -159,10 +179,10 @@ export class Journal implements TranslatedSpans {
 		return this.#drops.counts();
 	}
 
-	/** Lets go of everything: the next bridge takes it over. Never throws. */
-	close(): void {
+	/** Lets go of everything: the next bridge takes it over. `isStored` is what became of the outbox. Never throws. */
+	close(isStored = true): void {
 		try {
-			this.save();
+			if (isStored) this.save();
 			this.#done.close();
 		} catch {
 			// What was not remembered comes again at worst.

@@ -12,7 +12,7 @@ export async function writeSpansFile(folder: JournalFolder, name: JournalFileNam
 	const path = folder.pathOf(name);
 	const bytes = encodeFrame(name.unique, FRAME.record, 1, encodeSpans(kept));
 	try {
-		const file = await open(draftOf(path), "wx", 0o600);
+		const file = await create(folder, draftOf(path));
 		await thenClose(file, async () => {
 			await file.writeFile(bytes);
 			await file.datasync();
@@ -24,6 +24,12 @@ export async function writeSpansFile(folder: JournalFolder, name: JournalFileNam
 		throw error;
 	}
 }
+
+const create = (folder: JournalFolder, path: string): Promise<FileHandle> =>
+	open(path, "wx", 0o600).catch((error) => {
+		folder.restore(error);
+		return open(path, "wx", 0o600);
+	});
 
 /** What a file holds; `undefined` when it is damaged. Throws what the file system throws. */
 export function readSpansFile(

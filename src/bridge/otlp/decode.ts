@@ -27,10 +27,15 @@ export function weigh(body: Uint8Array, encoding: Encoding): Weighed {
 /** The spans of a body that was weighed before. */
 export function decode(body: Buffer, encoding: Encoding): Decoded {
 	return orMalformed(() => {
-		const request = encoding === "json" ? JSON.parse(body.toString("utf8")) : fromProtobuf(body);
+		const request = encoding === "json" ? JSON.parse(textOf(body)) : fromProtobuf(body);
 		return { type: "decoded", ...spansOfRequest(request) };
 	});
 }
+
+/** Without the mark that some writers begin with, and that the parser takes for no JSON. */
+const textOf = (body: Buffer): string => body.toString("utf8", body.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0);
+
+const BYTE_ORDER_MARK = Buffer.from("\ufeff");
 
 function fromProtobuf(body: Buffer): object {
 	const reader = protobuf.Reader.create(body);

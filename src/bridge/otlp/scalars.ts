@@ -21,11 +21,22 @@ export function text(value: unknown, where: string): string {
 	return value;
 }
 
-/** A 32-bit number, or an enum, which OTLP/JSON has as a number only. */
+/** A 32-bit number. */
 export function whole(value: unknown, where: string): number {
 	if (value === undefined || value === null) return 0;
 	if (typeof value !== "number" || !Number.isInteger(value)) throw Malformed.at(where, "a whole number");
 	return value;
+}
+
+/**
+ * A value of an enum. OTLP/JSON has its number only, but some write its name or the number as text, and a Collector would
+ * drop a whole batch for that.
+ */
+export function enumOf(names: readonly string[], value: unknown, where: string): number {
+	if (typeof value !== "string") return whole(value, where);
+	const number = names.includes(value) ? names.indexOf(value) : /^\d{1,9}$/.test(value) ? Number(value) : undefined;
+	if (number === undefined) throw Malformed.at(where, "a value of the enum");
+	return number;
 }
 
 /** An id in lower-case hex of so many bytes; empty where there is none or it is all zeros, `undefined` where it is wrong. */

@@ -2,7 +2,7 @@ import type { SpanLink } from "../../../exporter/span.ts";
 import { attributesOf } from "./attribute-values.ts";
 import { DecodedSpan, type InstrumentationScope, type Resource, type SpanEvent } from "./decoded-span.ts";
 import { type Fields, list, record } from "./fields.ts";
-import { hexId, hrTime, text, whole } from "./scalars.ts";
+import { enumOf, hexId, hrTime, text, whole } from "./scalars.ts";
 
 /** The spans of a request, and those among them that nobody can do anything with. */
 export interface RequestSpans {
@@ -13,6 +13,12 @@ export interface RequestSpans {
 
 /** In a span's flags: it is known whether the parent is of another process, and it is. */
 const PARENT_IS_REMOTE = 0x300;
+
+/** Names of enums by number. */
+const KINDS = ["UNSPECIFIED", "INTERNAL", "SERVER", "CLIENT", "PRODUCER", "CONSUMER"].map(
+	(name) => `SPAN_KIND_${name}`,
+);
+const CODES = ["UNSET", "OK", "ERROR"].map((name) => `STATUS_CODE_${name}`);
 
 const NO_LINKS: readonly SpanLink[] = [];
 const NO_EVENTS: readonly SpanEvent[] = [];
@@ -61,10 +67,10 @@ function spanOf(
 		spanId,
 		parentSpanContext: parentId === "" ? undefined : { spanId: parentId, ...(isRemote && { isRemote }) },
 		name: text(span.name, where),
-		kind: Math.max(0, whole(span.kind, where) - 1),
+		kind: Math.max(0, enumOf(KINDS, span.kind, where) - 1),
 		startTime: hrTime(span.startTimeUnixNano, where),
 		endTime: hrTime(span.endTimeUnixNano, where),
-		status: { code: whole(status.code, where), ...(message !== "" && { message }) },
+		status: { code: enumOf(CODES, status.code, where), ...(message !== "" && { message }) },
 		attributes: attributesOf(span.attributes, where),
 		links: linksOf(list(span.links, where), where),
 		events: eventsOf(list(span.events, where), where),

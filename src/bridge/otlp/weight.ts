@@ -10,6 +10,6 @@ export interface Weight {
 /** Messages in messages, or brackets in brackets, that are read at most. */
 export const MOST_NESTED = { protobuf: 64, json: 160 } as const;
 
-/** Bytes of a decoded span with all that stands in every span, and of any other message or value of a request. Measured. */
+/** Bytes of a decoded span with all that stands in every span, and of any other message or object of a request. Measured. */
 export const SPAN_BYTES = 500;
 export const NODE_BYTES = 170;
