@@ -7,4 +7,4 @@ import "./chunks/chunk-A6F2QY3V.mjs";
 
 // src/drainer/start.ts
 keepCompiled();
-await import("./chunks/main-3PE2M7TF.mjs");
+await import("./chunks/main-WNF3BVUN.mjs");

@@ -2,11 +2,11 @@ import {
   FileSessionBook,
   ForeignTraces,
   SessionRecord
-} from "./chunks/chunk-N56FAGSO.mjs";
+} from "./chunks/chunk-2Y6AK7TK.mjs";
 import {
   ContractExporter,
   MemoryOutbox
-} from "./chunks/chunk-V7NFMSPH.mjs";
+} from "./chunks/chunk-K2KSPXF5.mjs";
 import "./chunks/chunk-TKDPALQE.mjs";
 import "./chunks/chunk-FONCSXKU.mjs";
 import "./chunks/chunk-DFDYMKLZ.mjs";

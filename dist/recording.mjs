@@ -7,4 +7,4 @@ import "./chunks/chunk-A6F2QY3V.mjs";
 
 // src/recording/start.ts
 keepCompiled();
-await import("./chunks/main-HSDRNTWJ.mjs");
+await import("./chunks/main-USGFSO45.mjs");

@@ -6,7 +6,9 @@ import type { Unit } from "./units.ts";
  */
 export declare class RecentTrees {
     #private;
-    constructor(keepMs: number);
+    /** `mostSize` is in the units of `sizeOf`. */
+    constructor(keepMs: number, mostSize: number);
+    get size(): number;
     keep({ root, below }: Unit, now: number): void;
     /** Gives the spans of the tree that a span's parent is in, which is then not here any more. */
     take(late: FinishedSpan): readonly FinishedSpan[];

@@ -17,7 +17,7 @@ export interface Unit {
 /** How much may wait for the end of its unit. */
 export interface HoldLimits {
     readonly maxSpans: number;
-    /** UTF-16 units of the held spans' attributes. */
+    /** Bytes of the held spans' texts in UTF-8, and 16 for each of their values. */
     readonly maxSize: number;
     readonly maxAgeMs: number;
 }
@@ -32,6 +32,8 @@ export declare class UnitGatherer {
     constructor(drops: Drops, limits?: Partial<HoldLimits>, translated?: TranslatedSpans);
     /** How many spans are waiting for the rest of their unit. */
     get waiting(): number;
+    /** What may be translated with what comes next, in the units of `maxSize`: what waits, and trees of a while ago. */
+    get size(): number;
     /** Those of the spans that wait, as they are held. */
     held(spans: readonly FinishedSpan[]): readonly FinishedSpan[];
     /** Takes spans in and gives the units they complete: sessions first, runs last. `now` is ms since 1970. */

@@ -63,4 +63,6 @@ export declare class ContractExporter implements SpanExporter {
     /** Asks the deployment whether URL and key are right. Never throws. */
     checkKey(): Promise<Outcome>;
     status(): ExporterStatus;
+    /** Bytes of the spans that may be translated with what comes next, about. */
+    get waitingBytes(): number;
 }
