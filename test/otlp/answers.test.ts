@@ -15,7 +15,10 @@ describe("the answer of an OTLP backend", () => {
 		expect(judge(status, "<html>ok</html>")).toEqual({ type: "success" });
 	});
 
-	test.each([408, 429, 500, 502, 503, 504])("%i is worth another attempt", (status) => {
+	test.each([
+		...[408, 425, 429, 500, 501, 502, 503, 504, 505, 507, 508, 509, 510, 511],
+		...[520, 521, 522, 523, 524, 525, 526, 527, 530, 598, 599],
+	])("%i is worth another attempt", (status) => {
 		expect(judge(status)).toEqual({ type: "retryable", reason: `HTTP ${status}` });
 	});
 
@@ -26,11 +29,11 @@ describe("the answer of an OTLP backend", () => {
 		expect(judge(503, "", "soon")).not.toHaveProperty("retryAfterMs");
 	});
 
-	test.each([301, 302, 307, 401, 403, 404, 405])("%i needs the user", (status) => {
+	test.each([301, 302, 307, 401, 402, 403, 404, 405, 407, 409, 410, 421, 423, 451])("%i needs the user", (status) => {
 		expect(judge(status)).toMatchObject({ type: "paused", reason: expect.stringContaining(String(status)) });
 	});
 
-	test.each([400, 409, 413, 415, 422, 431])("%i refuses this request only", (status) => {
+	test.each([400, 413, 414, 415, 422, 431])("%i refuses this request only", (status) => {
 		expect(judge(status, "secret")).toEqual({ type: "rejected", reason: `HTTP ${status}` });
 	});
 
