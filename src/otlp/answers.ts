@@ -18,13 +18,17 @@ const MEND = new Map([
 	[405, "there is no OTLP endpoint at this URL (HTTP 405)"],
 ]);
 const MOST_WORDS = 200;
+/** A login page, a captive portal, or the backend's own user interface. Protobuf can begin with a line feed and `<`. */
+const WEB_PAGE = /^\s*<[!?a-z]/i;
 
 /** What the answer to an OTLP/HTTP request means. `now` (ms since 1970) is what a `Retry-After` date is measured against. */
 export function judgeOtlpAnswer(answer: Answer, now: number): Outcome {
 	const { status, retryAfter } = answer;
 	if (status >= 200 && status < 300) {
-		const partial = partialSuccess(answer);
-		return { type: "success", ...partial };
+		if (WEB_PAGE.test(answer.body)) {
+			return { type: "paused", reason: "what answers at this URL is a web page, not an OTLP endpoint" };
+		}
+		return { type: "success", ...partialSuccess(answer) };
 	}
 	if (status >= 500 || TOO_SOON.has(status)) {
 		const wait = retryAfterMs(retryAfter, now);

@@ -12,7 +12,6 @@ describe("the answer of an OTLP backend", () => {
 		expect(judge(status)).toEqual({ type: "success" });
 		expect(judge(status, "{}")).toEqual({ type: "success" });
 		expect(judge(status, '{"partialSuccess":{}}')).toEqual({ type: "success" });
-		expect(judge(status, "<html>ok</html>")).toEqual({ type: "success" });
 	});
 
 	test.each([
@@ -37,6 +36,14 @@ describe("the answer of an OTLP backend", () => {
 		expect(judge(status, "secret")).toEqual({ type: "rejected", reason: `HTTP ${status}` });
 	});
 
+	test.each(["<!DOCTYPE html><p>Sign in", "\ufeff \r\n<html>ok</html>", "<?xml version='1.0'?>"])(
+		"that is a web page, %j, is none",
+		(body) => {
+			const reason = "what answers at this URL is a web page, not an OTLP endpoint";
+			expect(judge(200, body)).toEqual({ type: "paused", reason });
+		},
+	);
+
 	test("tells in JSON what was not kept", () => {
 		expect(judge(200, '{"partialSuccess":{"rejectedSpans":"3","errorMessage":"too old"}}')).toEqual({
 			...{ type: "success", warning: "3 spans refused: too old", refused: 3 },
@@ -51,6 +58,11 @@ describe("the answer of an OTLP backend", () => {
 		expect(judge(200, Buffer.concat([Buffer.from([0x0a, partial.length]), partial]))).toEqual({
 			...{ type: "success", warning: "133 spans refused: too old", refused: 133 },
 		});
+		const words = "x".repeat(58);
+		const short = Buffer.concat([Buffer.from([0x12, words.length]), Buffer.from(words)]);
+		const looksLikePage = Buffer.concat([Buffer.from([0x0a, short.length]), short]);
+		expect(looksLikePage.toString()).toMatch(/^\s*</);
+		expect(judge(200, looksLikePage)).toEqual({ type: "success", warning: words, refused: 0 });
 	});
 
 	test.each([
