@@ -18,7 +18,7 @@ export const DROP = {
 	outboxFull: "outbox_full",
 	/** A record waited longer than the outbox keeps records while their destination is away. */
 	outboxExpired: "outbox_expired",
-	/** One record alone is larger than the outbox may grow. */
+	/** One record alone is larger than the outbox may grow, or than an outbox on disk takes. */
 	recordTooLarge: "record_too_large",
 	/** Bytes on disk that are no intact record any more: a torn tail, a flipped bit. They are kept beside the queue. */
 	recordDamaged: "record_damaged",

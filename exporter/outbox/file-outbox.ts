@@ -8,7 +8,7 @@ import {
 import type { FileEntry } from "./held-file.ts";
 import { HeldFiles } from "./held-files.ts";
 import type { LaneFileName } from "./lane-file.ts";
-import { LaneFolder } from "./lane-folder.ts";
+import { LaneFolder, largestBody } from "./lane-folder.ts";
 import { Lanes } from "./lanes.ts";
 import { Neighbours } from "./neighbours.ts";
 import type { Outbox, OutboxCounts, OutboxRecord, Refusal, TakenRecord } from "./outbox.ts";
@@ -81,7 +81,7 @@ export class FileOutbox implements Outbox {
 			const bytes = bodyBytes(record.body);
 			const reason = this.#closed
 				? DROP.outboxClosed
-				: bytes > this.#options.maxBytes
+				: bytes > Math.min(this.#options.maxBytes, largestBody)
 					? DROP.recordTooLarge
 					: undefined;
 			if (reason !== undefined) {
