@@ -24,7 +24,7 @@ export const DROP = {
 	recordDamaged: "record_damaged",
 	/** The disk refused a record and the process ended before it was delivered from memory. */
 	lostWithoutDisk: "lost_without_disk",
-	/** Too much was set aside; the oldest of it went first. */
+	/** Too much was set aside: the oldest of it went first, and what alone is too much was not kept. */
 	setAsideFull: "set_aside_full",
 	/** Spans that a backend took but told it did not keep. */
 	refusedByBackend: "refused_by_backend",

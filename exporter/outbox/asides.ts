@@ -42,7 +42,7 @@ export class Asides {
 		this.#folder = new BoundedFolder(join(folder, "aside"), maxBytes);
 	}
 
-	/** Keeps a record; returns how many older ones had to go. Throws what the file system throws. */
+	/** Keeps a record; returns how many had to go for want of room, older ones or itself. Throws what the file system throws. */
 	add({ record, ...facts }: Omit<Aside, "key">): number {
 		const { body, ...rest } = record;
 		const hash = createHash("sha256").update(record.id).digest("hex").slice(0, 16);

@@ -2,8 +2,10 @@ import { readdirSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { DROP } from "../../exporter/drops.ts";
+import { Asides } from "../../exporter/outbox/asides.ts";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import { laneHash } from "../../exporter/outbox/lane-file.ts";
+import type { TakenRecord } from "../../exporter/outbox/outbox.ts";
 import { drainLane, record } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -43,5 +45,16 @@ describe("what is too large for an outbox on disk", () => {
 		outbox.sweep(10_000);
 		expect(drainLane(outbox, "a")).toEqual(["a-1"]);
 		expect(laneFiles(folder)).toEqual([foreign]);
+	});
+
+	test("to be set aside, is counted and leaves what was set aside before", () => {
+		const folder = temporaryFolder();
+		const outbox = open(folder);
+		const large = record("a-3", { body: Buffer.alloc(17 * 1024 * 1024) });
+		outbox.append([record("a-1"), record("a-2"), large]);
+		for (let count = 0; count < 3; count++) outbox.setAside(outbox.take("a") as TakenRecord, "no");
+		const kept = new Asides(folder).list().map(({ record: { id } }) => id);
+		expect(kept.sort()).toEqual(["a-1", "a-2"]);
+		expect(outbox.counts()).toMatchObject({ queued: 0, setAside: 3, dropped: { [DROP.setAsideFull]: 1 } });
 	});
 });
