@@ -22,6 +22,8 @@ export const DROP = {
 	recordTooLarge: "record_too_large",
 	/** Bytes on disk that are no intact record any more: a torn tail, a flipped bit. They are kept beside the queue. */
 	recordDamaged: "record_damaged",
+	/** The outbox's folder was removed, and the record's file with it. */
+	outboxRemoved: "outbox_removed",
 	/** The disk refused a record and the process ended before it was delivered from memory. */
 	lostWithoutDisk: "lost_without_disk",
 	/** Too much was set aside: the oldest of it went first, and what alone is too much was not kept. */

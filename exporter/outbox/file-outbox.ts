@@ -235,7 +235,7 @@ export class FileOutbox implements Outbox {
 	#store(): void {
 		if (this.#unstored.count === 0 || performance.now() < this.#refusedUntil) return;
 		try {
-			if (!this.#made) this.#folder.make();
+			if (!this.#made && this.#folder.make()) this.#files.folderRemoved();
 			this.#made = true;
 			for (const batch of this.#unstored.batches(this.#options.fileBytes)) {
 				this.#files.store(batch);
@@ -261,11 +261,13 @@ export class FileOutbox implements Outbox {
 		else this.#unstored.remove(entry);
 	}
 
-	/** Another process took the entry's file: it delivers all of it. */
+	/** The entry's file is gone: another process took it and delivers all of it, unless the whole folder was removed. */
 	#lose({ held }: FileEntry): void {
-		for (const entry of held === undefined ? [] : this.#files.lose(held)) {
+		if (held === undefined) return;
+		if (!this.#folder.isThere) this.#files.folderRemoved();
+		for (const entry of this.#files.lose(held)) {
 			this.#lanes.remove(entry);
-			this.#tally.leave(entry.bytes, "elsewhere");
+			this.#tally.leave(entry.bytes, held.removed ? DROP.outboxRemoved : "elsewhere");
 		}
 	}
 

@@ -19,11 +19,13 @@ export interface HeldFile {
 	 * `served`: ours is the first, and nobody else sends this lane.
 	 */
 	turn: "new" | "queued" | "served";
+	/** Its folder was removed: if it is gone, nobody took it. */
+	removed: boolean;
 }
 
 export const heldFile = (file: LaneFile, lane: string | undefined): HeldFile => ({
 	...{ file, lane, turn: lane === undefined ? "queued" : "new" },
-	...{ entries: new Fifo(), waiting: 0, unwritten: [] },
+	...{ entries: new Fifo(), waiting: 0, unwritten: [], removed: false },
 });
 
 /** Where a record is in its file. */

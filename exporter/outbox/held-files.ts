@@ -109,12 +109,17 @@ export class HeldFiles {
 		this.#cancelWriting ??= this.#options.setTimer(() => this.#writeSettled(), writeSettledMs);
 	}
 
-	/** Forgets a file that another process took; returns what we thought was waiting in it. */
+	/** Forgets a file that is no longer there; returns what we thought was waiting in it. */
 	lose(held: HeldFile): FileEntry[] {
 		const lost = [...held.entries].filter((entry) => entry.state !== "gone");
 		this.#forget(held);
 		held.file.close();
 		return lost;
+	}
+
+	/** The folder was removed, with every file that was in it. */
+	folderRemoved(): void {
+		for (const held of this.#all) held.removed = true;
 	}
 
 	/** The entry that has waited longest and is not being sent. */

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, renameSync, statSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { BoundedFolder } from "./bounded-folder.ts";
 import { type Damage, FRAME, type Frame, scanFrames } from "./frame.ts";
@@ -38,10 +38,15 @@ export class LaneFolder {
 		this.#damaged = new BoundedFolder(join(path, "damaged"), 16 * 1024 * 1024);
 	}
 
-	/** Makes the folder, for this user's eyes only. Throws what the file system throws. */
-	make(): void {
-		mkdirSync(this.path, { recursive: true, mode: 0o700 });
+	/** Makes the folder, for this user's eyes only; returns whether there was none. Throws what the file system throws. */
+	make(): boolean {
+		const made = mkdirSync(this.path, { recursive: true, mode: 0o700 });
 		if ((statSync(this.path).mode & 0o077) !== 0) chmodSync(this.path, 0o700);
+		return made !== undefined;
+	}
+
+	get isThere(): boolean {
+		return existsSync(this.path);
 	}
 
 	/**
