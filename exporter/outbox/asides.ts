@@ -28,6 +28,7 @@ const asideFile = z.object({
 		contentType: z.string(),
 		contentEncoding: z.optional(z.literal("gzip")),
 		softened: z.optional(z.number()),
+		goesLast: z.optional(z.literal(true)),
 	}),
 	/** The body, as text or in base64. */
 	body: z.union([z.object({ text: z.string() }), z.object({ base64: z.string() })]),
