@@ -54,4 +54,13 @@ export class Drops {
 	counts(): DropCounts {
 		return Object.fromEntries(this.#counts);
 	}
+
+	/** Gives what was counted since this call, whenever it is asked. */
+	fromNow(): () => DropCounts {
+		const before = new Map(this.#counts);
+		return () => {
+			const since = [...this.#counts].map(([reason, count]) => [reason, count - (before.get(reason) ?? 0)] as const);
+			return Object.fromEntries(since.filter(([, count]) => count > 0));
+		};
+	}
 }
