@@ -18,13 +18,15 @@ export const DROP = {
 	outboxFull: "outbox_full",
 	/** A record waited longer than the outbox keeps records while their destination is away. */
 	outboxExpired: "outbox_expired",
-	/** One record alone is larger than the outbox may grow. */
+	/** One record alone is larger than the outbox may grow, or than an outbox on disk takes. */
 	recordTooLarge: "record_too_large",
 	/** Bytes on disk that are no intact record any more: a torn tail, a flipped bit. They are kept beside the queue. */
 	recordDamaged: "record_damaged",
+	/** The outbox's folder was removed, and the record's file with it. */
+	outboxRemoved: "outbox_removed",
 	/** The disk refused a record and the process ended before it was delivered from memory. */
 	lostWithoutDisk: "lost_without_disk",
-	/** Too much was set aside; the oldest of it went first. */
+	/** Too much was set aside: the oldest of it went first, and what alone is too much was not kept. */
 	setAsideFull: "set_aside_full",
 	/** Spans that a backend took but told it did not keep. */
 	refusedByBackend: "refused_by_backend",
@@ -51,5 +53,14 @@ export class Drops {
 
 	counts(): DropCounts {
 		return Object.fromEntries(this.#counts);
+	}
+
+	/** Gives what was counted since this call, whenever it is asked. */
+	fromNow(): () => DropCounts {
+		const before = new Map(this.#counts);
+		return () => {
+			const since = [...this.#counts].map(([reason, count]) => [reason, count - (before.get(reason) ?? 0)] as const);
+			return Object.fromEntries(since.filter(([, count]) => count > 0));
+		};
 	}
 }

@@ -72,7 +72,8 @@ export function toRecord(request: OpenSyncRequest): OutboxRecord {
 	switch (request.type) {
 		case "session": {
 			const { externalId } = request.body;
-			return { id: `session:${externalId}`, lane: externalId, path: PATH.session, ...rest };
+			// Without it, its first message makes a row that has no title, for good.
+			return { id: `session:${externalId}`, lane: externalId, path: PATH.session, ...rest, goesLast: true };
 		}
 		case "message": {
 			const { externalId, sessionExternalId } = request.body;

@@ -28,6 +28,7 @@ const asideFile = z.object({
 		contentType: z.string(),
 		contentEncoding: z.optional(z.literal("gzip")),
 		softened: z.optional(z.number()),
+		goesLast: z.optional(z.literal(true)),
 	}),
 	/** The body, as text or in base64. */
 	body: z.union([z.object({ text: z.string() }), z.object({ base64: z.string() })]),
@@ -42,7 +43,7 @@ export class Asides {
 		this.#folder = new BoundedFolder(join(folder, "aside"), maxBytes);
 	}
 
-	/** Keeps a record; returns how many older ones had to go. Throws what the file system throws. */
+	/** Keeps a record; returns how many had to go for want of room, older ones or itself. Throws what the file system throws. */
 	add({ record, ...facts }: Omit<Aside, "key">): number {
 		const { body, ...rest } = record;
 		const hash = createHash("sha256").update(record.id).digest("hex").slice(0, 16);

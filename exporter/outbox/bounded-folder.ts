@@ -14,8 +14,12 @@ export class BoundedFolder {
 		this.#maxBytes = maxBytes;
 	}
 
-	/** Writes a file as a whole; returns how many others had to go. Names sort by age. */
+	/**
+	 * Writes a file as a whole; returns how many had to go: others, or the file itself if it alone is too large. Names
+	 * sort by age.
+	 */
 	write(name: string, bytes: string | Uint8Array): number {
+		if (Buffer.byteLength(bytes) > this.#maxBytes) return 1;
 		mkdirSync(this.#path, { recursive: true, mode: 0o700 });
 		const draft = join(this.#path, `${name}.${process.pid}.part`);
 		writeFileSync(draft, bytes, { mode: 0o600 });

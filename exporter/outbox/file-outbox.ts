@@ -8,7 +8,7 @@ import {
 import type { FileEntry } from "./held-file.ts";
 import { HeldFiles } from "./held-files.ts";
 import type { LaneFileName } from "./lane-file.ts";
-import { LaneFolder } from "./lane-folder.ts";
+import { LaneFolder, largestBody } from "./lane-folder.ts";
 import { Lanes } from "./lanes.ts";
 import { Neighbours } from "./neighbours.ts";
 import type { Outbox, OutboxCounts, OutboxRecord, Refusal, TakenRecord } from "./outbox.ts";
@@ -81,7 +81,7 @@ export class FileOutbox implements Outbox {
 			const bytes = bodyBytes(record.body);
 			const reason = this.#closed
 				? DROP.outboxClosed
-				: bytes > this.#options.maxBytes
+				: bytes > Math.min(this.#options.maxBytes, largestBody)
 					? DROP.recordTooLarge
 					: undefined;
 			if (reason !== undefined) {
@@ -240,7 +240,7 @@ export class FileOutbox implements Outbox {
 	#store(): void {
 		if (this.#unstored.count === 0 || performance.now() < this.#refusedUntil) return;
 		try {
-			if (!this.#made) this.#folder.make();
+			if (!this.#made && this.#folder.make()) this.#files.folderRemoved();
 			this.#made = true;
 			for (const batch of this.#unstored.batches(this.#options.fileBytes)) {
 				this.#files.store(batch);
@@ -266,11 +266,13 @@ export class FileOutbox implements Outbox {
 		else this.#unstored.remove(entry);
 	}
 
-	/** Another process took the entry's file: it delivers all of it. */
+	/** The entry's file is gone: another process took it and delivers all of it, unless the whole folder was removed. */
 	#lose({ held }: FileEntry): void {
-		for (const entry of held === undefined ? [] : this.#files.lose(held)) {
+		if (held === undefined) return;
+		if (!this.#folder.isThere) this.#files.folderRemoved();
+		for (const entry of this.#files.lose(held)) {
 			this.#lanes.remove(entry);
-			this.#tally.leave(entry.bytes, "elsewhere");
+			this.#tally.leave(entry.bytes, held.removed ? DROP.outboxRemoved : "elsewhere");
 		}
 	}
 

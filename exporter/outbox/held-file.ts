@@ -19,11 +19,15 @@ export interface HeldFile {
 	 * `served`: ours is the first, and nobody else sends this lane.
 	 */
 	turn: "new" | "queued" | "served";
+	/** Its folder was removed: if it is gone, nobody took it. */
+	removed: boolean;
+	/** Only what goes last waits in it: it gets no more records, and is looked at when nothing else is left to go. */
+	resting: boolean;
 }
 
 export const heldFile = (file: LaneFile, lane: string | undefined): HeldFile => ({
 	...{ file, lane, turn: lane === undefined ? "queued" : "new" },
-	...{ entries: new Fifo(), waiting: 0, unwritten: [] },
+	...{ entries: new Fifo(), waiting: 0, unwritten: [], removed: false, resting: false },
 });
 
 /** Where a record is in its file. */
@@ -37,6 +41,7 @@ export interface Place {
 export class FileEntry implements LaneEntry {
 	readonly lane: string;
 	readonly coalesce: string | undefined;
+	readonly goesLast: boolean;
 	/** Of the body. */
 	readonly bytes: number;
 	/** Milliseconds since 1970. */
@@ -48,11 +53,12 @@ export class FileEntry implements LaneEntry {
 	place: Place;
 
 	constructor(
-		facts: Pick<FileEntry, "lane" | "coalesce" | "bytes" | "appendedAt">,
+		facts: Pick<FileEntry, "lane" | "coalesce" | "goesLast" | "bytes" | "appendedAt">,
 		where: { readonly record?: OutboxRecord; readonly held?: HeldFile; readonly place: Place },
 	) {
 		this.lane = facts.lane;
 		this.coalesce = facts.coalesce;
+		this.goesLast = facts.goesLast;
 		this.bytes = facts.bytes;
 		this.appendedAt = facts.appendedAt;
 		this.record = where.record;

@@ -67,10 +67,11 @@ export class HeldFiles {
 	adopt({ file, waiting }: Claimed): FileEntry[] {
 		const held = heldFile(file, undefined);
 		const entries = waiting.map(({ head, frame }) => {
-			const { lane, coalesce, appendedAt } = head;
+			const { lane, coalesce, goesLast = false, appendedAt } = head;
 			const { sequence, offset, length } = frame;
 			const bytes = frame.payload.length - 4 - frame.payload.readUInt32BE();
-			return new FileEntry({ lane, coalesce, bytes, appendedAt }, { held, place: { sequence, offset, length } });
+			const facts = { lane, coalesce, goesLast, bytes, appendedAt };
+			return new FileEntry(facts, { held, place: { sequence, offset, length } });
 		});
 		for (const entry of entries) held.entries.push(entry);
 		held.waiting = entries.length;
@@ -109,7 +110,7 @@ export class HeldFiles {
 		this.#cancelWriting ??= this.#options.setTimer(() => this.#writeSettled(), writeSettledMs);
 	}
 
-	/** Forgets a file that another process took; returns what we thought was waiting in it. */
+	/** Forgets a file that is no longer there; returns what we thought was waiting in it. */
 	lose(held: HeldFile): FileEntry[] {
 		const lost = [...held.entries].filter((entry) => entry.state !== "gone");
 		this.#forget(held);
@@ -117,9 +118,14 @@ export class HeldFiles {
 		return lost;
 	}
 
-	/** The entry that has waited longest and is not being sent. */
-	oldest(): FileEntry | undefined {
-		return this.#byAge.oldest();
+	/** The folder was removed, with every file that was in it. */
+	folderRemoved(): void {
+		for (const held of this.#all) held.removed = true;
+	}
+
+	/** Of what goes last, or of the rest: the entry that has waited longest and is not being sent. */
+	oldest(goesLast: boolean): FileEntry | undefined {
+		return goesLast ? this.#byAge.oldestThatGoesLast() : this.#byAge.oldest();
 	}
 
 	/** Whether there are files that have not been compared with those of other processes yet. */
@@ -169,7 +175,7 @@ export class HeldFiles {
 
 	#currentOf(lane: string): HeldFile {
 		const current = this.#current.get(lane);
-		if (current !== undefined && current.file.size < this.#options.fileBytes && current.file.stillOurs()) {
+		if (current !== undefined && this.#takesMore(current)) {
 			this.#touch(current);
 			return current;
 		}
@@ -179,6 +185,10 @@ export class HeldFiles {
 		this.#hold(created);
 		this.#touch(created);
 		return created;
+	}
+
+	#takesMore({ file, resting }: HeldFile): boolean {
+		return !resting && file.size < this.#options.fileBytes && file.stillOurs();
 	}
 
 	#nextTicket(): number {

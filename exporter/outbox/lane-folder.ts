@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, renameSync, statSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { BoundedFolder } from "./bounded-folder.ts";
 import { type Damage, FRAME, type Frame, scanFrames } from "./frame.ts";
@@ -18,8 +18,11 @@ export interface Claimed {
 /** Whether an owner is gone, `path` being that of a file it holds. */
 export type Judgement = (owner: OwnerId, path: () => string) => boolean;
 
-/** No outbox writes files near this size; what is larger is none of ours and not read. */
-const largestFile = 64 * 1024 * 1024;
+/** Bytes of the largest body that an outbox on disk takes. */
+export const largestBody = 64 * 1024 * 1024;
+
+/** Beside one such record, a file holds little: what is larger was not written by an outbox, and is not read. */
+const largestFile = 2 * largestBody;
 
 /** The folder that the outboxes of all processes for one destination share, as one of them sees it. */
 export class LaneFolder {
@@ -35,10 +38,15 @@ export class LaneFolder {
 		this.#damaged = new BoundedFolder(join(path, "damaged"), 16 * 1024 * 1024);
 	}
 
-	/** Makes the folder, for this user's eyes only. Throws what the file system throws. */
-	make(): void {
-		mkdirSync(this.path, { recursive: true, mode: 0o700 });
+	/** Makes the folder, for this user's eyes only; returns whether there was none. Throws what the file system throws. */
+	make(): boolean {
+		const made = mkdirSync(this.path, { recursive: true, mode: 0o700 });
 		if ((statSync(this.path).mode & 0o077) !== 0) chmodSync(this.path, 0o700);
+		return made !== undefined;
+	}
+
+	get isThere(): boolean {
+		return existsSync(this.path);
 	}
 
 	/**
@@ -66,9 +74,10 @@ export class LaneFolder {
 		return join(this.path, formatLaneFileName(name));
 	}
 
-	/** Bytes of a file; 0 if it is gone. */
-	size(name: LaneFileName): number {
-		return stat(this.pathOf(name)).size;
+	/** Bytes of a file, 0 if it is gone; undefined if it is too large to be one of an outbox. */
+	size(name: LaneFileName): number | undefined {
+		const { size } = stat(this.pathOf(name));
+		return size > largestFile ? undefined : size;
 	}
 
 	/** Makes a file ours and reads it; undefined when another process was faster or it cannot be read. */
@@ -76,14 +85,25 @@ export class LaneFolder {
 		const name = { ...left, owner: this.#owner };
 		try {
 			renameSync(this.pathOf(left), this.pathOf(name));
-			if (this.size(name) > largestFile) return undefined;
+		} catch {
+			return undefined;
+		}
+		try {
 			const { file, content } = LaneFile.adopt(this.path, name);
 			const { frames, damage } = scanFrames(name.unique, content);
 			const { waiting, unreadable } = waitingRecords(frames);
 			return { file, waiting, damaged: this.#keepDamage(name, content, [...damage, ...unreadable]) };
 		} catch {
+			this.#giveBack(name, left);
 			return undefined;
 		}
+	}
+
+	/** Under our name, nobody would try to read the file again while this process lives. */
+	#giveBack(name: LaneFileName, left: LaneFileName): void {
+		try {
+			renameSync(this.pathOf(name), this.pathOf(left));
+		} catch {}
 	}
 
 	/** Puts damaged pieces beside the queue; returns how many are new. */

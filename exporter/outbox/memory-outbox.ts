@@ -17,11 +17,15 @@ interface MemoryEntry extends LaneEntry, TakenRecord {
 	readonly bytes: number;
 }
 
+type Going = typeof DROP.outboxFull | typeof DROP.outboxExpired;
+
 /** An outbox that lives as long as its process. */
 export class MemoryOutbox implements Outbox {
 	readonly #lanes = new Lanes<MemoryEntry>();
 	/** Everything in order of arrival, entries that are gone among them, for letting go of the oldest. */
-	#ages = new Fifo<MemoryEntry>();
+	readonly #ages = new Fifo<MemoryEntry>();
+	/** The same of what goes last. */
+	readonly #lastAges = new Fifo<MemoryEntry>();
 	readonly #tally = new Tally();
 	readonly #asides: { readonly record: OutboxRecord; readonly reason: string }[] = [];
 	readonly #maxBytes: number;
@@ -56,14 +60,14 @@ export class MemoryOutbox implements Outbox {
 				state: "waiting",
 			};
 			accepted.push(entry);
-			this.#ages.push(entry);
+			(record.goesLast ? this.#lastAges : this.#ages).push(entry);
 			this.#tally.appended += 1;
 			this.#tally.enter(bytes);
 		}
 		for (const entry of this.#lanes.add(accepted)) this.#tally.leave(entry.bytes, "superseded");
 		this.#dropOldest(DROP.outboxFull, () => this.#tally.queuedBytes > this.#maxBytes);
-		if (this.#ages.length > 64 && this.#ages.length > 2 * this.#tally.queued) {
-			this.#ages.filter((entry) => entry.state !== "gone");
+		for (const ages of [this.#ages, this.#lastAges]) {
+			if (ages.length > 64 && ages.length > 2 * this.#tally.queued) ages.filter(({ state }) => state !== "gone");
 		}
 		if (accepted.length > 0) this.#listener();
 		return refusals;
@@ -126,20 +130,25 @@ export class MemoryOutbox implements Outbox {
 		this.#tally.leave(entry.bytes, as);
 	}
 
-	/** Drops from the oldest on while `unwanted`; a record that is being sent stays and ends the search. */
-	#dropOldest(
-		reason: typeof DROP.outboxFull | typeof DROP.outboxExpired,
-		unwanted: (entry: MemoryEntry) => boolean,
-	): void {
+	/** Drops from the oldest on while `unwanted`, and what goes last when nothing else is left. */
+	#dropOldest(reason: Going, unwanted: (entry: MemoryEntry) => boolean): void {
+		if (this.#dropFrom(this.#ages, reason, unwanted)) this.#dropFrom(this.#lastAges, reason, unwanted);
+	}
+
+	/** A record that is being sent stays. Returns whether the search came to the end. */
+	#dropFrom(ages: Fifo<MemoryEntry>, reason: Going, unwanted: (entry: MemoryEntry) => boolean): boolean {
 		const spared: MemoryEntry[] = [];
-		for (let entry = this.#ages.first(); entry !== undefined; entry = this.#ages.first()) {
-			if (entry.state !== "gone" && !unwanted(entry)) break;
-			this.#ages.shift();
+		let wanted = false;
+		for (let entry = ages.first(); entry !== undefined; entry = ages.first()) {
+			wanted = entry.state !== "gone" && !unwanted(entry);
+			if (wanted) break;
+			ages.shift();
 			if (entry.state === "taken") spared.push(entry);
 			if (entry.state !== "waiting") continue;
 			this.#lanes.remove(entry);
 			this.#tally.leave(entry.bytes, reason);
 		}
-		for (const entry of spared.reverse()) this.#ages.unshift(entry);
+		for (const entry of spared.reverse()) ages.unshift(entry);
+		return !wanted;
 	}
 }

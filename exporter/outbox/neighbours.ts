@@ -36,9 +36,11 @@ export class Neighbours {
 		this.#left = [];
 		this.#livingBytes = 0;
 		for (const name of this.#folder.others()) {
+			const bytes = this.#folder.size(name);
+			if (bytes === undefined) continue;
 			this.#files.add(name);
 			if (isLeft(name.owner, () => this.#folder.pathOf(name))) this.#left.push(name);
-			else this.#livingBytes += this.#folder.size(name);
+			else this.#livingBytes += bytes;
 		}
 		this.#left.reverse();
 	}

@@ -16,6 +16,7 @@ export interface Head {
 	readonly contentType: string;
 	readonly contentEncoding?: "gzip";
 	readonly softened?: number;
+	readonly goesLast?: true;
 	readonly appendedAt: number;
 	/** The body is text, and given back as a string. */
 	readonly text: boolean;
@@ -62,6 +63,7 @@ function isHead(value: unknown): value is Head {
 		(head.coalesce === undefined || typeof head.coalesce === "string") &&
 		(head.contentEncoding === undefined || head.contentEncoding === "gzip") &&
 		(head.softened === undefined || typeof head.softened === "number") &&
+		(head.goesLast === undefined || head.goesLast === true) &&
 		typeof head.appendedAt === "number" &&
 		typeof head.text === "boolean"
 	);

@@ -7,7 +7,7 @@ import type { Unstored } from "./unstored.ts";
 
 type Bounds = Pick<ResolvedFileOutboxOptions, "maxBytes" | "maxMemoryBytes" | "maxAgeMs" | "now">;
 
-/** Keeps an outbox within its bounds: what waited longest goes first. */
+/** Keeps an outbox within its bounds: what waited longest goes first, but what goes last. */
 export class Room {
 	readonly #bounds: Bounds;
 	readonly #files: HeldFiles;
@@ -39,12 +39,14 @@ export class Room {
 	make(): void {
 		const { maxMemoryBytes } = this.#bounds;
 		const share = this.#share;
-		this.#dropOldest(DROP.outboxFull, () => this.#tally.queuedBytes > share);
-		while (this.#unstored.bytes > maxMemoryBytes) {
-			const oldest = this.#unstored.oldest();
-			if (oldest === undefined) return;
-			this.#drop(oldest, DROP.outboxFull);
-		}
+		this.#dropWhile(
+			() => this.#tally.queuedBytes > share,
+			() => this.#oldest(),
+		);
+		this.#dropWhile(
+			() => this.#unstored.bytes > maxMemoryBytes,
+			() => this.#unstored.oldest(false) ?? this.#unstored.oldest(true),
+		);
 	}
 
 	/** Bytes of bodies that can be appended before something has to go. */
@@ -55,14 +57,22 @@ export class Room {
 	/** Lets go of what is too old. */
 	expire(): void {
 		const before = this.#bounds.now() - this.#bounds.maxAgeMs;
-		this.#dropOldest(DROP.outboxExpired, (entry) => entry.appendedAt < before);
+		for (let oldest = this.#oldest(); oldest !== undefined && oldest.appendedAt < before; oldest = this.#oldest()) {
+			this.#drop(oldest, DROP.outboxExpired);
+		}
 	}
 
-	#dropOldest(reason: DropReason, unwanted: (entry: FileEntry) => boolean): void {
-		for (;;) {
-			const oldest = this.#files.oldest() ?? this.#unstored.oldest();
-			if (oldest === undefined || !unwanted(oldest)) return;
-			this.#drop(oldest, reason);
+	#dropWhile(tooMuch: () => boolean, next: () => FileEntry | undefined): void {
+		while (tooMuch()) {
+			const entry = next();
+			if (entry === undefined) return;
+			this.#drop(entry, DROP.outboxFull);
 		}
+	}
+
+	/** What goes next. */
+	#oldest(): FileEntry | undefined {
+		const among = (goesLast: boolean) => this.#files.oldest(goesLast) ?? this.#unstored.oldest(goesLast);
+		return among(false) ?? among(true);
 	}
 }

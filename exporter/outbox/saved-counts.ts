@@ -21,7 +21,8 @@ const totalsFile = z.object({
 });
 
 const none: OutboxTotals = { appended: 0, delivered: 0, superseded: 0, retried: 0, setAside: 0, dropped: {} };
-const namePattern = /^counts\.([0-9a-z-]+)\.json$/;
+/** `adopted`: taken over from another, and added when its owner lives on. */
+const namePattern = /^counts\.([0-9a-z-]+)\.(?:json|adopted)$/;
 
 /**
  * Keeps counts through restarts: every process writes a file of its own, and adds to it those that dead processes left.

@@ -12,10 +12,10 @@ export class Unstored {
 
 	/** Holds a record; returns its entry. */
 	add(record: OutboxRecord, bytes: number, appendedAt: number): FileEntry {
-		const { lane, coalesce } = record;
+		const { lane, coalesce, goesLast = false } = record;
 		this.#sequence += 1;
 		const place = { sequence: this.#sequence, offset: 0, length: 0 };
-		const entry = new FileEntry({ lane, coalesce, bytes, appendedAt }, { record, place });
+		const entry = new FileEntry({ lane, coalesce, goesLast, bytes, appendedAt }, { record, place });
 		this.#entries.push(entry);
 		this.count += 1;
 		this.bytes += bytes;
@@ -30,10 +30,12 @@ export class Unstored {
 		if (this.count === 0) this.#entries.replace([]);
 	}
 
-	/** The entry that has waited longest and is not being sent. */
-	oldest(): FileEntry | undefined {
+	/** Of what goes last, or of the rest: the entry that has waited longest and is not being sent. */
+	oldest(goesLast: boolean): FileEntry | undefined {
 		while (this.#entries.length > 0 && this.#entries.first()?.record === undefined) this.#entries.shift();
-		for (const entry of this.#entries) if (entry.state === "waiting" && entry.record !== undefined) return entry;
+		for (const entry of this.#entries) {
+			if (entry.state === "waiting" && entry.record !== undefined && entry.goesLast === goesLast) return entry;
+		}
 		return undefined;
 	}
 

@@ -4,6 +4,7 @@ import { checkDestinations } from "../doctor/check-destinations.ts";
 import { checkDisk } from "../doctor/check-disk.ts";
 import { checkOutbox } from "../doctor/check-outbox.ts";
 import { checkPi } from "../doctor/check-pi.ts";
+import { checkProxy } from "../doctor/check-proxy.ts";
 import { checkSettings } from "../doctor/check-settings.ts";
 import { loadSettings } from "../settings/load.ts";
 import { oneLine, scrubSecrets } from "../settings/mask.ts";
@@ -31,6 +32,7 @@ export async function runDoctor({ json = false, probe, jaegerQuery }: DoctorOpti
 	const found = [
 		...checkSettings(loaded),
 		...checkPi(thisPi(), machine.env),
+		...(await checkProxy(machine.env)),
 		...checkDisk(settings, machine.platform),
 		...checkOutbox(settings, Date.now()),
 		...(await checkDestinations(settings, { asking: asking(), probe, jaeger: jaegerQuery })),

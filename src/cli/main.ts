@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import type { BridgeOptions } from "../bridge/config.ts";
+import { followProxy } from "../follow-proxy.ts";
 import { VERSION } from "../version.ts";
 import { port, seconds } from "./arguments.ts";
 import { addHistoryCommands } from "./history-commands.ts";
@@ -165,6 +166,7 @@ outbox
 	});
 
 outliveReaders();
+await followProxy(process.env);
 try {
 	await program.parseAsync();
 } catch (error) {

@@ -65,6 +65,8 @@ export function openExporters(
 	{ foreign, lostBefore, outboxOf }: OpenExportersOptions = {},
 ): { readonly exporters: readonly DestinationExporter[]; readonly refused: number } {
 	const exporters: DestinationExporter[] = [];
+	// Whoever opened destinations with it before has told of the rest.
+	const lost = lostBefore?.fromNow();
 	let refused = 0;
 	const open = (
 		{ name, url }: { readonly name: string; readonly url: string },
@@ -76,7 +78,7 @@ export function openExporters(
 			const outbox = outboxOf?.(name) ?? new FileOutbox({ folder, onDiskRefused, ...settings.outbox });
 			const files = outbox instanceof FileOutbox ? outbox : undefined;
 			const made = make(outbox);
-			const status = () => ({ ...made.status(), drops: { ...made.status().drops, ...lostBefore?.counts() } });
+			const status = () => ({ ...made.status(), drops: { ...made.status().drops, ...lost?.() } });
 			const takeOver = (budgetMs: number) => files?.sweep(budgetMs) ?? false;
 			const exporter = { name, ledger: new Ledger(folder), marks: new OpenMarks(folder), ...made, takeOver, status };
 			exporters.push(guarded(files ? keepingBooks(leavingWord(exporter, folder)) : exporter, onProblem));

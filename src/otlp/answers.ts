@@ -3,9 +3,14 @@ import type { Answer } from "../../exporter/exchange.ts";
 import type { Outcome } from "../../exporter/outcome.ts";
 import { retryAfterMs } from "../../exporter/retry-after.ts";
 
-/** Source: OTLP specification, OTLP/HTTP response, "Retryable Response Codes"; 408 and 500 beside them do no harm. */
-const TRY_AGAIN = new Set([408, 429, 500, 502, 503, 504]);
-/** The user has to mend a header or the URL before anything passes. */
+/** Of what the client is said to have done wrong, what time mends. Source: RFC 9110, 8470 and 6585. */
+const TOO_SOON = new Set([408, 425, 429]);
+/**
+ * What is wrong with this request and need not be with the next. OTLP calls every other 4xx and most 5xx final as
+ * well, but gateways and proxies say them of everything: an outage would cost all that waits.
+ */
+const NOT_THIS_ONE = new Set([400, 413, 414, 415, 422, 431]);
+/** What the user has to mend before anything passes. */
 const MEND = new Map([
 	[401, "the backend wants other headers (HTTP 401)"],
 	[403, "the backend does not allow it (HTTP 403)"],
@@ -13,24 +18,25 @@ const MEND = new Map([
 	[405, "there is no OTLP endpoint at this URL (HTTP 405)"],
 ]);
 const MOST_WORDS = 200;
+/** A login page, a captive portal, or the backend's own user interface. Protobuf can begin with a line feed and `<`. */
+const WEB_PAGE = /^\s*<[!?a-z]/i;
 
 /** What the answer to an OTLP/HTTP request means. `now` (ms since 1970) is what a `Retry-After` date is measured against. */
 export function judgeOtlpAnswer(answer: Answer, now: number): Outcome {
 	const { status, retryAfter } = answer;
 	if (status >= 200 && status < 300) {
-		const partial = partialSuccess(answer);
-		return { type: "success", ...partial };
+		if (WEB_PAGE.test(answer.body)) {
+			return { type: "paused", reason: "what answers at this URL is a web page, not an OTLP endpoint" };
+		}
+		return { type: "success", ...partialSuccess(answer) };
 	}
-	const mend = MEND.get(status);
-	if (mend !== undefined) return { type: "paused", reason: mend };
-	if (status >= 300 && status < 400) {
-		return { type: "paused", reason: `the backend sends us to another URL (HTTP ${status})` };
-	}
-	if (TRY_AGAIN.has(status)) {
+	if (status >= 500 || TOO_SOON.has(status)) {
 		const wait = retryAfterMs(retryAfter, now);
 		return { type: "retryable", reason: `HTTP ${status}`, ...(wait !== undefined && { retryAfterMs: wait }) };
 	}
-	return { type: "rejected", reason: `HTTP ${status}` };
+	if (NOT_THIS_ONE.has(status)) return { type: "rejected", reason: `HTTP ${status}` };
+	if (status < 400) return { type: "paused", reason: `the backend sends us to another URL (HTTP ${status})` };
+	return { type: "paused", reason: MEND.get(status) ?? `the backend refuses requests (HTTP ${status})` };
 }
 
 /** What a backend says that took a request but kept only a part of it. What is no OTLP answer says nothing. */

@@ -15,11 +15,9 @@ export async function askOtlp(destination: OtlpDestination, asking: Asking): Pro
 	const { endpoint, headers } = destination;
 	const transport = new OtlpTransport({ ...asking, endpoint, headers, fetch });
 	const outcome = await transport.send(record, new AbortController().signal);
-	const { clockAheadMs, contentType, reached } = seen;
-	const page = /html/i.test(contentType ?? "");
-	if (outcome.type === "success" && !page) return { ok: true, ...(clockAheadMs !== undefined && { clockAheadMs }) };
-	const reason =
-		outcome.type === "success" ? "what answers at this URL is a web page, not an OTLP endpoint" : outcome.reason;
+	const { clockAheadMs, reached } = seen;
+	if (outcome.type === "success") return { ok: true, ...(clockAheadMs !== undefined && { clockAheadMs }) };
+	const { reason } = outcome;
 	return { ok: false, reached, reason, mend: mendOf(reason, reached, endpoint) };
 }
 

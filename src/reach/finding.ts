@@ -27,11 +27,10 @@ export interface Asking {
 
 /** A `fetch` that keeps what the last answer's headers say, and where nobody answered keeps nothing. */
 export function watched({ fetch, now }: Asking) {
-	const seen: { contentType?: string; clockAheadMs?: number; reached: boolean } = { reached: false };
+	const seen: { clockAheadMs?: number; reached: boolean } = { reached: false };
 	const watching: typeof globalThis.fetch = async (...request) => {
 		const answer = await fetch(...request);
 		seen.reached = true;
-		seen.contentType = answer.headers.get("content-type") ?? "";
 		const date = Date.parse(answer.headers.get("date") ?? "");
 		if (!Number.isNaN(date)) seen.clockAheadMs = date - now();
 		return answer;

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import { inspectOutbox, waitingOnDisk } from "../../exporter/outbox/inspect.ts";
 import type { TakenRecord } from "../../exporter/outbox/outbox.ts";
+import { newOwner } from "../../exporter/outbox/owner.ts";
 import { drainLane, record, total } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -67,5 +68,23 @@ describe("looking into an outbox", () => {
 			expect(inspectOutbox(folder).totals).toMatchObject({ appended: round, delivered: round });
 		}
 		expect(readdirSync(folder).filter((name) => name.startsWith("counts."))).toHaveLength(1);
+	});
+
+	test("counts of a process that died while it took over those of another are not lost", () => {
+		const folder = temporaryFolder();
+		const first = open(folder);
+		first.append([record("a-1")]);
+		drainLane(first, "a");
+		first.close();
+		const [counts = ""] = readdirSync(folder).filter((name) => name.startsWith("counts."));
+		const died = `counts.${newOwner().replace(/^\d+/, "999999999")}.adopted`;
+		renameSync(join(folder, counts), join(folder, died));
+		expect(inspectOutbox(folder).totals).toMatchObject({ appended: 1, delivered: 1 });
+
+		const second = open(folder);
+		second.sweep(10_000);
+		second.close();
+		expect(inspectOutbox(folder).totals).toMatchObject({ appended: 1, delivered: 1 });
+		expect(readdirSync(folder)).not.toContain(died);
 	});
 });

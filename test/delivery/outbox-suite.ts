@@ -141,6 +141,27 @@ export function describeOutbox(name: string, open: (limits?: OutboxLimits) => Ou
 			expect(drainLane(outbox, "c")).toEqual(["c-1", "c-2"]);
 		});
 
+		test("lets what goes last go only when nothing else is left to go", () => {
+			const outbox = open({ maxBytes: 1000 });
+			const body = "x".repeat(300);
+			const last = (id: string) => record(id, { body, goesLast: true });
+			outbox.append([last("a-1"), record("a-2", { body }), last("b-1")]);
+			for (const id of ["a-3", "c-1", "a-4"]) outbox.append([record(id, { body })]);
+			expect(outbox.counts()).toMatchObject({ queued: 3, dropped: { [DROP.outboxFull]: 3 } });
+			outbox.append([last("d-1")]);
+			outbox.append([last("e-1")]);
+			const left = ["a", "b", "c", "d", "e"].flatMap((lane) => drainLane(outbox, lane));
+			expect(left).toEqual(["b-1", "d-1", "e-1"]);
+		});
+
+		test("keeps what goes last in its place in the lane, before what came when it was full", () => {
+			const outbox = open({ maxBytes: 1000 });
+			const body = "x".repeat(600);
+			outbox.append([record("a-1", { goesLast: true })]);
+			for (const id of ["a-2", "a-3", "a-4"]) outbox.append([record(id, { body })]);
+			expect(drainLane(outbox, "a")).toEqual(["a-1", "a-4"]);
+		});
+
 		test("refuses a record that alone is larger than everything it may hold, and takes the others", () => {
 			const outbox = open({ maxBytes: 1000 });
 			const huge = record("a-1", { body: new Uint8Array(1001) });

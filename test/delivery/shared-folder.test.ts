@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { FileOutbox, type FileOutboxOptions } from "../../exporter/outbox/file-outbox.ts";
+import { laneHash } from "../../exporter/outbox/lane-file.ts";
 import type { TakenRecord } from "../../exporter/outbox/outbox.ts";
 import { newOwner } from "../../exporter/outbox/owner.ts";
 import { until } from "../support/until.ts";
@@ -127,6 +128,14 @@ describe("a folder that several processes share", () => {
 		now += 11 * 60_000;
 		outbox.sweep(10_000);
 		expect(drainLane(outbox, "a")).toEqual(["a-1"]);
+	});
+
+	test("a file that one of them cannot read now is left to whoever can", () => {
+		const folder = temporaryFolder();
+		const unreadable = `${"1".repeat(16)}.${laneHash("a")}.${"b".repeat(12)}.nobody.lane`;
+		mkdirSync(join(folder, unreadable));
+		open(folder).sweep(10_000);
+		expect(readdirSync(folder)).toEqual([unreadable]);
 	});
 
 	test("a process id that was given out again is no life", () => {

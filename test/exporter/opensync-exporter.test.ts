@@ -63,6 +63,20 @@ function exported(exporter: OpenSyncExporter, spans: readonly FinishedSpan[]): {
 const pathsOf = (proxy: FaultProxy): string[] => proxy.seen.map(({ path }) => path);
 
 describe("a pi session in OpenSync", () => {
+	test("keeps its title and its time when the outbox was too small for all of it", async () => {
+		const { openSync, exporter } = await world();
+		const outbox = new MemoryOutbox({ maxBytes: 2_000 });
+		const target = exporter({ outbox });
+		target.hold(true);
+		for (const nth of [0, 1, 2, 3]) exported(target, [sessionSpan(), ...turnSpans({ nth })]);
+		target.hold(false);
+		await target.forceFlush();
+		exported(target, turnSpans({ nth: 4 }));
+		await target.forceFlush();
+		expect(outbox.counts().dropped.outbox_full).toBeGreaterThan(0);
+		expect(openSync.sessions()).toMatchObject([{ title: "Count the files", createdAt: BORN }]);
+	});
+
 	test("has its title, times, tokens, cost and messages", async () => {
 		const { openSync, exporter } = await world();
 		const target = exporter();

@@ -12,10 +12,12 @@ describe("the answer of an OTLP backend", () => {
 		expect(judge(status)).toEqual({ type: "success" });
 		expect(judge(status, "{}")).toEqual({ type: "success" });
 		expect(judge(status, '{"partialSuccess":{}}')).toEqual({ type: "success" });
-		expect(judge(status, "<html>ok</html>")).toEqual({ type: "success" });
 	});
 
-	test.each([408, 429, 500, 502, 503, 504])("%i is worth another attempt", (status) => {
+	test.each([
+		...[408, 425, 429, 500, 501, 502, 503, 504, 505, 507, 508, 509, 510, 511],
+		...[520, 521, 522, 523, 524, 525, 526, 527, 530, 598, 599],
+	])("%i is worth another attempt", (status) => {
 		expect(judge(status)).toEqual({ type: "retryable", reason: `HTTP ${status}` });
 	});
 
@@ -26,13 +28,21 @@ describe("the answer of an OTLP backend", () => {
 		expect(judge(503, "", "soon")).not.toHaveProperty("retryAfterMs");
 	});
 
-	test.each([301, 302, 307, 401, 403, 404, 405])("%i needs the user", (status) => {
+	test.each([301, 302, 307, 401, 402, 403, 404, 405, 407, 409, 410, 421, 423, 451])("%i needs the user", (status) => {
 		expect(judge(status)).toMatchObject({ type: "paused", reason: expect.stringContaining(String(status)) });
 	});
 
-	test.each([400, 409, 413, 415, 422, 431])("%i refuses this request only", (status) => {
+	test.each([400, 413, 414, 415, 422, 431])("%i refuses this request only", (status) => {
 		expect(judge(status, "secret")).toEqual({ type: "rejected", reason: `HTTP ${status}` });
 	});
+
+	test.each(["<!DOCTYPE html><p>Sign in", "\ufeff \r\n<html>ok</html>", "<?xml version='1.0'?>"])(
+		"that is a web page, %j, is none",
+		(body) => {
+			const reason = "what answers at this URL is a web page, not an OTLP endpoint";
+			expect(judge(200, body)).toEqual({ type: "paused", reason });
+		},
+	);
 
 	test("tells in JSON what was not kept", () => {
 		expect(judge(200, '{"partialSuccess":{"rejectedSpans":"3","errorMessage":"too old"}}')).toEqual({
@@ -48,6 +58,11 @@ describe("the answer of an OTLP backend", () => {
 		expect(judge(200, Buffer.concat([Buffer.from([0x0a, partial.length]), partial]))).toEqual({
 			...{ type: "success", warning: "133 spans refused: too old", refused: 133 },
 		});
+		const words = "x".repeat(58);
+		const short = Buffer.concat([Buffer.from([0x12, words.length]), Buffer.from(words)]);
+		const looksLikePage = Buffer.concat([Buffer.from([0x0a, short.length]), short]);
+		expect(looksLikePage.toString()).toMatch(/^\s*</);
+		expect(judge(200, looksLikePage)).toEqual({ type: "success", warning: words, refused: 0 });
 	});
 
 	test.each([

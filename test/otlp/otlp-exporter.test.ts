@@ -101,6 +101,15 @@ describe("an OTLP destination", () => {
 		expect(told).toEqual(["backend: spans were set aside: HTTP 413"]);
 	});
 
+	test("whose gateway says that it is away loses nothing", async () => {
+		const { receiver, proxy, exporter, told } = await world();
+		proxy.fail({ kind: "answer", status: 521, body: "<html>Web server is down</html>" }, 3);
+		for (const id of [1, 2, 3]) exporter.export([span(id)]);
+		await exporter.flush(AbortSignal.timeout(20_000));
+		expect(receiver.spans).toHaveLength(3);
+		expect(told).toEqual([]);
+	});
+
 	test("that wants another key keeps everything, and the user is told once", async () => {
 		const { receiver, proxy, exporter, told } = await world();
 		proxy.fail({ kind: "answer", status: 401 }, 2);
