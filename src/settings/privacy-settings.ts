@@ -26,11 +26,14 @@ const LONGEST_GLOB = 300;
 const MOST_PATTERNS = 100;
 const LONGEST_PATTERN = 1_000;
 
-/** Reads `excludeProjects`, `excludePaths` and `redaction` of a settings file. A broken one keeps more back, not less. */
-export function readPrivacySettings(raw: RawSettings, source: string, report: Report): PrivacySettings {
+/**
+ * Reads `excludeProjects`, `excludePaths` and `redaction` of a settings file. A broken one keeps more back, not less;
+ * `raw` is `undefined` where the file itself is, and may have said any of them.
+ */
+export function readPrivacySettings(raw: RawSettings | undefined, source: string, report: Report): PrivacySettings {
 	const broken = new Set<string>();
 	const read = <Schema extends z.ZodMiniType>(setting: keyof typeof PRIVACY_SETTINGS, schema: Schema) => {
-		const value = Object.hasOwn(raw, setting) ? raw[setting] : undefined;
+		const value = raw !== undefined && Object.hasOwn(raw, setting) ? raw[setting] : undefined;
 		if (value === undefined || value === null) return undefined;
 		const parsed = z.safeParse(schema, value);
 		if (parsed.success) return parsed.data;
@@ -44,7 +47,8 @@ export function readPrivacySettings(raw: RawSettings, source: string, report: Re
 	const excludeProjects = read("excludeProjects", globs()) ?? [];
 	const excludePaths = read("excludePaths", globs()) ?? [];
 	const redaction = read("redaction", redactionSchema());
-	const invalid = broken.has("excludeProjects") ? "projects" : broken.size > 0 ? "content" : undefined;
+	const projectsKnown = raw !== undefined && !broken.has("excludeProjects");
+	const invalid = projectsKnown ? (broken.size > 0 ? "content" : undefined) : "projects";
 	return {
 		excludeProjects,
 		excludePaths,
