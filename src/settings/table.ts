@@ -46,6 +46,7 @@ export const SETTINGS = {
 		env: "PI_SYNC_AUTO_SYNC",
 		expects: TRUE_OR_FALSE,
 		default: true,
+		whenInvalid: false,
 		does: "Send sessions to OpenSync while they happen.",
 	},
 	syncToolCalls: {

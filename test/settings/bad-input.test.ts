@@ -76,7 +76,7 @@ describe("a bad setting", () => {
 			["debug", "an object"],
 		]);
 		expect(settings).toMatchObject({
-			openSync: { autoSync: true, syncThinking: false, syncEphemeral: true },
+			openSync: { autoSync: false, syncThinking: false, syncEphemeral: true },
 			debug: false,
 		});
 		expect(settings.otlp).toHaveLength(1);
@@ -94,14 +94,20 @@ describe("a bad setting", () => {
 	});
 
 	it("that was to keep something back keeps it back", () => {
-		const { settings, lines } = loadFrom({ file: { ...URL_AND_KEY, capture: "metdata", syncToolCalls: "never" } });
-		expect(settings.openSync).toMatchObject({ capture: "metadata", syncToolCalls: false });
+		const { settings, lines } = loadFrom({
+			file: { ...URL_AND_KEY, capture: "metdata", syncToolCalls: "never", autoSync: "never" },
+		});
+		expect(settings.openSync).toMatchObject({ capture: "metadata", syncToolCalls: false, autoSync: false });
 		expect(lines).toEqual([
+			expect.stringMatching(/^autoSync .*; false counts until then$/),
 			expect.stringMatching(/^syncToolCalls .*; false counts until then$/),
 			expect.stringMatching(/^capture .*; "metadata" counts until then$/),
 		]);
-		const fromEnvironment = loadFrom({ file: URL_AND_KEY, env: { PI_SYNC_CAPTURE: "x", PI_SYNC_TOOL_CALLS: "x" } });
-		expect(fromEnvironment.settings.openSync).toMatchObject({ capture: "metadata", syncToolCalls: false });
+		const env = { PI_SYNC_CAPTURE: "x", PI_SYNC_TOOL_CALLS: "x", PI_SYNC_AUTO_SYNC: "flase" };
+		const fromEnvironment = loadFrom({ file: { ...URL_AND_KEY, autoSync: false }, env });
+		expect(fromEnvironment.settings.openSync).toMatchObject({
+			...{ capture: "metadata", syncToolCalls: false, autoSync: false },
+		});
 	});
 
 	it("that says yes or no in the wrong type counts as it was meant, with a warning", () => {
