@@ -37,14 +37,14 @@ export function readPrivacySettings(raw: RawSettings | undefined, source: string
 		if (value === undefined || value === null) return undefined;
 		const parsed = z.safeParse(schema, value);
 		if (parsed.success) return parsed.data;
-		const path = parsed.error.issues[0]?.path.map((key) =>
-			typeof key === "number" ? `[${key}]` : `.${String(key)}`,
-		);
-		reportInvalid(PRIVACY_SETTINGS[setting], { setting: `${setting}${path?.join("") ?? ""}`, source, value }, report);
+		const path = parsed.error.issues[0]?.path ?? [];
+		const place = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("");
+		const invalid = path.reduce<unknown>((inner, key) => Reflect.get(Object(inner), key), value);
+		reportInvalid(PRIVACY_SETTINGS[setting], { setting: setting + place, source, value: invalid }, report);
 		broken.add(setting);
 		return undefined;
 	};
-	const excludeProjects = read("excludeProjects", globs()) ?? [];
+	const excludeProjects = read("excludeProjects", projectGlobs()) ?? [];
 	const excludePaths = read("excludePaths", globs()) ?? [];
 	const redaction = read("redaction", redactionSchema());
 	const projectsKnown = raw !== undefined && !broken.has("excludeProjects");
@@ -58,8 +58,19 @@ export function readPrivacySettings(raw: RawSettings | undefined, source: string
 	};
 }
 
-export const globs = () =>
-	z.array(z.string().check(z.minLength(1), z.maxLength(LONGEST_GLOB))).check(z.maxLength(MOST_GLOBS));
+const glob = () => z.string().check(z.minLength(1), z.maxLength(LONGEST_GLOB));
+
+export const globs = () => z.array(glob()).check(z.maxLength(MOST_GLOBS));
+
+/** A backslash is a slash on Windows only, but nobody escapes a letter. */
+const NO_SLASH = /^(?:[^/\\]|\\[^/\p{L}\p{N}_.*~])*$/u;
+const FIXED = /^(?:\{?(?:[/\\]|[A-Za-z]:[/\\])|~[/\\]|\*\*[/\\])/;
+
+/** Projects are folders, which have no folder that they are looked for in: any other glob would never match. */
+const projectGlobs = () =>
+	z
+		.array(glob().check(z.refine((text: string) => NO_SLASH.test(text) || FIXED.test(text))))
+		.check(z.maxLength(MOST_GLOBS));
 
 const pattern = () => z.string().check(z.minLength(1), z.maxLength(LONGEST_PATTERN));
 

@@ -114,7 +114,7 @@ const GLOBS = 'a list of globs, such as ["~/clients/**"]';
 /** Settings of what never leaves, which only the file has. */
 export const PRIVACY_SETTINGS = {
 	excludeProjects: {
-		expects: GLOBS,
+		expects: `${GLOBS}; one with a slash begins with "/", "~/", "**/" or a drive`,
 		consequence: "nothing is sent anywhere until then",
 		does: "Folders whose sessions are sent nowhere, those in them included.",
 	},
