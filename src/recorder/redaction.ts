@@ -30,7 +30,8 @@ type Meaning =
 const SHORTEST_TEXT = 6;
 /** Shorter keys of the settings occur by chance everywhere. */
 const SHORTEST_KNOWN = 6;
-const LONGEST_KEYWORD = 64;
+/** Enough to tell where a known value may begin: a key of many lines would make a large automaton. */
+const LONGEST_KEYWORD = 16;
 /** Headers whose values are secret for being there. */
 const HEADER = /(?:authorization|cookie)$/i;
 const PATIENCE_MS = 2_000;

@@ -24,13 +24,26 @@ export function secretsIn(env: Readonly<Record<string, string | undefined>>): re
 	});
 }
 
-/** The value as it stands in a text, in a URL and in JSON, longest first. */
+const MOST_LINES = 100;
+
+/** The value as it stands in a text, in a URL and in JSON, longest first; so each of its lines too. */
 export function formsOf(secret: string): readonly string[] {
-	const forms = new Set([secret, JSON.stringify(secret).slice(1, -1)]);
-	try {
-		forms.add(encodeURIComponent(secret));
-	} catch {
-		// A lone surrogate has no such form.
+	const forms = new Set<string>();
+	for (const text of [secret, ...linesOf(secret)]) {
+		forms.add(text).add(JSON.stringify(text).slice(1, -1));
+		try {
+			forms.add(encodeURIComponent(text));
+		} catch {
+			// A lone surrogate has no such form.
+		}
 	}
 	return [...forms].sort((a, b) => b.length - a.length);
+}
+
+/** A title is one line, and an indented text or one from Windows breaks its lines in another way. */
+function linesOf(secret: string): readonly string[] {
+	const lines = secret.split(/[\r\n]+/).map((line) => line.trim());
+	// The first and the last line of every key are the same.
+	const own = lines.filter((line) => line.length >= SHORTEST && !isStandIn(line) && !/^-----.*-----$/.test(line));
+	return lines.length > 1 ? own.slice(0, MOST_LINES) : [];
 }
