@@ -30,7 +30,8 @@ const CAPTURE =
 export const SETTINGS = {
 	convexUrl: {
 		env: "PI_SYNC_CONVEX_URL",
-		expects: 'an http or https URL with its scheme, such as "https://happy-otter-123.convex.site"',
+		expects:
+			'an http or https URL with its scheme, without user name, query and #, such as "https://happy-otter-123.convex.site"',
 		consequence: "nothing goes to OpenSync until then",
 		url: true,
 		does: "The OpenSync deployment. A `.convex.cloud` URL is taken as its `.convex.site` twin.",
@@ -90,7 +91,8 @@ export const SETTINGS = {
 	},
 	dashboardUrl: {
 		env: "PI_SYNC_DASHBOARD_URL",
-		expects: 'an http or https URL with its scheme, such as "https://www.opensync.dev"',
+		expects:
+			'an http or https URL with its scheme, without user name, query and #, such as "https://www.opensync.dev"',
 		default: "https://www.opensync.dev",
 		url: true,
 		does: "Where OpenSync's dashboard is, for the links that `/pi-sync open` shows. Set it for a deployment of your own.",

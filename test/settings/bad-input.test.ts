@@ -7,7 +7,7 @@ describe("a bad setting", () => {
 	it("is told in one line: setting, source, value, expectation and what happens meanwhile", () => {
 		expect(loadFrom({ file: { ...URL_AND_KEY, convexUrl: "otter.convex.site" } }).lines).toEqual([
 			`convexUrl (file ${CONFIG}) is "otter.convex.site": expected an http or https URL with its scheme, ` +
-				'such as "https://happy-otter-123.convex.site"; nothing goes to OpenSync until then',
+				'without user name, query and #, such as "https://happy-otter-123.convex.site"; nothing goes to OpenSync until then',
 		]);
 	});
 
@@ -20,6 +20,7 @@ describe("a bad setting", () => {
 		["has a line break in it", "https://otter\n.convex.site"],
 		["has a user name", "https://ada:secret@otter.convex.site"],
 		["has a query", "https://otter.convex.site?x=1"],
+		["has a fragment", "https://otter.convex.site#x"],
 		["is a number", 5],
 		["is a list", ["https://otter.convex.site"]],
 	])("turns off OpenSync alone when the URL %s", (_, convexUrl) => {
