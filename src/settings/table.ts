@@ -151,7 +151,8 @@ export const OTLP_SETTINGS = {
 		does: "Encoding of the requests.",
 	},
 	headers: {
-		expects: "names of HTTP headers, each with a text without line breaks",
+		expects:
+			"names of HTTP headers, but for those of the HTTP client such as host and content-length, each with a text without line breaks",
 		consequence: "this header is left out until then",
 		secret: true,
 		does: "Headers of every request, such as `authorization`.",
