@@ -1,3 +1,4 @@
+import { kindOfArgument } from "./argument-kind.ts";
 import { jsonAttribute, textAttribute } from "./attributes.ts";
 import { type CapturePolicy, type Captures, capturesOf } from "./capture-policy.ts";
 import { CONTRACT, type Sensitivity } from "./contract.ts";
@@ -9,16 +10,6 @@ import type { FinishedSpan, SpanAttributeValue } from "./span.ts";
 
 /** Stands for what a tool answered where a policy does not let it pass. */
 export const NOT_CAPTURED = "[not captured]";
-/** Arguments of tools that are paths, and those that are command lines. */
-const PATH_NAMES =
-	/^(?:(?:file|source|src|target|dest|destination|root|base|working|old|new)?_?(?:path|paths|dir|directory|folder)|file|files|filename|file_name|cwd|workdir|root|uri)$/i;
-const COMMAND_NAMES = /^(?:command|commands|cmd|command_?line|script|shell)$/i;
-
-/** What an argument of a tool is by its name, where a policy can tell it from the others. */
-export function kindOfArgument(name: string): "paths" | "commandLines" | undefined {
-	if (PATH_NAMES.test(name)) return "paths";
-	return COMMAND_NAMES.test(name) ? "commandLines" : undefined;
-}
 
 /**
  * A view of a span that shows what the policy lets pass, for whatever reads it: all else of the span is the original's.

@@ -7,7 +7,8 @@ export function parseOpenSyncUrl(text: string): string | undefined {
 	const url = parseHttpUrl(text);
 	if (url === undefined || url.search !== "" || url.hash !== "") return undefined;
 	if (url.hostname.endsWith(".convex.cloud")) url.hostname = url.hostname.replace(/\.cloud$/, ".site");
-	return withoutTrailingSlashes(url.href);
+	// Not `href`, which keeps the sign of an empty query or fragment: what is appended would go behind it.
+	return withoutTrailingSlashes(url.origin + url.pathname);
 }
 
 /** Stricter than `URL`, which forgives missing slashes, drops line breaks, and lets user names pass that `fetch` refuses. */

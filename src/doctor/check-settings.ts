@@ -4,14 +4,17 @@ import { type Check, failed, ok, warning } from "./check.ts";
 
 /** Whether the settings can be read, say something, and mean it. */
 export function checkSettings({ settings, problems }: LoadedSettings): readonly Check[] {
-	const { configPath, disabled, openSync, otlp } = settings;
+	const { configPath, disabled, privacy, openSync, otlp } = settings;
 	const mend = "`pi-sync config set <setting> <value>`, or mend the file or the variable that is named";
 	const checks = problems.map((problem) =>
 		problem.severity === "error"
 			? failed("settings", formatProblem(problem), mend)
 			: warning("settings", formatProblem(problem), mend),
 	);
-	if (disabled) checks.push(warning("settings", "OTEL_SDK_DISABLED is set: nothing is recorded", "unset it"));
+	// Where the settings themselves are why, a problem has said so.
+	if (disabled && privacy.invalid !== "projects") {
+		checks.push(warning("settings", "OTEL_SDK_DISABLED is set: nothing is recorded", "unset it"));
+	}
 	if (openSync === undefined && otlp.length === 0) {
 		checks.push(failed("settings", "no destination is set up: sessions go nowhere", "`pi-sync init`"));
 	}

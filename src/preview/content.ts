@@ -1,4 +1,5 @@
-import { kindOfArgument, NOT_CAPTURED } from "../../exporter/capture.ts";
+import { kindOfArgument } from "../../exporter/argument-kind.ts";
+import { NOT_CAPTURED } from "../../exporter/capture.ts";
 import { EXCLUDED } from "../recorder/privacy.ts";
 
 /** What of a session's content a request can hold, in the order in which people are shown it. */

@@ -146,11 +146,14 @@ export class Recorder {
 
 	/**
 	 * A message typed after everything before it was on record begins a run; one that was typed earlier waited for the
-	 * agent (steering, a follow-up) and belongs to the run under way. Decidable from the record alone.
+	 * agent (steering, a follow-up) and belongs to the run under way. Decidable from the record alone. Where the clock
+	 * went back since, what was typed before that has a later time than its own record.
 	 */
-	#beginsRun(event: UserMessaged): boolean {
-		if (this.#run === undefined || this.#last === undefined) return true;
-		return this.#last.final ? event.at >= this.#last.recordedAt : event.at > this.#last.recordedAt;
+	#beginsRun({ at, recordedAt }: UserMessaged): boolean {
+		const last = this.#last;
+		if (this.#run === undefined || last === undefined) return true;
+		if (recordedAt < last.recordedAt) return at <= recordedAt;
+		return last.final ? at >= last.recordedAt : at > last.recordedAt;
 	}
 
 	#modelAnswered(session: SessionIdentity, event: ModelAnswered): readonly ReadableSpan[] {

@@ -30,7 +30,8 @@ type Meaning =
 const SHORTEST_TEXT = 6;
 /** Shorter keys of the settings occur by chance everywhere. */
 const SHORTEST_KNOWN = 6;
-const LONGEST_KEYWORD = 64;
+/** Enough to tell where a known value may begin: a key of many lines would make a large automaton. */
+const LONGEST_KEYWORD = 16;
 /** Headers whose values are secret for being there. */
 const HEADER = /(?:authorization|cookie)$/i;
 const PATIENCE_MS = 2_000;
@@ -39,6 +40,9 @@ const MOST_PASSES = 12;
 /** How far from a secret that was taken out another can begin or have its name, in UTF-16 units. */
 const LOOK_BACK = 4_300;
 const LOOK_AHEAD = 600;
+
+/** By kind and secret, of one text: a file of settings can have the same secret on every line, and hashes take long. */
+type Markers = Map<string, Map<string, string>>;
 
 /** Every kind of secret that is recognised without being told. */
 export const BUILT_IN_KINDS: readonly string[] = [
@@ -79,12 +83,13 @@ export class Redaction {
 		if (text.length < SHORTEST_TEXT && !this.#options.patterns?.length) return text;
 		let clean = text;
 		let places: readonly Place[] = [[0, text.length]];
+		const known: Markers = new Map();
 		// A secret that was taken out may have hidden another, right behind it or around it.
 		for (let pass = 0; places.length > 0; pass++) {
 			if (pass === MOST_PASSES) throw new Error("too many secrets inside each other");
 			const found = this.#find(clean, places, pass === 0);
 			// Secrets in a row without anything between are taken out together, not one by one.
-			[clean, places] = this.#replace(clean, pass < PASSES_APART ? found : widened(clean, found));
+			[clean, places] = this.#replace(clean, pass < PASSES_APART ? found : widened(clean, found), known);
 		}
 		return clean;
 	}
@@ -154,7 +159,7 @@ export class Redaction {
 	}
 
 	/** Also tells where the text is a different one now. */
-	#replace(text: string, found: readonly Finding[]): [clean: string, places: readonly Place[]] {
+	#replace(text: string, found: readonly Finding[], known: Markers): [clean: string, places: readonly Place[]] {
 		const pieces: string[] = [];
 		const places: (readonly [number, number])[] = [];
 		let at = 0;
@@ -162,7 +167,7 @@ export class Redaction {
 		for (const { start, end, kind, rank } of found) {
 			const secret = text.slice(start, end);
 			if (rank !== RANK.known && this.#isAllowed(secret)) continue;
-			const sign = marker(kind, secret, this.#options.salt);
+			const sign = this.#marker(kind, secret, known);
 			pieces.push(text.slice(at, start), sign);
 			size += start - at + sign.length;
 			at = end;
@@ -175,6 +180,14 @@ export class Redaction {
 		pieces.push(text.slice(at));
 		const clean = pieces.join("");
 		return [clean, places.map(([from, to]): Place => [from, Math.min(to, clean.length)])];
+	}
+
+	#marker(kind: string, secret: string, known: Markers): string {
+		const ofKind = known.get(kind) ?? new Map<string, string>();
+		known.set(kind, ofKind);
+		const sign = ofKind.get(secret) ?? marker(kind, secret, this.#options.salt);
+		ofKind.set(secret, sign);
+		return sign;
 	}
 
 	#isAllowed(secret: string): boolean {

@@ -55,7 +55,8 @@ export function loadSettings({ readFile = readSettingsText, ...machine }: Settin
 	const secrets = [...secretsOfEnvironment(env)];
 	const { problems, report } = collectProblems(secrets);
 	const { configPath, configNamed, configInvalid, stateDir } = resolvePaths(machine, report);
-	const raw = configInvalid ? {} : readRawSettings({ path: configPath, named: configNamed }, readFile, report);
+	const file = configInvalid ? undefined : readRawSettings({ path: configPath, named: configNamed }, readFile, report);
+	const raw = file ?? {};
 	secrets.push(...secretsOfFile(raw));
 	reportUnknownKeys(raw, [...fileSettingNames(), "$schema"], { prefix: "", path: configPath, report });
 
@@ -72,7 +73,7 @@ export function loadSettings({ readFile = readSettingsText, ...machine }: Settin
 	};
 	const otlp = resolveOtlpDestinations({ otlp: raw.otlp, path: configPath }, otel, report);
 	const { resource } = otel;
-	const privacy = readPrivacySettings(raw, `file ${configPath}`, report);
+	const privacy = readPrivacySettings(file, `file ${configPath}`, report);
 	const disabled = otel.disabled || privacy.invalid === "projects";
 	const settings = {
 		...{

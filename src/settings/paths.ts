@@ -1,4 +1,5 @@
 import { posix, win32 } from "node:path";
+import { reportInvalid } from "./invalid-value.ts";
 import type { Report } from "./problem.ts";
 import { LOCATIONS } from "./table.ts";
 
@@ -29,41 +30,42 @@ export interface Machine {
 export function resolvePaths({ env, home, platform }: Machine, report: Report): SettingsPaths {
 	const windows = platform === "win32";
 	const path = windows ? win32 : posix;
-	const ignored = (variable: string, value: string, expected: string, consequence: string) =>
+	const ignored = (variable: string, value: string, consequence: string) =>
 		report({
 			severity: "warning",
 			setting: variable,
 			source: `environment variable ${variable}`,
 			value,
-			expected,
+			expected: "an absolute path",
 			consequence,
 		});
 
-	if (!path.isAbsolute(home)) ignored("HOME", home, "an absolute path", "the root folder stands in for it");
+	if (!path.isAbsolute(home)) ignored("HOME", home, "the root folder stands in for it");
 	const root = path.isAbsolute(home) ? home : windows ? "C:\\" : "/";
 
 	const base = (variable: string, ...fallback: readonly string[]): string => {
 		const value = env[variable];
 		if (!value) return path.join(root, ...fallback);
 		if (path.isAbsolute(value)) return value;
-		ignored(variable, value, "an absolute path", "the default counts");
+		ignored(variable, value, "the default counts");
 		return path.join(root, ...fallback);
 	};
-	const given = (variable: keyof typeof LOCATIONS, consequence: string): string | undefined => {
+	const given = (variable: keyof typeof LOCATIONS): string | undefined => {
 		const value = env[variable]?.trim().replace(/^~(?=[/\\]|$)/, () => root);
 		if (!value) return undefined;
 		if (path.isAbsolute(value)) return path.normalize(value);
-		ignored(variable, value, LOCATIONS[variable].expects, consequence);
+		const source = `environment variable ${variable}`;
+		reportInvalid(LOCATIONS[variable], { setting: variable, source, value }, report);
 		return undefined;
 	};
 
 	const configBase = windows ? base("APPDATA", "AppData", "Roaming") : base("XDG_CONFIG_HOME", ".config");
 	const stateBase = windows ? base("LOCALAPPDATA", "AppData", "Local") : base("XDG_STATE_HOME", ".local", "state");
-	const config = given("PI_SYNC_CONFIG", "no settings file is read");
+	const config = given("PI_SYNC_CONFIG");
 	return {
 		configPath: config ?? path.join(configBase, "pi-sync", "config.json"),
 		configNamed: config !== undefined,
 		configInvalid: config === undefined && Boolean(env.PI_SYNC_CONFIG?.trim()),
-		stateDir: given("PI_SYNC_STATE_DIR", "the default counts") ?? path.join(stateBase, "pi-sync"),
+		stateDir: given("PI_SYNC_STATE_DIR") ?? path.join(stateBase, "pi-sync"),
 	};
 }

@@ -26,25 +26,29 @@ const LONGEST_GLOB = 300;
 const MOST_PATTERNS = 100;
 const LONGEST_PATTERN = 1_000;
 
-/** Reads `excludeProjects`, `excludePaths` and `redaction` of a settings file. A broken one keeps more back, not less. */
-export function readPrivacySettings(raw: RawSettings, source: string, report: Report): PrivacySettings {
+/**
+ * Reads `excludeProjects`, `excludePaths` and `redaction` of a settings file. A broken one keeps more back, not less;
+ * `raw` is `undefined` where the file itself is, and may have said any of them.
+ */
+export function readPrivacySettings(raw: RawSettings | undefined, source: string, report: Report): PrivacySettings {
 	const broken = new Set<string>();
 	const read = <Schema extends z.ZodMiniType>(setting: keyof typeof PRIVACY_SETTINGS, schema: Schema) => {
-		const value = Object.hasOwn(raw, setting) ? raw[setting] : undefined;
+		const value = raw !== undefined && Object.hasOwn(raw, setting) ? raw[setting] : undefined;
 		if (value === undefined || value === null) return undefined;
 		const parsed = z.safeParse(schema, value);
 		if (parsed.success) return parsed.data;
-		const path = parsed.error.issues[0]?.path.map((key) =>
-			typeof key === "number" ? `[${key}]` : `.${String(key)}`,
-		);
-		reportInvalid(PRIVACY_SETTINGS[setting], { setting: `${setting}${path?.join("") ?? ""}`, source, value }, report);
+		const path = parsed.error.issues[0]?.path ?? [];
+		const place = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("");
+		const invalid = path.reduce<unknown>((inner, key) => Reflect.get(Object(inner), key), value);
+		reportInvalid(PRIVACY_SETTINGS[setting], { setting: setting + place, source, value: invalid }, report);
 		broken.add(setting);
 		return undefined;
 	};
-	const excludeProjects = read("excludeProjects", globs()) ?? [];
+	const excludeProjects = read("excludeProjects", projectGlobs()) ?? [];
 	const excludePaths = read("excludePaths", globs()) ?? [];
 	const redaction = read("redaction", redactionSchema());
-	const invalid = broken.has("excludeProjects") ? "projects" : broken.size > 0 ? "content" : undefined;
+	const projectsKnown = raw !== undefined && !broken.has("excludeProjects");
+	const invalid = projectsKnown ? (broken.size > 0 ? "content" : undefined) : "projects";
 	return {
 		excludeProjects,
 		excludePaths,
@@ -54,8 +58,19 @@ export function readPrivacySettings(raw: RawSettings, source: string, report: Re
 	};
 }
 
-export const globs = () =>
-	z.array(z.string().check(z.minLength(1), z.maxLength(LONGEST_GLOB))).check(z.maxLength(MOST_GLOBS));
+const glob = () => z.string().check(z.minLength(1), z.maxLength(LONGEST_GLOB));
+
+export const globs = () => z.array(glob()).check(z.maxLength(MOST_GLOBS));
+
+/** A backslash is a slash on Windows only, but nobody escapes a letter. */
+const NO_SLASH = /^(?:[^/\\]|\\[^/\p{L}\p{N}_.*~])*$/u;
+const FIXED = /^(?:\{?(?:[/\\]|[A-Za-z]:[/\\])|~[/\\]|\*\*[/\\])/;
+
+/** Projects are folders, which have no folder that they are looked for in: any other glob would never match. */
+const projectGlobs = () =>
+	z
+		.array(glob().check(z.refine((text: string) => NO_SLASH.test(text) || FIXED.test(text))))
+		.check(z.maxLength(MOST_GLOBS));
 
 const pattern = () => z.string().check(z.minLength(1), z.maxLength(LONGEST_PATTERN));
 

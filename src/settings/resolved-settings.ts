@@ -47,7 +47,7 @@ export interface ResolvedSettings {
 	readonly otlp: readonly OtlpDestination[];
 	readonly resource: ResourceSettings;
 	readonly privacy: PrivacySettings;
-	/** `OTEL_SDK_DISABLED`: nothing is recorded, so nothing reaches OpenSync either. */
+	/** Nothing is recorded, so nothing reaches OpenSync either: why, says `whyOff`. */
 	readonly disabled: boolean;
 	readonly debug: boolean;
 	/** What may wait on disk for each destination. */

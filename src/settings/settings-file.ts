@@ -8,7 +8,8 @@ import { MAX_SETTINGS_BYTES } from "./read-file.ts";
 /** The properties of a settings file, not validated. */
 export type RawSettings = Readonly<Record<string, unknown>>;
 
-const FILE_LEFT_OUT = "nothing in it counts until then";
+/** Nobody knows which projects it excludes. */
+const CONSEQUENCE = "nothing is sent anywhere until then";
 const UNKNOWN_KEYS_NAMED = 10;
 
 const EXPECTED_BY_CODE: Readonly<Record<string, string>> = {
@@ -20,24 +21,23 @@ const EXPECTED_BY_CODE: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads and parses the settings file. A file that does not exist is empty, and so is a broken one, which is reported;
- * a file that was asked for by name is missed when it does not exist.
+ * Reads and parses the settings file. A file that does not exist is empty, unless it was asked for by name. `undefined`
+ * for one that is broken or missed, which is reported.
  */
 export function readRawSettings(
 	{ path, named }: { readonly path: string; readonly named: boolean },
 	readFile: (path: string) => string,
 	report: Report,
-): RawSettings {
-	const broken = (expected: string, consequence = FILE_LEFT_OUT): RawSettings => {
-		report({ severity: "error", setting: "settings", source: `file ${path}`, expected, consequence });
-		return {};
+): RawSettings | undefined {
+	const broken = (expected: string): undefined => {
+		report({ severity: "error", setting: "settings", source: `file ${path}`, expected, consequence: CONSEQUENCE });
 	};
 	let text: string;
 	try {
 		text = readFile(path).replace(/^\ufeff/, "");
 	} catch (error) {
 		const code = errorCode(error);
-		if (code === "ENOENT") return named ? broken("a file that exists", "the environment alone counts") : {};
+		if (code === "ENOENT") return named ? broken("a file that exists") : {};
 		return broken(EXPECTED_BY_CODE[code] ?? `a readable file (${code})`);
 	}
 	if (text.length > MAX_SETTINGS_BYTES) return broken("a file of at most 1 MiB");

@@ -30,7 +30,8 @@ const CAPTURE =
 export const SETTINGS = {
 	convexUrl: {
 		env: "PI_SYNC_CONVEX_URL",
-		expects: 'an http or https URL with its scheme, such as "https://happy-otter-123.convex.site"',
+		expects:
+			'an http or https URL with its scheme, without user name, query and #, such as "https://happy-otter-123.convex.site"',
 		consequence: "nothing goes to OpenSync until then",
 		url: true,
 		does: "The OpenSync deployment. A `.convex.cloud` URL is taken as its `.convex.site` twin.",
@@ -46,6 +47,7 @@ export const SETTINGS = {
 		env: "PI_SYNC_AUTO_SYNC",
 		expects: TRUE_OR_FALSE,
 		default: true,
+		whenInvalid: false,
 		does: "Send sessions to OpenSync while they happen.",
 	},
 	syncToolCalls: {
@@ -89,7 +91,8 @@ export const SETTINGS = {
 	},
 	dashboardUrl: {
 		env: "PI_SYNC_DASHBOARD_URL",
-		expects: 'an http or https URL with its scheme, such as "https://www.opensync.dev"',
+		expects:
+			'an http or https URL with its scheme, without user name, query and #, such as "https://www.opensync.dev"',
 		default: "https://www.opensync.dev",
 		url: true,
 		does: "Where OpenSync's dashboard is, for the links that `/pi-sync open` shows. Set it for a deployment of your own.",
@@ -113,7 +116,7 @@ const GLOBS = 'a list of globs, such as ["~/clients/**"]';
 /** Settings of what never leaves, which only the file has. */
 export const PRIVACY_SETTINGS = {
 	excludeProjects: {
-		expects: GLOBS,
+		expects: `${GLOBS}; one with a slash begins with "/", "~/", "**/" or a drive`,
 		consequence: "nothing is sent anywhere until then",
 		does: "Folders whose sessions are sent nowhere, those in them included.",
 	},
@@ -148,7 +151,8 @@ export const OTLP_SETTINGS = {
 		does: "Encoding of the requests.",
 	},
 	headers: {
-		expects: "names of HTTP headers, each with a text without line breaks",
+		expects:
+			"names of HTTP headers, but for those of the HTTP client such as host and content-length, each with a text without line breaks",
 		consequence: "this header is left out until then",
 		secret: true,
 		does: "Headers of every request, such as `authorization`.",
@@ -177,10 +181,12 @@ export const OTLP_LIST: SettingDescription = {
 export const LOCATIONS = {
 	PI_SYNC_CONFIG: {
 		expects: "an absolute path of a file",
+		consequence: "nothing is sent anywhere until then",
 		does: "The settings file. Default: `pi-sync/config.json` in `$XDG_CONFIG_HOME` (`~/.config`), on Windows in `%APPDATA%`.",
 	},
 	PI_SYNC_STATE_DIR: {
 		expects: "an absolute path of a folder",
+		consequence: "the default counts until then",
 		does: "Folder of outbox and log. Default: `pi-sync` in `$XDG_STATE_HOME` (`~/.local/state`), on Windows in `%LOCALAPPDATA%`.",
 	},
 } as const satisfies Record<string, SettingDescription>;

@@ -38,7 +38,7 @@ export function whyOff(
 	{ privacy, disabled }: Pick<ResolvedSettings, "privacy" | "disabled">,
 ): string | undefined {
 	if (on) return undefined;
-	if (privacy.invalid === "projects") return "excludeProjects is not valid";
+	if (privacy.invalid === "projects") return "which projects are excluded is not known";
 	return disabled ? "OTEL_SDK_DISABLED switches everything off" : "autoSync is false";
 }
 

@@ -90,6 +90,16 @@ describe("pi-sync doctor", () => {
 		expect(of("opensync probe")).toMatchObject([{ result: "ok" }]);
 	});
 
+	test("does not lay it on OTEL_SDK_DISABLED that nothing is sent while a setting is wrong", async () => {
+		const world = await soundWorld();
+		world.write(world.config, "{");
+		const { of } = await examine(world, ["--no-probe"]);
+		expect(of("settings").map(({ found }) => found)).toEqual([
+			expect.stringContaining("nothing is sent anywhere until then"),
+			"no destination is set up: sessions go nowhere",
+		]);
+	});
+
 	test("says at which hop a wrong key, a dead host and a web page fail, and shows no key", async () => {
 		const world = await soundWorld();
 		const wrongKey = await examine(world, [], { PI_SYNC_API_KEY: WRONG_KEY });

@@ -33,9 +33,12 @@ describe("an import that has nowhere to bring sessions says why:", () => {
 	test("excludeProjects is not valid", async () => {
 		world.write(world.config, { ...OPENSYNC, excludeProjects: 7 });
 		const { code, stderr } = await world.run(["import"]);
-		expect([code, stderr]).toEqual([1, expect.stringMatching(/nothing is sent: excludeProjects is not valid\n$/)]);
+		expect([code, stderr]).toEqual([
+			1,
+			expect.stringMatching(/nothing is sent: which projects are excluded is not known\n$/),
+		]);
 		const shown = await world.run(["config"]);
-		expect(shown.stdout).toContain("excludeProjects is not valid: nothing is recorded.");
+		expect(shown.stdout).toContain("which projects are excluded is not known: nothing is recorded.");
 	});
 
 	test("--to names a kind that there is none of", async () => {

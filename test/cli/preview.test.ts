@@ -276,6 +276,10 @@ describe("pi-sync preview", () => {
 		expect(await whys()).toEqual(Array(4).fill([false, "its project is excluded"]));
 		const { stdout } = await run(["preview", file, "--to", "opensync"]);
 		expect(stdout).toBe("── opensync: nothing (its project is excluded)\n\n── nothing redacted\n");
+		settings({ excludeProjects: project });
+		expect((await run(["preview", file, "--to", "opensync"])).stdout).toContain(
+			"── opensync: nothing (which projects are excluded is not known)",
+		);
 		settings({});
 		env.OTEL_SDK_DISABLED = "true";
 		expect((await whys())[0]).toEqual([false, "OTEL_SDK_DISABLED switches everything off"]);

@@ -68,15 +68,17 @@ onEachLine((line) => {
 		return new Set(spans.map((span) => span.spanContext().spanId)).size;
 	};
 
-	test("goes on with a settings file that is no JSON, and tells file, line and what is expected", async () => {
+	test("goes on with a settings file that is no JSON, sends nothing, and tells file, line and what is expected", async () => {
 		const home = newHome();
 		configure(home, '{\n\t"convexUrl": "https://x.convex.site",\n\t"apiKey" "osk_secret_secret"\n}');
-		const { code, stdout, stderr } = await run(home, {});
+		const { code, stdout, stderr } = await run(home, world.env);
 		expect({ code, stdout }).toEqual({ code: 0, stdout: "Hello from the model.\n" });
 		expect(stderr.trim().split("\n")).toHaveLength(1);
 		expect(stderr).toContain(configOf(home));
 		expect(stderr).toContain("line 3");
+		expect(stderr).toContain("nothing is sent anywhere");
 		expect(stderr).not.toContain("osk_secret_secret");
+		expect(traced(home)).toBe(0);
 	});
 
 	test("tells a URL without a scheme and a key with a line break, never the key, and still sends to OTLP", async () => {

@@ -10,6 +10,8 @@ test.each([
 	["http://127.0.0.1:3210/", "http://127.0.0.1:3210"],
 	["http://[::1]:3210", "http://[::1]:3210"],
 	[" https://sync.example ", "https://sync.example"],
+	["https://sync.example/#", "https://sync.example"],
+	["https://sync.example/base/?", "https://sync.example/base"],
 	["https://convex.cloud.example", "https://convex.cloud.example"],
 	["https://notconvex.cloud", "https://notconvex.cloud"],
 ])("%s is the deployment at %s", (given, expected) => {

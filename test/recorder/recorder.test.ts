@@ -168,6 +168,16 @@ describe("what belongs to a run", () => {
 		expect(runs(prompt(1100, "a"), answer(1200, 1300), prompt(1250, "b", 1301), answer(1400, 1500))).toBe(1);
 	});
 
+	test("a message typed after the clock went back begins a new one, a follow-up that was typed before does not", () => {
+		const before = [prompt(60_000, "a"), answer(61_000, 65_000)];
+		const after = [prompt(20_000, "b", 20_001), answer(21_000, 25_000), { type: "session_closed" } as const];
+		expect(runs(...before, prompt(64_000, "b", 20_001), answer(21_000, 25_000))).toBe(1);
+		expect(runs(...before, ...after)).toBe(2);
+		// A live session knows that the agent had come to rest, and tells the same.
+		const [told, live] = [record(...before, ...after), record(...before, { type: "run_settled" }, ...after)];
+		expect(told.map(({ attributes }) => attributes)).toEqual(live.map(({ attributes }) => attributes));
+	});
+
 	test("steering between tool results and the next call stays in it", () => {
 		expect(
 			runs(

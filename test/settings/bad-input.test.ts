@@ -1,9 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { loadSettings } from "../../src/settings/load.ts";
-import { formatProblem } from "../../src/settings/problem.ts";
+import { describe, expect, it } from "vitest";
 import { CONFIG, loadFrom, URL_AND_KEY } from "./load-from.ts";
 
 const OTLP = { endpoint: "http://localhost:4318" };
@@ -12,7 +7,7 @@ describe("a bad setting", () => {
 	it("is told in one line: setting, source, value, expectation and what happens meanwhile", () => {
 		expect(loadFrom({ file: { ...URL_AND_KEY, convexUrl: "otter.convex.site" } }).lines).toEqual([
 			`convexUrl (file ${CONFIG}) is "otter.convex.site": expected an http or https URL with its scheme, ` +
-				'such as "https://happy-otter-123.convex.site"; nothing goes to OpenSync until then',
+				'without user name, query and #, such as "https://happy-otter-123.convex.site"; nothing goes to OpenSync until then',
 		]);
 	});
 
@@ -25,6 +20,7 @@ describe("a bad setting", () => {
 		["has a line break in it", "https://otter\n.convex.site"],
 		["has a user name", "https://ada:secret@otter.convex.site"],
 		["has a query", "https://otter.convex.site?x=1"],
+		["has a fragment", "https://otter.convex.site#x"],
 		["is a number", 5],
 		["is a list", ["https://otter.convex.site"]],
 	])("turns off OpenSync alone when the URL %s", (_, convexUrl) => {
@@ -81,7 +77,7 @@ describe("a bad setting", () => {
 			["debug", "an object"],
 		]);
 		expect(settings).toMatchObject({
-			openSync: { autoSync: true, syncThinking: false, syncEphemeral: true },
+			openSync: { autoSync: false, syncThinking: false, syncEphemeral: true },
 			debug: false,
 		});
 		expect(settings.otlp).toHaveLength(1);
@@ -99,14 +95,20 @@ describe("a bad setting", () => {
 	});
 
 	it("that was to keep something back keeps it back", () => {
-		const { settings, lines } = loadFrom({ file: { ...URL_AND_KEY, capture: "metdata", syncToolCalls: "never" } });
-		expect(settings.openSync).toMatchObject({ capture: "metadata", syncToolCalls: false });
+		const { settings, lines } = loadFrom({
+			file: { ...URL_AND_KEY, capture: "metdata", syncToolCalls: "never", autoSync: "never" },
+		});
+		expect(settings.openSync).toMatchObject({ capture: "metadata", syncToolCalls: false, autoSync: false });
 		expect(lines).toEqual([
+			expect.stringMatching(/^autoSync .*; false counts until then$/),
 			expect.stringMatching(/^syncToolCalls .*; false counts until then$/),
 			expect.stringMatching(/^capture .*; "metadata" counts until then$/),
 		]);
-		const fromEnvironment = loadFrom({ file: URL_AND_KEY, env: { PI_SYNC_CAPTURE: "x", PI_SYNC_TOOL_CALLS: "x" } });
-		expect(fromEnvironment.settings.openSync).toMatchObject({ capture: "metadata", syncToolCalls: false });
+		const env = { PI_SYNC_CAPTURE: "x", PI_SYNC_TOOL_CALLS: "x", PI_SYNC_AUTO_SYNC: "flase" };
+		const fromEnvironment = loadFrom({ file: { ...URL_AND_KEY, autoSync: false }, env });
+		expect(fromEnvironment.settings.openSync).toMatchObject({
+			...{ capture: "metadata", syncToolCalls: false, autoSync: false },
+		});
 	});
 
 	it("that says yes or no in the wrong type counts as it was meant, with a warning", () => {
@@ -157,130 +159,5 @@ describe("a bad setting", () => {
 		const { problems } = loadFrom({ file: { otlp: [{ ...OTLP, headers }, ...otlp, ...otlp] } });
 		expect(problems).toHaveLength(101);
 		expect(problems.at(-1)?.expected).toContain("more are not listed");
-	});
-});
-
-describe("a broken settings file", () => {
-	let home: string;
-	let config: string;
-	beforeEach(() => {
-		home = mkdtempSync(join(tmpdir(), "pi-sync-settings-"));
-		mkdirSync(join(home, ".config/pi-sync"), { recursive: true });
-		config = join(home, ".config/pi-sync/config.json");
-	});
-	afterEach(() => rmSync(home, { recursive: true, force: true }));
-
-	const env = { PI_SYNC_CONVEX_URL: "https://otter.example", PI_SYNC_API_KEY: "osk_x" };
-	const load = (more: Readonly<Record<string, string>> = {}) => {
-		const { settings, problems } = loadSettings({ env: { ...env, ...more }, home, platform: "linux" });
-		return { settings, lines: problems.map(formatProblem) };
-	};
-
-	it("is no problem when it is fine, byte order mark and all", () => {
-		writeFileSync(config, '\ufeff{ "debug": true }');
-		expect(load()).toMatchObject({ settings: { debug: true, openSync: { apiKey: "osk_x" } }, lines: [] });
-	});
-
-	it("is no problem when it is empty", () => {
-		writeFileSync(config, "\n");
-		expect(load().lines).toEqual([]);
-	});
-
-	it.each([
-		[
-			"a comma before the end",
-			'{\n\t"debug": true,\n}',
-			"the name of a setting in double quotes",
-			"line 3, column 1",
-		],
-		["a missing comma", '{\n\t"debug": true\n\t"x": 1 }', "a comma or }", "line 3, column 2"],
-		["a comment", '{\n// mine\n"debug": true }', "no comments", "line 2, column 1"],
-		["an open text", '{ "apiKey": "osk_abcdef\n}', "the closing double quote", "line 1, column 24"],
-		["an early end", '{ "apiKey": "osk_abcdef"', "a comma or }", "line 1, column 25"],
-		["more behind it", '{ "apiKey": "osk_abcdef" } x', "nothing after", "line 1, column 28"],
-	])("with %s is told by line and column, without a word of what it holds", (_, text, expected, place) => {
-		writeFileSync(config, text);
-		const { settings, lines } = load();
-		expect(lines).toHaveLength(1);
-		expect(lines[0]).toMatch(/^settings \(file .*; nothing in it counts until then$/);
-		expect(lines[0]).toContain(expected);
-		expect(lines[0]).toContain(place);
-		expect(lines[0]).not.toContain("abcdef");
-		expect(settings.openSync?.apiKey).toBe("osk_x");
-	});
-
-	it.each([
-		["a list", "[]", "a JSON object"],
-		["a text", '"osk_abcdef"', "a JSON object"],
-		["null", "null", "a JSON object"],
-		["UTF-16", Buffer.from('{ "debug": true }', "utf16le"), "UTF-8"],
-		["over 1 MiB", `{ "x": "${"y".repeat(1024 * 1024)}" }`, "at most 1 MiB"],
-	])("that is %s is told so", (_, content, expected) => {
-		writeFileSync(config, content);
-		const { settings, lines } = load();
-		expect(lines).toEqual([expect.stringContaining(expected)]);
-		expect(settings.openSync?.apiKey).toBe("osk_x");
-	});
-
-	it("of any size costs no more memory than 1 MiB", () => {
-		writeFileSync(config, "");
-		truncateSync(config, 8 * 1024 ** 3);
-		expect(load().lines).toEqual([expect.stringContaining("at most 1 MiB")]);
-	});
-
-	it("that is nested a hundred thousand levels deep does no harm", () => {
-		writeFileSync(config, `{ "debug": ${"[".repeat(100_000)}${"]".repeat(100_000)} }`);
-		expect(load().lines).toEqual([expect.stringContaining("debug (file")]);
-		writeFileSync(config, "[".repeat(100_000));
-		expect(load().lines).toEqual([expect.stringContaining("line 1, column 100001")]);
-	});
-
-	it("of more than 1 MiB does not count either when the reader is somebody else's", () => {
-		const { settings, lines } = loadFrom({ file: `{ "debug": true }${" ".repeat(1024 * 1024)}` });
-		expect(lines).toEqual([expect.stringContaining("at most 1 MiB")]);
-		expect(settings.debug).toBe(false);
-	});
-
-	it.skipIf(process.platform === "win32")("that is a device, whose end may never come, is not read", () => {
-		expect(load({ PI_SYNC_CONFIG: "/dev/null" }).lines).toEqual([expect.stringContaining("expected a regular file")]);
-	});
-
-	it("that is a folder is told so", () => {
-		mkdirSync(config);
-		expect(load().lines).toEqual([expect.stringContaining("expected a regular file")]);
-	});
-
-	it("below something that is no folder is told so", () => {
-		writeFileSync(join(home, "file"), "");
-		expect(load({ XDG_CONFIG_HOME: join(home, "file") }).lines).toEqual([
-			expect.stringContaining("a path of folders"),
-		]);
-	});
-
-	it("that may not be read is told so", () => {
-		const readFile = () => {
-			throw Object.assign(new Error("permission denied"), { code: "EACCES" });
-		};
-		const { problems } = loadSettings({ env, home, platform: "linux", readFile });
-		expect(problems.map(formatProblem)).toEqual([expect.stringContaining("a file that this user may read")]);
-	});
-
-	it.skipIf(process.getuid?.() === 0)("that may not be read on a real disk is told so", () => {
-		writeFileSync(config, "{}");
-		chmodSync(config, 0);
-		expect(load().lines).toEqual([expect.stringContaining("a file that this user may read")]);
-	});
-
-	it("that was asked for by name is missed", () => {
-		expect(load({ PI_SYNC_CONFIG: join(home, "other.json") }).lines).toEqual([
-			expect.stringContaining("expected a file that exists"),
-		]);
-	});
-
-	it("asked for by a relative name means no file at all: the default one may hold another account's key", () => {
-		writeFileSync(config, '{ "debug": true }');
-		const { settings, lines } = load({ PI_SYNC_CONFIG: "config.json" });
-		expect(lines).toEqual([expect.stringContaining('is "config.json": expected an absolute path of a file')]);
-		expect(settings.debug).toBe(false);
 	});
 });

@@ -77,6 +77,17 @@ describe("OTLP destinations", () => {
 		]);
 	});
 
+	it.each(["Content-Length", "expect", "connection", "transfer-encoding", "Keep-Alive", "upgrade", "host"])(
+		"lose the header %s, which is the HTTP client's: it would fail with it, or not send it",
+		(header) => {
+			const headers = { [header]: "5", [`x-${header}`]: "1" };
+			const { settings, lines } = loadFrom({ file: { otlp: { endpoint: "https://x.example", headers } } });
+			expect(settings.otlp[0]?.headers).toEqual({ [`x-${header.toLowerCase()}`]: "1" });
+			expect(lines).toEqual([expect.stringContaining(`otlp.headers.${header} (file`)]);
+			expect(lines[0]).toContain("this header is left out until then");
+		},
+	);
+
 	it("warn of unknown settings and name the nearest", () => {
 		const { problems } = loadFrom({ file: { otlp: [{ endpoint: "https://x.example", header: {}, timeout: 5 }] } });
 		expect(problems).toMatchObject([

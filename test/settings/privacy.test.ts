@@ -51,6 +51,38 @@ describe("settings of what leaves", () => {
 	});
 
 	it.each([
+		"clients/**",
+		"./clients/**",
+		"$HOME/clients/**",
+		"%USERPROFILE%\\clients\\**",
+		"clients\\**",
+		"a\\/b",
+		"~ada/x",
+		"*/x",
+	])("send nothing while the projects that are to be kept back are named by what no folder can be (%s)", (glob) => {
+		const { settings, lines } = loadFrom({ file: { ...URL_AND_KEY, excludeProjects: ["~/x", glob] } });
+		expect(settings.disabled).toBe(true);
+		expect(lines).toEqual([expect.stringMatching(/^excludeProjects\[1\] \(file .*\) is ".*one with a slash begins/)]);
+	});
+
+	it.each([
+		"/srv/**",
+		"~/clients/*",
+		"~",
+		"**/secret/x",
+		"secret-*",
+		"C:\\Work\\**",
+		"c:/work",
+		"\\\\host\\x",
+		"{/a,/b}/c",
+		"a\\[1\\]",
+	])("take %s for projects", (glob) => {
+		const { settings, lines } = loadFrom({ file: { excludeProjects: [glob] } });
+		expect(lines).toEqual([]);
+		expect(settings.privacy.excludeProjects).toEqual([glob]);
+	});
+
+	it.each([
 		{ excludePaths: [1] },
 		{ redaction: { patterns: [{ name: "Not a name", pattern: "x" }] } },
 		{ redaction: [] },

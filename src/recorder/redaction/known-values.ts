@@ -24,13 +24,41 @@ export function secretsIn(env: Readonly<Record<string, string | undefined>>): re
 	});
 }
 
-/** The value as it stands in a text, in a URL and in JSON, longest first. */
+const MOST_LINES = 100;
+
+/** The value as it can stand in a text, in a URL and in JSON, longest first; so each of its lines too. */
 export function formsOf(secret: string): readonly string[] {
-	const forms = new Set([secret, JSON.stringify(secret).slice(1, -1)]);
+	const forms = new Set([secret, ...linesOf(secret)].flatMap((text) => [text, ...inJson(text), ...inUrls(text)]));
+	return [...forms].sort((a, b) => b.length - a.length);
+}
+
+/** A title is one line, and an indented text or one from Windows breaks its lines in another way. */
+function linesOf(secret: string): readonly string[] {
+	const lines = secret.split(/[\r\n]+/).map((line) => line.trim());
+	// The first and the last line of every key are the same.
+	const own = lines.filter((line) => line.length >= SHORTEST && !isStandIn(line) && !/^-----.*-----$/.test(line));
+	return lines.length > 1 ? own.slice(0, MOST_LINES) : [];
+}
+
+/** JSON lets its writers choose: PHP escapes slashes, Python and PHP all but ASCII, Go what is markup. */
+function inJson(text: string): readonly string[] {
+	const json = JSON.stringify(text).slice(1, -1);
+	const slashes = json.replaceAll("/", "\\/");
+	return [json, slashes, ...[json, slashes].map((one) => escaped(one, /[\u0080-\uffff]/g)), escaped(json, /[<>&]/g)];
+}
+
+const escaped = (json: string, letters: RegExp): string =>
+	json.replace(letters, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
+/** Some leave slashes as they are, some write hex digits small, some also encode the signs that JavaScript does not. */
+function inUrls(text: string): readonly string[] {
 	try {
-		forms.add(encodeURIComponent(secret));
+		const usual = encodeURIComponent(text);
+		const strict = usual.replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+		const upper = [usual, strict].flatMap((url) => [url, url.replaceAll("%2F", "/")]);
+		return [...upper, ...upper.map((url) => url.replace(/%../g, (sign) => sign.toLowerCase()))];
 	} catch {
 		// A lone surrogate has no such form.
+		return [];
 	}
-	return [...forms].sort((a, b) => b.length - a.length);
 }
