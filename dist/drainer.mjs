@@ -1,10 +1,12 @@
 import {
+  followProxy,
   keepCompiled
-} from "./chunks/chunk-UZQYAZBD.mjs";
-import "./chunks/chunk-QFAXOQI2.mjs";
-import "./chunks/chunk-F4NM4IYS.mjs";
+} from "./chunks/chunk-5VIEFANZ.mjs";
+import "./chunks/chunk-F4AVG7Z3.mjs";
+import "./chunks/chunk-VYIFHGLE.mjs";
 import "./chunks/chunk-A6F2QY3V.mjs";
 
 // src/drainer/start.ts
 keepCompiled();
-await import("./chunks/main-WNF3BVUN.mjs");
+await followProxy(process.env);
+await import("./chunks/main-X25DKMJJ.mjs");

@@ -2,16 +2,16 @@ import {
   FileSessionBook,
   ForeignTraces,
   SessionRecord
-} from "./chunks/chunk-2Y6AK7TK.mjs";
+} from "./chunks/chunk-F6O6BDIF.mjs";
 import {
   ContractExporter,
   MemoryOutbox
-} from "./chunks/chunk-K2KSPXF5.mjs";
+} from "./chunks/chunk-GQBT6PXU.mjs";
 import "./chunks/chunk-TKDPALQE.mjs";
 import "./chunks/chunk-FONCSXKU.mjs";
-import "./chunks/chunk-DFDYMKLZ.mjs";
-import "./chunks/chunk-EA2JIUTM.mjs";
-import "./chunks/chunk-5OZSO7NG.mjs";
+import "./chunks/chunk-XCD4HVNE.mjs";
+import "./chunks/chunk-YPO62P2T.mjs";
+import "./chunks/chunk-3Y6VLJHN.mjs";
 import "./chunks/chunk-3QEYCZ4I.mjs";
 
 // exporter/foreign/memory-session-book.ts

@@ -2,8 +2,6 @@ import { type CapturePolicy } from "./capture-policy.ts";
 import type { FinishedSpan } from "./span.ts";
 /** Stands for what a tool answered where a policy does not let it pass. */
 export declare const NOT_CAPTURED = "[not captured]";
-/** What an argument of a tool is by its name, where a policy can tell it from the others. */
-export declare function kindOfArgument(name: string): "paths" | "commandLines" | undefined;
 /**
  * A view of a span that shows what the policy lets pass, for whatever reads it: all else of the span is the original's.
  * Only attributes of the span contract pass a policy that keeps anything back, because only of them it is known what

@@ -18,13 +18,15 @@ export declare const DROP: {
     readonly outboxFull: "outbox_full";
     /** A record waited longer than the outbox keeps records while their destination is away. */
     readonly outboxExpired: "outbox_expired";
-    /** One record alone is larger than the outbox may grow. */
+    /** One record alone is larger than the outbox may grow, or than an outbox on disk takes. */
     readonly recordTooLarge: "record_too_large";
     /** Bytes on disk that are no intact record any more: a torn tail, a flipped bit. They are kept beside the queue. */
     readonly recordDamaged: "record_damaged";
+    /** The outbox's folder was removed, and the record's file with it. */
+    readonly outboxRemoved: "outbox_removed";
     /** The disk refused a record and the process ended before it was delivered from memory. */
     readonly lostWithoutDisk: "lost_without_disk";
-    /** Too much was set aside; the oldest of it went first. */
+    /** Too much was set aside: the oldest of it went first, and what alone is too much was not kept. */
     readonly setAsideFull: "set_aside_full";
     /** Spans that a backend took but told it did not keep. */
     readonly refusedByBackend: "refused_by_backend";
@@ -43,4 +45,6 @@ export declare class Drops {
     #private;
     add(reason: DropReason, count?: number): void;
     counts(): DropCounts;
+    /** Gives what was counted since this call, whenever it is asked. */
+    fromNow(): () => DropCounts;
 }

@@ -18,6 +18,8 @@ export interface OutboxRecord {
     readonly contentType: string;
     readonly contentEncoding?: "gzip";
     readonly body: string | Uint8Array;
+    /** When the outbox is full, all others go before it: for what the records behind it cannot do without. */
+    readonly goesLast?: true;
     /** How often the body was made weaker after a rejection. */
     readonly softened?: number;
 }
