@@ -6,6 +6,7 @@ import { onTestFinished } from "vitest";
 /** A new empty folder that is deleted when the test is over. */
 export function temporaryFolder(): string {
 	const folder = mkdtempSync(join(tmpdir(), "pi-sync-test-"));
-	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+	// A process that still writes there ends when it is gone.
+	onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
 	return folder;
 }
