@@ -2,7 +2,7 @@ import {
   FileSessionBook,
   ForeignTraces,
   SessionRecord
-} from "./chunks/chunk-F6O6BDIF.mjs";
+} from "./chunks/chunk-APQBMAHS.mjs";
 import {
   ContractExporter,
   MemoryOutbox

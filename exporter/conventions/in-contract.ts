@@ -1,5 +1,6 @@
 import { ATTR } from "../semconv.ts";
 import type { FinishedSpan, SpanAttributeValue } from "../span.ts";
+import { withAttributes } from "../with-attributes.ts";
 import { sourceOf } from "./agent-source.ts";
 import { CLAUDE_CODE } from "./claude-code.ts";
 import { CODEX } from "./codex.ts";
@@ -42,23 +43,13 @@ export function inContract(span: FinishedSpan): FinishedSpan {
 	const session = idIn(span, SESSION_IDS.slice(1));
 	const source = sourceOf(span) ?? applying.find((one) => one.source !== undefined)?.source;
 	const { [ATTR.agentName]: _name, ...named } = ownNames(span);
-	const { name, startTime, endTime, status, links, parentSpanContext } = span;
-	return {
-		name,
-		spanContext: () => span.spanContext(),
-		...(parentSpanContext !== undefined && { parentSpanContext }),
-		startTime,
-		endTime,
-		status,
-		links,
-		attributes: {
-			...named,
-			...withCacheIncluded(span, reading, includesCache(span)),
-			...(conversation !== undefined && { [ATTR.conversationId]: conversation }),
-			...(session !== undefined && { [ATTR.sessionId]: session }),
-			...(source !== undefined && { [ATTR.agentName]: source }),
-		},
-	};
+	return withAttributes(span, {
+		...named,
+		...withCacheIncluded(span, reading, includesCache(span)),
+		...(conversation !== undefined && { [ATTR.conversationId]: conversation }),
+		...(session !== undefined && { [ATTR.sessionId]: session }),
+		...(source !== undefined && { [ATTR.agentName]: source }),
+	});
 }
 
 function ownNames({ attributes }: FinishedSpan): Readonly<Record<string, SpanAttributeValue>> {

@@ -1,8 +1,8 @@
 import { ATTR } from "../semconv.ts";
 import type { FinishedSpan } from "../span.ts";
+import { withAttributes } from "../with-attributes.ts";
 import type { ForeignCall } from "./foreign-calls.ts";
 import { spanKey } from "./session-book.ts";
-import { withAttributes } from "./with-attributes.ts";
 
 /** What stands in the book for an agent's answer. */
 export const answerMark = (agent: FinishedSpan): string => `${keyOf(agent)}/answer`;

@@ -5,10 +5,10 @@ import { isAgent, isEmbedding, isModelCall } from "../operations.ts";
 import { ATTR } from "../semconv.ts";
 import { type FinishedSpan, milliseconds } from "../span.ts";
 import type { Unit } from "../units.ts";
+import { withAttributes } from "../with-attributes.ts";
 import { withOuterWords } from "./outer-words.ts";
 import { type Place, placesOf } from "./places.ts";
 import { toolSpansOf } from "./tool-spans.ts";
-import { withAttributes } from "./with-attributes.ts";
 
 /** A model call of a foreign trace, or what stands for some. */
 export interface ForeignCall extends Call, Place {

@@ -1,6 +1,6 @@
 import { ATTR } from "../semconv.ts";
 import type { FinishedSpan } from "../span.ts";
-import { withAttributes } from "./with-attributes.ts";
+import { withAttributes } from "../with-attributes.ts";
 
 /**
  * Where several calls are inside of one, as a retry is, and only that one says what was asked and answered: it was asked

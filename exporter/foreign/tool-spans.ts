@@ -2,7 +2,7 @@ import { textAttribute } from "../attributes.ts";
 import { isModelCall, isToolRun } from "../operations.ts";
 import { ATTR, OPERATION } from "../semconv.ts";
 import type { FinishedSpan } from "../span.ts";
-import { withAttributes } from "./with-attributes.ts";
+import { withAttributes } from "../with-attributes.ts";
 
 /** Google's ADK makes one more span of several tools' answers. */
 const MERGED = "(merged tools)";

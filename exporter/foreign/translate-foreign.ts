@@ -13,6 +13,7 @@ import { isAgent } from "../operations.ts";
 import { ATTR } from "../semconv.ts";
 import { type FinishedSpan, type HrTime, milliseconds } from "../span.ts";
 import type { Unit } from "../units.ts";
+import { withAttributes } from "../with-attributes.ts";
 import { answerMark, withAgentAnswers } from "./agent-answers.ts";
 import { callEntry } from "./call-entry.ts";
 import { asCopy, type ForeignCall, foreignCallsOf } from "./foreign-calls.ts";
@@ -21,7 +22,6 @@ import { type BookEntry, type CallEntry, type OpeningEntry, spanKey } from "./se
 import { better, type SessionRecord } from "./session-record.ts";
 import { resultsIn, type ToolResults, toolRunsOf } from "./tool-runs.ts";
 import { isPoorer, weighed } from "./weight.ts";
-import { withAttributes } from "./with-attributes.ts";
 
 /** What one part of a foreign trace says and adds. */
 export interface ForeignTranslation {

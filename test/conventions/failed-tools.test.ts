@@ -2,17 +2,8 @@ import { describe, expect, test } from "vitest";
 import { captured } from "../../exporter/capture.ts";
 import { inContract } from "../../exporter/conventions/in-contract.ts";
 import { messagesOf } from "../exporter/requests-of.ts";
-import { CHAT, span, toolPartsOf, type Written } from "./foreign-span.ts";
+import { asking, CHAT, root, span, toolPartsOf, type Written } from "./foreign-span.ts";
 
-const asking = span({
-	id: "a",
-	parent: "r",
-	attributes: {
-		...CHAT,
-		"gen_ai.output.messages": [{ role: "assistant", tool_calls: [{ id: "c", function: { name: "look" } }] }],
-	},
-});
-const root = span({ id: "r", name: "run" });
 const failed = (attributes: object, more: Written = {}) =>
 	span({
 		id: "t",

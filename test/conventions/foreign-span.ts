@@ -52,3 +52,14 @@ export const textsOf = (spans: readonly FinishedSpan[]) =>
 /** What messages hold beside texts, in their order: calls of tools and their results. */
 export const toolPartsOf = (spans: readonly FinishedSpan[]): readonly unknown[] =>
 	messagesOf(spans).flatMap(({ parts }) => parts.flatMap(({ type, content }) => (type === "text" ? [] : [content])));
+
+/** A trace's root, and a call below it whose answer asks for the tool `look` by the id `c`. */
+export const root = span({ id: "r", name: "run" });
+export const asking = span({
+	id: "a",
+	parent: "r",
+	attributes: {
+		...CHAT,
+		"gen_ai.output.messages": [{ role: "assistant", tool_calls: [{ id: "c", function: { name: "look" } }] }],
+	},
+});

@@ -1,15 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { CHAT, span, toolPartsOf, type Written } from "./foreign-span.ts";
+import { asking, CHAT, root, span, toolPartsOf, type Written } from "./foreign-span.ts";
 
-const asking = span({
-	id: "a",
-	parent: "r",
-	attributes: {
-		...CHAT,
-		"gen_ai.output.messages": [{ role: "assistant", tool_calls: [{ id: "c", function: { name: "look" } }] }],
-	},
-});
-const root = span({ id: "r", name: "run" });
 const tool = (id: string, parent: string, attributes: object, more: Written = {}) =>
 	span({ id, parent, start: 1_500, attributes: { "gen_ai.operation.name": "execute_tool", ...attributes }, ...more });
 const LOOK = { "gen_ai.tool.name": "look" };

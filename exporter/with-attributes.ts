@@ -1,4 +1,4 @@
-import type { FinishedSpan } from "../span.ts";
+import type { FinishedSpan } from "./span.ts";
 
 /** A span with other attributes. */
 export function withAttributes(span: FinishedSpan, attributes: FinishedSpan["attributes"]): FinishedSpan {
