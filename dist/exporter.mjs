@@ -2,16 +2,17 @@ import {
   FileSessionBook,
   ForeignTraces,
   SessionRecord
-} from "./chunks/chunk-APQBMAHS.mjs";
+} from "./chunks/chunk-TIFIGXFE.mjs";
 import {
   ContractExporter,
   MemoryOutbox
-} from "./chunks/chunk-GQBT6PXU.mjs";
+} from "./chunks/chunk-NYDKMCNU.mjs";
 import "./chunks/chunk-TKDPALQE.mjs";
 import "./chunks/chunk-FONCSXKU.mjs";
-import "./chunks/chunk-XCD4HVNE.mjs";
+import "./chunks/chunk-U376DJRN.mjs";
 import "./chunks/chunk-YPO62P2T.mjs";
 import "./chunks/chunk-3Y6VLJHN.mjs";
+import "./chunks/chunk-HAZ2X3O4.mjs";
 import "./chunks/chunk-3QEYCZ4I.mjs";
 
 // exporter/foreign/memory-session-book.ts

@@ -1,4 +1,5 @@
 import { jsonAttribute } from "./attributes.ts";
+import { isRecord } from "./is-record.ts";
 import type { GenAiMessage, MessagePart, MessageRole } from "./messages.ts";
 import type { SpanAttributeValue } from "./span.ts";
 
@@ -88,6 +89,3 @@ export function binary(value: Readonly<Record<string, unknown>>): MessagePart {
 
 const textOr = (value: unknown, fallback: string): string =>
 	typeof value === "string" && value !== "" ? value : fallback;
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-	typeof value === "object" && value !== null && !Array.isArray(value);

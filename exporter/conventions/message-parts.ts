@@ -1,4 +1,5 @@
-import { mayBeJson } from "../json-text.ts";
+import { isRecord } from "../is-record.ts";
+import { jsonOrText } from "../json-text.ts";
 import type { MessagePart } from "../messages.ts";
 import { binary, roleOf } from "../read-messages.ts";
 import { typedPart } from "./provider-parts.ts";
@@ -59,7 +60,7 @@ const isServerResult = ({ type, tool_use_id }: Readonly<Record<string, unknown>>
 
 /** The calls beside a message's content, as OpenAI and its followers have them. */
 export function callsOf(value: Readonly<Record<string, unknown>>): readonly MessagePart[] {
-	const calls = parsedText(value.tool_calls ?? value.toolCalls);
+	const calls = jsonOrText(value.tool_calls ?? value.toolCalls);
 	if (!Array.isArray(calls)) return [];
 	return calls.flatMap((call) => (isRecord(call) ? callPart(isRecord(call.tool_call) ? call.tool_call : call) : []));
 }
@@ -107,19 +108,9 @@ const reasoningPart = (content: string): readonly MessagePart[] =>
 const firstText = (...values: readonly unknown[]): string =>
 	values.find((value): value is string => typeof value === "string" && value !== "") ?? "";
 
-/** JSON of a list or an object as the value it is; any other text as it stands. */
-export function parsedText(value: unknown): unknown {
-	if (typeof value !== "string" || !mayBeJson(value)) return value;
-	try {
-		return JSON.parse(value);
-	} catch {
-		return value;
-	}
-}
-
 /** A text that is the JSON of parts, not one that a person wrote and that happens to begin like it. */
 function partsText(text: string): unknown {
-	const value = parsedText(text);
+	const value = jsonOrText(text);
 	return Array.isArray(value) && areParts(value) ? value : text;
 }
 
@@ -135,6 +126,3 @@ export function areParts(values: readonly unknown[]): boolean {
 	const areTyped = types.every((type) => typeof type === "string" && roleOf(type) === undefined);
 	return areTyped && types.some((type) => PART_TYPE.test(String(type)));
 }
-
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-	typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,6 +1,8 @@
+import { isRecord } from "../is-record.ts";
+import { jsonOrText } from "../json-text.ts";
 import type { GenAiMessage, MessagePart, MessageRole } from "../messages.ts";
 import { roleOf } from "../read-messages.ts";
-import { areParts, callsOf, isRecord, parsedText, resultPart, textPart, toParts } from "./message-parts.ts";
+import { areParts, callsOf, resultPart, textPart, toParts } from "./message-parts.ts";
 
 /**
  * Messages of any instrumentation in OTel's form: OpenAI's, Anthropic's and the Vercel AI SDK's own shapes, those of
@@ -34,7 +36,7 @@ const MESSAGE_NAMES = ["role", "parts", "contents", "content", "tool_calls", "to
 
 /** A text that is the JSON of messages as what it holds, any other as it stands. */
 function messagesText(text: string): unknown {
-	const value = parsedText(text);
+	const value = jsonOrText(text);
 	return hasMessages(value) ? value : text;
 }
 

@@ -1,10 +1,10 @@
 import { hasPrefix, jsonAttribute, textAttribute } from "../attributes.ts";
+import { isRecord } from "../is-record.ts";
 import type { MessageRole } from "../messages.ts";
 import { ATTR, OPERATION } from "../semconv.ts";
 import type { FinishedSpan, SpanAttributeValue } from "../span.ts";
 import { type Convention, firstOf } from "./convention.ts";
 import { indexedValues } from "./indexed.ts";
-import { isRecord } from "./message-parts.ts";
 import { inputJson, messagesJson, toMessages } from "./message-shapes.ts";
 
 const KIND = "openinference.span.kind";

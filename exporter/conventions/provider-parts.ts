@@ -1,3 +1,5 @@
+import { isRecord } from "../is-record.ts";
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Names beside the one that says what a part is. */
@@ -15,7 +17,7 @@ const KINDS = new Map<string, (content: Fields) => Fields>(
 		}),
 		reasoningContent: ({ reasoningText, text }: Fields) => ({
 			type: "reasoning",
-			text: isFields(reasoningText) ? reasoningText.text : text,
+			text: isRecord(reasoningText) ? reasoningText.text : text,
 		}),
 		image: ({ format }: Fields) => ({
 			type: "image",
@@ -41,11 +43,8 @@ export function typedPart(value: Fields): Fields | undefined {
 	const [kind, ...others] = Object.keys(value).filter((name) => !BESIDE.has(name));
 	if (kind === undefined || others.length > 0) return undefined;
 	const content = value[kind];
-	if (kind !== "text") return isFields(content) ? KINDS.get(kind)?.(content) : undefined;
+	if (kind !== "text") return isRecord(content) ? KINDS.get(kind)?.(content) : undefined;
 	return typeof content === "string"
 		? { type: value.thought === true ? "reasoning" : kind, text: content }
 		: undefined;
 }
-
-const isFields = (value: unknown): value is Fields =>
-	typeof value === "object" && value !== null && !Array.isArray(value);

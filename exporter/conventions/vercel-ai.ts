@@ -1,10 +1,10 @@
 import { hasPrefix, jsonAttribute, textAttribute } from "../attributes.ts";
+import { isRecord } from "../is-record.ts";
 import { ATTR, OPERATION } from "../semconv.ts";
 import type { FinishedSpan } from "../span.ts";
 import { type Convention, firstOf } from "./convention.ts";
 import { providerOf } from "./gen-ai-legacy.ts";
 import { tokensOf } from "./input-tokens.ts";
-import { isRecord } from "./message-parts.ts";
 import { inputJson, messagesJson, toMessages } from "./message-shapes.ts";
 
 const INPUT = ["ai.usage.inputTokens", "ai.usage.promptTokens", "ai.usage.tokens"];

@@ -1,4 +1,5 @@
 import type { Answer } from "../exchange.ts";
+import { isRecord } from "../is-record.ts";
 import type { Outcome } from "../outcome.ts";
 import { retryAfterMs } from "../retry-after.ts";
 
@@ -98,7 +99,7 @@ const notOpenSync = (status: number): Outcome => ({
 function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined {
 	try {
 		const value: unknown = JSON.parse(text);
-		return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+		return isRecord(value) ? value : undefined;
 	} catch {
 		return undefined;
 	}

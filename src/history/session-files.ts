@@ -1,6 +1,7 @@
 import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { errorCode } from "../error-code.ts";
 import type { SessionFolders } from "../pi-home/session-folders.ts";
 
 export interface SessionFile {
@@ -76,7 +77,7 @@ class Look {
 			if (facts.isFile()) await this.#note(path, facts);
 		} catch (error) {
 			// Deleted since its folder was read; a link that leads nowhere is another matter.
-			if (codeOf(error) !== "ENOENT" || entry.isSymbolicLink()) this.#fail(path, error);
+			if (errorCode(error) !== "ENOENT" || entry.isSymbolicLink()) this.#fail(path, error);
 		}
 	}
 
@@ -84,7 +85,7 @@ class Look {
 		try {
 			return await readdir(folder, { withFileTypes: true });
 		} catch (error) {
-			if (!["ENOENT", "ENOTDIR"].includes(codeOf(error))) this.#fail(folder, error);
+			if (!["ENOENT", "ENOTDIR"].includes(errorCode(error))) this.#fail(folder, error);
 			return [];
 		}
 	}
@@ -99,5 +100,3 @@ class Look {
 		this.#found.set(path, { path, bytes: 0, modifiedAt: Date.now(), failure });
 	}
 }
-
-const codeOf = (error: unknown): string => (error instanceof Error && "code" in error ? String(error.code) : "");

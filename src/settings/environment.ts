@@ -1,3 +1,4 @@
+import { jsonOrText } from "../../exporter/json-text.ts";
 import { parseBoolean } from "./boolean.ts";
 import { nearestName } from "./nearest-name.ts";
 import type { Environment } from "./paths.ts";
@@ -61,18 +62,6 @@ export function parsedText(name: SettingName, text: string): unknown {
 	const description: SettingDescription = SETTINGS[name];
 	if (description.json) return jsonOrText(text);
 	return typeof description.default === "number" && /^\d+$/.test(text) ? Number(text) : text;
-}
-
-/** Whether a text is meant as a JSON object or list. */
-export const looksLikeJson = (text: string): boolean => /^\s*[[{]/.test(text);
-
-export function jsonOrText(text: string): unknown {
-	if (!looksLikeJson(text)) return text;
-	try {
-		return JSON.parse(text);
-	} catch {
-		return text;
-	}
 }
 
 /** Other programs may have variables of that prefix too, so only names close to ours are worth a warning. */

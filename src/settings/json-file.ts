@@ -3,6 +3,7 @@ import { mkdir, open, readlink, realpath, rename, rm, stat } from "node:fs/promi
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { applyEdits, type JSONPath, modify, parseTree } from "jsonc-parser";
+import { errorCode } from "../error-code.ts";
 import { findJsonError } from "./json-error.ts";
 import { isRecord } from "./lenient.ts";
 import { readSettingsText } from "./read-file.ts";
@@ -33,7 +34,7 @@ export function readJsonFile(path: string): ReadJson {
 	try {
 		text = readSettingsText(path).replace(/^\ufeff/, "");
 	} catch (error) {
-		const code = codeOf(error);
+		const code = errorCode(error);
 		return code === "ENOENT" ? { type: "read", text: "{}\n", json: {} } : refused(`cannot be read (${code})`);
 	}
 	if (text.trim() === "") return { type: "read", text: "{}\n", json: {} };
@@ -67,7 +68,7 @@ export async function editJsonFile(
 		await replaceFile(path, changed, mode);
 		return { type: "written" };
 	} catch (error) {
-		return { type: "refused", reason: `${path}: cannot be written (${codeOf(error)})` };
+		return { type: "refused", reason: `${path}: cannot be written (${errorCode(error)})` };
 	}
 }
 
@@ -117,7 +118,7 @@ async function targetOf(path: string): Promise<string> {
 	try {
 		return await realpath(path);
 	} catch (error) {
-		if (codeOf(error) !== "ENOENT") throw error;
+		if (errorCode(error) !== "ENOENT") throw error;
 		const link = await readlink(path).catch(() => undefined);
 		return link === undefined ? path : targetOf(resolve(await realpath(dirname(path)), link));
 	}
@@ -129,13 +130,9 @@ async function renameOver(from: string, to: string): Promise<void> {
 		try {
 			return await rename(from, to);
 		} catch (error) {
-			const busy = process.platform === "win32" && ["EPERM", "EACCES", "EBUSY"].includes(codeOf(error));
+			const busy = process.platform === "win32" && ["EPERM", "EACCES", "EBUSY"].includes(errorCode(error));
 			if (!busy || attempt === RENAME_ATTEMPTS) throw error;
 			await delay(RENAME_PAUSE_MS);
 		}
 	}
-}
-
-function codeOf(error: unknown): string {
-	return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
 }

@@ -1,10 +1,9 @@
 import * as z from "zod/mini";
+import { jsonOrText, mayBeJson } from "../../exporter/json-text.ts";
 import {
 	type FileSettingName,
 	fileSettingNames,
 	isSettingName,
-	jsonOrText,
-	looksLikeJson,
 	type PrivacySettingName,
 	parsedText,
 } from "./environment.ts";
@@ -38,7 +37,7 @@ export function parseSettingName(name: string, source: string): ParsedSetting {
 export function parseSettingValue(name: string, text: string, source: string): ParsedSetting {
 	const known = parseSettingName(name, source);
 	if (!known.ok) return known;
-	const error = mayBeJson(known.name) && looksLikeJson(text) ? findJsonError(text) : undefined;
+	const error = takesJson(known.name) && mayBeJson(text) ? findJsonError(text) : undefined;
 	if (error !== undefined) {
 		return wrong({ setting: name, source, expected: `${error.expected} at column ${error.column}` });
 	}
@@ -53,7 +52,7 @@ export function parseSettingValue(name: string, text: string, source: string): P
 	return wrong({ setting: name, source, value: text, secret, expected: description.expects });
 }
 
-function mayBeJson(name: FileSettingName): boolean {
+function takesJson(name: FileSettingName): boolean {
 	if (!isSettingName(name)) return true;
 	const description: SettingDescription = SETTINGS[name];
 	return description.json === true;
@@ -69,7 +68,7 @@ function parsePrivacy(name: PrivacySettingName, text: string, source: string): P
 
 /** An endpoint alone, or JSON as it stands in the file. */
 function parseOtlp(text: string, source: string): ParsedSetting {
-	const otlp: unknown = looksLikeJson(text) ? JSON.parse(text) : { endpoint: text.trim() };
+	const otlp: unknown = mayBeJson(text) ? JSON.parse(text) : { endpoint: text.trim() };
 	const { problems, report } = collectProblems([]);
 	resolveOtlpDestinations({ otlp, path: source }, readOtelEnvironment({}, report), (finding) =>
 		report({ ...finding, source, consequence: CONSEQUENCE }),

@@ -7,8 +7,5 @@ export declare function resultPart(value: Readonly<Record<string, unknown>>, id:
 /** What a tool was told or answered as one text: of parts, what they say. */
 export declare function toolText(value: unknown): string;
 export declare const textPart: (content: string) => readonly MessagePart[];
-/** JSON of a list or an object as the value it is; any other text as it stands. */
-export declare function parsedText(value: unknown): unknown;
 /** Whether values are parts of one message. A person's or a model's own lists have types as well, but other ones. */
 export declare function areParts(values: readonly unknown[]): boolean;
-export declare const isRecord: (value: unknown) => value is Readonly<Record<string, unknown>>;

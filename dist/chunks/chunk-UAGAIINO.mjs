@@ -1,0 +1,17 @@
+import {
+  formatProblem,
+  loadSettings,
+  thisMachine
+} from "./chunk-ZI7RXBVP.mjs";
+
+// src/cli/settings-for-commands.ts
+function settingsForCommands() {
+  const { settings, problems } = loadSettings(thisMachine());
+  for (const problem of problems) process.stderr.write(`pi-sync: ${formatProblem(problem)}
+`);
+  return settings;
+}
+
+export {
+  settingsForCommands
+};
