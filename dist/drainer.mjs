@@ -9,4 +9,4 @@ import "./chunks/chunk-A6F2QY3V.mjs";
 // src/drainer/start.ts
 keepCompiled();
 await followProxy(process.env);
-await import("./chunks/main-COGMOSQL.mjs");
+await import("./chunks/main-ZAWSUGBL.mjs");

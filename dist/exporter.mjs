@@ -2,16 +2,16 @@ import {
   FileSessionBook,
   ForeignTraces,
   SessionRecord
-} from "./chunks/chunk-TIFIGXFE.mjs";
+} from "./chunks/chunk-7AOPDHGW.mjs";
 import {
   ContractExporter,
   MemoryOutbox
-} from "./chunks/chunk-NYDKMCNU.mjs";
+} from "./chunks/chunk-S3OQULCA.mjs";
 import "./chunks/chunk-TKDPALQE.mjs";
 import "./chunks/chunk-FONCSXKU.mjs";
-import "./chunks/chunk-U376DJRN.mjs";
+import "./chunks/chunk-KOA77BUQ.mjs";
 import "./chunks/chunk-YPO62P2T.mjs";
-import "./chunks/chunk-3Y6VLJHN.mjs";
+import "./chunks/chunk-LSIQKVJB.mjs";
 import "./chunks/chunk-HAZ2X3O4.mjs";
 import "./chunks/chunk-3QEYCZ4I.mjs";
 

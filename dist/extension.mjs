@@ -468,7 +468,7 @@ function registerCommand(pi, parts) {
     getArgumentCompletions: (prefix) => Object.entries(ACTIONS).filter(([action]) => action.startsWith(prefix) && action !== prefix).map(([action, description]) => ({ value: action, label: action, description })),
     handler: async (args, ctx) => {
       try {
-        const { runCommand } = await import("./chunks/command-6NWNVHBQ.mjs");
+        const { runCommand } = await import("./chunks/command-6KNKGV33.mjs");
         await runCommand(args, ctx, parts, Object.keys(ACTIONS));
       } catch (error) {
         parts.faults.note("/pi-sync", error);

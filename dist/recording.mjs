@@ -9,4 +9,4 @@ import "./chunks/chunk-A6F2QY3V.mjs";
 // src/recording/start.ts
 keepCompiled();
 await followProxy(process.env);
-await import("./chunks/main-QSGHBEA6.mjs");
+await import("./chunks/main-YTEEZNNR.mjs");

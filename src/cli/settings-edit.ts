@@ -1,5 +1,5 @@
+import { isRecord } from "../../exporter/is-record.ts";
 import { editJsonFile, type JsonEdit, readJsonFile } from "../settings/json-file.ts";
-import { isRecord } from "../settings/lenient.ts";
 import { resolvePaths } from "../settings/paths.ts";
 import { collectProblems, formatProblem } from "../settings/problem.ts";
 import { OTLP_LIST } from "../settings/table.ts";

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, resolve, sep } from "node:path";
-import { isRecord } from "../settings/lenient.ts";
+import { isRecord } from "../../exporter/is-record.ts";
 import { readSettingsText } from "../settings/read-file.ts";
 
 /** Where pi looks for what extends it. */

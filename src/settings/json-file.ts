@@ -3,9 +3,9 @@ import { mkdir, open, readlink, realpath, rename, rm, stat } from "node:fs/promi
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { applyEdits, type JSONPath, modify, parseTree } from "jsonc-parser";
+import { isRecord } from "../../exporter/is-record.ts";
 import { errorCode } from "../error-code.ts";
 import { findJsonError } from "./json-error.ts";
-import { isRecord } from "./lenient.ts";
 import { readSettingsText } from "./read-file.ts";
 
 /** A property of a JSON file that gets a value, or goes where the value is `undefined`. */

@@ -1,6 +1,6 @@
+import { isRecord } from "../../exporter/is-record.ts";
 import { variable } from "./environment.ts";
 import { parseKeyValueList } from "./key-value-list.ts";
-import { isRecord } from "./lenient.ts";
 import type { Environment } from "./paths.ts";
 import type { RawSettings } from "./settings-file.ts";
 

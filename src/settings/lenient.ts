@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { isRecord } from "../../exporter/is-record.ts";
 
 /** One value that was left out, by its path. */
 export interface InvalidValue {
@@ -23,11 +24,6 @@ export function parseLeniently<Schema extends z.ZodMiniType>(
 		for (const path of bad.values()) invalid.push({ path, value: valueAt(remaining, path) });
 		remaining = withoutPaths(remaining, bad);
 	}
-}
-
-/** Whether a value is an object with named properties, as JSON has them. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 type Path = InvalidValue["path"];

@@ -1,6 +1,6 @@
+import { isRecord } from "../../exporter/is-record.ts";
 import { nameDestinations } from "./destination-names.ts";
 import type { GivenValue } from "./environment.ts";
-import { isRecord } from "./lenient.ts";
 import type { OtelEnvironment } from "./otel-environment.ts";
 import { completeDestination, type GivenDestination, readDestination } from "./otlp-destination.ts";
 import type { Report } from "./problem.ts";

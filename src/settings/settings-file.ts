@@ -1,5 +1,5 @@
+import { isRecord } from "../../exporter/is-record.ts";
 import { findJsonError } from "./json-error.ts";
-import { isRecord } from "./lenient.ts";
 import { hideLikelySecrets } from "./mask.ts";
 import { nearestName } from "./nearest-name.ts";
 import type { Report } from "./problem.ts";

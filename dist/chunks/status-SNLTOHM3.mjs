@@ -1,0 +1,70 @@
+import {
+  readStatus
+} from "./chunk-5RTD3WDO.mjs";
+import {
+  age,
+  columns,
+  size
+} from "./chunk-7YXB7QSJ.mjs";
+import "./chunk-WJZ2BCHS.mjs";
+import {
+  settingsForCommands
+} from "./chunk-CICHSYXU.mjs";
+import "./chunk-PVIINMKZ.mjs";
+import "./chunk-KGV7ZTGI.mjs";
+import "./chunk-GWZEPILZ.mjs";
+import {
+  oneLine
+} from "./chunk-2DTQHIF6.mjs";
+import "./chunk-3GZYCQSF.mjs";
+import "./chunk-YPO62P2T.mjs";
+import "./chunk-LSIQKVJB.mjs";
+import "./chunk-HAZ2X3O4.mjs";
+import "./chunk-3QEYCZ4I.mjs";
+
+// src/status/status-table.ts
+var WHAT_TO_DO = {
+  paused: "waits for you: mend the key or the URL, then `pi-sync flush`",
+  unconfigured: "the settings do not name this destination: nothing is sent to it",
+  off: "the settings switch this destination off"
+};
+function statusTable(destinations, now) {
+  if (destinations.length === 0) return "No destination is set up.\n";
+  const rows = destinations.map(({ name, state, queued, setAside, totals }) => [
+    oneLine(name),
+    state,
+    queued.records === 0 ? "0" : `${queued.records} (${size(queued.bytes)})`,
+    queued.oldestAt === null ? "-" : age(queued.oldestAt, now),
+    String(setAside),
+    String(totals.delivered),
+    String(Object.values(totals.dropped).reduce((sum, count) => sum + count, 0))
+  ]);
+  const head = ["destination", "state", "queued", "oldest", "set aside", "delivered", "dropped"];
+  return `${columns([head, ...rows])}${destinations.flatMap((destination) => notes(destination, now)).join("")}`;
+}
+function notes({ name, state, lastFailure, setAside, totals }, now) {
+  const lines = [];
+  const add = (line) => lines.push(`
+${oneLine(name)}: ${oneLine(line)}
+`);
+  if (state === "paused" || state === "off" || state === "unconfigured") add(WHAT_TO_DO[state]);
+  if (lastFailure !== null) add(`last failure ${age(lastFailure.at, now)} ago: ${lastFailure.reason}`);
+  if (setAside > 0) add(`${setAside} set aside: \`pi-sync outbox list --set-aside\``);
+  const dropped = Object.entries(totals.dropped).map(([reason, count]) => `${count} ${reason}`);
+  if (dropped.length > 0) add(`dropped: ${dropped.join(", ")}`);
+  return lines;
+}
+
+// src/cli/status.ts
+function runStatus({ json = false }) {
+  const settings = settingsForCommands();
+  const destinations = readStatus(settings);
+  const { stateDir } = settings;
+  process.stdout.write(
+    json ? `${JSON.stringify({ version: 1, stateDir, destinations }, null, 2)}
+` : statusTable(destinations, Date.now())
+  );
+}
+export {
+  runStatus
+};
