@@ -1,4 +1,5 @@
 import { posix, win32 } from "node:path";
+import { UNKNOWN } from "../recorder/privacy.ts";
 import { type GlobPlace, pathMatcher } from "./globs.ts";
 
 /** Longer texts are no paths, and no command lines in which one would be looked for. */
@@ -9,7 +10,7 @@ const BETWEEN = /[\s"'`=;,|&<>(){}[\]$]+|:(?![\\/])/;
 
 /**
  * Tells whether a tool's arguments name a path that one of the globs names: as a whole text, or as a word of one, as in
- * a command line. Paths count as they stand and from the working folder.
+ * a command line. Paths count as they stand and from the working folder. Arguments that nobody knows may name one.
  */
 export function excludedPaths(globs: readonly string[], cwd: string, place: GlobPlace): (args: unknown) => boolean {
 	if (globs.length === 0) return () => false;
@@ -27,6 +28,7 @@ export function excludedPaths(globs: readonly string[], cwd: string, place: Glob
 		return namesExcluded(text) || text.split(BETWEEN).some(namesExcluded);
 	};
 	const inValue = (value: unknown, depth: number): boolean => {
+		if (value === UNKNOWN) return true;
 		if (typeof value === "string") return inText(value);
 		if (typeof value !== "object" || value === null) return false;
 		if (depth > DEEPEST) return true;
