@@ -2,6 +2,7 @@ import { basename, win32 } from "node:path";
 import type { SessionBegan, TranscriptEvent } from "../transcript.ts";
 import { tellEntry } from "./entries.ts";
 import { isFields, type SessionEntry, type SessionHeader } from "./entry.ts";
+import { EntryChain } from "./entry-chain.ts";
 
 export interface SessionOrigin {
 	readonly agentVersion?: string;
@@ -56,6 +57,7 @@ export class LineTeller {
 	#line = 0;
 	#header: SessionHeader | undefined;
 	#isForeign = false;
+	readonly #chain = new EntryChain();
 
 	constructor(onProblem: (problem: SessionFileProblem) => void) {
 		this.#onProblem = onProblem;
@@ -70,7 +72,7 @@ export class LineTeller {
 		if (record === undefined) return [];
 		if (this.#header === undefined) return this.#began(record);
 		const entry = this.#entryOf(record);
-		const event = entry && tellEntry(entry, this.#header);
+		const event = entry && this.#chain.placed(entry, tellEntry(entry, this.#header));
 		return event === undefined ? [] : [event];
 	}
 
