@@ -62,7 +62,7 @@ export class Recorder {
 	#lastRunSpanId: string | undefined;
 	#resumed = false;
 	#open: OpenTurn | undefined;
-	readonly #waiting = new OpenTurns();
+	readonly #left = new OpenTurns();
 	#turns = 0;
 
 	constructor(origin: SpanOrigin) {
@@ -126,7 +126,7 @@ export class Recorder {
 			case "session_closed":
 				return [
 					...this.#closeTurn(session, event),
-					...this.#waiting.takeAll().flatMap((open) => this.#spansOfTurn(session, open, event.at)),
+					...this.#left.takeWaiting().flatMap((open) => this.#spansOfTurn(session, open, event.at)),
 					...this.#settle(session),
 				];
 			case "session_recounted":
@@ -234,14 +234,14 @@ export class Recorder {
 		}
 		const open = this.#open;
 		const call = open && callOf(open.turn.toolCalls, event);
-		const elsewhere = call === undefined ? this.#waiting.find(event) : undefined;
+		const elsewhere = call === undefined ? this.#left.find(event) : undefined;
 		const answered = call ?? elsewhere?.call;
 		if (answered === undefined) return this.#asideHappened(session, event);
 		answered.returned = event;
 		this.#soFar.used(event.usage);
 		this.#inputs.push({ message, at: event.recordedAt, told: toldIn(answered, event) });
 		if (elsewhere !== undefined) {
-			return this.#waiting.takeComplete(elsewhere.open) ? this.#spansOfTurn(session, elsewhere.open) : IGNORED;
+			return this.#left.isDue(elsewhere.open) ? this.#spansOfTurn(session, elsewhere.open) : IGNORED;
 		}
 		return open !== undefined && isComplete(open.turn) ? this.#closeTurn(session) : IGNORED;
 	}
@@ -358,9 +358,10 @@ export class Recorder {
 		run.endedAt = Math.max(run.endedAt, endOf(turn, leftAt));
 		run.failure = failureOf(turn.call) ?? (interrupted ? { type: "interrupted", message: "interrupted" } : undefined);
 		if (interrupted && event !== undefined && !continues(open, event)) {
-			const tooOld = this.#waiting.wait(open);
+			const tooOld = this.#left.wait(open);
 			return tooOld === undefined ? IGNORED : this.#spansOfTurn(session, tooOld);
 		}
+		if (interrupted) this.#left.interrupted(open);
 		return this.#spansOfTurn(session, open, leftAt);
 	}
 
