@@ -29,6 +29,7 @@ export function tellHeader(header: SessionHeader, origin: SessionOrigin = {}): S
 		cwd: header.cwd,
 		agentName: "pi",
 		...(parentSessionId !== undefined && { parentSessionId }),
+		...(header.parentSession !== undefined && { parentRecord: header.parentSession }),
 		...origin,
 	};
 }
@@ -126,7 +127,7 @@ export class LineTeller {
 	}
 }
 
-function headerOf(record: unknown): SessionHeader | undefined {
+export function headerOf(record: unknown): SessionHeader | undefined {
 	if (!isFields(record) || record.type !== "session") return undefined;
 	const { id, timestamp, cwd, parentSession, branchedFrom } = record;
 	if (typeof id !== "string" || id === "" || !isTime(timestamp)) return undefined;

@@ -3,6 +3,7 @@ import type { GenAiMessage } from "../../exporter/messages.ts";
 import { ATTR, SPAN_KIND } from "../../exporter/semconv.ts";
 import { firstLine } from "../../exporter/title.ts";
 import type {
+	MessageInjected,
 	ModelAnswered,
 	ModelCallInterrupted,
 	ToolReturned,
@@ -46,6 +47,7 @@ const IGNORED: readonly ReadableSpan[] = [];
 export class Recorder {
 	#origin: SpanOrigin;
 	#passing: SessionPrivacy["passing"] = (spans) => spans;
+	#tellsInherited = true;
 	#session: SessionIdentity | undefined;
 	#announced = false;
 	readonly #soFar = new SoFar();
@@ -93,6 +95,7 @@ export class Recorder {
 			if (own !== undefined) {
 				this.#origin = { ...this.#origin, privacy: () => own.privacy };
 				this.#passing = own.passing;
+				this.#tellsInherited = own.tellsInherited;
 			}
 			return IGNORED;
 		}
@@ -114,7 +117,7 @@ export class Recorder {
 			case "tool_returned":
 				return this.#toolReturned(session, event);
 			case "session_renamed":
-				this.#soFar.name = event.name.trim();
+				if (this.#isTold(event)) this.#soFar.name = event.name.trim();
 				return event.inherited || !this.#announced ? IGNORED : [this.#aside(session, event)];
 			case "context_summarised":
 			case "model_called_aside":
@@ -135,7 +138,7 @@ export class Recorder {
 	}
 
 	#userMessaged(session: SessionIdentity, event: UserMessaged): readonly ReadableSpan[] {
-		this.#soFar.said(firstLine(event.parts));
+		this.#nameAfter(event);
 		const said: LastSaid = { by: "user", recordedAt: event.recordedAt, final: false };
 		const message: GenAiMessage = { role: "user", parts: event.parts };
 		if (event.inherited) {
@@ -263,7 +266,7 @@ export class Recorder {
 		event: Exclude<AsideEvent, { type: "session_renamed" | "session_recounted" }>,
 	): readonly ReadableSpan[] {
 		if (event.type === "message_injected") {
-			this.#soFar.said(firstLine(event.parts));
+			this.#nameAfter(event);
 			if (!event.inherited) this.#injectedAt = event.recordedAt;
 		}
 		if (event.inherited) return IGNORED;
@@ -373,7 +376,17 @@ export class Recorder {
 		return spans;
 	}
 
+	#nameAfter(event: UserMessaged | MessageInjected): void {
+		if (this.#isTold(event)) this.#soFar.said(firstLine(event.parts));
+	}
+
+	/** Whether anything of an event may be told. */
+	#isTold({ inherited }: { readonly inherited?: boolean }): boolean {
+		return inherited !== true || this.#tellsInherited;
+	}
+
 	#inherit(input: Input): void {
+		if (!this.#tellsInherited) return;
 		this.#inherited.push(input);
 		this.#soFar.count(input.message.role === "tool" ? 0 : 1, sizeOf(input.message.parts));
 	}
