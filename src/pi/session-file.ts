@@ -2,6 +2,7 @@ import { basename, win32 } from "node:path";
 import type { SessionBegan, TranscriptEvent } from "../transcript.ts";
 import { tellEntry } from "./entries.ts";
 import { isFields, type SessionEntry, type SessionHeader } from "./entry.ts";
+import { EntryChain } from "./entry-chain.ts";
 
 export interface SessionOrigin {
 	readonly agentVersion?: string;
@@ -28,6 +29,7 @@ export function tellHeader(header: SessionHeader, origin: SessionOrigin = {}): S
 		cwd: header.cwd,
 		agentName: "pi",
 		...(parentSessionId !== undefined && { parentSessionId }),
+		...(header.parentSession !== undefined && { parentRecord: header.parentSession }),
 		...origin,
 	};
 }
@@ -56,6 +58,7 @@ export class LineTeller {
 	#line = 0;
 	#header: SessionHeader | undefined;
 	#isForeign = false;
+	readonly #chain = new EntryChain();
 
 	constructor(onProblem: (problem: SessionFileProblem) => void) {
 		this.#onProblem = onProblem;
@@ -70,7 +73,7 @@ export class LineTeller {
 		if (record === undefined) return [];
 		if (this.#header === undefined) return this.#began(record);
 		const entry = this.#entryOf(record);
-		const event = entry && tellEntry(entry, this.#header);
+		const event = entry && this.#chain.placed(entry, tellEntry(entry, this.#header));
 		return event === undefined ? [] : [event];
 	}
 
@@ -124,7 +127,7 @@ export class LineTeller {
 	}
 }
 
-function headerOf(record: unknown): SessionHeader | undefined {
+export function headerOf(record: unknown): SessionHeader | undefined {
 	if (!isFields(record) || record.type !== "session") return undefined;
 	const { id, timestamp, cwd, parentSession, branchedFrom } = record;
 	if (typeof id !== "string" || id === "" || !isTime(timestamp)) return undefined;

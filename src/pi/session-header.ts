@@ -1,0 +1,22 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import type { SessionHeader } from "./entry.ts";
+import { headerOf } from "./session-file.ts";
+
+/** A header holds an id, a time and two paths; no line that is longer is one. In bytes. */
+const LONGEST_HEADER = 64 * 1024;
+
+/** The header of a session file of pi. `undefined` where the file cannot be read or begins with anything else. */
+export function readSessionHeader(path: string): SessionHeader | undefined {
+	try {
+		const file = openSync(path, "r");
+		try {
+			const bytes = Buffer.alloc(LONGEST_HEADER);
+			const text = bytes.toString("utf8", 0, readSync(file, bytes, 0, LONGEST_HEADER, 0));
+			return headerOf(JSON.parse(text.replace(/^\ufeff/, "").split("\n", 1)[0] ?? ""));
+		} finally {
+			closeSync(file);
+		}
+	} catch {
+		return undefined;
+	}
+}
