@@ -1,4 +1,5 @@
-import type { FinishedSpan } from "../../exporter/span.ts";
+import { type FinishedSpan, milliseconds } from "../../exporter/span.ts";
+import type { Line } from "../pi/lines.ts";
 
 const LIVE_ONLY = [
 	"gen_ai.response.time_to_first_chunk",
@@ -7,20 +8,21 @@ const LIVE_ONLY = [
 	"gen_ai.tool.call.arguments",
 ];
 
-/** A span without what only a live session knows (docs/span-contract.md lists it). */
-export function fileKnows(span: FinishedSpan) {
+/** A span without what only a live session knows on a line of pi (docs/span-contract.md lists it). */
+export function fileKnows(span: FinishedSpan, line: Line) {
 	const purpose = span.attributes["opensync.purpose"];
-	const callId = span.attributes["gen_ai.tool.call.id"];
+	const isTool = span.attributes["gen_ai.tool.call.id"] !== undefined || purpose === "tool";
+	const isSummary = purpose === "compaction" || purpose === "branch_summary";
+	// A file of 1.x has how long each tool ran, but not when.
+	const runs = isTool && line === "16";
 	const attributes = Object.entries(span.attributes).filter(([name]) => !LIVE_ONLY.includes(name));
-	// A call that another tool made is in no message: a file knows how long it took, not when.
-	const nested = String(callId ?? "").includes("/");
-	const startUnknown = nested || purpose === "compaction" || purpose === "branch_summary" || purpose === "tool";
 	return {
 		id: span.spanContext().spanId,
 		parent: span.parentSpanContext?.spanId,
 		name: span.name,
-		start: startUnknown ? undefined : span.startTime,
-		end: callId === undefined && purpose !== "tool" ? span.endTime : undefined,
+		start: isSummary || runs ? undefined : span.startTime,
+		end: isTool ? undefined : span.endTime,
+		length: runs ? milliseconds(span.endTime) - milliseconds(span.startTime) : undefined,
 		status: span.status.code,
 		attributes: Object.fromEntries(attributes),
 		links: span.links

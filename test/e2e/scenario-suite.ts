@@ -1,7 +1,10 @@
 import { existsSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { FinishedSpan } from "../../exporter/span.ts";
 import type { MessageRow } from "../../src/local/server.ts";
+import { excludedPaths } from "../../src/privacy/excluded-paths.ts";
 import { askStatistics } from "../pi/ask-statistics.ts";
 import type { Line } from "../pi/lines.ts";
 import type { ModelScenarios } from "../pi/model-scenarios.ts";
@@ -13,6 +16,7 @@ import { inheritedCalls, type SessionFile } from "../pi/session-files.ts";
 import type { SessionStatistics } from "../pi/session-statistics.ts";
 import { expectGolden } from "../support/golden.ts";
 import { spansOf } from "../support/scenario-files.ts";
+import { TEST_PRIVACY } from "../support/test-privacy.ts";
 import { until } from "../support/until.ts";
 import { fileKnows } from "./file-knows.ts";
 import {
@@ -29,6 +33,7 @@ import { storyOf } from "./story.ts";
 import { startWorld, type World } from "./world.ts";
 
 const PATIENCE_MS = 15_000;
+const THIS_MACHINE = { platform: process.platform, home: homedir() };
 const GOLDEN = join(import.meta.dirname, "golden");
 
 /** Ends that no extension can see; what they leave unfinished is not the recording's to tell. */
@@ -54,12 +59,15 @@ export interface ScenarioSuite {
 	readonly scenarios: readonly AnyScenario[];
 	/** Scenarios of the model beside the usual. */
 	readonly modelScenarios?: ModelScenarios;
+	/** Globs that the settings of a scenario exclude, by its name. */
+	readonly excludePaths?: Readonly<Record<string, readonly string[]>>;
 	/** What pi is started with beside pi-sync. */
 	readonly context?: (world: World) => Partial<ScenarioContext>;
 }
 
 /** Plays scenarios in the real pi and holds of each what must hold of every session. */
-export function describeScenarios({ line, scenarios, modelScenarios, context }: ScenarioSuite): Played {
+export function describeScenarios(suite: ScenarioSuite): Played {
+	const { line, scenarios, modelScenarios, excludePaths = {}, context } = suite;
 	let world: World;
 	const results = new Map<string, ScenarioResult>();
 	const statistics = new Map<string, SessionStatistics>();
@@ -141,17 +149,19 @@ export function describeScenarios({ line, scenarios, modelScenarios, context }: 
 
 		test("the live spans are those that the session file gives", async () => {
 			for (const session of result(name).sessions) {
-				const live = spans(session.id).map(fileKnows).toSorted(byId);
-				const filed = spansOf(session.text).map(fileKnows).toSorted(byId);
+				const excludes = excludedPaths(excludePaths[name] ?? [], session.header.cwd, THIS_MACHINE);
+				const known = (told: readonly FinishedSpan[]) => told.map((span) => fileKnows(span, line)).toSorted(byId);
+				const live = known(spans(session.id));
+				const filed = known(spansOf(session.text, { ...TEST_PRIVACY, excludes }));
 				// How something was interrupted, only the live session knows.
 				const interrupted = new Set([...live, ...filed].filter((span) => span.interrupted).map(({ id }) => id));
-				const known = (span: { id: string }) => !interrupted.has(span.id);
+				const whole = (span: { id: string }) => !interrupted.has(span.id);
 				// pi goes on for a moment while it ends: what it still writes down is healed later (test/kills).
 				if (ENDED_MID_TOOL.test(name)) {
-					const done = live.filter((span) => known(span) && !span.name.startsWith("invoke_agent"));
+					const done = live.filter((span) => whole(span) && !span.name.startsWith("invoke_agent"));
 					return expect(filed).toEqual(expect.arrayContaining(done));
 				}
-				expect(live.filter(known)).toEqual(filed.filter(known));
+				expect(live.filter(whole)).toEqual(filed.filter(whole));
 			}
 		});
 

@@ -55,9 +55,11 @@ onEachLine((line) => {
 
 			status = 401;
 			await pi.prompt(`Hello S:hello#footer-${line}`);
-			const told = () => shown(pi, "notify").some((text) => text.includes(`127.0.0.1:${port}`));
-			await until(told, PATIENCE_MS);
-			expect(shown(pi, "notify").join("\n")).toContain(`127.0.0.1:${port}`);
+			const refused = "the backend wants other headers (HTTP 401)";
+			const says = (method: "setStatus" | "notify") => shown(pi, method).at(-1)?.includes(refused) === true;
+			await until(() => says("notify") && says("setStatus"), PATIENCE_MS);
+			expect(shown(pi, "notify").at(-1)).toContain(refused);
+			expect(shown(pi, "setStatus").at(-1)).toContain(refused);
 
 			expect(await pi.close()).toMatchObject({ code: 0, stderr: "" });
 			home.remove();

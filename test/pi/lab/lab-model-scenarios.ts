@@ -87,11 +87,12 @@ export const LAB_MODEL_SCENARIOS: ModelScenarios = {
 	scriptHeld: twoSteps([["codemode", { code: ABORTED }]]),
 	scriptSubPi: twoSteps([["codemode", { code: SUB_PI }]]),
 	scriptFiles: twoSteps([["codemode", { code: FILES }]]),
-	readExcluded: twoSteps([
-		["read", { path: "private/key.txt" }],
-		["codemode", { code: READ_EXCLUDED }],
-		["codemode", { code: CAT_EXCLUDED }],
-	]),
+	readExcluded: [
+		{ tools: [["read", { path: "private/key.txt" }]], tokens: { input: 110, output: 11 } },
+		{ tools: [["codemode", { code: READ_EXCLUDED }]], tokens: { input: 120, output: 12 } },
+		{ tools: [["codemode", { code: CAT_EXCLUDED }]], tokens: { input: 130, output: 13 } },
+		{ text: "That was it.", tokens: { input: 140, output: 14 } },
+	],
 	readAll: twoSteps([["codemode", { code: READ_ALL }]]),
 
 	mcpDirect: twoSteps([
@@ -100,7 +101,7 @@ export const LAB_MODEL_SCENARIOS: ModelScenarios = {
 	]),
 	mcpScript: twoSteps([["codemode", { code: MCP_SCRIPT }]]),
 	toolSearch: [
-		{ tools: [["tool_search", { query: "search documents" }]], tokens: { input: 110, output: 11 } },
+		{ tools: [["tool_search", { query: "mcp__deep__search" }]], tokens: { input: 110, output: 11 } },
 		{ tools: [["mcp__deep__search", { query: "spans" }]], tokens: { input: 120, output: 12 } },
 		{ text: "Found it.", tokens: { input: 130, output: 13 } },
 	],

@@ -5,7 +5,7 @@ import type { Line } from "../lines.ts";
 import type { RpcPi } from "../rpc-pi.ts";
 import { startRpc } from "../rpc-pi.ts";
 import type { AnyScenario, SharedScenario, Stage } from "../scenario.ts";
-import { PLANTED } from "./planted.ts";
+import { EXCLUDED, PLANTED } from "./planted.ts";
 
 const NEWEST: readonly Line[] = ["16"];
 /** 0.73 has neither usage beside answers nor edits of the context. */
@@ -64,22 +64,20 @@ export const LAB_SCENARIOS: readonly AnyScenario[] = [
 		},
 	},
 	{
+		/** The user excludes paths; scripts read files there without naming them. */
 		name: "exclude",
 		lines: NEWEST,
-		drive: async (pi, { home, say }) => {
-			mkdirSync(join(home.cwd, "private"), { recursive: true });
-			writeFileSync(join(home.cwd, "private", "key.txt"), PLANTED.excludedFile);
-			await pi.prompt(say("readExcluded"));
-		},
-	},
-	{
-		name: "excludeLoop",
-		lines: NEWEST,
-		drive: async (pi, { home, say }) => {
-			mkdirSync(join(home.cwd, "loop"), { recursive: true });
-			writeFileSync(join(home.cwd, "loop", ".env"), PLANTED.excludedFile);
+		play: async ({ options, home, say }) => {
+			const config = join(home.dir, "pi-sync.json");
+			writeFileSync(config, JSON.stringify({ excludePaths: EXCLUDED }));
+			for (const folder of ["private", "loop"]) mkdirSync(join(home.cwd, folder));
+			for (const file of ["private/key.txt", "loop/.env"]) writeFileSync(join(home.cwd, file), PLANTED.excludedFile);
 			writeFileSync(join(home.cwd, "loop", "notes.txt"), "notes beside it\n");
+			const pi = await startRpc({ ...options, env: { ...options.env, PI_SYNC_CONFIG: config } });
+			await pi.prompt(say("readExcluded"));
 			await pi.prompt(say("readAll"));
+			const statistics = await pi.statistics();
+			return { exits: [await pi.close()], statistics };
 		},
 	},
 	onePrompt("mcpDirect", "mcpDirect", NEWEST),

@@ -4,7 +4,7 @@ const MCP_SERVER = fileURLToPath(new URL("./mcp-server.mjs", import.meta.url));
 
 export const LAB_EXTENSION = fileURLToPath(new URL("./lab-extension.ts", import.meta.url));
 
-/** pi's settings in the lab: scripts and the search for tools are on (1.x; other lines do not know them). */
+/** pi's settings in the lab: scripts and the search for tools are on. Only for 1.x: 0.87 reads the list otherwise. */
 export const LAB_SETTINGS = { defaultTools: ["+codemode", "+tool_search"] };
 
 /** One MCP server three times over, each shown to the model in another way. */
