@@ -1,7 +1,8 @@
 import type { StopReason, TranscriptEvent, Usage } from "../transcript.ts";
 import { partsOf } from "./content.ts";
-import { type Fields, isFields, number, type SessionEntry, type SessionHeader, text } from "./entry.ts";
+import { type Fields, isFields, type SessionEntry, type SessionHeader, text } from "./entry.ts";
 import type { LiveFacts } from "./live-facts.ts";
+import { usageOf } from "./usage.ts";
 
 /** What one of pi's session entries tells. Live sessions and session files share this, so they cannot drift apart. */
 export function tellEntry(entry: SessionEntry, header: SessionHeader, live?: LiveFacts): TranscriptEvent | undefined {
@@ -153,17 +154,4 @@ function usageIfKnown(value: unknown, stopReason?: unknown): { usage: Usage } | 
 	const failed = stopReason === "error" || stopReason === "aborted";
 	const untold = usage.input + usage.output + usage.cacheRead + usage.cacheWrite === 0;
 	return failed && untold ? undefined : { usage };
-}
-
-function usageOf(value: unknown): Usage | undefined {
-	if (!isFields(value)) return undefined;
-	const cost = isFields(value.cost) ? value.cost.total : undefined;
-	return {
-		input: number(value.input),
-		output: number(value.output),
-		cacheRead: number(value.cacheRead),
-		cacheWrite: number(value.cacheWrite),
-		...(typeof value.reasoning === "number" && { reasoning: value.reasoning }),
-		...(typeof cost === "number" && Number.isFinite(cost) && { cost }),
-	};
 }
