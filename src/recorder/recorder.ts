@@ -1,7 +1,6 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import type { GenAiMessage } from "../../exporter/messages.ts";
 import { ATTR, SPAN_KIND } from "../../exporter/semconv.ts";
-import { firstLine } from "../../exporter/title.ts";
 import type {
 	ModelAnswered,
 	ModelCallInterrupted,
@@ -125,7 +124,7 @@ export class Recorder {
 	}
 
 	#userMessaged(session: SessionIdentity, event: UserMessaged): readonly ReadableSpan[] {
-		this.#soFar.said(firstLine(event.parts));
+		this.#soFar.said(event.parts);
 		const said: LastSaid = { by: "user", recordedAt: event.recordedAt, final: false };
 		const message: GenAiMessage = { role: "user", parts: event.parts };
 		if (event.inherited) {
@@ -223,7 +222,7 @@ export class Recorder {
 		event: Exclude<AsideEvent, { type: "session_renamed" | "session_recounted" }>,
 	): readonly ReadableSpan[] {
 		if (event.type === "message_injected") {
-			this.#soFar.said(firstLine(event.parts));
+			this.#soFar.said(event.parts);
 			if (!event.inherited) this.#injectedAt = event.recordedAt;
 		}
 		if (event.inherited) return IGNORED;
