@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import type { SessionHeader } from "./entry.ts";
-import { headerOf } from "./session-file.ts";
+import { headerOf } from "./entry-shape.ts";
 
 /** A header holds an id, a time and two paths; no line that is longer is one. In bytes. */
 const LONGEST_HEADER = 64 * 1024;

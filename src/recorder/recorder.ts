@@ -1,7 +1,6 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import type { GenAiMessage } from "../../exporter/messages.ts";
 import { ATTR, SPAN_KIND } from "../../exporter/semconv.ts";
-import { firstLine } from "../../exporter/title.ts";
 import type {
 	MessageInjected,
 	ModelAnswered,
@@ -346,7 +345,7 @@ export class Recorder {
 	}
 
 	#nameAfter(event: UserMessaged | MessageInjected): void {
-		if (this.#isTold(event)) this.#soFar.said(firstLine(event.parts));
+		if (this.#isTold(event)) this.#soFar.said(event.parts);
 	}
 
 	/** Whether anything of an event may be told. */
