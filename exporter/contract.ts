@@ -81,7 +81,7 @@ export const CONTRACT: Readonly<Record<AttributeName, AttributeContract>> = {
 		type: "string[]",
 		on: ["chat"],
 		sensitivity: "public",
-		meaning: "why the model stopped: `stop`, `length`, `tool_call`, `error` or `aborted`",
+		meaning: "why the model stopped: `stop`, `length`, `tool_call`, `deferred`, `error` or `aborted`",
 	},
 	[ATTR.timeToFirstChunk]: {
 		type: "double",
@@ -165,6 +165,26 @@ export const CONTRACT: Readonly<Record<AttributeName, AttributeContract>> = {
 		meaning: "the result as the model saw it; images as markers",
 		openSync: "result of the tool-result",
 	},
+	[ATTR.toolParentCallId]: {
+		type: "string",
+		on: ["tool"],
+		sensitivity: "public",
+		meaning: "on a nested call, which a tool made to another tool: the id of the call that made it",
+		openSync: "shows the call behind the outer one, marked as nested",
+	},
+	[ATTR.toolIndex]: {
+		type: "int",
+		on: ["tool"],
+		sensitivity: "public",
+		meaning: "place among the calls of the same answer, or among the nested calls of the same tool, from 0",
+		openSync: "order of the calls",
+	},
+	[ATTR.selectedModel]: {
+		type: "string",
+		on: ["chat"],
+		sensitivity: "public",
+		meaning: "`<provider>/<model>` that the user selected, where that is a virtual model and another one answered",
+	},
 	[ATTR.errorType]: {
 		type: "string",
 		on: ["chat", "tool", "run", "turn"],
@@ -181,7 +201,8 @@ export const CONTRACT: Readonly<Record<AttributeName, AttributeContract>> = {
 		type: "string",
 		on: ["chat", "aside"],
 		sensitivity: "public",
-		meaning: "`compaction`, `branch_summary`, `cache_warming`, `user_command`, `custom_message`, `rename`, `recount`",
+		meaning:
+			"`compaction`, `branch_summary`, `cache_warming`, `user_command`, `custom_message`, `rename`, `recount`, `tool` (a model call that a tool made itself), `stray_result` (a result whose call is not on record)",
 	},
 	[ATTR.link]: {
 		type: "string",
@@ -250,15 +271,31 @@ export const CONTRACT: Readonly<Record<AttributeName, AttributeContract>> = {
 		type: "int",
 		on: ["turn"],
 		sensitivity: "public",
-		meaning: "input tokens of the turn, cache included",
+		meaning: "input tokens of the turn, cache included, with those that its tools spent on models",
 	},
-	[ATTR.turnOutputTokens]: { type: "int", on: ["turn"], sensitivity: "public", meaning: "output tokens of the turn" },
-	[ATTR.turnCost]: { type: "double", on: ["turn"], sensitivity: "public", meaning: "USD of the turn" },
+	[ATTR.turnOutputTokens]: {
+		type: "int",
+		on: ["turn"],
+		sensitivity: "public",
+		meaning: "output tokens of the turn, with those of its tools",
+	},
+	[ATTR.turnCost]: {
+		type: "double",
+		on: ["turn"],
+		sensitivity: "public",
+		meaning: "USD of the turn, with what its tools spent",
+	},
 	[ATTR.turnToolCalls]: {
 		type: "int",
 		on: ["turn"],
 		sensitivity: "public",
-		meaning: "how many `execute_tool` spans the turn has: it is complete when they and its `chat` are there",
+		meaning: "how many tools the model asked for",
+	},
+	[ATTR.turnSpans]: {
+		type: "int",
+		on: ["turn"],
+		sensitivity: "public",
+		meaning: "how many spans are below the turn, at any depth: it is complete when they are there",
 	},
 	[ATTR.totalInputTokens]: {
 		type: "int",

@@ -90,6 +90,20 @@ export class HeldSpans {
 		return inOrder(this.#traces.get(traceId)?.children.get(spanId));
 	}
 
+	/** The held spans below a span, at any depth: those that `accepts`, given the span right above them. */
+	below(span: FinishedSpan, accepts: (span: FinishedSpan, above: FinishedSpan) => boolean): FinishedSpan[] {
+		const found = new Set<FinishedSpan>();
+		const reached = [span];
+		for (const above of reached) {
+			for (const child of this.childrenOf(above)) {
+				if (found.has(child) || !accepts(child, above)) continue; // Broken ids can lead to a span twice.
+				found.add(child);
+				reached.push(child);
+			}
+		}
+		return [...found];
+	}
+
 	/** The held spans that have the same parent as a span, be that held or not; itself among them. */
 	siblingsOf(span: FinishedSpan): FinishedSpan[] {
 		const parent = parentId(span);

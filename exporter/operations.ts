@@ -1,5 +1,5 @@
 import { hasPrefix, textAttribute } from "./attributes.ts";
-import { ATTR, OPERATION } from "./semconv.ts";
+import { ATTR, OPERATION, PURPOSE } from "./semconv.ts";
 import type { FinishedSpan } from "./span.ts";
 
 /** Operations of the GenAI conventions that are one request to a model. */
@@ -15,6 +15,13 @@ export const isAgent = (span: FinishedSpan): boolean =>
 
 export const isToolRun = (span: FinishedSpan): boolean =>
 	textAttribute(span, ATTR.operationName) === OPERATION.executeTool;
+
+/** A call that a tool made to a model, which costs and says nothing in the conversation. */
+export const isToolSpending = (span: FinishedSpan): boolean => textAttribute(span, ATTR.purpose) === PURPOSE.tool;
+
+/** A call that a tool of the span contract made: to a model, or to another tool. */
+export const isMadeByTool = (span: FinishedSpan): boolean =>
+	isToolSpending(span) || textAttribute(span, ATTR.toolParentCallId) !== undefined;
 
 /** Written by pi-sync's recorder, or by something that keeps its contract. */
 export const isOurs = (span: FinishedSpan): boolean => hasPrefix(span, "opensync.");

@@ -30,6 +30,9 @@ export const ATTR = {
 	toolCallId: "gen_ai.tool.call.id",
 	toolArguments: "gen_ai.tool.call.arguments",
 	toolResult: "gen_ai.tool.call.result",
+	toolParentCallId: "opensync.tool.parent_call_id",
+	toolIndex: "opensync.tool.index",
+	selectedModel: "opensync.model.selected",
 	errorType: "error.type",
 	kind: "opensync.span.kind",
 	purpose: "opensync.purpose",
@@ -47,6 +50,7 @@ export const ATTR = {
 	turnOutputTokens: "opensync.turn.output_tokens",
 	turnCost: "opensync.turn.cost",
 	turnToolCalls: "opensync.turn.tool_calls",
+	turnSpans: "opensync.turn.spans",
 	totalInputTokens: "opensync.session.input_tokens",
 	totalOutputTokens: "opensync.session.output_tokens",
 	totalCost: "opensync.session.cost",
@@ -76,6 +80,8 @@ export const PURPOSE = {
 	customMessage: "custom_message",
 	rename: "rename",
 	recount: "recount",
+	tool: "tool",
+	strayResult: "stray_result",
 } as const;
 
 /** Values of `opensync.link` on span links: how the linked span relates to this session. */

@@ -1,7 +1,7 @@
 import { numberAttribute } from "./attributes.ts";
 import { DROP, type DropReason, type Drops } from "./drops.ts";
 import { byStart, HeldSpans, isTop } from "./held-spans.ts";
-import { isModelCall, isOurs, isTelling, isToolRun } from "./operations.ts";
+import { isMadeByTool, isModelCall, isOurs, isTelling, isToolRun } from "./operations.ts";
 import { RecentTrees } from "./recent-trees.ts";
 import { ATTR, SPAN_KIND } from "./semconv.ts";
 import type { FinishedSpan } from "./span.ts";
@@ -124,6 +124,8 @@ export class UnitGatherer {
 
 	#isComplete(head: FinishedSpan): boolean {
 		if (!isTurn(head)) return isTop(head);
+		const spans = numberAttribute(head, ATTR.turnSpans);
+		if (spans !== undefined) return this.#held.below(head, isPartOfTurn).length >= spans;
 		const tools = numberAttribute(head, ATTR.turnToolCalls);
 		const children = this.#held.childrenOf(head);
 		return tools === undefined || (children.some(isModelCall) && children.filter(isToolRun).length >= tools);
@@ -152,12 +154,12 @@ export class UnitGatherer {
 		const siblings = isTop(head) || !isForeign(head) ? [] : this.#held.siblingsOf(head).filter(isForeign);
 		const root = siblings[0] ?? head;
 		this.#held.take(root);
-		const children = this.#held.childrenOf(root);
 		if (isTurn(root)) {
-			const below = children.filter((child) => isModelCall(child) || isToolRun(child));
-			for (const child of below) this.#held.take(child);
+			const below = this.#held.below(root, isPartOfTurn).sort(byStart);
+			for (const span of below) this.#held.take(span);
 			return { kind: "turn", root, below };
 		}
+		const children = this.#held.childrenOf(root);
 		const below: FinishedSpan[] = [];
 		const reached = [...children, ...siblings.slice(1)];
 		for (const span of reached) {
@@ -179,6 +181,10 @@ function kindOf(span: FinishedSpan): SpanKind | undefined {
 }
 
 const isTurn = (span: FinishedSpan): boolean => span.attributes[ATTR.kind] === SPAN_KIND.turn;
+
+/** A turn's model call and tools, and what those tools called. Another program's spans can hang below a tool as well. */
+const isPartOfTurn = (span: FinishedSpan, above: FinishedSpan): boolean =>
+	!isTurn(span) && (isTurn(above) ? isModelCall(span) || isToolRun(span) : isMadeByTool(span));
 
 const isForeign = (span: FinishedSpan): boolean => !isTurn(span) && !isOurs(span);
 

@@ -36,6 +36,8 @@ export interface SessionBegan {
 	readonly ephemeral?: boolean;
 	/** The session this one was forked or cloned from. */
 	readonly parentSessionId?: string;
+	/** Path of that session's record, which need not be there any more. */
+	readonly parentRecord?: string;
 	/** The span that started this agent, from `TRACEPARENT`. */
 	readonly startedBy?: SpanReference;
 }
@@ -56,6 +58,8 @@ interface Recorded {
 	readonly entryId: string;
 	/** When the record took it in. */
 	readonly recordedAt: number;
+	/** The entry that this one continues, for a record with branches; absent where the record does not say. */
+	readonly follows?: string;
 	/** Copied from the parent session: happened there and was paid for there. */
 	readonly inherited?: boolean;
 }
@@ -78,7 +82,8 @@ export interface Usage {
 	readonly cost?: number;
 }
 
-export type StopReason = "stop" | "length" | "tool_call" | "error" | "aborted";
+/** `deferred`: the provider takes the request and answers later. */
+export type StopReason = "stop" | "length" | "tool_call" | "error" | "aborted" | "deferred";
 
 interface ModelCall {
 	/** Just before the request. */
@@ -98,6 +103,8 @@ export interface ModelAnswered extends Recorded, ModelCall {
 	readonly type: "model_answered";
 	readonly responseModel?: string;
 	readonly responseId?: string;
+	/** No model was reached: the request failed on its way from the selected model to one that can answer. */
+	readonly unrouted?: boolean;
 	readonly stopReason: StopReason;
 	readonly errorMessage?: string;
 	readonly usage?: Usage;
@@ -117,8 +124,39 @@ export interface ToolReturned extends Recorded {
 	readonly parts: readonly MessagePart[];
 	/** The end of this very tool; `recordedAt` is the end of the whole parallel batch. Only a live session knows it. */
 	readonly endedAt?: number;
+	/** Milliseconds that this very tool ran; absent where the record does not say. */
+	readonly durationMs?: number;
 	/** The arguments it really ran with, where they differ from the call's. Only a live session knows them. */
 	readonly arguments?: unknown;
+	/** Calls that this tool made to other tools, in their order. */
+	readonly nested?: readonly NestedCall[];
+	/** True when the record does not name everything that those calls were told. */
+	readonly nestedIncomplete?: boolean;
+	/** What models cost that this tool or its nested calls asked; no other event holds it. */
+	readonly usage?: Usage;
+	/** The models behind `usage`, as far as the tool names them. Their costs are parts of `usage.cost`. */
+	readonly modelCalls?: readonly ToolModelCall[];
+}
+
+/** A call that a tool made to another tool. The record holds no result of it. */
+export interface NestedCall {
+	readonly callId: string;
+	readonly toolName: string;
+	/** Absent where the record had no room for them. */
+	readonly arguments?: unknown;
+	readonly status: "ok" | "error" | "unfinished";
+	readonly durationMs?: number;
+	readonly errorMessage?: string;
+	/** Only a live session knows it. */
+	readonly startedAt?: number;
+}
+
+/** A call that a tool made to a model. */
+export interface ToolModelCall {
+	readonly provider: string;
+	readonly model: string;
+	/** USD. */
+	readonly cost: number;
 }
 
 /** The agent had its context summarised: a compaction, or the summary of a branch that was left. */
@@ -131,6 +169,8 @@ export interface ContextSummarised extends Recorded {
 	readonly startedAt?: number;
 	/** Absent when the agent does not tell what the call cost. */
 	readonly usage?: Usage;
+	/** The selected model can be one that routes each request to another model, and the record does not say to which. */
+	readonly mayBeRouted?: boolean;
 }
 
 /** A model call outside the conversation, such as the warming of a cache. */

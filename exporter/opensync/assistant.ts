@@ -1,5 +1,6 @@
 import type { MessagePart } from "../messages.ts";
 import { type TranslateOptions, textPart, toolCallPart, toolResultPart } from "./draft.ts";
+import { type NestedCalls, nestedCallsOf, shownNested } from "./nested-calls.ts";
 import type { Part } from "./requests.ts";
 import { argumentsOf, type ToolRun } from "./tool-run.ts";
 
@@ -31,13 +32,14 @@ export function said(
 ): Said {
 	const texts = answer.flatMap((part) => (isText(part) && part.content.trim() !== "" ? [part] : []));
 	const thoughts = options.syncThinking ? quoted(answer) : [];
-	const calls = callsOf(answer, runs);
+	const { asked, nested } = nestedCallsOf(runs);
+	const calls = callsOf(answer, asked);
 	const text = texts.map((part) => part.content).join("\n");
 	if (!options.syncToolCalls) {
 		const instead = text !== "" ? text : calls.length > 0 ? NOT_SYNCED : otherwise;
 		return withText(instead, [...thoughts, ...texts.map((part) => textPart(part.content))], text === "");
 	}
-	const parts = inOrder(answer, calls);
+	const parts = inOrder(answer, calls, nested);
 	if (text !== "") return { text, parts: [...thoughts, ...parts] };
 	if (calls.length > 0) return { text: summaries(calls), parts: [...thoughts, ...parts] };
 	return withText(otherwise, thoughts, true);
@@ -60,32 +62,39 @@ interface Call {
 function callsOf(answer: readonly MessagePart[], runs: readonly ToolRun[]): readonly Call[] {
 	const left = [...runs];
 	const ids = new Set(answer.map((part) => (part.type === "tool_call" ? part.id : "")));
-	const asked = answer.flatMap((part): Call[] => {
-		if (part.type !== "tool_call") return [];
-		// Some tell of calls without their ids.
-		const found = left.findIndex(
-			({ callId, name }) => callId === part.id || (part.id === "" && name === part.name && !ids.has(callId)),
-		);
+	const parts = answer.filter((part) => part.type === "tool_call");
+	const asked = parts.map((part, index): Call => {
+		// Where a run tells its place, ids need not tell calls apart; and some tell of calls without their ids.
+		const placed = left.findIndex((run) => run.index === index && run.name === part.name);
+		const found =
+			placed >= 0
+				? placed
+				: left.findIndex(
+						({ callId, name }) =>
+							callId === part.id || (part.id === "" && name === part.name && !ids.has(callId)),
+					);
 		const run = found < 0 ? undefined : left.splice(found, 1)[0];
 		// What the tool really ran with is on its own span; the answer holds what the model wished.
 		const args = run?.args ?? argumentsOf(part.arguments) ?? {};
 		const id = part.id === "" ? (run?.callId ?? "") : part.id;
-		return [{ part, id, name: part.name, args, ...(run !== undefined && { run }) }];
+		return { part, id, name: part.name, args, ...(run !== undefined && { run }) };
 	});
 	return [...asked, ...left.map((run) => ({ id: run.callId, name: run.name, args: run.args ?? {}, run }))];
 }
 
-function inOrder(answer: readonly MessagePart[], calls: readonly Call[]): readonly Part[] {
+function inOrder(answer: readonly MessagePart[], calls: readonly Call[], nested: NestedCalls): readonly Part[] {
 	const asked = answer.flatMap((part) => {
 		if (isText(part)) return part.content.trim() === "" ? [] : [textPart(part.content)];
-		return calls.filter((call) => call.part === part).flatMap(shownCall);
+		return calls.filter((call) => call.part === part).flatMap((call) => shownCall(call, nested));
 	});
-	return [...asked, ...calls.filter((call) => call.part === undefined).flatMap(shownCall)];
+	return [...asked, ...calls.filter((call) => call.part === undefined).flatMap((call) => shownCall(call, nested))];
 }
 
-function shownCall({ id, name, args, run }: Call): readonly Part[] {
+function shownCall({ id, name, args, run }: Call, nested: NestedCalls): readonly Part[] {
 	const call = toolCallPart(id, name, args);
-	return run?.result === undefined ? [call] : [call, toolResultPart(id, name, run.result, run.isError)];
+	if (run === undefined) return [call];
+	const result = run.result === undefined ? [] : [toolResultPart(id, name, run.result, run.isError)];
+	return [call, ...result, ...shownNested(run, name, nested)];
 }
 
 /** One line for each call: OpenSync's evals and search read only the message's text. */

@@ -1,5 +1,5 @@
 import { textAttribute } from "../attributes.ts";
-import { isModelCall, isToolRun } from "../operations.ts";
+import { isModelCall, isToolRun, isToolSpending } from "../operations.ts";
 import { readMessages } from "../read-messages.ts";
 import { ATTR } from "../semconv.ts";
 import { type FinishedSpan, milliseconds } from "../span.ts";
@@ -20,7 +20,10 @@ export interface Calls {
 /** Where an instrumentation wraps a model call in another, only the inner one counts: tokens must not count twice. */
 export function callsOf(unit: Unit): Calls {
 	const spans = unit.kind === "turn" ? unit.below : [unit.root, ...unit.below];
-	const chats = innermost(spans.filter(isModelCall), spans);
+	const chats = innermost(
+		spans.filter((span) => isModelCall(span) && !isToolSpending(span)),
+		spans,
+	);
 	const tools = spans.filter(isToolRun);
 	return { calls: withTools(chats, tools), stray: chats.length === 0 ? tools : [] };
 }

@@ -15,11 +15,12 @@ export function conversationDrafts(
 	otherwiseAt: number,
 	options: TranslateOptions,
 ): readonly Draft[] {
+	const results = resultsOf(messages);
 	return messages.flatMap((message, index) => {
 		const at = times[index] ?? otherwiseAt;
 		if (message.role === "tool") return [];
 		if (message.role !== "assistant") return plainDraft(message.role, message.parts, at, options);
-		return { role: message.role, at, ...said(message.parts, resultsAfter(messages, index), options, NO_TEXT) };
+		return { role: message.role, at, ...said(message.parts, results.get(index) ?? [], options, NO_TEXT) };
 	});
 }
 
@@ -38,24 +39,31 @@ function plainDraft(
 	return shown.length === 0 ? [] : [{ role, at, text: shown.join("\n"), parts: shown.map(textPart) }];
 }
 
-/** The results that follow an assistant message, up to the next one. */
-function resultsAfter(messages: readonly GenAiMessage[], index: number): readonly ToolRun[] {
-	const runs: ToolRun[] = [];
-	for (const message of messages.slice(index + 1)) {
-		if (message.role === "assistant") break;
-		if (message.role !== "tool") continue;
+/**
+ * The results of each assistant message's calls, by its place in the list. A result belongs to the newest call before it
+ * that has its id and no result yet, wherever that stands: where two processes wrote one record, answers interleave.
+ */
+function resultsOf(messages: readonly GenAiMessage[]): ReadonlyMap<number, readonly ToolRun[]> {
+	const results = new Map<number, ToolRun[]>();
+	/** Places of answers that wait for a result, by the call's id, the newest last. */
+	const waiting = new Map<string, number[]>();
+	for (const [place, message] of messages.entries()) {
 		for (const part of message.parts) {
-			if (part.type !== "tool_call_response") continue;
-			runs.push({
-				callId: part.id,
-				name: "tool",
-				result: responseText(part.response),
-				isError: part.is_error === true,
-			});
+			if (message.role === "assistant" && part.type === "tool_call") pushTo(waiting, part.id, place);
+			if (message.role !== "tool" || part.type !== "tool_call_response") continue;
+			const asked = waiting.get(part.id)?.pop();
+			if (asked === undefined) continue;
+			const result = responseText(part.response);
+			pushTo(results, asked, { callId: part.id, name: "tool", result, isError: part.is_error === true });
 		}
 	}
-	const asked = new Set(messages[index]?.parts.map((part) => (part.type === "tool_call" ? part.id : undefined)));
-	return runs.filter((run) => asked.has(run.callId));
+	return results;
+}
+
+function pushTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+	const list = lists.get(key);
+	if (list === undefined) lists.set(key, [value]);
+	else list.push(value);
 }
 
 /** What a tool answered, as one text. */

@@ -1,6 +1,6 @@
-import { jsonAttribute, textAttribute } from "../attributes.ts";
+import { flagAttribute, jsonAttribute, numberAttribute, textAttribute } from "../attributes.ts";
 import { ATTR } from "../semconv.ts";
-import type { FinishedSpan, SpanAttributeValue } from "../span.ts";
+import { type FinishedSpan, milliseconds, type SpanAttributeValue } from "../span.ts";
 import { jsonText } from "./values.ts";
 
 /** What became of a tool call. */
@@ -12,6 +12,13 @@ export interface ToolRun {
 	/** Absent when the tool did not return, or its result was not recorded. */
 	readonly result?: string;
 	readonly isError: boolean;
+	readonly spanId?: string;
+	/** Of a nested call, which a tool made: the span of that tool. */
+	readonly madeBy?: string;
+	/** Place among the calls of the same answer or the same tool; absent where the span does not say. */
+	readonly index?: number;
+	/** Milliseconds; absent for a tool that did not return. */
+	readonly durationMs?: number;
 	/** Why it failed, as far as its span says: a policy that keeps results back takes the message away. */
 	readonly failure?: string;
 }
@@ -20,9 +27,18 @@ export function toolRunOf(span: FinishedSpan): ToolRun {
 	const args = argumentsOf(span.attributes[ATTR.toolArguments]);
 	const result = span.attributes[ATTR.toolResult];
 	const isError = span.status.code === 2 || textAttribute(span, ATTR.errorType) !== undefined;
+	const context = span.spanContext();
+	const isNested = textAttribute(span, ATTR.toolParentCallId) !== undefined;
+	const madeBy = isNested ? span.parentSpanContext?.spanId : undefined;
+	const index = numberAttribute(span, ATTR.toolIndex);
+	const returned = !flagAttribute(span, ATTR.interrupted);
 	const failure = isError ? span.status.message || textAttribute(span, ATTR.errorType) : undefined;
 	return {
-		callId: textAttribute(span, ATTR.toolCallId) ?? span.spanContext().spanId,
+		callId: textAttribute(span, ATTR.toolCallId) ?? context.spanId,
+		spanId: context.spanId,
+		...(madeBy !== undefined && { madeBy }),
+		...(index !== undefined && { index }),
+		...(returned && { durationMs: Math.max(0, milliseconds(span.endTime) - milliseconds(span.startTime)) }),
 		name: textAttribute(span, ATTR.toolName) ?? (span.name.replace(/^execute_tool\s*/, "") || "tool"),
 		...(args !== undefined && { args }),
 		...(result !== undefined && { result: typeof result === "string" ? result : jsonText(result) }),

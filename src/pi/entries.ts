@@ -2,6 +2,7 @@ import type { StopReason, TranscriptEvent, Usage } from "../transcript.ts";
 import { partsOf } from "./content.ts";
 import { type Fields, isFields, type SessionEntry, type SessionHeader, text } from "./entry.ts";
 import type { LiveFacts } from "./live-facts.ts";
+import { tellToolResult } from "./tool-result.ts";
 import { usageOf } from "./usage.ts";
 
 /** What one of pi's session entries tells. Live sessions and session files share this, so they cannot drift apart. */
@@ -32,6 +33,8 @@ export function tellEntry(entry: SessionEntry, header: SessionHeader, live?: Liv
 				byModel: entry.fromHook !== true,
 				...(live?.summaryBegan !== undefined && { startedAt: live.summaryBegan }),
 				...usageIfKnown(entry.usage),
+				// A pi that writes usage here can have virtual models, which route each request to another model.
+				...(isFields(entry.usage) && { mayBeRouted: true }),
 			};
 		case "usage":
 			return {
@@ -68,7 +71,7 @@ function tellMessage(message: Fields, recorded: Recorded, live: LiveFacts | unde
 		case "assistant":
 			return tellAnswer(message, recorded, at, live);
 		case "toolResult":
-			return tellToolResult(message, recorded, live);
+			return { ...recorded, ...tellToolResult(message, live) };
 		case "bashExecution":
 			if (message.excludeFromContext === true) return undefined;
 			return {
@@ -97,6 +100,9 @@ const FARTHEST = 8.64e15;
 
 const isTime = (value: unknown): value is number => typeof value === "number" && Math.abs(value) <= FARTHEST;
 
+/** The `api` of pi's virtual models. Only a request that failed before it reached a model keeps it. */
+const VIRTUAL = "pi-virtual";
+
 function tellAnswer(message: Fields, recorded: Recorded, at: number, live: LiveFacts | undefined): TranscriptEvent {
 	const firstChunkAt = live?.firstChunks.get(at);
 	const http = live?.http.get(at);
@@ -111,25 +117,10 @@ function tellAnswer(message: Fields, recorded: Recorded, at: number, live: LiveF
 		...(typeof message.errorMessage === "string" && { errorMessage: message.errorMessage }),
 		...(typeof message.responseModel === "string" && { responseModel: message.responseModel }),
 		...(typeof message.responseId === "string" && { responseId: message.responseId }),
+		...(message.api === VIRTUAL && { unrouted: true }),
 		...usageIfKnown(message.usage, message.stopReason),
 		...(firstChunkAt !== undefined && { firstChunkAt }),
 		...(http !== undefined && { http }),
-	};
-}
-
-function tellToolResult(message: Fields, recorded: Recorded, live: LiveFacts | undefined): TranscriptEvent {
-	const callId = text(message.toolCallId);
-	const endedAt = live?.toolEnds.get(callId);
-	const args = live?.toolArguments.get(callId);
-	return {
-		type: "tool_returned",
-		...recorded,
-		callId,
-		toolName: text(message.toolName),
-		isError: message.isError === true,
-		parts: partsOf(message.content),
-		...(endedAt !== undefined && { endedAt }),
-		...(args !== undefined && { arguments: args }),
 	};
 }
 
@@ -139,6 +130,7 @@ export function stopReasonOf(reason: unknown): StopReason {
 		case "length":
 		case "error":
 		case "aborted":
+		case "deferred":
 			return reason;
 		case "toolUse":
 			return "tool_call";

@@ -3,6 +3,7 @@ import type { SessionBegan, TranscriptEvent } from "../transcript.ts";
 import { type Found, readDamagedLine } from "./damaged-line.ts";
 import { tellEntry } from "./entries.ts";
 import { isFields, type SessionHeader } from "./entry.ts";
+import { EntryChain } from "./entry-chain.ts";
 import { entryOf, headerOf, idOf } from "./entry-shape.ts";
 
 export interface SessionOrigin {
@@ -30,6 +31,7 @@ export function tellHeader(header: SessionHeader, origin: SessionOrigin = {}): S
 		cwd: header.cwd,
 		agentName: "pi",
 		...(parentSessionId !== undefined && { parentSessionId }),
+		...(header.parentSession !== undefined && { parentRecord: header.parentSession }),
 		...origin,
 	};
 }
@@ -68,6 +70,7 @@ export class LineTeller {
 	#header: SessionHeader | undefined;
 	#hasIds = true;
 	#isForeign = false;
+	readonly #chain = new EntryChain();
 
 	constructor(onProblem: (problem: SessionFileProblem) => void) {
 		this.#onProblem = onProblem;
@@ -131,7 +134,7 @@ export class LineTeller {
 		}
 		if (this.#ids.has(entry.id)) return [];
 		this.#ids.add(entry.id);
-		const event = tellEntry(entry, this.#header);
+		const event = this.#chain.placed(entry, tellEntry(entry, this.#header));
 		return event === undefined ? [] : [event];
 	}
 

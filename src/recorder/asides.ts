@@ -5,12 +5,15 @@ import type {
 	ModelCalledAside,
 	SessionRecounted,
 	SessionRenamed,
+	ToolReturned,
 	UserCommandRan,
 } from "../transcript.ts";
 import type { Unread } from "./content.ts";
 import type { Input } from "./input.ts";
-import { EXCLUDED, type Privacy } from "./privacy.ts";
+import { EXCLUDED, type Privacy, UNKNOWN } from "./privacy.ts";
 import { providerName } from "./provider-name.ts";
+import type { SelectedModel } from "./selected-model.ts";
+import { isExcluded, resultText, toldBy } from "./tool-calls.ts";
 import { usageAttributes } from "./totals.ts";
 
 /** Something outside any turn that is a unit of sync by itself. */
@@ -20,6 +23,8 @@ export type AsideEvent =
 	| UserCommandRan
 	| MessageInjected
 	| SessionRenamed
+	/** Of a call that is not on record. */
+	| ToolReturned
 	| (SessionRecounted & { readonly entryId: string });
 
 export interface AsideFacts {
@@ -28,17 +33,14 @@ export interface AsideFacts {
 	readonly client?: boolean;
 	readonly error?: string;
 	readonly attributes: (privacy: Privacy | undefined) => Unread;
-	readonly input?: Input;
+	readonly inputs?: readonly Input[];
 }
 
 /** What an aside's span says beside what all spans say. `nextTime` gives a message its place in the session's order. */
-export function asideFacts(
-	event: AsideEvent,
-	model: { readonly provider: string; readonly model: string } | undefined,
-	nextTime: (at: number) => number,
-): AsideFacts {
+export function asideFacts(event: AsideEvent, selected: SelectedModel, nextTime: (at: number) => number): AsideFacts {
 	switch (event.type) {
-		case "context_summarised":
+		case "context_summarised": {
+			const model = selected.unnamed(event.mayBeRouted === true);
 			return {
 				name: event.byModel && model !== undefined ? `chat ${model.model}` : event.purpose,
 				startedAt: event.startedAt ?? event.recordedAt,
@@ -49,6 +51,7 @@ export function asideFacts(
 					...usageAttributes(event.usage),
 				}),
 			};
+		}
 		case "model_called_aside":
 			return {
 				name: `chat ${event.model}`,
@@ -62,11 +65,13 @@ export function asideFacts(
 			};
 		case "user_command_ran":
 			return userCommand(event, nextTime);
+		case "tool_returned":
+			return strayResult(event, nextTime);
 		case "message_injected":
 			return {
 				name: `custom_message ${event.customType}`,
 				startedAt: event.recordedAt,
-				input: { at: nextTime(event.recordedAt), message: { role: "system", parts: event.parts } },
+				inputs: [{ at: nextTime(event.recordedAt), message: { role: "system", parts: event.parts } }],
 				attributes: () => ({ [ATTR.purpose]: PURPOSE.customMessage }),
 			};
 		case "session_recounted":
@@ -95,7 +100,7 @@ function userCommand(event: UserCommandRan, nextTime: (at: number) => number): A
 	const told = { command: event.command };
 	const input: Input = {
 		at: nextTime(event.recordedAt),
-		toldTool: told,
+		told: () => [told],
 		message: {
 			role: "user",
 			parts: [
@@ -108,7 +113,7 @@ function userCommand(event: UserCommandRan, nextTime: (at: number) => number): A
 		name: "execute_tool bash",
 		startedAt: event.recordedAt,
 		...(failed && { error: event.cancelled ? "cancelled" : `exit code ${event.exitCode}` }),
-		input,
+		inputs: [input],
 		attributes: (privacy) => ({
 			[ATTR.purpose]: PURPOSE.userCommand,
 			[ATTR.operationName]: OPERATION.executeTool,
@@ -117,6 +122,38 @@ function userCommand(event: UserCommandRan, nextTime: (at: number) => number): A
 			[ATTR.toolArguments]: { json: privacy?.excludes(told) ? EXCLUDED : told },
 			[ATTR.toolResult]: privacy?.excludes(told) ? EXCLUDED : event.output,
 			[ATTR.errorType]: failed ? "tool_error" : undefined,
+		}),
+	};
+}
+
+/** A result whose call is not on record: nobody knows what the tool was told. */
+function strayResult(event: ToolReturned, nextTime: (at: number) => number): AsideFacts {
+	const { callId, toolName, recordedAt, isError } = event;
+	const told = [UNKNOWN, ...toldBy(event)];
+	const at = nextTime(recordedAt);
+	const response = resultText(event.parts);
+	return {
+		name: `execute_tool ${toolName}`,
+		startedAt: recordedAt - (event.durationMs ?? 0),
+		...(isError && { error: "tool_error" }),
+		inputs: [
+			{ at, message: { role: "assistant", parts: [{ type: "tool_call", id: callId, name: toolName }] } },
+			{
+				at,
+				told: () => told,
+				message: {
+					role: "tool",
+					parts: [{ type: "tool_call_response", id: callId, response, ...(isError && { is_error: true }) }],
+				},
+			},
+		],
+		attributes: (privacy) => ({
+			[ATTR.purpose]: PURPOSE.strayResult,
+			[ATTR.operationName]: OPERATION.executeTool,
+			[ATTR.toolName]: toolName,
+			[ATTR.toolCallId]: callId,
+			[ATTR.toolResult]: isExcluded(told, privacy) ? EXCLUDED : response,
+			[ATTR.errorType]: isError ? "tool_error" : undefined,
 		}),
 	};
 }

@@ -31,8 +31,8 @@ export interface SpanFacts {
 	readonly startedAt: number;
 	/** Milliseconds since 1970; a value before the start is taken as the start. */
 	readonly endedAt: number;
-	/** Present when the span failed; the text may be empty. */
-	readonly error?: string;
+	/** Present when the span failed; the text may be empty. As a function where it depends on what may be recorded. */
+	readonly error?: string | ((privacy: Privacy | undefined) => string);
 	/** As a function where they depend on what may be recorded; called when the span's reader first asks. */
 	readonly attributes: Unread | ((privacy: Privacy | undefined) => Unread);
 	readonly links?: readonly SpanLinkTarget[];
@@ -97,9 +97,9 @@ export function recordedSpan(origin: SpanOrigin, facts: SpanFacts): ReadableSpan
 /** A name that could not be searched for secrets. */
 const NAMELESS = "(unnamed)";
 
-function statusOf(error: string | undefined, privacy: Privacy | undefined) {
+function statusOf(error: SpanFacts["error"], privacy: Privacy | undefined) {
 	if (error === undefined) return { code: UNSET };
-	const message = readText(error, privacy);
+	const message = readText(typeof error === "function" ? error(privacy) : error, privacy);
 	return message === undefined ? { code: ERROR } : { code: ERROR, message };
 }
 

@@ -2,6 +2,7 @@ import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import type { GenAiMessage } from "../../exporter/messages.ts";
 import { ATTR, SPAN_KIND } from "../../exporter/semconv.ts";
 import type {
+	MessageInjected,
 	ModelAnswered,
 	ModelCallInterrupted,
 	ToolReturned,
@@ -13,24 +14,20 @@ import { spanIdOf } from "./ids.ts";
 import { bounded } from "./inheritance.ts";
 import { type Input, inputAttributes } from "./input.ts";
 import { jsonOf } from "./json.ts";
+import { continues, type OpenTurn, OpenTurns } from "./open-turns.ts";
 import { isPhantom } from "./phantom.ts";
-import type { SessionPrivacy } from "./privacy.ts";
+import { type SessionPrivacy, UNKNOWN } from "./privacy.ts";
 import { recordedSpan, type SpanOrigin } from "./recorded-span.ts";
 import { type Run, runSpan } from "./run-span.ts";
+import { SelectedModel } from "./selected-model.ts";
 import { identify, type SessionIdentity } from "./session-identity.ts";
 import { sessionSpan } from "./session-span.ts";
 import { sizeOf } from "./size.ts";
 import { SoFar } from "./so-far.ts";
-import {
-	endOf,
-	failureOf,
-	isComplete,
-	resultText,
-	type Turn,
-	toolCallsOf,
-	toolContentSize,
-	turnSpans,
-} from "./turn-spans.ts";
+import { callOf, resultText, type ToolCall, toldBy, toldTo, toolCallsOf, toolContentSize } from "./tool-calls.ts";
+import { toolModelSpans } from "./tool-model-spans.ts";
+import { endOf, failureOf, isComplete, type Turn } from "./turn.ts";
+import { turnSpans } from "./turn-spans.ts";
 
 /** The last thing said in the conversation, and when the record took it in. */
 interface LastSaid {
@@ -49,11 +46,14 @@ const IGNORED: readonly ReadableSpan[] = [];
 export class Recorder {
 	#origin: SpanOrigin;
 	#passing: SessionPrivacy["passing"] = (spans) => spans;
+	#tellsInherited = true;
 	#session: SessionIdentity | undefined;
 	#announced = false;
 	readonly #soFar = new SoFar();
-	#model: { readonly provider: string; readonly model: string } | undefined;
+	readonly #model = new SelectedModel();
 	#inherited: Input[] = [];
+	/** Calls of inherited answers, of which some still wait for their results. */
+	#inheritedCalls: (readonly ToolCall[])[] = [];
 	#inputs: Input[] = [];
 	#heldAsides: AsideEvent[] = [];
 	#last: LastSaid | undefined;
@@ -62,7 +62,8 @@ export class Recorder {
 	#run: Run | undefined;
 	#lastRunSpanId: string | undefined;
 	#resumed = false;
-	#turn: Turn | undefined;
+	#open: OpenTurn | undefined;
+	readonly #left = new OpenTurns();
 	#turns = 0;
 
 	constructor(origin: SpanOrigin) {
@@ -80,12 +81,20 @@ export class Recorder {
 	}
 
 	#heard(event: TranscriptEvent): readonly ReadableSpan[] {
+		const spans = this.#spansOf(event);
+		const open = this.#open;
+		if (open !== undefined && "entryId" in event && continues(open, event)) open.continuedBy.add(event.entryId);
+		return spans;
+	}
+
+	#spansOf(event: TranscriptEvent): readonly ReadableSpan[] {
 		if (event.type === "session_began") {
 			this.#session = identify(event);
 			const own = this.#origin.ofSession?.(event);
 			if (own !== undefined) {
 				this.#origin = { ...this.#origin, privacy: () => own.privacy };
 				this.#passing = own.passing;
+				this.#tellsInherited = own.tellsInherited;
 			}
 			return IGNORED;
 		}
@@ -96,7 +105,7 @@ export class Recorder {
 				this.#resumed = true;
 				return IGNORED;
 			case "model_selected":
-				this.#model = event;
+				this.#model.select(event);
 				return IGNORED;
 			case "user_messaged":
 				return this.#userMessaged(session, event);
@@ -107,7 +116,7 @@ export class Recorder {
 			case "tool_returned":
 				return this.#toolReturned(session, event);
 			case "session_renamed":
-				this.#soFar.name = event.name.trim();
+				if (this.#isTold(event)) this.#soFar.name = event.name.trim();
 				return event.inherited || !this.#announced ? IGNORED : [this.#aside(session, event)];
 			case "context_summarised":
 			case "model_called_aside":
@@ -117,24 +126,28 @@ export class Recorder {
 			case "run_settled":
 				return this.#settle(session);
 			case "session_closed":
-				return [...this.#closeTurn(session, event.at), ...this.#settle(session)];
+				return [
+					...this.#closeTurn(session, event),
+					...this.#left.takeWaiting().flatMap((open) => this.#spansOfTurn(session, open, event.at)),
+					...this.#settle(session),
+				];
 			case "session_recounted":
 				return [this.#aside(session, { ...event, entryId: this.#soFar.fingerprint })];
 		}
 	}
 
 	#userMessaged(session: SessionIdentity, event: UserMessaged): readonly ReadableSpan[] {
-		this.#soFar.said(event.parts);
+		this.#nameAfter(event);
 		const said: LastSaid = { by: "user", recordedAt: event.recordedAt, final: false };
 		const message: GenAiMessage = { role: "user", parts: event.parts };
 		if (event.inherited) {
-			this.#inherit(message, this.#soFar.nextTime(event.at));
+			this.#inherit({ message, at: this.#soFar.nextTime(event.at) });
 			this.#last = said;
 			return IGNORED;
 		}
 		const spans: ReadableSpan[] = [];
 		if (this.#beginsRun(event)) {
-			spans.push(...this.#closeTurn(session), ...this.#settle(session));
+			spans.push(...this.#closeTurn(session, event), ...this.#settle(session));
 			this.#beginRun(session, event.at);
 		}
 		spans.push(...this.#announce(session, event.at));
@@ -156,11 +169,16 @@ export class Recorder {
 	}
 
 	#modelAnswered(session: SessionIdentity, event: ModelAnswered): readonly ReadableSpan[] {
-		const final = toolCallsOf(event.parts).length === 0;
-		const said: LastSaid = { by: "model", recordedAt: event.recordedAt, final };
-		this.#model = event;
+		const calls = toolCallsOf(event.parts);
+		const said: LastSaid = { by: "model", recordedAt: event.recordedAt, final: calls.length === 0 };
+		if (!event.unrouted) this.#model.answered(event);
 		if (event.inherited) {
-			this.#inherit({ role: "assistant", parts: event.parts }, this.#soFar.nextTime(event.at));
+			this.#inherit({
+				message: { role: "assistant", parts: event.parts },
+				at: this.#soFar.nextTime(event.at),
+				calls,
+			});
+			if (calls.length > 0) this.#inheritedCalls.push(calls);
 			this.#last = said;
 			return IGNORED;
 		}
@@ -175,7 +193,7 @@ export class Recorder {
 	}
 
 	#beginTurn(session: SessionIdentity, call: ModelAnswered | ModelCallInterrupted): readonly ReadableSpan[] {
-		const spans: ReadableSpan[] = [...this.#closeTurn(session)];
+		const spans: ReadableSpan[] = [...this.#closeTurn(session, call)];
 		const runIsOver = this.#last?.final === true && this.#run?.failure === undefined;
 		if (this.#run === undefined || (runIsOver && this.#injectedAt !== undefined)) {
 			spans.push(...this.#settle(session));
@@ -183,20 +201,26 @@ export class Recorder {
 		}
 		this.#injectedAt = undefined;
 		spans.push(...this.#announce(session, call.at));
-		this.#turn = {
+		const selected = this.#model.routing;
+		const turn: Turn = {
 			call,
 			key: this.#soFar.callKey(call.at),
 			index: this.#turns,
 			inputs: this.#inputs,
 			answeredAt: this.#soFar.nextTime(call.at),
+			...(selected !== undefined && { selected }),
 			toolCalls: toolCallsOf(call.parts),
-			returned: new Map(),
+		};
+		this.#open = {
+			turn,
+			runSpanId: this.#run?.spanId ?? "",
+			continuedBy: new Set("entryId" in call ? [call.entryId] : []),
 		};
 		this.#turns += 1;
-		this.#soFar.asked(call);
+		if (call.type === "model_call_interrupted" || !call.unrouted) this.#soFar.asked(call);
 		this.#inputs = [];
 		if (call.type === "model_answered") this.#soFar.used(call.usage);
-		if (isComplete(this.#turn) || call.type === "model_call_interrupted") spans.push(...this.#closeTurn(session));
+		if (isComplete(turn) || call.type === "model_call_interrupted") spans.push(...this.#closeTurn(session));
 		return spans;
 	}
 
@@ -207,14 +231,33 @@ export class Recorder {
 		};
 		this.#last = { by: "tool", recordedAt: event.recordedAt, final: false };
 		if (event.inherited) {
-			const toldTool = inheritedCall(this.#inherited, event.callId)?.arguments;
-			this.#inherit(message, event.recordedAt, toldTool);
+			this.#inherit({ message, at: event.recordedAt, told: toldIn(this.#inheritedCall(event), event) });
 			return IGNORED;
 		}
-		const call = this.#turn?.toolCalls.find(({ id }) => id === event.callId);
-		this.#inputs.push({ message, at: event.recordedAt, toldTool: [call?.arguments, event.arguments] });
-		this.#turn?.returned.set(event.callId, event);
-		return this.#turn !== undefined && isComplete(this.#turn) ? this.#closeTurn(session) : IGNORED;
+		const open = this.#open;
+		const call = open && callOf(open.turn.toolCalls, event);
+		const elsewhere = call === undefined ? this.#left.find(event) : undefined;
+		const answered = call ?? elsewhere?.call;
+		if (answered === undefined) return this.#asideHappened(session, event);
+		answered.returned = event;
+		this.#soFar.used(event.usage);
+		this.#inputs.push({ message, at: event.recordedAt, told: toldIn(answered, event) });
+		if (elsewhere !== undefined) {
+			return this.#left.isDue(elsewhere.open) ? this.#spansOfTurn(session, elsewhere.open) : IGNORED;
+		}
+		return open !== undefined && isComplete(open.turn) ? this.#closeTurn(session) : IGNORED;
+	}
+
+	/** Notes which call of the parent's an inherited result answers. */
+	#inheritedCall(event: ToolReturned): ToolCall | undefined {
+		const calls = this.#inheritedCalls.findLast((candidates) => callOf(candidates, event) !== undefined);
+		const call = calls && callOf(calls, event);
+		if (call === undefined) return undefined;
+		call.returned = event;
+		if (calls?.every(({ returned }) => returned !== undefined)) {
+			this.#inheritedCalls = this.#inheritedCalls.filter((others) => others !== calls);
+		}
+		return call;
 	}
 
 	#asideHappened(
@@ -222,7 +265,7 @@ export class Recorder {
 		event: Exclude<AsideEvent, { type: "session_renamed" | "session_recounted" }>,
 	): readonly ReadableSpan[] {
 		if (event.type === "message_injected") {
-			this.#soFar.said(event.parts);
+			this.#nameAfter(event);
 			if (!event.inherited) this.#injectedAt = event.recordedAt;
 		}
 		if (event.inherited) return IGNORED;
@@ -230,16 +273,24 @@ export class Recorder {
 			this.#heldAsides.push(event);
 			return IGNORED;
 		}
-		return [this.#aside(session, event)];
+		return this.#asides(session, event);
+	}
+
+	#asides(session: SessionIdentity, event: AsideEvent): readonly ReadableSpan[] {
+		const aside = this.#aside(session, event);
+		if (event.type !== "tool_returned") return [aside];
+		const { spanId } = aside.spanContext();
+		const frame = { key: spanId, spanId, startedAt: event.recordedAt, endedAt: event.recordedAt };
+		return [...toolModelSpans(this.#origin, session, event, frame, { [ATTR.kind]: SPAN_KIND.aside }), aside];
 	}
 
 	#aside(session: SessionIdentity, event: AsideEvent): ReadableSpan {
 		if ("usage" in event) this.#soFar.used(event.usage);
 		const unit = this.#soFar.attributes(this.#run === undefined ? 0 : this.#run.endedAt - this.#run.startedAt);
 		const facts = asideFacts(event, this.#model, (at) => this.#soFar.nextTime(at));
+		const { inputs = [] } = facts;
 		const insideRun = event.type === "context_summarised" && !this.#runMayBeOver();
-		const inputs = facts.input === undefined ? [] : [facts.input];
-		if (facts.input !== undefined) this.#soFar.count(1, Buffer.byteLength(jsonOf([facts.input.message])));
+		for (const { message } of inputs) this.#soFar.count(1, Buffer.byteLength(jsonOf([message])));
 		return recordedSpan(this.#origin, {
 			...facts,
 			traceId: session.traceId,
@@ -268,7 +319,8 @@ export class Recorder {
 		this.#announced = true;
 		const root = sessionSpan(this.#origin, session, firstPromptAt, this.#soFar.title, bounded(this.#inherited));
 		this.#inherited = [];
-		const held = this.#heldAsides.map((aside) => this.#aside(session, aside));
+		this.#inheritedCalls = [];
+		const held = this.#heldAsides.flatMap((aside) => this.#asides(session, aside));
 		this.#heldAsides = [];
 		return [root, ...held];
 	}
@@ -293,31 +345,54 @@ export class Recorder {
 		return [runSpan(this.#origin, session, run, unanswered)];
 	}
 
-	#closeTurn(session: SessionIdentity, leftAt?: number): readonly ReadableSpan[] {
-		const turn = this.#turn;
+	/**
+	 * Ends the turn under way. One of which results are missing is interrupted where `event` continues it, and waits
+	 * where the record goes on with `event` on another branch.
+	 */
+	#closeTurn(session: SessionIdentity, event?: TranscriptEvent): readonly ReadableSpan[] {
+		const open = this.#open;
 		const run = this.#run;
-		if (turn === undefined || run === undefined) return IGNORED;
-		this.#turn = undefined;
+		if (open === undefined || run === undefined) return IGNORED;
+		this.#open = undefined;
+		const { turn } = open;
+		const leftAt = event?.type === "session_closed" ? event.at : undefined;
 		const interrupted = !isComplete(turn);
 		run.endedAt = Math.max(run.endedAt, endOf(turn, leftAt));
 		run.failure = failureOf(turn.call) ?? (interrupted ? { type: "interrupted", message: "interrupted" } : undefined);
-		const unit = this.#soFar.attributes(run.endedAt - run.startedAt);
-		const spans = turnSpans(this.#origin, session, turn, run.spanId, unit, leftAt);
+		if (interrupted && event !== undefined && !continues(open, event)) {
+			const tooOld = this.#left.wait(open);
+			return tooOld === undefined ? IGNORED : this.#spansOfTurn(session, tooOld);
+		}
+		if (interrupted) this.#left.interrupted(open);
+		return this.#spansOfTurn(session, open, leftAt);
+	}
+
+	#spansOfTurn(session: SessionIdentity, { turn, runSpanId }: OpenTurn, leftAt?: number): readonly ReadableSpan[] {
+		const unit = this.#soFar.attributes(this.#run === undefined ? 0 : this.#run.endedAt - this.#run.startedAt);
+		const spans = turnSpans(this.#origin, session, turn, runSpanId, unit, leftAt);
 		for (const { message } of turn.inputs) if (message.role !== "tool") this.#soFar.count(1, sizeOf(message.parts));
-		this.#soFar.count(1, sizeOf(turn.call.parts) + toolContentSize(turn));
+		this.#soFar.count(1, sizeOf(turn.call.parts) + toolContentSize(turn.toolCalls));
 		return spans;
 	}
 
-	#inherit(message: GenAiMessage, at: number, toldTool?: unknown): void {
-		this.#inherited.push({ message, at, toldTool });
-		this.#soFar.count(message.role === "tool" ? 0 : 1, sizeOf(message.parts));
+	#nameAfter(event: UserMessaged | MessageInjected): void {
+		if (this.#isTold(event)) this.#soFar.said(event.parts);
+	}
+
+	/** Whether anything of an event may be told. */
+	#isTold({ inherited }: { readonly inherited?: boolean }): boolean {
+		return inherited !== true || this.#tellsInherited;
+	}
+
+	#inherit(input: Input): void {
+		if (!this.#tellsInherited) return;
+		this.#inherited.push(input);
+		this.#soFar.count(input.message.role === "tool" ? 0 : 1, sizeOf(input.message.parts));
 	}
 }
 
-/** The call that an inherited answer of a tool belongs to: the newest of that id. */
-const inheritedCall = (inherited: readonly Input[], callId: string) =>
-	inherited
-		.findLast(({ message }) => message.role === "assistant")
-		?.message.parts.find((part) => part.type === "tool_call" && part.id === callId) as
-		| { readonly arguments?: unknown }
-		| undefined;
+/** What the tool behind a result was told. Of a result whose call is not on record, nobody knows. */
+const toldIn =
+	(call: ToolCall | undefined, result: ToolReturned): (() => readonly unknown[]) =>
+	() =>
+		call === undefined ? [UNKNOWN, ...toldBy(result)] : toldTo(call);

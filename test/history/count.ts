@@ -15,6 +15,9 @@ export interface Count {
 	readonly firstAt: number;
 }
 
+/** Entries that pi adds to a session's total, beside the usage of answers and of tool results. */
+const PAID = new Set(["usage", "compaction", "branch_summary"]);
+
 /** Counts a session file; what a fork inherited is its parent's. */
 export function countOf(text: string): Count {
 	const [header, ...entries] = text.split("\n").flatMap((line) => (line.trim() === "" ? [] : parsed(line)));
@@ -24,7 +27,7 @@ export function countOf(text: string): Count {
 	const own = entries.filter(isFields).filter((entry) => !hasParent || Date.parse(String(entry.timestamp)) > began);
 	const messages = own.map((entry) => (entry.type === "message" ? entry.message : undefined)).filter(isFields);
 	const of = (role: string) => messages.filter((message) => message.role === role);
-	const paid: readonly Fields[] = [...of("assistant"), ...own.filter((entry) => entry.type !== "message")];
+	const paid = [...of("assistant"), ...of("toolResult"), ...own.filter(({ type }) => PAID.has(String(type)))];
 	const sum = (pick: (usage: Fields) => unknown): number =>
 		paid.reduce((total: number, { usage }) => total + (isFields(usage) ? Number(pick(usage) ?? 0) : 0), 0);
 	return {
