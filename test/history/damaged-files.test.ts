@@ -1,6 +1,10 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type SessionFileProblem, tellSessionFile } from "../../src/pi/session-file.ts";
+import { readSessionHeader } from "../../src/pi/session-header.ts";
+import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { growthOf, LINEAR } from "../support/growth.ts";
 import { scenarioFiles } from "../support/scenario-files.ts";
 
@@ -113,6 +117,16 @@ describe("NULs, which a power cut leaves,", () => {
 	test("in front of the header, on its line or on one of their own, neither", () => {
 		expect(told(nuls + HEADER, U1).ids).toEqual(["u1"]);
 		expect(told(nuls, HEADER, U1)).toMatchObject({ ids: ["u1"], problems: [{ line: 1, what: "no JSON: 512 NULs" }] });
+	});
+
+	test("or an entry beside the header do not hide whose session it is", () => {
+		const file = join(temporaryFolder(), "session.jsonl");
+		for (const text of [HEADER, `${HEADER}\n${U1}`, HEADER + U1, nuls + HEADER, `${nuls}\n${HEADER}\n`]) {
+			writeFileSync(file, text);
+			expect(readSessionHeader(file)?.id).toBe("0199-damaged");
+		}
+		writeFileSync(file, U1 + HEADER);
+		expect(readSessionHeader(file)).toBeUndefined();
 	});
 
 	test("inside an entry cost that entry", () => {
