@@ -81,7 +81,7 @@ export const CONTRACT: Readonly<Record<AttributeName, AttributeContract>> = {
 		type: "string[]",
 		on: ["chat"],
 		sensitivity: "public",
-		meaning: "why the model stopped: `stop`, `length`, `tool_call`, `error` or `aborted`",
+		meaning: "why the model stopped: `stop`, `length`, `tool_call`, `deferred`, `error` or `aborted`",
 	},
 	[ATTR.timeToFirstChunk]: {
 		type: "double",

@@ -36,6 +36,8 @@ export interface SessionBegan {
 	readonly ephemeral?: boolean;
 	/** The session this one was forked or cloned from. */
 	readonly parentSessionId?: string;
+	/** Path of that session's record, which need not be there any more. */
+	readonly parentRecord?: string;
 	/** The span that started this agent, from `TRACEPARENT`. */
 	readonly startedBy?: SpanReference;
 }

@@ -5,6 +5,7 @@ import { Faults } from "./faults.ts";
 import { Guard } from "./guard.ts";
 import { LiveSession } from "./live.ts";
 import { Notices, tellIn } from "./notices.ts";
+import { OpenSessions } from "./open-sessions.ts";
 import { RecordingThread, type SessionInFile } from "./recording-thread.ts";
 import { registerCommand } from "./register-command.ts";
 import { parseTraceParent, TraceParent } from "./trace-parent.ts";
@@ -13,6 +14,10 @@ import { parseTraceParent, TraceParent } from "./trace-parent.ts";
 const EXIT_BUDGET_MS = 40;
 /** How long after its last answer a run counts as settled where pi does not say so (0.73). */
 const SETTLE_AFTER_MS = 1_000;
+
+/** How often, and how long, the entry of a warmed cache is looked for: pi adds it while idle, without an event. */
+const WARMED_EVERY_MS = 500;
+const LONGEST_WARMING_MS = 120_000;
 
 type Handler = (event: Readonly<Record<string, unknown>>, ctx: ExtensionContext) => void;
 type On = (name: string, handler: (event: unknown, ctx: ExtensionContext) => unknown) => void;
@@ -24,15 +29,14 @@ interface Process {
 	readonly traceParent: TraceParent;
 	readonly faults: Faults;
 	readonly notices: Notices;
+	readonly open: OpenSessions;
 	sessions: number;
-	footer: string | undefined;
-	showFooter: () => void;
 	toldOfSecondCopy: boolean;
 }
 
 const THIS_COPY = {};
 const KEY = Symbol.for("pi-sync.process");
-const STARTED_BY = parseTraceParent(process.env.TRACEPARENT);
+
 /** pi's entry. Registers handlers that note and look, never wait; everything heavy is another thread's. */
 export default function piSync(pi: ExtensionAPI): void {
 	const mine = ofThisProcess();
@@ -54,18 +58,14 @@ function ofThisProcess(): Process {
 			program: new URL("./recording.mjs", import.meta.url),
 			tell: (line, level) => notices.tell(line, level),
 			faults,
-			onFooter: (text) => {
-				mine.footer = text;
-				mine.showFooter();
-			},
+			onFooter: (text) => notices.showFooter(text),
 			onAbandoned: startDrainerFor,
 		}),
 		traceParent: new TraceParent(process.env),
 		faults,
 		notices,
+		open: new OpenSessions(),
 		sessions: 0,
-		footer: undefined,
-		showFooter: () => {},
 		toldOfSecondCopy: false,
 	};
 	world[KEY] = mine;
@@ -95,8 +95,11 @@ function refuse(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 	const on = pi.on.bind(pi) as unknown as On;
 	let session: LiveSession | undefined;
+	/** pi gives each event a context of its own. */
+	let context: ExtensionContext | undefined;
 	let promptWaits = false;
 	let settleTimer: NodeJS.Timeout | undefined;
+	let warmingTimer: NodeJS.Timeout | undefined;
 
 	const handle = (name: string, handler: Handler) =>
 		on(name, (event, ctx) => {
@@ -105,17 +108,20 @@ function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 	const settle = () => {
 		clearTimeout(settleTimer);
 		session?.settled();
+		mine.open.closeStale();
 	};
 
 	handle("session_start", (_event, ctx) => {
 		const id = ctx.sessionManager.getSessionId();
 		if (session?.sessionId === id) return; // RPC says it twice.
+		mine.open.closeStale();
+		if (context !== undefined) mine.notices.end(context);
+		context = ctx;
 		mine.notices.begin(ctx);
 		mine.thread.prepare();
 		letShutdownHappen(ctx);
-		mine.showFooter = () => guard.run("footer", () => showFooter(ctx, mine.footer));
-		if (mine.footer !== undefined) mine.showFooter();
 		session = openSession(ctx, mine, guard);
+		if (session !== undefined) mine.open.add({ context: ctx, session });
 	});
 	registerCommand(pi, {
 		thread: mine.thread,
@@ -135,6 +141,9 @@ function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 	handle("message_start", (event) => session?.callStarted(event.message));
 	handle("message_update", (event) => session?.callGrew(event.message));
 	handle("message_end", (event) => session?.messageEnded(event.message));
+	handle("tool_execution_start", (event) =>
+		session?.toolExecutionStarted(text(event.toolCallId), text(event.parentToolCallId)),
+	);
 	handle("tool_call", (event) => session?.toolStarted(text(event.toolCallId), text(event.toolName)));
 	handle("tool_result", (event) => session?.toolReturned(text(event.toolCallId), event.input));
 	handle("tool_execution_end", (event) => session?.toolEnded(text(event.toolCallId)));
@@ -147,19 +156,34 @@ function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 	handle("agent_settled", settle);
 	handle("session_before_compact", () => session?.summaryBegan());
 	handle("session_compact", () => session?.summaryEnded());
+	handle("session_compact_failed", () => session?.summaryEnded());
+	handle("cache_warming_decision", () => {
+		clearInterval(warmingTimer);
+		const until = Date.now() + LONGEST_WARMING_MS;
+		warmingTimer = setInterval(() => {
+			guard.run("warming", () => {
+				if (Date.now() > until || session === undefined) clearInterval(warmingTimer);
+				else if (session.look()) clearInterval(warmingTimer);
+			});
+		}, WARMED_EVERY_MS).unref();
+	});
 	handle("session_before_tree", () => session?.summaryBegan());
 	handle("session_tree", () => session?.summaryEnded());
 	handle("session_info_changed", () => session?.look());
 	handle("model_select", () => session?.look());
 	const close = (busy = false) => {
-		guard.run("closing the session", () => session?.close(busy));
+		const last = session;
 		session = undefined;
+		guard.run("closing the session", () => last && mine.open.close(last, busy));
 	};
 	on("session_shutdown", (event, ctx) => {
 		clearTimeout(settleTimer);
+		clearInterval(warmingTimer);
 		const stays = isFields(event) && event.reason !== "quit" && event.reason !== undefined;
-		if (stays) {
-			mine.notices.pause();
+		// A subagent that ends leaves the process to the agent that started it.
+		if (stays || (session !== undefined && mine.open.isSubagent(session))) {
+			if (context !== undefined) mine.notices.end(context);
+			context = undefined;
 			return close();
 		}
 		return guard.runAsync("leaving", async () => {
@@ -167,6 +191,7 @@ function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 			// The run goes on until pi is gone: what still happens in it is told as well.
 			if (busy) await sleep(EXIT_BUDGET_MS);
 			close(busy);
+			guard.run("closing subagents", () => mine.open.closeAll());
 			await mine.thread.leave(busy ? 0 : EXIT_BUDGET_MS);
 		});
 	});
@@ -184,6 +209,7 @@ function openSession(ctx: ExtensionContext, mine: Process, guard: Guard): LiveSe
 	const header: unknown = ctx.sessionManager.getHeader();
 	if (!isFields(header)) return undefined;
 	const file = ctx.sessionManager.getSessionFile();
+	const startedBy = parseTraceParent(process.env.TRACEPARENT);
 	mine.sessions += 1;
 	return new LiveSession({
 		reader: ctx.sessionManager,
@@ -192,7 +218,8 @@ function openSession(ctx: ExtensionContext, mine: Process, guard: Guard): LiveSe
 		origin: {
 			projectTrusted: isTrusted(ctx),
 			...(file === undefined && { ephemeral: true }),
-			...(STARTED_BY && { startedBy: STARTED_BY }),
+			// A subagent's session begins while the tool runs that starts it.
+			...(startedBy !== undefined && { startedBy }),
 		},
 		clock: Date.now,
 		traceParent: mine.traceParent,
@@ -209,10 +236,6 @@ function isTrusted(ctx: ExtensionContext): boolean {
 	} catch {
 		return false;
 	}
-}
-
-function showFooter(ctx: ExtensionContext, text: string | undefined): void {
-	if (ctx.hasUI) ctx.ui.setStatus("pi-sync", text);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { SpanReference, TranscriptEvent } from "../transcript.ts";
 import { partsOf } from "./content.ts";
 import { tellEntry } from "./entries.ts";
 import { type Fields, isFields, list, type SessionEntry, type SessionHeader, text } from "./entry.ts";
+import { EntryChain } from "./entry-chain.ts";
 import { EntryCursor, type SessionReader } from "./entry-cursor.ts";
 import { LiveFacts } from "./live-facts.ts";
 import { type SessionOrigin, tellHeader } from "./session-file.ts";
@@ -31,6 +32,18 @@ export interface LiveSessionOptions {
 /** So many entries of a long past are told at once: about a millisecond's work. */
 const PAST_SLICE = 100;
 
+/** Of what happened before this process nothing is known but the entries. */
+const NO_FACTS = new LiveFacts();
+
+/** The last answer of the model. */
+interface Answer {
+	readonly at: number;
+	/** How many of its calls can start programs. */
+	readonly startsPrograms: number;
+	/** How many of its calls have an id. */
+	readonly calls: ReadonlyMap<string, number>;
+}
+
 /** The model call under way, as pi's own message of it grows. */
 interface OpenCall {
 	readonly at: number;
@@ -53,7 +66,8 @@ export class LiveSession {
 	#behindPast: TranscriptEvent[] = [];
 	#openCall: OpenCall | undefined;
 	#http: { status: number; attempts: number } | undefined;
-	#answer: { readonly at: number; readonly startsPrograms: number } | undefined;
+	#answer: Answer | undefined;
+	readonly #chain = new EntryChain();
 	#closed = false;
 
 	constructor(options: LiveSessionOptions) {
@@ -66,10 +80,12 @@ export class LiveSession {
 		this.#tellPast();
 	}
 
-	/** Looks for new entries and tells them. */
-	look(): void {
-		if (this.#closed) return;
-		this.#tell(this.#cursor.takeNew().flatMap((entry) => this.#told(entry)));
+	/** Looks for new entries and tells them. Returns whether there was one. */
+	look(): boolean {
+		if (this.#closed) return false;
+		const entries = this.#cursor.takeNew();
+		this.#tell(entries.flatMap((entry) => this.#told(entry)));
+		return entries.length > 0;
 	}
 
 	callStarted(message: unknown): void {
@@ -90,30 +106,42 @@ export class LiveSession {
 	messageEnded(message: unknown): void {
 		if (!isFields(message) || message.role !== "assistant" || typeof message.timestamp !== "number") return;
 		this.#openCall = undefined;
-		const calls = list(message.content).filter((block) => isFields(block) && block.type === "toolCall");
-		const startsPrograms = calls.filter((block) => isFields(block) && !STARTS_NOTHING.has(text(block.name)));
-		this.#answer = { at: message.timestamp, startsPrograms: startsPrograms.length };
+		const calls = list(message.content).flatMap((block) =>
+			isFields(block) && block.type === "toolCall" ? [{ id: text(block.id), name: text(block.name) }] : [],
+		);
+		const byId = new Map<string, number>();
+		for (const { id } of calls) byId.set(id, (byId.get(id) ?? 0) + 1);
+		this.#answer = {
+			at: message.timestamp,
+			startsPrograms: calls.filter(({ name }) => !STARTS_NOTHING.has(name)).length,
+			calls: byId,
+		};
 	}
 
 	providerAnswered(status: number): void {
 		this.#http = { status, attempts: (this.#http?.attempts ?? 0) + 1 };
 	}
 
+	/** A tool begins to run. One that no answer asked for was called by another tool. */
+	toolExecutionStarted(callId: string, parentCallId: string): void {
+		if (parentCallId !== "") this.#facts.nestedStarts.set(callId, this.#options.clock());
+	}
+
 	toolStarted(callId: string, toolName: string): void {
 		if (STARTS_NOTHING.has(toolName)) return;
 		const span = this.#spanOfTool(callId);
-		if (span !== undefined) this.#options.traceParent.toolStarted(callId, span);
+		if (span !== undefined) this.#options.traceParent.toolStarted(this.sessionId, callId, span);
 	}
 
 	/** The arguments are those the tool really ran with. */
 	toolReturned(callId: string, args: unknown): void {
-		this.#facts.toolArguments.set(callId, args);
-		this.#options.traceParent.toolEnded(callId);
+		if (this.#isAsked(callId)) this.#facts.toolArguments.set(callId, args);
+		this.#options.traceParent.toolEnded(this.sessionId, callId);
 	}
 
 	toolEnded(callId: string): void {
-		this.#facts.toolEnds.set(callId, this.#options.clock());
-		this.#options.traceParent.toolEnded(callId);
+		if (this.#isAsked(callId)) this.#facts.toolEnds.set(callId, this.#options.clock());
+		this.#options.traceParent.toolEnded(this.sessionId, callId);
 	}
 
 	turnEnded(): void {
@@ -133,14 +161,14 @@ export class LiveSession {
 
 	settled(): void {
 		this.look();
-		this.#options.traceParent.allEnded();
+		this.#options.traceParent.allEnded(this.sessionId);
 		if (!this.#closed) this.#tell([{ type: "run_settled" }]);
 	}
 
 	/** Tells what is left and ends what is open. Nothing is heard after it. `busy`: the agent may go on for a moment. */
 	close(busy = false): void {
 		if (this.#closed) return;
-		this.#options.traceParent.allEnded();
+		this.#options.traceParent.allEnded(this.sessionId);
 		const events = this.#cursor.takeAll().flatMap((entry) => this.#told(entry));
 		const at = this.#options.clock();
 		const call = this.#openCall;
@@ -162,9 +190,14 @@ export class LiveSession {
 		this.#options.say({ type: "session_ended", session: this.#options.number, busy });
 	}
 
-	#told(entry: Parameters<typeof tellEntry>[0]): TranscriptEvent[] {
-		const event = tellEntry(entry, this.#options.header, this.#facts);
+	#told(entry: SessionEntry, facts: LiveFacts | undefined = this.#facts): TranscriptEvent[] {
+		const event = this.#chain.placed(entry, tellEntry(entry, this.#options.header, facts));
 		return event === undefined ? [] : [event];
+	}
+
+	/** Whether the last answer asked for this very call: not nested, and with an id that no other call of it has. */
+	#isAsked(callId: string): boolean {
+		return this.#answer?.calls.get(callId) === 1;
 	}
 
 	/** A long past is told in slices, behind the handler that took the session up. */
@@ -178,8 +211,7 @@ export class LiveSession {
 	}
 
 	#tellPastSlice(): void {
-		const { header } = this.#options;
-		const events = this.#past.slice(0, PAST_SLICE).flatMap((entry) => tellEntry(entry, header) ?? []);
+		const events = this.#past.slice(0, PAST_SLICE).flatMap((entry) => this.#told(entry, NO_FACTS));
 		this.#past = this.#past.slice(PAST_SLICE);
 		if (events.length > 0) this.#options.say({ type: "past", session: this.#options.number, events });
 		this.#pastHasAnswers ||= events.some((event) => event.type === "model_answered" && !event.inherited);
@@ -195,13 +227,17 @@ export class LiveSession {
 		else this.#options.say({ type: "happened", session: this.#options.number, events });
 	}
 
-	/** Which span a program that this tool starts belongs to: the tool's, or the turn's while several could start one. */
+	/**
+	 * Which span a program that this tool starts belongs to: the tool's, or the turn's where several of the answer's
+	 * tools could start it. A nested call stays below the tool that made it.
+	 */
 	#spanOfTool(callId: string): SpanReference | undefined {
 		const answer = this.#answer;
-		if (answer === undefined) return undefined;
+		const sameId = answer?.calls.get(callId);
+		if (answer === undefined || sameId === undefined) return undefined;
 		const key = String(answer.at);
 		const spanId =
-			answer.startsPrograms > 1
+			answer.startsPrograms > 1 || sameId > 1
 				? spanIdOf(this.sessionId, "turn", key)
 				: spanIdOf(this.sessionId, "tool", toolKey(key, callId));
 		return { traceId: traceIdOf(this.sessionId), spanId };

@@ -7,13 +7,15 @@ export type Level = "info" | "warning";
 const MOST_KEPT = 20;
 
 /**
- * Lines for the user that come at any time, from another thread. pi throws when it is told something in the name of a
- * session that is over, so they wait for the next one.
+ * Lines for the user and the footer, which come at any time from another thread. They go to the oldest session of the
+ * process that takes them: a subagent's session has no screen and can be gone at any moment. pi throws when it is told
+ * something in the name of a session that is over. Lines that no session takes wait for the next one.
  */
 export class Notices {
 	readonly #faults: Faults;
-	#context: ExtensionContext | undefined;
+	#contexts: readonly ExtensionContext[] = [];
 	#kept: { readonly line: string; readonly level: Level }[] = [];
+	#footer: string | undefined;
 
 	constructor(faults: Faults) {
 		this.#faults = faults;
@@ -21,32 +23,44 @@ export class Notices {
 
 	/** A session began. */
 	begin(context: ExtensionContext): void {
-		this.#context = context;
+		this.#contexts = [...this.#contexts, context];
 		const kept = this.#kept;
 		this.#kept = [];
 		for (const { line, level } of kept) this.tell(line, level);
+		if (this.#footer !== undefined) this.showFooter(this.#footer);
 	}
 
-	/** The session is over, and another one follows. */
-	pause(): void {
-		this.#context = undefined;
+	/** The session is over. */
+	end(context: ExtensionContext): void {
+		this.#contexts = this.#contexts.filter((other) => other !== context);
 	}
 
 	/** Never throws. */
 	tell(line: string, level: Level): void {
-		if (!this.#isTold(line, level) && this.#kept.length < MOST_KEPT) this.#kept.push({ line, level });
+		const isTold = this.#inOldest((context) => tellIn(context, line, level));
+		if (!isTold && this.#kept.length < MOST_KEPT) this.#kept.push({ line, level });
 	}
 
-	#isTold(line: string, level: Level): boolean {
-		if (this.#context === undefined) return false;
-		try {
-			tellIn(this.#context, line, level);
-			return true;
-		} catch (error) {
-			this.#faults.note("telling", error);
-			this.#context = undefined;
-			return false;
+	/** `undefined` takes the footer away. Never throws. */
+	showFooter(text: string | undefined): void {
+		this.#footer = text;
+		this.#inOldest((context) => {
+			if (context.hasUI) context.ui.setStatus("pi-sync", text);
+		});
+	}
+
+	/** Acts in the oldest session that lets it. Those that throw are over. */
+	#inOldest(act: (context: ExtensionContext) => void): boolean {
+		for (const context of this.#contexts) {
+			try {
+				act(context);
+				return true;
+			} catch (error) {
+				this.#faults.note("telling", error);
+				this.end(context);
+			}
 		}
+		return false;
 	}
 }
 

@@ -10,38 +10,50 @@ export function parseTraceParent(value: string | undefined): SpanReference | und
 	return { traceId, spanId };
 }
 
+interface RunningTool {
+	readonly session: string;
+	readonly callId: string;
+	readonly span: SpanReference;
+}
+
 /**
- * Sets `TRACEPARENT` while tools run, so that a pi started by a tool links itself to it, and puts back what was there
- * when the last of them has ended. The environment belongs to the whole process: it names one span at a time.
+ * Sets `TRACEPARENT` while tools run, so that what a tool starts links itself to it. The environment belongs to the
+ * whole process: it names the tool that began last. When that one ends it names the one before, and in the end what was
+ * there at first. A subagent in the same process runs its tools while the tool that started it runs.
  */
 export class TraceParent {
 	readonly #env: NodeJS.ProcessEnv;
-	readonly #running = new Set<string>();
+	#running: readonly RunningTool[] = [];
 	#before: string | undefined;
 
 	constructor(env: NodeJS.ProcessEnv) {
 		this.#env = env;
 	}
 
-	toolStarted(callId: string, span: SpanReference): void {
-		if (this.#running.size === 0) this.#before = this.#env.TRACEPARENT;
-		this.#running.add(callId);
-		this.#env.TRACEPARENT = `00-${span.traceId}-${span.spanId}-01`;
+	toolStarted(session: string, callId: string, span: SpanReference): void {
+		if (this.#running.length === 0) this.#before = this.#env.TRACEPARENT;
+		this.#set([...this.#running, { session, callId, span }]);
 	}
 
-	toolEnded(callId: string): void {
-		if (this.#running.delete(callId) && this.#running.size === 0) this.#restore();
+	toolEnded(session: string, callId: string): void {
+		this.#keep((tool) => tool.session !== session || tool.callId !== callId);
 	}
 
-	/** No tool runs any more, whatever was or was not said of each. */
-	allEnded(): void {
-		if (this.#running.size === 0) return;
-		this.#running.clear();
-		this.#restore();
+	/** No tool of the session runs any more, whatever was or was not said of each. */
+	allEnded(session: string): void {
+		this.#keep((tool) => tool.session !== session);
 	}
 
-	#restore(): void {
-		if (this.#before === undefined) delete this.#env.TRACEPARENT;
+	#keep(stays: (tool: RunningTool) => boolean): void {
+		const running = this.#running.filter(stays);
+		if (running.length < this.#running.length) this.#set(running);
+	}
+
+	#set(running: readonly RunningTool[]): void {
+		this.#running = running;
+		const span = running.at(-1)?.span;
+		if (span !== undefined) this.#env.TRACEPARENT = `00-${span.traceId}-${span.spanId}-01`;
+		else if (this.#before === undefined) delete this.#env.TRACEPARENT;
 		else this.#env.TRACEPARENT = this.#before;
 	}
 }

@@ -10,9 +10,14 @@ const BETWEEN = /[\s"'`=;,|&<>(){}[\]$]+|:(?![\\/])/;
 
 /**
  * Tells whether a tool's arguments name a path that one of the globs names: as a whole text, or as a word of one, as in
- * a command line. Paths count as they stand and from the working folder. Arguments that nobody knows may name one.
+ * a command line. Paths count as they stand, from the working folder, and from `base`, the folder that the globs are for. Arguments that nobody knows may name one.
  */
-export function excludedPaths(globs: readonly string[], cwd: string, place: GlobPlace): (args: unknown) => boolean {
+export function excludedPaths(
+	globs: readonly string[],
+	cwd: string,
+	place: GlobPlace,
+	base = cwd,
+): (args: unknown) => boolean {
 	if (globs.length === 0) return () => false;
 	const path = place.platform === "win32" ? win32 : posix;
 	const matches = pathMatcher(globs, place);
@@ -20,7 +25,7 @@ export function excludedPaths(globs: readonly string[], cwd: string, place: Glob
 		if (word === "" || word.length > LONGEST_PATH) return false;
 		const full = word.replace(/^~(?=[/\\])/, () => place.home);
 		const absolute = path.resolve(cwd || path.sep, full);
-		return matches(full) || matches(absolute) || matches(path.relative(cwd, absolute) || full);
+		return matches(full) || matches(absolute) || matches(path.relative(base, absolute) || full);
 	};
 	const inText = (given: string): boolean => {
 		const text = given.replace(/\$HOME\b|\$\{HOME\}|%USERPROFILE%|\$env:USERPROFILE\b/g, () => place.home);

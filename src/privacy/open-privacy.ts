@@ -1,6 +1,7 @@
 import { captured } from "../../exporter/capture.ts";
 import type { CapturePolicy } from "../../exporter/capture-policy.ts";
 import { DROP, Drops } from "../../exporter/drops.ts";
+import { readSessionHeader } from "../pi/session-header.ts";
 import type { SessionPrivacy } from "../recorder/privacy.ts";
 import { secretsIn } from "../recorder/redaction/known-values.ts";
 import type { OwnPattern } from "../recorder/redaction/own-patterns.ts";
@@ -8,10 +9,12 @@ import { Redaction } from "../recorder/redaction.ts";
 import type { GivenPattern } from "../settings/privacy-settings.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
 import type { SessionBegan } from "../transcript.ts";
+import { type Ancestor, ancestorsOf } from "./ancestors.ts";
 import { compilePattern } from "./compile-pattern.ts";
 import { excludedPaths } from "./excluded-paths.ts";
+import { excludedProjects } from "./excluded-projects.ts";
 import { pathMatcher } from "./globs.ts";
-import { readProjectSettings } from "./project-settings.ts";
+import { type ProjectSettings, readProjectSettings } from "./project-settings.ts";
 import type { ReceivedPrivacy } from "./received-privacy.ts";
 import { redactionSalt } from "./salt.ts";
 
@@ -39,7 +42,9 @@ export function openPrivacy(context: PrivacyContext): PrivacyOfProjects {
 	const { settings, secrets, env, home, platform, onProblem } = context;
 	const { privacy: given, stateDir } = settings;
 	const drops = new Drops();
-	const isExcluded = pathMatcher(given.excludeProjects, { home, platform });
+	const place = { home, platform };
+	const isExcludedPath = pathMatcher(given.excludeProjects, place);
+	const isExcluded = excludedProjects(given.excludeProjects, place);
 	const own = compiled(given.patterns, "redaction.patterns", onProblem);
 	const allowed = compiled(
 		given.allow.map((pattern) => ({ name: "allowed", pattern })),
@@ -63,23 +68,54 @@ export function openPrivacy(context: PrivacyContext): PrivacyOfProjects {
 	};
 	const nothing = given.invalid !== undefined || !own.whole;
 
+	const namesExcluded = (cwd: string, projects: readonly ProjectSettings[]): readonly NamesExcluded[] => [
+		excludedPaths(given.excludePaths, cwd, place),
+		...projects.map(({ excludePaths = [], folder }) => excludedPaths(excludePaths, cwd, place, folder)),
+	];
+	/** A fork tells what its parents said, so what keeps something back of one of them keeps it back here as well. */
+	const inheritedFrom = ({ parentRecord }: SessionBegan) => {
+		const names: NamesExcluded[] = [];
+		for (const ancestor of ancestorsOf(parentRecord, readAncestor)) {
+			if (ancestor === undefined) return { tells: given.excludeProjects.length === 0, names };
+			const projects = readProjectSettings(ancestor, home, () => {});
+			const keepsBack = projects.some(({ exclude, capture }) => exclude === true || capture !== undefined);
+			if (keepsBack || isExcluded(ancestor.cwd)) return { tells: false, names };
+			names.push(...namesExcluded(ancestor.cwd, projects));
+		}
+		return { tells: true, names };
+	};
 	const ofSession = (began: SessionBegan): SessionPrivacy => {
-		const project = readProjectSettings(began, onProblem);
-		const excluded = project.exclude === true || given.invalid === "projects" || isExcluded(began.cwd);
-		const policies: readonly CapturePolicy[] = [project.capture ?? "full", nothing ? "metadata" : "full"];
-		const globs = [...given.excludePaths, ...(project.excludePaths ?? [])];
+		const projects = readProjectSettings(began, home, onProblem);
+		const excluded =
+			projects.some(({ exclude }) => exclude === true) || given.invalid === "projects" || isExcluded(began.cwd);
+		const policies: readonly CapturePolicy[] = [
+			...projects.map(({ capture }) => capture ?? "full"),
+			nothing ? "metadata" : "full",
+		];
+		const inherited = inheritedFrom(began);
+		const names = [...namesExcluded(began.cwd, projects), ...inherited.names];
 		return {
-			privacy: { ...searching, excludes: excludedPaths(globs, began.cwd, { home, platform }) },
+			privacy: { ...searching, excludes: (args) => names.some((excludes) => excludes(args)) },
+			tellsInherited: inherited.tells,
 			passing: (spans) => (excluded ? [] : spans.map((span) => policies.reduce(captured, span))),
 		};
 	};
 	const received: ReceivedPrivacy = {
 		...searching,
-		excludes: (project) => given.invalid === "projects" || (project !== undefined && isExcluded(project)),
+		excludes: (project) => given.invalid === "projects" || (project !== undefined && isExcludedPath(project)),
 		content: !nothing,
 		dropped: () => drops.counts(),
 	};
 	return { drops, of: ofSession, received };
+}
+
+type NamesExcluded = (args: unknown) => boolean;
+
+function readAncestor(path: string): Ancestor | undefined {
+	const header = readSessionHeader(path);
+	return (
+		header && { cwd: header.cwd, ...(header.parentSession !== undefined && { parentRecord: header.parentSession }) }
+	);
 }
 
 interface Compiled {

@@ -14,36 +14,47 @@ export interface OpenTurn {
 const MOST = 64;
 
 /**
- * Turns that wait for their tools' results while the record goes on elsewhere: two processes can write one record, each
- * on its own branch.
+ * Turns that the record left behind while results of their tools were missing: two processes can write one record, each
+ * on its own branch, and a result can come after anything.
  */
 export class OpenTurns {
-	readonly #turns: OpenTurn[] = [];
+	/** Turns whose spans are not made yet. */
+	readonly #waiting: OpenTurn[] = [];
+	/** Turns whose spans say that they were interrupted. */
+	readonly #interrupted: OpenTurn[] = [];
 
 	/** Lets a turn wait. Returns the one that has waited longest where too many do. */
 	wait(open: OpenTurn): OpenTurn | undefined {
-		this.#turns.push(open);
-		return this.#turns.length > MOST ? this.#turns.shift() : undefined;
+		this.#waiting.push(open);
+		return this.#waiting.length > MOST ? this.#waiting.shift() : undefined;
 	}
 
-	/** The newest waiting turn with the call that a result answers. */
+	/** Keeps a turn in mind whose spans were made without some results. */
+	interrupted(open: OpenTurn): void {
+		this.#interrupted.push(open);
+		if (this.#interrupted.length > MOST) this.#interrupted.shift();
+	}
+
+	/** The newest turn with the call that a result answers; a turn that waits comes before one that was interrupted. */
 	find(result: ToolReturned): { readonly open: OpenTurn; readonly call: ToolCall } | undefined {
-		for (const open of this.#turns.toReversed()) {
+		for (const open of [...this.#interrupted, ...this.#waiting].reverse()) {
 			const call = callOf(open.turn.toolCalls, result);
 			if (call !== undefined) return { open, call };
 		}
 		return undefined;
 	}
 
-	/** Takes a turn out if nothing of it is missing any more. */
-	takeComplete(open: OpenTurn): boolean {
-		if (!isComplete(open.turn)) return false;
-		this.#turns.splice(this.#turns.indexOf(open), 1);
-		return true;
+	/** Whether a turn that got a late result is to be told: it is complete, or was told without that result. */
+	isDue(open: OpenTurn): boolean {
+		const waits = this.#waiting.indexOf(open);
+		const complete = isComplete(open.turn);
+		if (complete && waits >= 0) this.#waiting.splice(waits, 1);
+		return complete || waits < 0;
 	}
 
-	takeAll(): readonly OpenTurn[] {
-		return this.#turns.splice(0);
+	/** Takes out all turns that wait. */
+	takeWaiting(): readonly OpenTurn[] {
+		return this.#waiting.splice(0);
 	}
 }
 

@@ -18,6 +18,8 @@ export interface Privacy {
 /** The same, of one session, and which of its spans may be given to anybody. */
 export interface SessionPrivacy {
 	readonly privacy: Privacy;
+	/** False where a fork's inherited conversation was held in a project of which nothing may be told, or may have been. */
+	readonly tellsInherited: boolean;
 	/** Those spans, as far as they may be seen: none of an excluded project. */
 	passing<S extends FinishedSpan>(spans: readonly S[]): readonly S[];
 }

@@ -1,6 +1,6 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { ATTR, OPERATION, PURPOSE } from "../../exporter/semconv.ts";
-import type { ToolModelCall, ToolReturned, Usage } from "../transcript.ts";
+import type { ToolModelCall, ToolReturned } from "../transcript.ts";
 import type { Unread } from "./content.ts";
 import { spanIdOf } from "./ids.ts";
 import { providerName } from "./provider-name.ts";
@@ -52,7 +52,10 @@ interface Share {
 	readonly attributes: Unread;
 }
 
-/** Tokens are known of the whole only, so they go to the one model there is, else to the share without a model. */
+/**
+ * Tokens are known of the whole only: they go to the one model there is, else to a share without a model, whose cost is
+ * what the named models leave.
+ */
 function sharesOf({ usage, modelCalls = [] }: ToolReturned): readonly Share[] {
 	if (usage === undefined) return [];
 	const named = costByModel(modelCalls);
@@ -64,12 +67,8 @@ function sharesOf({ usage, modelCalls = [] }: ToolReturned): readonly Share[] {
 	}
 	return [
 		...named.map(({ provider, model, cost }) => ({ provider, model, attributes: { [ATTR.cost]: cost } })),
-		{ attributes: usageAttributes(withCost(usage, rest)) },
+		{ attributes: usageAttributes({ ...usage, cost: rest > NOTHING ? rest : 0 }) },
 	];
-}
-
-function withCost({ cost: _, ...tokens }: Usage, cost: number): Usage {
-	return cost > NOTHING ? { ...tokens, cost } : tokens;
 }
 
 function costByModel(calls: readonly ToolModelCall[]): readonly ToolModelCall[] {

@@ -126,12 +126,13 @@ describe.each(files)("$session, as pi 1.6 left it", ({ scenario, content, pi }) 
 describe("a script that paid two models", () => {
 	const spans = spansOf(files.find(({ scenario }) => scenario === "codemode")?.content ?? "");
 
-	test("has a chat span for each, with that model's cost", () => {
+	test("has a chat span for each with its cost, and one for the tokens, which are told of both together", () => {
 		const spent = spans.filter(({ attributes }) => attributes["opensync.purpose"] === "tool");
 		const costs = spent.map(({ name, attributes }) => [name, Number(attributes["gen_ai.usage.cost"]).toFixed(9)]);
 		expect(costs.sort()).toEqual([
 			["chat judge-1", "0.006000000"],
 			["chat painter-1", "0.039000000"],
+			["chat", "0.000000000"],
 		]);
 	});
 });

@@ -8,33 +8,48 @@ describe("TRACEPARENT", () => {
 	test("names the span of the tool that runs, and nothing before and after", () => {
 		const env: NodeJS.ProcessEnv = {};
 		const traceParent = new TraceParent(env);
-		traceParent.toolStarted("1", span("a"));
+		traceParent.toolStarted("s", "1", span("a"));
 		expect(env.TRACEPARENT).toBe(header("a"));
-		traceParent.toolEnded("1");
+		traceParent.toolEnded("s", "1");
 		expect("TRACEPARENT" in env).toBe(false);
 	});
 
 	test("gets back what was there, once the last tool has ended", () => {
 		const env: NodeJS.ProcessEnv = { TRACEPARENT: header("f") };
 		const traceParent = new TraceParent(env);
-		traceParent.toolStarted("1", span("a"));
-		traceParent.toolStarted("2", span("b"));
-		traceParent.toolEnded("1");
-		traceParent.toolEnded("1");
+		traceParent.toolStarted("s", "1", span("a"));
+		traceParent.toolStarted("s", "2", span("b"));
+		traceParent.toolEnded("s", "1");
+		traceParent.toolEnded("s", "1");
 		expect(env.TRACEPARENT).toBe(header("b"));
-		traceParent.toolEnded("2");
+		traceParent.toolEnded("s", "2");
 		expect(env.TRACEPARENT).toBe(header("f"));
 	});
 
 	test("gets back what was there when the run ends without a word of its tools", () => {
 		const env: NodeJS.ProcessEnv = { TRACEPARENT: header("f") };
 		const traceParent = new TraceParent(env);
-		traceParent.toolStarted("1", span("a"));
-		traceParent.allEnded();
+		traceParent.toolStarted("s", "1", span("a"));
+		traceParent.allEnded("s");
 		expect(env.TRACEPARENT).toBe(header("f"));
 		env.TRACEPARENT = "changed by somebody else";
-		traceParent.allEnded();
+		traceParent.allEnded("s");
 		expect(env.TRACEPARENT).toBe("changed by somebody else");
+	});
+
+	test("names the tool that a subagent of the process runs, and then again the tool that the subagent runs in", () => {
+		const env: NodeJS.ProcessEnv = {};
+		const traceParent = new TraceParent(env);
+		traceParent.toolStarted("parent", "1", span("a"));
+		traceParent.toolStarted("subagent", "1", span("b"));
+		expect(env.TRACEPARENT).toBe(header("b"));
+		traceParent.toolEnded("subagent", "1");
+		expect(env.TRACEPARENT).toBe(header("a"));
+		traceParent.toolStarted("subagent", "2", span("c"));
+		traceParent.allEnded("subagent");
+		expect(env.TRACEPARENT).toBe(header("a"));
+		traceParent.toolEnded("parent", "1");
+		expect("TRACEPARENT" in env).toBe(false);
 	});
 
 	test.each([

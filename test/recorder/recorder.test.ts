@@ -1,59 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { ATTR } from "../../exporter/semconv.ts";
 import { Recorder } from "../../src/recorder/recorder.ts";
-import type { ModelAnswered, TranscriptEvent, UserMessaged } from "../../src/transcript.ts";
+import type { TranscriptEvent } from "../../src/transcript.ts";
 import { TEST_ORIGIN } from "../support/scenario-files.ts";
-
-const SESSION = "01a206ba-b15f-72e4-b58e-db6fca3a49b8";
-const began: TranscriptEvent = {
-	type: "session_began",
-	at: 1000,
-	sessionId: SESSION,
-	cwd: "/home/me/proj",
-	agentName: "pi",
-};
-
-const prompt = (at: number, content: string, recordedAt = at): UserMessaged => ({
-	type: "user_messaged",
-	entryId: `u${at}`,
-	at,
-	recordedAt,
-	parts: [{ type: "text", content }],
-});
-
-const answer = (at: number, recordedAt: number, more: Partial<ModelAnswered> = {}): ModelAnswered => ({
-	type: "model_answered",
-	entryId: `a${at}`,
-	at,
-	recordedAt,
-	provider: "google",
-	model: "m",
-	parts: [{ type: "text", content: "done" }],
-	stopReason: "stop",
-	usage: { input: 10, output: 5, cacheRead: 3, cacheWrite: 2, cost: 0.5 },
-	...more,
-});
-
-const toolCall = (id: string, name = "bash") =>
-	({ type: "tool_call", id, name, arguments: { command: "ls" } }) as const;
-
-const returned = (callId: string, recordedAt: number, more: object = {}): TranscriptEvent => ({
-	type: "tool_returned",
-	entryId: `t${callId}`,
-	callId,
-	toolName: "bash",
-	recordedAt,
-	isError: false,
-	parts: [{ type: "text", content: "out" }],
-	...more,
-});
-
-function record(...events: TranscriptEvent[]) {
-	const recorder = new Recorder(TEST_ORIGIN);
-	return [began, ...events].flatMap((event) => recorder.hear(event));
-}
-
-const named = (spans: ReturnType<typeof record>, name: string) => spans.filter((span) => span.name === name);
+import { answer, began, named, prompt, record, returned, SESSION, toolCall } from "./record.ts";
 
 describe("the trace of a session", () => {
 	test("has the session's UUID without dashes as its id", () => {
@@ -165,13 +115,19 @@ describe("what belongs to a run", () => {
 	});
 
 	test("a follow-up that waited for the final answer stays in it", () => {
-		expect(runs(prompt(1100, "a"), answer(1200, 1300), prompt(1250, "b", 1301), answer(1400, 1500))).toBe(1);
+		expect(
+			runs(prompt(1100, "a"), answer(1200, 1300), prompt(1250, "b", { recordedAt: 1301 }), answer(1400, 1500)),
+		).toBe(1);
 	});
 
 	test("a message typed after the clock went back begins a new one, a follow-up that was typed before does not", () => {
 		const before = [prompt(60_000, "a"), answer(61_000, 65_000)];
-		const after = [prompt(20_000, "b", 20_001), answer(21_000, 25_000), { type: "session_closed" } as const];
-		expect(runs(...before, prompt(64_000, "b", 20_001), answer(21_000, 25_000))).toBe(1);
+		const after = [
+			prompt(20_000, "b", { recordedAt: 20_001 }),
+			answer(21_000, 25_000),
+			{ type: "session_closed" } as const,
+		];
+		expect(runs(...before, prompt(64_000, "b", { recordedAt: 20_001 }), answer(21_000, 25_000))).toBe(1);
 		expect(runs(...before, ...after)).toBe(2);
 		// A live session knows that the agent had come to rest, and tells the same.
 		const [told, live] = [record(...before, ...after), record(...before, { type: "run_settled" }, ...after)];
@@ -184,7 +140,7 @@ describe("what belongs to a run", () => {
 				prompt(1100, "a"),
 				answer(1200, 1300, { parts: [toolCall("1")] }),
 				returned("1", 1400),
-				prompt(1350, "b", 1401),
+				prompt(1350, "b", { recordedAt: 1401 }),
 				answer(1500, 1600),
 			),
 		).toBe(1);
@@ -347,7 +303,12 @@ describe("a fork of a long session", () => {
 
 describe("times of messages", () => {
 	test("strictly increase in the session's order, whatever was typed when", () => {
-		const spans = record(prompt(1100, "a"), answer(1100, 1300), prompt(1050, "follow-up", 1301), answer(1301, 1400));
+		const spans = record(
+			prompt(1100, "a"),
+			answer(1100, 1300),
+			prompt(1050, "follow-up", { recordedAt: 1301 }),
+			answer(1301, 1400),
+		);
 		const times = named(spans, "chat m").flatMap((span) => [
 			...(span.attributes[ATTR.inputTimestamps] as number[]),
 			span.attributes[ATTR.outputTimestamp] as number,
