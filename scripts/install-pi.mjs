@@ -1,63 +1,45 @@
-// Installs the newer of the two pi lines that the tests run, with a Node that can run it, into
-// test/pi-lines/87/node_modules. (The older line is a dev dependency of the project.)
+// Installs pi lines that the tests run into test/pi-lines/<line>/node_modules: `node scripts/install-pi.mjs [line …]`,
+// by default the newest. (The oldest, 73, is a dev dependency of the project.)
 //
-// The Node binary comes from the platform packages that the npm package `node` would fetch in its install script:
-// named directly, they are locked by hash, need no install script, and npm takes only the one that fits the machine.
-// No link to that binary is made, so nothing puts it in front of the Node that runs the tests.
-import { spawnSync } from "node:child_process";
+// Line 16 comes with a Node that can run all newer lines, from the platform packages that the npm package `node` would
+// fetch in its install script: named directly, they are locked by hash, need no install script, and npm takes only the
+// one that fits the machine. No link to that binary is made, so nothing puts it in front of the Node that runs the tests.
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { INSTALL_OPTIONS, npm } from "./npm.mjs";
 
-const project = fileURLToPath(new URL("..", import.meta.url));
-const line = join(project, "test", "pi-lines", "87");
-const shownFolder = relative(process.cwd(), line) || ".";
-const stampFile = join(line, "node_modules", ".installed-lock");
-const version = JSON.parse(readFileSync(join(line, "package.json"), "utf8")).dependencies[
-	"@earendil-works/pi-coding-agent"
-];
+const LINES = fileURLToPath(new URL("../test/pi-lines", import.meta.url));
 
-/** Changes whenever the folder must be installed anew: another lock, or a tree copied from another platform. */
-const stamp = [
-	createHash("sha256")
-		.update(readFileSync(join(line, "package-lock.json")))
-		.digest("hex"),
-	process.platform,
-	process.arch,
-].join(" ");
+const named = process.argv.slice(2);
+for (const line of named.length > 0 ? named : ["16"]) install(line);
 
-if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) {
-	console.log(`pi ${version} is already installed in ${shownFolder}`);
-} else {
-	const { status, output } = npm([
-		"ci",
-		"--prefix=.",
-		"--include=optional",
-		"--ignore-scripts",
-		"--no-bin-links",
-		"--no-audit",
-		"--no-fund",
-		// The Node that runs this is older than what the line asks for; its own Node is among what is installed.
-		"--engine-strict=false",
-		"--loglevel=error",
-	]);
-	if (status === 0) {
-		writeFileSync(stampFile, stamp);
-		console.log(`pi ${version} is installed in ${shownFolder}`);
-	} else {
-		console.error(`pi ${version} could not be installed in ${shownFolder}:\n${output}`);
-		process.exitCode = 1;
-	}
+function install(line) {
+	const folder = join(LINES, line);
+	if (!existsSync(join(folder, "package.json"))) return fail(`there is no pi line "${line}" in ${shown(LINES)}`);
+	const pi = `pi ${JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).dependencies["@earendil-works/pi-coding-agent"]}`;
+	const stampFile = join(folder, "node_modules", ".installed-lock");
+	const stamp = stampOf(folder);
+	if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp)
+		return console.log(`${pi} is already installed in ${shown(folder)}`);
+	const { status, output } = npm(["ci", ...INSTALL_OPTIONS], folder);
+	if (status !== 0) return fail(`${pi} could not be installed in ${shown(folder)}:\n${output}`);
+	writeFileSync(stampFile, stamp);
+	console.log(`${pi} is installed in ${shown(folder)}`);
 }
 
-/** Runs npm in the line's folder: the npm that runs this script where there is one, else the one in the path. */
-function npm(args) {
-	const own = process.env.npm_execpath;
-	const options = { cwd: line, encoding: "utf8", maxBuffer: 1 << 26 };
-	const result = own?.endsWith(".js")
-		? spawnSync(process.execPath, [own, ...args], options)
-		: // npm is a .cmd file on Windows, which only a shell starts; the arguments hold nothing a shell would change.
-			spawnSync("npm", args, { ...options, shell: process.platform === "win32" });
-	return { status: result.status, output: result.error?.message ?? `${result.stdout}${result.stderr}`.trim() };
+/** Changes whenever the folder must be installed anew: another lock, or a tree copied from another platform. */
+function stampOf(folder) {
+	const lock = createHash("sha256").update(readFileSync(join(folder, "package-lock.json")));
+	return [lock.digest("hex"), process.platform, process.arch].join(" ");
+}
+
+function shown(folder) {
+	return relative(process.cwd(), folder) || ".";
+}
+
+function fail(reason) {
+	console.error(reason);
+	process.exitCode = 1;
 }

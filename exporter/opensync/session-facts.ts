@@ -104,8 +104,7 @@ export function sessionBody({ externalId, source }: SessionKey, facts: Facts): S
 /** A title from the first prompt that the spans of a unit tell of. */
 export function promptTitle({ root, below }: Unit): string | undefined {
 	const said = [root, ...below].flatMap((span) => readMessages(span.attributes[ATTR.inputMessages]));
-	const prompt = said.find((message) => message.role === "user");
-	return prompt && titleOf(prompt.parts);
+	return titleOf(said.flatMap(({ role, parts }) => (role === "user" ? [parts] : [])));
 }
 
 function first(spans: readonly FinishedSpan[], name: string): string | undefined {

@@ -1,3 +1,4 @@
+import { ownCommand } from "../own-command.ts";
 import type { KnownDestination } from "../status/known-destinations.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -7,7 +8,7 @@ export function chosenDestinations(
 	option: string,
 	value: string | undefined,
 ): readonly KnownDestination[] {
-	if (known.length === 0) throw new UsageError("no destination is set up: `pi-sync init` does that");
+	if (known.length === 0) throw new UsageError(`no destination is set up: ${ownCommand("init")} does that`);
 	const chosen = known.filter(({ name, type }) => value === undefined || name === value || type === value);
 	if (chosen.length > 0) return chosen;
 	const names = [...known.map(({ type }) => type), ...known.map(({ name }) => name)];

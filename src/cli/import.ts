@@ -5,6 +5,7 @@ import { spanOriginOf } from "../delivery/span-origin.ts";
 import { type ImportedFile, importSessions } from "../history/import-sessions.ts";
 import { Pace } from "../history/pace.ts";
 import { writtenSince } from "../history/written-since.ts";
+import { ownCommand } from "../own-command.ts";
 import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy } from "../privacy/open-privacy.ts";
 import { oneLine, scrubSecrets } from "../settings/mask.ts";
@@ -101,9 +102,10 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 	if (json) process.stdout.write(`${JSON.stringify({ sessions: imported.map(jsonOf), left }, undefined, 2)}\n`);
 	else {
 		process.stdout.write(`${summary(imported, bytes, { dryRun, stopped: stop.signal.aborted })}\n`);
-		for (const { name, queued } of waiting) say(`${queued} requests wait for ${name}: \`pi-sync status\` says why`);
+		for (const { name, queued } of waiting)
+			say(`${queued} requests wait for ${name}: ${ownCommand("status")} says why`);
 		for (const { name, setAside } of refused) {
-			say(`${name} refused ${setAside} requests: \`pi-sync outbox list --set-aside\` shows them`);
+			say(`${name} refused ${setAside} requests: ${ownCommand("outbox list --set-aside")} shows them`);
 		}
 	}
 	const unread = imported.some(({ failure, problemCount }) => failure !== undefined || problemCount > 0);

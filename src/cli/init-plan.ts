@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { ownCommand } from "../own-command.ts";
 import { askOpenSync, type OpenSyncAccess } from "../reach/ask-opensync.ts";
 import { askOtlp } from "../reach/ask-otlp.ts";
 import type { Finding } from "../reach/finding.ts";
@@ -41,7 +42,7 @@ export async function planFromFlags(options: InitOptions): Promise<Plan> {
 	const openSync = local ? await localAccess() : await accessFromFlags(options);
 	if (openSync === undefined && otlp === undefined) {
 		throw new UsageError(
-			"nothing says where sessions go: give --url and --key-stdin, or --local, or --otlp <endpoint>; questions need a terminal (see `pi-sync init --help`)",
+			`nothing says where sessions go: give --url and --key-stdin, or --local, or --otlp <endpoint>; questions need a terminal (see ${ownCommand("init --help")})`,
 		);
 	}
 	const plan: Plan = {

@@ -1,3 +1,4 @@
+import { ownCommand } from "../own-command.ts";
 import { askOpenSync, type OpenSyncAccess } from "../reach/ask-opensync.ts";
 import type { Finding } from "../reach/finding.ts";
 import { parseSettingValue } from "../settings/set-value.ts";
@@ -22,7 +23,8 @@ export async function planFromQuestions(options: InitOptions, known: { readonly 
 			: where === "account"
 				? await account(prompts, options, known)
 				: undefined;
-	if (where === "local") prompts.log.info("Your own OpenSync: start it with `pi-sync local` and leave it running.");
+	if (where === "local")
+		prompts.log.info(`Your own OpenSync: start it with ${ownCommand("local")} and leave it running.`);
 	const otlp = await endpoint(prompts, options, where === "none");
 	const register = options.register && (await answered(prompts, prompts.confirm({ message: "Let pi load pi-sync?" })));
 	return { ...(openSync && { openSync }), ...(otlp && { otlp }), ...(where === "local" && { local: true }), register };
@@ -34,7 +36,7 @@ export async function loadPrompts(): Promise<Prompts> {
 		return await import("@clack/prompts");
 	} catch (error) {
 		if (!(error instanceof SyntaxError)) throw error;
-		throw new Error("questions need Node 20.12 or newer: give flags instead (see `pi-sync init --help`)");
+		throw new Error(`questions need Node 20.12 or newer: give flags instead (see ${ownCommand("init --help")})`);
 	}
 }
 
@@ -49,7 +51,11 @@ async function whereTo(prompts: Prompts, options: InitOptions): Promise<"account
 				label: "OpenSync",
 				hint: "hosted or your own deployment; you need its URL and an API key",
 			},
-			{ value: "local", label: "An OpenSync on this machine", hint: "no account; `pi-sync local` runs it" },
+			{
+				value: "local",
+				label: "An OpenSync on this machine",
+				hint: `no account; ${ownCommand("local")} runs it`,
+			},
 			{ value: "none", label: "Only to an OTLP backend", hint: "Jaeger, a Collector, Langfuse …" },
 		],
 	});

@@ -1,3 +1,4 @@
+import { ownCommand } from "../own-command.ts";
 import { registerWithPi } from "../pi-home/register.ts";
 import { SETTINGS } from "../settings/table.ts";
 import { importOffer } from "./import-offer.ts";
@@ -20,8 +21,8 @@ export async function runInit(options: InitOptions): Promise<void> {
 	warnOfVariables(values);
 	if (plan.register) await register(say);
 	if (ask) await offerImport();
-	if (plan.local) say("Start your own OpenSync with `pi-sync local`, and leave it running.");
-	say("Next: start pi. `pi-sync doctor` proves the way, `pi-sync status` shows what became of it.");
+	if (plan.local) say(`Start your own OpenSync with ${ownCommand("local")}, and leave it running.`);
+	say(`Next: start pi. ${ownCommand("doctor")} proves the way, ${ownCommand("status")} shows what became of it.`);
 }
 
 async function questions(options: InitOptions, existing: Readonly<Record<string, unknown>>): Promise<Plan> {
@@ -54,7 +55,7 @@ async function register(say: (line: string) => void): Promise<void> {
 		say(`pi loads pi-sync from now on (${registered.source} in ${registered.file})`);
 	} else {
 		process.stderr.write(`pi-sync: pi's settings were left alone: ${registered.reason}\n`);
-		process.stderr.write("pi-sync: mend that and run `pi-sync init` again, or use `pi install`\n");
+		process.stderr.write(`pi-sync: mend that and run ${ownCommand("init")} again, or use \`pi install\`\n`);
 		process.exitCode = 1;
 	}
 }

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import type { BridgeOptions } from "../bridge/config.ts";
 import { followProxy } from "../follow-proxy.ts";
+import { ownCall } from "../own-command.ts";
 import { VERSION } from "../version.ts";
 import { port, seconds } from "./arguments.ts";
 import { addHistoryCommands } from "./history-commands.ts";
@@ -31,6 +32,8 @@ Examples:
 Exit codes: 0 done; 1 something is wrong, refused or left over; 2 the command line cannot be understood.
 Data goes to the standard output, everything else to the error output. NO_COLOR is heeded.`,
 	);
+
+if (ownCall() !== "pi-sync") program.addHelpText("afterAll", `\n\`pi-sync\` stands for: ${ownCall()}`);
 
 addSetupCommands(program);
 

@@ -1,4 +1,5 @@
 import { bodyBytes } from "../../exporter/outbox/tally.ts";
+import { ownCommand } from "../own-command.ts";
 import { oneLine, scrubSecrets } from "../settings/mask.ts";
 import { knownDestinations, secretsOf } from "../status/known-destinations.ts";
 import { asideItems, discardAside, type OutboxItem, retryAsides, waitingItems } from "../status/outbox-items.ts";
@@ -47,7 +48,7 @@ export function retryOutboxItems(choice: Choice): void {
 	const byFolder = grouped(chosen);
 	let retried = 0;
 	for (const items of byFolder.values()) retried += retryAsides(items);
-	process.stdout.write(`${retried} wait again; \`pi-sync flush\` delivers now, else the next pi does\n`);
+	process.stdout.write(`${retried} wait again; ${ownCommand("flush")} delivers now, else the next pi does\n`);
 	if (retried < chosen.length)
 		throw new Error(`${chosen.length - retried} could not be written to disk and stay aside`);
 }
@@ -68,7 +69,7 @@ function* allItems(destinations: ReturnType<typeof knownDestinations>, setAsideO
 
 function chosenAsides({ id, all = false }: Choice): readonly OutboxItem[] {
 	if (all === (id !== undefined))
-		throw new UsageError("expected an id of `pi-sync outbox list --set-aside`, or --all");
+		throw new UsageError(`expected an id of ${ownCommand("outbox list --set-aside")}, or --all`);
 	const items = knownDestinations(settingsForCommands()).flatMap(asideItems);
 	return id === undefined ? items : [only(items, id)];
 }
@@ -81,7 +82,7 @@ function only(items: Iterable<OutboxItem>, id: string): OutboxItem {
 		found = item;
 	}
 	if (found === undefined)
-		throw new Error(`there is no "${oneLine(id)}"; \`pi-sync outbox list\` shows what there is`);
+		throw new Error(`there is no "${oneLine(id)}"; ${ownCommand("outbox list")} shows what there is`);
 	return found;
 }
 

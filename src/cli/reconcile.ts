@@ -2,6 +2,7 @@ import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
 import { openExporters } from "../delivery/exporters.ts";
 import { spanOriginOf } from "../delivery/span-origin.ts";
 import { type Healed, healLeftOpen, reconcileChanged } from "../history/reconcile.ts";
+import { ownCommand } from "../own-command.ts";
 import { sessionFolders } from "../pi-home/session-folders.ts";
 import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy } from "../privacy/open-privacy.ts";
@@ -68,5 +69,5 @@ function report(healed: readonly Healed[], left: number): string {
 		return parts.length === 0 ? [] : `${oneLine(session?.sessionId ?? file)}: ${parts.join(", ")}\n`;
 	});
 	const nothing = lines.length === 0 ? `${healed.length} looked at, nothing was missing.\n` : "";
-	return `${lines.join("")}${nothing}${left > 0 ? `${left} requests wait: \`pi-sync status\` says why.\n` : ""}`;
+	return `${lines.join("")}${nothing}${left > 0 ? `${left} requests wait: ${ownCommand("status")} says why.\n` : ""}`;
 }

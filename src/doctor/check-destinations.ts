@@ -1,3 +1,4 @@
+import { ownCommand } from "../own-command.ts";
 import { askOpenSync } from "../reach/ask-opensync.ts";
 import { askOtlp } from "../reach/ask-otlp.ts";
 import type { Asking, Finding } from "../reach/finding.ts";
@@ -45,7 +46,7 @@ async function ofOpenSync(
 	const finding = await askOpenSync(openSync, asking);
 	const hops = hopsOf("opensync", openSync.url, finding, "key accepted");
 	if (!openSync.autoSync) {
-		hops.push(warning("opensync", "autoSync is off: nothing is sent", "`pi-sync config set autoSync true`"));
+		hops.push(warning("opensync", "autoSync is off: nothing is sent", ownCommand("config set autoSync true")));
 		return hops;
 	}
 	if (!finding.ok) return hops;
@@ -56,10 +57,9 @@ async function ofOpenSync(
 function hopsOf(name: string, url: string, finding: Finding, accepted: string): Check[] {
 	if (!finding.ok) {
 		const { reached, reason, setting } = finding;
-		// A key does not belong on a command line.
-		const value = setting === "apiKey" ? "-" : "<url>";
+		// The value is asked for: a key does not belong on a command line.
 		const mend =
-			setting === undefined ? finding.mend : `${finding.mend}, then \`pi-sync config set ${setting} ${value}\``;
+			setting === undefined ? finding.mend : `${finding.mend}, then ${ownCommand(`config set ${setting} -`)}`;
 		if (!reached) return [failed(`${name} reached`, `${url}: ${reason}`, mend)];
 		return [ok(`${name} reached`, url), failed(`${name} access`, reason, mend)];
 	}

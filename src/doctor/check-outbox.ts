@@ -1,3 +1,4 @@
+import { ownCommand } from "../own-command.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
 import { type DestinationStatus, readStatus } from "../status/destination-status.ts";
 import { age } from "../status/plain-text.ts";
@@ -12,7 +13,9 @@ function ofDestination({ name, state, queued, setAside, totals }: DestinationSta
 	const what = `${name} outbox`;
 	const checks: Check[] = [];
 	if (setAside > 0) {
-		checks.push(warning(what, `${setAside} requests were set aside`, "`pi-sync outbox list --set-aside` says why"));
+		checks.push(
+			warning(what, `${setAside} requests were set aside`, `${ownCommand("outbox list --set-aside")} says why`),
+		);
 	}
 	if (queued.records > 0) {
 		const since = queued.oldestAt === null ? "" : `, the oldest for ${age(queued.oldestAt, now)}`;
@@ -22,11 +25,11 @@ function ofDestination({ name, state, queued, setAside, totals }: DestinationSta
 			warning(
 				what,
 				found,
-				forNobody ? "the settings name no such destination: set it up again, or leave it" : "`pi-sync flush`",
+				forNobody ? "the settings name no such destination: set it up again, or leave it" : ownCommand("flush"),
 			),
 		);
 	}
 	const dropped = Object.entries(totals.dropped).map(([reason, count]) => `${count} ${reason}`);
-	if (dropped.length > 0) checks.push(warning(what, `dropped so far: ${dropped.join(", ")}`, "`pi-sync status`"));
+	if (dropped.length > 0) checks.push(warning(what, `dropped so far: ${dropped.join(", ")}`, ownCommand("status")));
 	return checks.length > 0 ? checks : [ok(what, `empty, ${totals.delivered} delivered so far`)];
 }

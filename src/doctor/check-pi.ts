@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
+import { ownCommand } from "../own-command.ts";
 import { findExtensions, type PiExtension, type PiPlaces, readJson } from "../pi-home/extensions.ts";
 import { isOurs, ownPackageFolder, rivalry } from "../pi-home/own-package.ts";
 import { readJsonFile } from "../settings/json-file.ts";
@@ -64,13 +65,21 @@ function checkOurs(ours: readonly PiExtension[], { agentDir }: PiPlaces): readon
 		const read = readJsonFile(settings);
 		return [
 			read.type === "refused"
-				? failed("extension", `pi does not load pi-sync: ${read.reason}`, "mend that file, then `pi-sync init`")
-				: failed("extension", `pi does not load pi-sync (${settings})`, "`pi-sync init`, or `pi install`"),
+				? failed(
+						"extension",
+						`pi does not load pi-sync: ${read.reason}`,
+						`mend that file, then ${ownCommand("init")}`,
+					)
+				: failed("extension", `pi does not load pi-sync (${settings})`, `${ownCommand("init")}, or \`pi install\``),
 		];
 	}
 	if (first.path !== undefined && !existsSync(first.path)) {
 		return [
-			failed("extension", `${first.source} in ${first.from} is not there`, "`pi remove` it, then `pi-sync init`"),
+			failed(
+				"extension",
+				`${first.source} in ${first.from} is not there`,
+				`\`pi remove\` it, then ${ownCommand("init")}`,
+			),
 		];
 	}
 	if (ours.length > 1) {

@@ -1,3 +1,4 @@
+import { ownCommand } from "../own-command.ts";
 import type { LoadedSettings } from "../settings/load.ts";
 import { formatProblem } from "../settings/problem.ts";
 import { type Check, failed, ok, warning } from "./check.ts";
@@ -5,7 +6,7 @@ import { type Check, failed, ok, warning } from "./check.ts";
 /** Whether the settings can be read, say something, and mean it. */
 export function checkSettings({ settings, problems }: LoadedSettings): readonly Check[] {
 	const { configPath, disabled, privacy, openSync, otlp } = settings;
-	const mend = "`pi-sync config set <setting> <value>`, or mend the file or the variable that is named";
+	const mend = `mend the file or the variable that is named; ${ownCommand("config set --help")} shows another way`;
 	const checks = problems.map((problem) =>
 		problem.severity === "error"
 			? failed("settings", formatProblem(problem), mend)
@@ -16,7 +17,7 @@ export function checkSettings({ settings, problems }: LoadedSettings): readonly 
 		checks.push(warning("settings", "OTEL_SDK_DISABLED is set: nothing is recorded", "unset it"));
 	}
 	if (openSync === undefined && otlp.length === 0) {
-		checks.push(failed("settings", "no destination is set up: sessions go nowhere", "`pi-sync init`"));
+		checks.push(failed("settings", "no destination is set up: sessions go nowhere", ownCommand("init")));
 	}
 	return checks.length > 0 ? checks : [ok("settings", configPath)];
 }

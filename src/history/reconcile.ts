@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { DestinationExporter } from "../delivery/exporters.ts";
 import { modifiedAt } from "../ledger/folder-facts.ts";
 import { hasOpen, type OpenMark } from "../ledger/open-marks.ts";
-import { LineTeller } from "../pi/session-file.ts";
+import { isBlankLine, LineTeller } from "../pi/session-file.ts";
 import type { SessionFolders } from "../pi-home/session-folders.ts";
 import { traceIdOf } from "../recorder/ids.ts";
 import type { SpanOrigin } from "../recorder/recorded-span.ts";
@@ -118,7 +118,7 @@ export async function beginningOf(file: string): Promise<SessionBegan | undefine
 		for await (const line of readLines(file)) {
 			const [event] = new LineTeller(() => {}).tell(line);
 			if (event?.type === "session_began") return event;
-			if (line?.trim() !== "") return undefined;
+			if (line === undefined || !isBlankLine(line)) return undefined;
 		}
 	} catch {}
 	return undefined;

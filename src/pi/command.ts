@@ -1,4 +1,5 @@
 import type { ExtensionCommandContext } from "@mariozechner/pi-coding-agent";
+import { ownCommand } from "../own-command.ts";
 import { oneLine, shorten } from "../settings/mask.ts";
 import type { CommandParts } from "./register-command.ts";
 import { changeSetting, settingsMenu, settingsText } from "./settings-command.ts";
@@ -19,9 +20,9 @@ export async function runCommand(
 		case "flush":
 		case "pause":
 		case "resume":
-			return tell((await thread.ask({ about: action })) ?? [NOTHING]);
+			return tell((await thread.ask({ about: action })) ?? nothing());
 		case "import": {
-			const imported = thread.ask({ about: "import" }).then((lines) => tell(lines ?? [NOTHING]));
+			const imported = thread.ask({ about: "import" }).then((lines) => tell(lines ?? nothing()));
 			if (!ctx.hasUI) return imported;
 			// It may take minutes, and pi is there for other things.
 			void imported.catch(() => {});
@@ -29,13 +30,13 @@ export async function runCommand(
 		}
 		case "open": {
 			const sessionId = ctx.sessionManager.getSessionId();
-			return tell((await thread.ask({ about: "open", sessionId })) ?? [NOTHING]);
+			return tell((await thread.ask({ about: "open", sessionId })) ?? nothing());
 		}
 		case "preview": {
 			const sessionId = ctx.sessionManager.getSessionId();
 			const file = ctx.sessionManager.getSessionFile();
 			const question = { about: "preview", sessionId, ...(file !== undefined && { file }) } as const;
-			return tell((await thread.ask(question)) ?? [NOTHING]);
+			return tell((await thread.ask(question)) ?? nothing());
 		}
 		case "settings": {
 			if (rest.length > 0) return changeSetting(rest, thread, tell);
@@ -46,7 +47,9 @@ export async function runCommand(
 	}
 }
 
-const NOTHING = "nothing is sent from here: `pi-sync init` sets it up, `pi-sync doctor` says what is wrong";
+const nothing = (): readonly string[] => [
+	`nothing is sent from here: ${ownCommand("init")} sets it up, ${ownCommand("doctor")} says what is wrong`,
+];
 
 /** A client of RPC has a user interface as well, but may not know what to do with a menu. */
 function isTerminal(ctx: ExtensionCommandContext): boolean {

@@ -43,9 +43,11 @@ export class EntryCursor {
 	}
 
 	#take(entries: readonly SessionEntry[]): readonly SessionEntry[] {
-		const fresh = entries.filter((entry) => !this.#seen.has(entry.id));
-		for (const entry of fresh) this.#seen.add(entry.id);
-		return fresh;
+		return entries.filter(({ id }) => {
+			const isFresh = !this.#seen.has(id);
+			this.#seen.add(id);
+			return isFresh;
+		});
 	}
 
 	/** pi may reuse its session manager for the next session. */

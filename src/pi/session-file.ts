@@ -1,8 +1,10 @@
 import { basename, win32 } from "node:path";
 import type { SessionBegan, TranscriptEvent } from "../transcript.ts";
+import { type Found, readDamagedLine } from "./damaged-line.ts";
 import { tellEntry } from "./entries.ts";
-import { isFields, type SessionEntry, type SessionHeader } from "./entry.ts";
+import { isFields, type SessionHeader } from "./entry.ts";
 import { EntryChain } from "./entry-chain.ts";
+import { entryOf, headerOf, idOf } from "./entry-shape.ts";
 
 export interface SessionOrigin {
 	readonly agentVersion?: string;
@@ -52,11 +54,21 @@ export function* tellSessionFile(
 
 const NO_HEADER = 'no session file of pi: expected {"type":"session","id":…,"timestamp":…} first';
 
+/** A line of nothing but white space, or of NULs, which a power cut leaves. */
+export const isBlankLine = (line: string): boolean => !/[^\s\0]/.test(line);
+
 /** Tells a session file line by line, in every version that pi has written. */
 export class LineTeller {
 	readonly #onProblem: (problem: SessionFileProblem) => void;
+	/**
+	 * Ids of the entries so far. pi gives each entry of a file an id of its own, so the same one again is a repetition,
+	 * and the first counts: that is what a live session told. Takes about 50 bytes an entry.
+	 */
+	readonly #ids = new Set<string>();
+	readonly #tornIds = new Set<string>();
 	#line = 0;
 	#header: SessionHeader | undefined;
+	#hasIds = true;
 	#isForeign = false;
 	readonly #chain = new EntryChain();
 
@@ -64,17 +76,18 @@ export class LineTeller {
 		this.#onProblem = onProblem;
 	}
 
-	/** What the next line tells: one event or none. `undefined`: the line is too long to be held. */
+	/** What the next line tells: nothing, one event, or several of a damaged line. `undefined`: too long to be held. */
 	tell(line: string | undefined): readonly TranscriptEvent[] {
 		this.#line += 1;
-		if (this.#isForeign || line?.trim() === "") return [];
+		if (this.#isForeign) return [];
+		if (line === undefined) return this.#unreadable("too long to be read");
 		// Some editors put the mark of UTF-8 in front of a file.
-		const record = this.#parsed(this.#line === 1 ? line?.replace(/^\ufeff/, "") : line);
-		if (record === undefined) return [];
-		if (this.#header === undefined) return this.#began(record);
-		const entry = this.#entryOf(record);
-		const event = entry && this.#chain.placed(entry, tellEntry(entry, this.#header));
-		return event === undefined ? [] : [event];
+		const text = this.#line === 1 ? line.replace(/^\ufeff/, "") : line;
+		if (isBlankLine(text)) {
+			if (text.includes("\0")) this.#problem(`no JSON: ${text.length} NULs`);
+			return [];
+		}
+		return this.#recordsOf(text).flatMap((record, index) => this.#told(record, index));
 	}
 
 	/** What the end of the file tells. */
@@ -84,60 +97,63 @@ export class LineTeller {
 		return [];
 	}
 
-	#began(record: unknown): readonly TranscriptEvent[] {
-		const header = headerOf(record);
-		if (header === undefined) {
-			this.#isForeign = true;
-			this.#problem(NO_HEADER);
+	#recordsOf(text: string): readonly unknown[] {
+		try {
+			return [JSON.parse(text)];
+		} catch {}
+		const { records, unread } = readDamagedLine(text, {
+			accepts: (found) => this.#accepts(found),
+			isTorn: (id) => this.#tornIds.add(id),
+		});
+		const isFirst = this.#header === undefined;
+		if (isFirst && records.length === 0) return this.#unreadable(NO_HEADER);
+		if (unread > 0) this.#problem(`no JSON: ${records.length > 0 ? `${unread} of ` : ""}${text.length} characters`);
+		return records;
+	}
+
+	/** What may be part of another entry must hang below an entry of this file, as pi's own do. */
+	#accepts({ record, standsAlone }: Found): boolean {
+		if (this.#header === undefined) return standsAlone === "certain";
+		const isEntry = typeof entryOf(record, "") !== "string" && (!this.#hasIds || idOf(record) !== undefined);
+		if (!isEntry || standsAlone !== "doubtful") return isEntry;
+		const { parentId } = record;
+		if (typeof parentId !== "string") return parentId === null && this.#ids.size === 0;
+		return this.#ids.has(parentId) || this.#tornIds.has(parentId);
+	}
+
+	#told(record: unknown, index: number): readonly TranscriptEvent[] {
+		if (this.#header === undefined) return this.#began(record);
+		const place = `line ${this.#line}${index > 0 ? `.${index + 1}` : ""}`;
+		const entry = entryOf(record, place);
+		if (typeof entry === "string") {
+			this.#problem(entry);
 			return [];
 		}
+		if (entry.type === "session" && entry.id !== this.#header.id) {
+			this.#problem(`the header of another session, ${entry.id}: what follows is read as part of the first one`);
+		}
+		if (this.#ids.has(entry.id)) return [];
+		this.#ids.add(entry.id);
+		const event = this.#chain.placed(entry, tellEntry(entry, this.#header));
+		return event === undefined ? [] : [event];
+	}
+
+	#began(record: unknown): readonly TranscriptEvent[] {
+		const header = headerOf(record);
+		if (header === undefined) return this.#unreadable(NO_HEADER);
 		this.#header = header;
+		this.#hasIds = isFields(record) && typeof record.version === "number" && record.version > 1;
 		return [tellHeader(header)];
 	}
 
-	/** Entries of version 1 have no ids: their place in the file stands for one. */
-	#entryOf(record: unknown): SessionEntry | undefined {
-		if (!isFields(record) || typeof record.type !== "string" || !isTime(record.timestamp)) {
-			this.#problem("expected an entry with type and timestamp");
-			return undefined;
-		}
-		if (record.type === "message" && !isFields(record.message)) {
-			this.#problem("expected an entry with a message");
-			return undefined;
-		}
-		const id = typeof record.id === "string" ? record.id : `line ${this.#line}`;
-		return { ...record, type: record.type, id, timestamp: record.timestamp };
-	}
-
-	#parsed(line: string | undefined): unknown {
-		if (line !== undefined) {
-			try {
-				return JSON.parse(line);
-			} catch {}
-		}
-		// Without its header nothing of a file can be placed.
+	/** Without its header nothing of a file can be placed. */
+	#unreadable(what: string): readonly never[] {
 		this.#isForeign = this.#header === undefined;
-		const what = line === undefined ? "too long to be read" : `no JSON: ${line.length} characters`;
 		this.#problem(this.#isForeign ? NO_HEADER : what);
-		return undefined;
+		return [];
 	}
 
 	#problem(what: string): void {
 		this.#onProblem({ line: this.#line, what });
 	}
 }
-
-export function headerOf(record: unknown): SessionHeader | undefined {
-	if (!isFields(record) || record.type !== "session") return undefined;
-	const { id, timestamp, cwd, parentSession, branchedFrom } = record;
-	if (typeof id !== "string" || id === "" || !isTime(timestamp)) return undefined;
-	const parent = parentSession ?? branchedFrom;
-	return {
-		id,
-		timestamp,
-		cwd: typeof cwd === "string" ? cwd : "",
-		...(typeof parent === "string" && { parentSession: parent }),
-	};
-}
-
-const isTime = (value: unknown): value is string => typeof value === "string" && !Number.isNaN(Date.parse(value));

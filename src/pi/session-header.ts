@@ -1,9 +1,13 @@
 import { closeSync, openSync, readSync } from "node:fs";
+import { type LineReader, readDamagedLine } from "./damaged-line.ts";
 import type { SessionHeader } from "./entry.ts";
-import { headerOf } from "./session-file.ts";
+import { headerOf } from "./entry-shape.ts";
 
 /** A header holds an id, a time and two paths; no line that is longer is one. In bytes. */
 const LONGEST_HEADER = 64 * 1024;
+
+/** The header's line may be damaged as any other. */
+const FIRST: LineReader = { accepts: ({ standsAlone }) => standsAlone === "certain", isTorn: () => {} };
 
 /** The header of a session file of pi. `undefined` where the file cannot be read or begins with anything else. */
 export function readSessionHeader(path: string): SessionHeader | undefined {
@@ -12,7 +16,8 @@ export function readSessionHeader(path: string): SessionHeader | undefined {
 		try {
 			const bytes = Buffer.alloc(LONGEST_HEADER);
 			const text = bytes.toString("utf8", 0, readSync(file, bytes, 0, LONGEST_HEADER, 0));
-			return headerOf(JSON.parse(text.replace(/^\ufeff/, "").split("\n", 1)[0] ?? ""));
+			const [line = ""] = text.replace(/^[\ufeff\s\0]+/, "").split("\n", 1);
+			return headerOf(readDamagedLine(line, FIRST).records[0]);
 		} finally {
 			closeSync(file);
 		}

@@ -1,5 +1,6 @@
 import type { ExtensionCommandContext } from "@mariozechner/pi-coding-agent";
 import { CAPTURE_BASES } from "../../exporter/capture-policy.ts";
+import { ownCommand } from "../own-command.ts";
 import { isBoolean } from "../settings/environment.ts";
 import { editJsonFile } from "../settings/json-file.ts";
 import { type EffectiveSetting, type LoadedSettings, loadSettings } from "../settings/load.ts";
@@ -21,14 +22,14 @@ const changeable = (): readonly EffectiveSetting[] => load().effective.filter(({
 /** The settings that count, a line each. */
 export function settingsText(): readonly string[] {
 	const lines = changeable().map(({ name, value, source }) => `${name} = ${value ?? "-"} (${source})`);
-	return [...lines, "`/pi-sync settings <name> <value>` changes one; `pi-sync config` shows more"];
+	return [...lines, `\`/pi-sync settings <name> <value>\` changes one; ${ownCommand("config")} shows more`];
 }
 
 /** `/pi-sync settings <name> <value>`. */
 export async function changeSetting(words: readonly string[], thread: RecordingThread, tell: Tell): Promise<void> {
 	const [name = "", ...rest] = words;
 	if (rest.length === 0) return tell([`expected a value: /pi-sync settings ${name} <value>`], "warning");
-	if (name === "apiKey") return tell(["a key would be shown here: `pi-sync config set apiKey -`"], "warning");
+	if (name === "apiKey") return tell([`a key would be shown here: ${ownCommand("config set apiKey -")}`], "warning");
 	await save(name, rest.join(" "), thread, tell);
 }
 

@@ -1,4 +1,5 @@
 import { OpenSyncTransport } from "../../exporter/opensync/transport.ts";
+import { ownCommand } from "../own-command.ts";
 import { type Asking, type Finding, watched } from "./finding.ts";
 
 /** A deployment of OpenSync and the key for it. */
@@ -26,5 +27,5 @@ function mendOf(reason: string, reached: boolean): Pick<Finding & { ok: false },
 		return { mend: "copy the URL from OpenSync's settings page (https://….convex.site)", setting: "convexUrl" };
 	}
 	if (reached) return { mend: "OpenSync has trouble: try again later; until then everything waits on disk" };
-	return { mend: "check the URL and the network; your own OpenSync is started with `pi-sync local`" };
+	return { mend: `check the URL and the network; your own OpenSync is started with ${ownCommand("local")}` };
 }

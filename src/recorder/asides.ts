@@ -1,4 +1,5 @@
-import { ATTR, OPERATION, PURPOSE } from "../../exporter/semconv.ts";
+import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
+import { ATTR, OPERATION, PURPOSE, SPAN_KIND } from "../../exporter/semconv.ts";
 import type {
 	ContextSummarised,
 	MessageInjected,
@@ -9,11 +10,14 @@ import type {
 	UserCommandRan,
 } from "../transcript.ts";
 import type { Unread } from "./content.ts";
-import type { Input } from "./input.ts";
-import { EXCLUDED, type Privacy, UNKNOWN } from "./privacy.ts";
+import { spanIdOf } from "./ids.ts";
+import { type Input, inputAttributes } from "./input.ts";
+import { EXCLUDED, type Privacy } from "./privacy.ts";
 import { providerName } from "./provider-name.ts";
+import { recordedSpan, type SpanOrigin } from "./recorded-span.ts";
 import type { SelectedModel } from "./selected-model.ts";
-import { isExcluded, resultText, toldBy } from "./tool-calls.ts";
+import type { SessionIdentity } from "./session-identity.ts";
+import { isExcluded, resultText, toldIn } from "./tool-calls.ts";
 import { usageAttributes } from "./totals.ts";
 
 /** Something outside any turn that is a unit of sync by itself. */
@@ -34,6 +38,32 @@ export interface AsideFacts {
 	readonly error?: string;
 	readonly attributes: (privacy: Privacy | undefined) => Unread;
 	readonly inputs?: readonly Input[];
+}
+
+/** The span of an aside. `unit` is what ends every unit of sync; `parentSpanId` the run's or the session's. */
+export function asideSpan(
+	origin: SpanOrigin,
+	session: SessionIdentity,
+	event: AsideEvent,
+	{ inputs = [], ...facts }: AsideFacts,
+	parentSpanId: string,
+	unit: Unread,
+): ReadableSpan {
+	return recordedSpan(origin, {
+		...facts,
+		traceId: session.traceId,
+		spanId: spanIdOf(session.began.sessionId, "aside", event.entryId),
+		parentSpanId,
+		endedAt: event.recordedAt,
+		attributes: (privacy) => ({
+			...session.common,
+			...session.project,
+			[ATTR.kind]: SPAN_KIND.aside,
+			...facts.attributes(privacy),
+			...inputAttributes(inputs, privacy),
+			...unit,
+		}),
+	});
 }
 
 /** What an aside's span says beside what all spans say. `nextTime` gives a message its place in the session's order. */
@@ -129,7 +159,7 @@ function userCommand(event: UserCommandRan, nextTime: (at: number) => number): A
 /** A result whose call is not on record: nobody knows what the tool was told. */
 function strayResult(event: ToolReturned, nextTime: (at: number) => number): AsideFacts {
 	const { callId, toolName, recordedAt, isError } = event;
-	const told = [UNKNOWN, ...toldBy(event)];
+	const told = toldIn(undefined, event);
 	const at = nextTime(recordedAt);
 	const response = resultText(event.parts);
 	return {
@@ -140,7 +170,7 @@ function strayResult(event: ToolReturned, nextTime: (at: number) => number): Asi
 			{ at, message: { role: "assistant", parts: [{ type: "tool_call", id: callId, name: toolName }] } },
 			{
 				at,
-				told: () => told,
+				told,
 				message: {
 					role: "tool",
 					parts: [{ type: "tool_call_response", id: callId, response, ...(isError && { is_error: true }) }],
@@ -152,7 +182,7 @@ function strayResult(event: ToolReturned, nextTime: (at: number) => number): Asi
 			[ATTR.operationName]: OPERATION.executeTool,
 			[ATTR.toolName]: toolName,
 			[ATTR.toolCallId]: callId,
-			[ATTR.toolResult]: isExcluded(told, privacy) ? EXCLUDED : response,
+			[ATTR.toolResult]: isExcluded(told(), privacy) ? EXCLUDED : response,
 			[ATTR.errorType]: isError ? "tool_error" : undefined,
 		}),
 	};

@@ -1,7 +1,6 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import type { GenAiMessage } from "../../exporter/messages.ts";
 import { ATTR, SPAN_KIND } from "../../exporter/semconv.ts";
-import { firstLine } from "../../exporter/title.ts";
 import type {
 	MessageInjected,
 	ModelAnswered,
@@ -10,22 +9,22 @@ import type {
 	TranscriptEvent,
 	UserMessaged,
 } from "../transcript.ts";
-import { type AsideEvent, asideFacts } from "./asides.ts";
+import { type AsideEvent, asideFacts, asideSpan } from "./asides.ts";
 import { spanIdOf } from "./ids.ts";
-import { bounded } from "./inheritance.ts";
-import { type Input, inputAttributes } from "./input.ts";
+import { Inheritance } from "./inheritance.ts";
+import type { Input } from "./input.ts";
 import { jsonOf } from "./json.ts";
 import { continues, type OpenTurn, OpenTurns } from "./open-turns.ts";
 import { isPhantom } from "./phantom.ts";
-import { type SessionPrivacy, UNKNOWN } from "./privacy.ts";
-import { recordedSpan, type SpanOrigin } from "./recorded-span.ts";
+import type { SessionPrivacy } from "./privacy.ts";
+import type { SpanOrigin } from "./recorded-span.ts";
 import { type Run, runSpan } from "./run-span.ts";
 import { SelectedModel } from "./selected-model.ts";
 import { identify, type SessionIdentity } from "./session-identity.ts";
 import { sessionSpan } from "./session-span.ts";
 import { sizeOf } from "./size.ts";
 import { SoFar } from "./so-far.ts";
-import { callOf, resultText, type ToolCall, toldBy, toldTo, toolCallsOf, toolContentSize } from "./tool-calls.ts";
+import { callOf, resultText, toldIn, toolCallsOf, toolContentSize } from "./tool-calls.ts";
 import { toolModelSpans } from "./tool-model-spans.ts";
 import { endOf, failureOf, isComplete, type Turn } from "./turn.ts";
 import { turnSpans } from "./turn-spans.ts";
@@ -52,9 +51,7 @@ export class Recorder {
 	#announced = false;
 	readonly #soFar = new SoFar();
 	readonly #model = new SelectedModel();
-	#inherited: Input[] = [];
-	/** Calls of inherited answers, of which some still wait for their results. */
-	#inheritedCalls: (readonly ToolCall[])[] = [];
+	readonly #inheritance = new Inheritance();
 	#inputs: Input[] = [];
 	#heldAsides: AsideEvent[] = [];
 	#last: LastSaid | undefined;
@@ -125,7 +122,7 @@ export class Recorder {
 			case "message_injected":
 				return this.#asideHappened(session, event);
 			case "run_settled":
-				return this.#settle(session);
+				return [...this.#closeTurn(session, event), ...this.#settle(session)];
 			case "session_closed":
 				return [
 					...this.#closeTurn(session, event),
@@ -142,7 +139,8 @@ export class Recorder {
 		const said: LastSaid = { by: "user", recordedAt: event.recordedAt, final: false };
 		const message: GenAiMessage = { role: "user", parts: event.parts };
 		if (event.inherited) {
-			this.#inherit({ message, at: this.#soFar.nextTime(event.at) });
+			if (this.#tellsInherited) this.#inheritance.said(message, this.#soFar.nextTime(event.at));
+			this.#countInherited(message);
 			this.#last = said;
 			return IGNORED;
 		}
@@ -174,12 +172,9 @@ export class Recorder {
 		const said: LastSaid = { by: "model", recordedAt: event.recordedAt, final: calls.length === 0 };
 		if (!event.unrouted) this.#model.answered(event);
 		if (event.inherited) {
-			this.#inherit({
-				message: { role: "assistant", parts: event.parts },
-				at: this.#soFar.nextTime(event.at),
-				calls,
-			});
-			if (calls.length > 0) this.#inheritedCalls.push(calls);
+			const message: GenAiMessage = { role: "assistant", parts: event.parts };
+			if (this.#tellsInherited) this.#inheritance.said(message, this.#soFar.nextTime(event.at), calls);
+			this.#countInherited(message);
 			this.#last = said;
 			return IGNORED;
 		}
@@ -232,7 +227,8 @@ export class Recorder {
 		};
 		this.#last = { by: "tool", recordedAt: event.recordedAt, final: false };
 		if (event.inherited) {
-			this.#inherit({ message, at: event.recordedAt, told: toldIn(this.#inheritedCall(event), event) });
+			if (this.#tellsInherited) this.#inheritance.toolReturned(message, event);
+			this.#countInherited(message);
 			return IGNORED;
 		}
 		const open = this.#open;
@@ -247,18 +243,6 @@ export class Recorder {
 			return this.#left.isDue(elsewhere.open) ? this.#spansOfTurn(session, elsewhere.open) : IGNORED;
 		}
 		return open !== undefined && isComplete(open.turn) ? this.#closeTurn(session) : IGNORED;
-	}
-
-	/** Notes which call of the parent's an inherited result answers. */
-	#inheritedCall(event: ToolReturned): ToolCall | undefined {
-		const calls = this.#inheritedCalls.findLast((candidates) => callOf(candidates, event) !== undefined);
-		const call = calls && callOf(calls, event);
-		if (call === undefined) return undefined;
-		call.returned = event;
-		if (calls?.every(({ returned }) => returned !== undefined)) {
-			this.#inheritedCalls = this.#inheritedCalls.filter((others) => others !== calls);
-		}
-		return call;
 	}
 
 	#asideHappened(
@@ -289,24 +273,10 @@ export class Recorder {
 		if ("usage" in event) this.#soFar.used(event.usage);
 		const unit = this.#soFar.attributes(this.#run === undefined ? 0 : this.#run.endedAt - this.#run.startedAt);
 		const facts = asideFacts(event, this.#model, (at) => this.#soFar.nextTime(at));
-		const { inputs = [] } = facts;
 		const insideRun = event.type === "context_summarised" && !this.#runMayBeOver();
-		for (const { message } of inputs) this.#soFar.count(1, Buffer.byteLength(jsonOf([message])));
-		return recordedSpan(this.#origin, {
-			...facts,
-			traceId: session.traceId,
-			spanId: spanIdOf(session.began.sessionId, "aside", event.entryId),
-			parentSpanId: (insideRun ? this.#run?.spanId : undefined) ?? session.spanId,
-			endedAt: event.recordedAt,
-			attributes: (privacy) => ({
-				...session.common,
-				...session.project,
-				[ATTR.kind]: SPAN_KIND.aside,
-				...facts.attributes(privacy),
-				...inputAttributes(inputs, privacy),
-				...unit,
-			}),
-		});
+		for (const { message } of facts.inputs ?? []) this.#soFar.count(1, Buffer.byteLength(jsonOf([message])));
+		const parentSpanId = (insideRun ? this.#run?.spanId : undefined) ?? session.spanId;
+		return asideSpan(this.#origin, session, event, facts, parentSpanId, unit);
 	}
 
 	/** A summary after a failed answer, or between tools and the next call, is part of the run; any other is not. */
@@ -318,9 +288,7 @@ export class Recorder {
 	#announce(session: SessionIdentity, firstPromptAt: number): readonly ReadableSpan[] {
 		if (this.#announced) return IGNORED;
 		this.#announced = true;
-		const root = sessionSpan(this.#origin, session, firstPromptAt, this.#soFar.title, bounded(this.#inherited));
-		this.#inherited = [];
-		this.#inheritedCalls = [];
+		const root = sessionSpan(this.#origin, session, firstPromptAt, this.#soFar.title, this.#inheritance.take());
 		const held = this.#heldAsides.flatMap((aside) => this.#asides(session, aside));
 		this.#heldAsides = [];
 		return [root, ...held];
@@ -377,7 +345,7 @@ export class Recorder {
 	}
 
 	#nameAfter(event: UserMessaged | MessageInjected): void {
-		if (this.#isTold(event)) this.#soFar.said(firstLine(event.parts));
+		if (this.#isTold(event)) this.#soFar.said(event.parts);
 	}
 
 	/** Whether anything of an event may be told. */
@@ -385,15 +353,7 @@ export class Recorder {
 		return inherited !== true || this.#tellsInherited;
 	}
 
-	#inherit(input: Input): void {
-		if (!this.#tellsInherited) return;
-		this.#inherited.push(input);
-		this.#soFar.count(input.message.role === "tool" ? 0 : 1, sizeOf(input.message.parts));
+	#countInherited({ role, parts }: GenAiMessage): void {
+		if (this.#tellsInherited) this.#soFar.count(role === "tool" ? 0 : 1, sizeOf(parts));
 	}
 }
-
-/** What the tool behind a result was told. Of a result whose call is not on record, nobody knows. */
-const toldIn =
-	(call: ToolCall | undefined, result: ToolReturned): (() => readonly unknown[]) =>
-	() =>
-		call === undefined ? [UNKNOWN, ...toldBy(result)] : toldTo(call);

@@ -1,4 +1,6 @@
+import type { MessagePart } from "../../exporter/messages.ts";
 import { ATTR } from "../../exporter/semconv.ts";
+import { titleLine } from "../../exporter/title.ts";
 import type { Usage } from "../transcript.ts";
 import type { Content, Unread } from "./content.ts";
 import { providerName } from "./provider-name.ts";
@@ -13,6 +15,8 @@ export class SoFar {
 	name = "";
 	#model: { readonly provider: string; readonly model: string } | undefined;
 	#firstWords: Content | undefined;
+	/** What was only put in front of words, for as long as nothing was said. */
+	#context: Content | undefined;
 	#totals: Totals = NOTHING_USED;
 	#finishedRunsMs = 0;
 	#messages = 0;
@@ -24,12 +28,14 @@ export class SoFar {
 
 	/** The name, else the first words said. */
 	get title(): string | Content | undefined {
-		return this.name === "" ? this.#firstWords : this.name;
+		return this.name === "" ? (this.#firstWords ?? this.#context) : this.name;
 	}
 
-	/** `line`: the first one with words in it of something that was said. */
-	said(line: string | undefined): void {
-		if (line !== undefined) this.#firstWords ??= { titleFrom: line };
+	said(parts: readonly MessagePart[]): void {
+		if (this.#firstWords !== undefined) return;
+		const found = titleLine(parts);
+		if (found?.isOnlyContext === false) this.#firstWords = { titleFrom: found.line };
+		else if (found !== undefined) this.#context ??= { titleFrom: found.line };
 	}
 
 	used(usage: Usage | undefined): void {

@@ -47,9 +47,15 @@ export function toldTo({ part, returned }: ToolCall): readonly unknown[] {
 }
 
 /** What a result says of what its tool was told. */
-export function toldBy({ arguments: args, nested = [], nestedIncomplete }: ToolReturned): readonly unknown[] {
+function toldBy({ arguments: args, nested = [], nestedIncomplete }: ToolReturned): readonly unknown[] {
 	return [args, ...nested.map((call) => call.arguments), ...(nestedIncomplete ? [UNKNOWN] : [])];
 }
+
+/** What the tool behind a result was told. Of a result whose call is not on record, nobody knows. */
+export const toldIn =
+	(call: ToolCall | undefined, result: ToolReturned): (() => readonly unknown[]) =>
+	() =>
+		call === undefined ? [UNKNOWN, ...toldBy(result)] : toldTo(call);
 
 /** Whether a call names an excluded path, or may have named one. */
 export const isExcluded = (told: readonly unknown[], privacy: Privacy | undefined): boolean =>

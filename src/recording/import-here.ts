@@ -1,6 +1,7 @@
 import { importSessions } from "../history/import-sessions.ts";
 import { Pace } from "../history/pace.ts";
 import { sessionFilesOf } from "../history/session-files.ts";
+import { ownCommand } from "../own-command.ts";
 import { sessionFolders } from "../pi-home/session-folders.ts";
 import { oneLine } from "../settings/mask.ts";
 import { thisMachine } from "../settings/this-machine.ts";
@@ -35,7 +36,7 @@ export async function importHere({ exporters, origin }: Destinations): Promise<r
 		}
 		return [
 			`${sessions} past sessions, ${completed} of them had something to bring`,
-			...(unreadable > 0 ? [`${unreadable} files cannot be read in part: \`pi-sync import\` says where`] : []),
+			...(unreadable > 0 ? [`${unreadable} files cannot be read in part: ${ownCommand("import")} says where`] : []),
 			...givenUp.map((line) => `${line}: the rest is for the next import`),
 		];
 	} finally {

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { ownCommand } from "../own-command.ts";
 import { formatProblem, type Problem } from "../settings/problem.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
 
@@ -25,7 +26,7 @@ export function tellHowToSetUp({ stateDir, configPath }: ResolvedSettings, tell:
 		return;
 	}
 	tell(
-		`pi-sync is installed but has nowhere to send sessions: \`pi-sync init\` sets it up (or write {"convexUrl": "…", "apiKey": "osk_…"} into ${configPath}, or set OTEL_EXPORTER_OTLP_ENDPOINT). \`pi-sync local\` runs an OpenSync of your own.`,
+		`pi-sync is installed but has nowhere to send sessions: ${ownCommand("init")} sets it up (or write {"convexUrl": "…", "apiKey": "osk_…"} into ${configPath}, or set OTEL_EXPORTER_OTLP_ENDPOINT). ${ownCommand("local")} runs an OpenSync of your own.`,
 		"info",
 	);
 }

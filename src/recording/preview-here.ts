@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { bodyBytes } from "../../exporter/outbox/tally.ts";
+import { ownCommand } from "../own-command.ts";
 import { previewSession, whyNothing } from "../preview/preview-session.ts";
 import { redactedText, Tally } from "../preview/tally.ts";
 import { oneLine } from "../settings/mask.ts";
@@ -53,7 +54,7 @@ export async function previewHere(
 		const head = `${name}: ${requests} ${requests === 1 ? "request" : "requests"}, ${size(bytes)}`;
 		return [`${head}; ${kinds.length === 0 ? "no content" : kinds.join(", ")}; ${redactedText(tally)}`];
 	});
-	return [...problems, ...lines, `\`pi-sync preview ${sessionId}\` shows every request`].map(oneLine);
+	return [...problems, ...lines, `${ownCommand(`preview ${sessionId}`)} shows every request`].map(oneLine);
 }
 
 /** The same content as it is sent, in a form that can be read without loading a decoder into pi. */

@@ -1,12 +1,14 @@
+import { ownCommand } from "../own-command.ts";
 import { oneLine } from "../settings/mask.ts";
 import type { DestinationStatus } from "./destination-status.ts";
 import { age, columns, size } from "./plain-text.ts";
 
-const WHAT_TO_DO = {
-	paused: "waits for you: mend the key or the URL, then `pi-sync flush`",
-	unconfigured: "the settings do not name this destination: nothing is sent to it",
-	off: "the settings switch this destination off",
-} as const;
+const whatToDo = (state: "paused" | "unconfigured" | "off"): string =>
+	({
+		paused: `waits for you: mend the key or the URL, then ${ownCommand("flush")}`,
+		unconfigured: "the settings do not name this destination: nothing is sent to it",
+		off: "the settings switch this destination off",
+	})[state];
 
 /** The status as a person reads it; `now` in ms since 1970. */
 export function statusTable(destinations: readonly DestinationStatus[], now: number): string {
@@ -27,9 +29,9 @@ export function statusTable(destinations: readonly DestinationStatus[], now: num
 function notes({ name, state, lastFailure, setAside, totals }: DestinationStatus, now: number): string[] {
 	const lines: string[] = [];
 	const add = (line: string) => lines.push(`\n${oneLine(name)}: ${oneLine(line)}\n`);
-	if (state === "paused" || state === "off" || state === "unconfigured") add(WHAT_TO_DO[state]);
+	if (state === "paused" || state === "off" || state === "unconfigured") add(whatToDo(state));
 	if (lastFailure !== null) add(`last failure ${age(lastFailure.at, now)} ago: ${lastFailure.reason}`);
-	if (setAside > 0) add(`${setAside} set aside: \`pi-sync outbox list --set-aside\``);
+	if (setAside > 0) add(`${setAside} set aside: ${ownCommand("outbox list --set-aside")}`);
 	const dropped = Object.entries(totals.dropped).map(([reason, count]) => `${count} ${reason}`);
 	if (dropped.length > 0) add(`dropped: ${dropped.join(", ")}`);
 	return lines;

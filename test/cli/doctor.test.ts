@@ -251,7 +251,7 @@ describe("pi-sync doctor", () => {
 		expect(stale.failed).toMatchObject([{ found: "the span was accepted but could not be read back" }]);
 	});
 
-	test.each(lines())("finds pi 0.$line in the PATH", async (status) => {
+	test.each(lines())("finds $title in the PATH", async (status) => {
 		if (!status.available || !posix) return;
 		const world = await soundWorld();
 		const bin = join(world.home, "bin");

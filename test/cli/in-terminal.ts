@@ -1,5 +1,6 @@
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { Terminal } from "../support/terminal.ts";
+import { TEST_BIN } from "../support/test-dist.ts";
 import { PROGRAM } from "./program.ts";
 import type { SetupWorld } from "./setup-world.ts";
 
@@ -7,7 +8,10 @@ const ROOT = join(import.meta.dirname, "..", "..");
 
 /** Starts the program in a terminal, in its world. */
 export async function inTerminal(world: SetupWorld, ...args: readonly string[]): Promise<Terminal> {
-	const terminal = new Terminal({ folder: world.home, env: world.env });
+	const terminal = new Terminal({
+		folder: world.home,
+		env: { ...world.env, PATH: `${TEST_BIN}${delimiter}${world.env.PATH}` },
+	});
 	await terminal.start([process.execPath, PROGRAM, ...args], world.cwd);
 	return terminal;
 }

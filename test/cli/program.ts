@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile } from "node:child_process";
-import { join } from "node:path";
-import { TEST_DIST } from "../support/test-dist.ts";
+import { delimiter, join } from "node:path";
+import { TEST_BIN, TEST_DIST } from "../support/test-dist.ts";
 
 /** The bundled program. */
 export const PROGRAM = join(TEST_DIST, "pi-sync.mjs");
@@ -16,28 +16,31 @@ export interface RunOptions {
 	/** What stands on the standard input, which is no terminal. */
 	readonly input?: string;
 	readonly cwd?: string;
+	/** As after `pi install`, which puts no `pi-sync` into the PATH. */
+	readonly notInPath?: true;
 }
 
 /** Runs the bundled program to its end, as a script would, in an environment of its own. */
 export function runProgram(
 	args: readonly string[],
 	env: Readonly<Record<string, string>>,
-	{ input = "", cwd }: RunOptions = {},
+	options: RunOptions = {},
 ): Promise<Ran> {
-	return startProgram(args, env, { input, ...(cwd && { cwd }) }).ended;
+	return startProgram(args, env, options).ended;
 }
 
 /** Starts the bundled program, for tests that do something to it meanwhile. */
 export function startProgram(
 	args: readonly string[],
 	env: Readonly<Record<string, string>>,
-	{ input = "", cwd }: RunOptions = {},
+	{ input = "", cwd, notInPath }: RunOptions = {},
 ): { readonly child: ChildProcess; readonly ended: Promise<Ran> } {
 	let done: (ran: Ran) => void = () => {};
 	const ended = new Promise<Ran>((resolve) => {
 		done = resolve;
 	});
-	const options = { env: { ...env }, maxBuffer: 64 * 1024 * 1024, ...(cwd && { cwd }) };
+	const path = notInPath ? env.PATH : `${TEST_BIN}${delimiter}${env.PATH ?? ""}`;
+	const options = { env: { ...env, ...(path && { PATH: path }) }, maxBuffer: 64 * 1024 * 1024, ...(cwd && { cwd }) };
 	const child = execFile(process.execPath, [PROGRAM, ...args], options, (error, stdout, stderr) =>
 		done({ code: error === null ? 0 : Number((error as { code?: unknown }).code), stdout, stderr }),
 	);

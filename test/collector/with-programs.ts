@@ -12,7 +12,7 @@ export function withPrograms(names: readonly (keyof Programs)[], body: () => voi
 /** The same, for both lines of pi. */
 export function withProgramsOnEachLine(names: readonly (keyof Programs)[], body: (line: Line) => void): void {
 	withPrograms(names, () => {
-		describe.each(lines())("pi 0.$line", (status) => {
+		describe.each(lines())("$title", (status) => {
 			if (status.available) body(status.line);
 			else test.skip(`cannot be started here: ${status.reason}`, () => {});
 		});

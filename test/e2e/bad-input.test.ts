@@ -5,6 +5,7 @@ import { makePiHome, type PiHome } from "../pi/pi-home.ts";
 import { endEveryPi, type PiExit } from "../pi/pi-process.ts";
 import { runPi } from "../pi/run-pi.ts";
 import { type FaultProxy, startFaultProxy } from "../support/faults.ts";
+import { commandsIn, understood } from "../support/pasted.ts";
 import { until } from "../support/until.ts";
 import { onEachLine } from "./on-each-line.ts";
 import { startWorld, type World } from "./world.ts";
@@ -104,7 +105,8 @@ onEachLine((line) => {
 		const home = newHome();
 		const first = await run(home, {});
 		const second = await run(home, {});
-		expect(first.stderr).toContain("pi-sync local");
+		expect(first.stderr).toMatch(/pi-sync\.mjs local`/);
+		for (const command of commandsIn(first.stderr)) expect(await understood(command)).toBe(true);
 		expect(second.stderr).toBe("");
 		expect(first.code).toBe(0);
 	});

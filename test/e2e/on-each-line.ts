@@ -1,9 +1,9 @@
 import { describe, test } from "vitest";
 import { type Line, lines } from "../pi/lines.ts";
 
-/** Tests that hold for both lines of pi; says what is missing where one of them cannot be started. */
+/** Runs tests on each line of pi; skips a line that cannot be started here, and says why. */
 export function onEachLine(body: (line: Line) => void): void {
-	describe.each(lines())("pi 0.$line", (status) => {
+	describe.each(lines())("$title", (status) => {
 		if (status.available) body(status.line);
 		else test.skip(`cannot be started here: ${status.reason}`, () => {});
 	});

@@ -35,6 +35,18 @@ describe("a cursor over a session's entries", () => {
 		expect(ids(cursor.takeNew())).toEqual([]);
 	});
 
+	test("gives an entry that the session's file repeats once, as it was first", () => {
+		const session = new Session();
+		session.append("a");
+		session.append("b");
+		session.entries.push(...session.entries.map((entry) => ({ ...entry, type: "repeated" })));
+		const taken = new EntryCursor(session).takeAll();
+		expect(taken.map(({ id, type }) => [id, type])).toEqual([
+			["a", "message"],
+			["b", "message"],
+		]);
+	});
+
 	test("looks at what is new, not at the whole session", () => {
 		const session = new Session();
 		for (let i = 0; i < 1000; i += 1) session.append(`e${i}`);

@@ -73,6 +73,11 @@ test("a result that comes after its turn was told as interrupted tells the turn 
 	expect([first, again].map((turn) => turn?.attributes[ATTR.interrupted])).toEqual([true, undefined]);
 });
 
+test("a turn that lacks results when the agent settles is told as interrupted, before its run", () => {
+	const spans = record(prompt(1100, "go"), asks(1200, "a", "u1100"), { type: "run_settled" });
+	expect(spans.map(({ name }) => name)).toEqual(["session", "chat m", "execute_tool read", "turn", "invoke_agent pi"]);
+});
+
 describe("a result whose call is not on record", () => {
 	const spans = record(
 		prompt(1100, "go"),
