@@ -1,4 +1,5 @@
 import { Alphabet } from "./alphabet.ts";
+import { COMMAND_ARGUMENTS } from "./commands.ts";
 import { distinct, entropy, isCode, isStandIn } from "./likeness.ts";
 import { PRIVATE_KEY } from "./private-keys.ts";
 import { beginsWord, type Rule, type Span } from "./rule.ts";
@@ -133,22 +134,6 @@ const COOKIE_HEADER: Rule = {
 	},
 };
 
-const CURL_USER = /(?:-u|--user|--proxy-user)(?:[ \t=]{1,4}|(?=["']))["']?[^\s:"'$]{1,64}:([^\s"'$]{4,128})/y;
-
-/** `curl -u name:password`. */
-const COMMAND_PASSWORD: Rule = {
-	kind: "command-password",
-	keywords: ["-u ", "--user ", "--user=", "--proxy-user ", '-u"', "-u'"],
-	find(text, start) {
-		CURL_USER.lastIndex = start;
-		const password = CURL_USER.exec(text)?.[1];
-		if (password === undefined || isReference(password) || /^\d{1,6}$/.test(password)) return undefined;
-		const line = text.slice(Math.max(0, start - 300), start);
-		if (!/\b(?:curl|wget|http|https|xh|httpie)\b[^\n]*$/.test(line)) return undefined;
-		return [CURL_USER.lastIndex - password.length, CURL_USER.lastIndex];
-	},
-};
-
 const NETRC = /login[ \t\r\n]{1,8}[^\s]{1,128}[ \t\r\n]{1,8}password[ \t]{1,8}([^\s]{4,256})/iy;
 
 /** A line of `.netrc`. */
@@ -207,7 +192,7 @@ export const STRUCTURE_RULES: readonly Rule[] = [
 	AUTHORIZATION_HEADER,
 	BEARER,
 	COOKIE_HEADER,
-	COMMAND_PASSWORD,
+	COMMAND_ARGUMENTS,
 	NETRC_PASSWORD,
 	WEBHOOK,
 	around("telegram-token", ":AA", 10, /\d{10}:AA[A-Za-z0-9_-]{32,33}(?![A-Za-z0-9_-])/y),
