@@ -1,13 +1,16 @@
 import { ASSIGNMENT_RULES, kindOfNamed } from "./redaction/assignments.ts";
+import { forgetEncodedKeys } from "./redaction/encoded-keys.ts";
 import { type Finding, merged, type Place, RANK, widened } from "./redaction/findings.ts";
 import { type Keyword, KeywordScanner } from "./redaction/keyword-scanner.ts";
 import { formsOf } from "./redaction/known-values.ts";
+import { forgetManifests } from "./redaction/kubernetes.ts";
 import { isMarker, marker, markersIn } from "./redaction/marker.ts";
 import { forgetNames } from "./redaction/names.ts";
 import type { OwnPattern } from "./redaction/own-patterns.ts";
 import { forgetKeys } from "./redaction/private-keys.ts";
 import { type Rule, spansOf } from "./redaction/rule.ts";
 import { STRUCTURE_RULES } from "./redaction/structures.ts";
+import { COLUMNS, forgetTables } from "./redaction/tables.ts";
 import { TOKEN_RULES } from "./redaction/tokens.ts";
 import { forgetValues } from "./redaction/values.ts";
 
@@ -73,6 +76,7 @@ export class Redaction {
 			...keywordsOf(TOKEN_RULES, RANK.token),
 			...keywordsOf(STRUCTURE_RULES, RANK.structure),
 			...keywordsOf(ASSIGNMENT_RULES, RANK.assignment),
+			...keywordsOf([COLUMNS], RANK.column),
 			...(this.#options.known ?? []).flatMap(({ kind, values }) =>
 				values.flatMap((value) => knownValue(kind, value)),
 			),
@@ -118,7 +122,10 @@ export class Redaction {
 		try {
 			for (const place of places) this.#findIn(text, place, markers, found);
 		} finally {
+			forgetEncodedKeys();
+			forgetManifests();
 			forgetNames();
+			forgetTables();
 			forgetValues();
 			forgetKeys();
 		}

@@ -1,9 +1,10 @@
+import { valueBelow } from "./below.ts";
 import { afterDecoration, afterQuotes } from "./decoration.ts";
-import { judged, LONGEST_JUDGED, type Name } from "./named-value.ts";
+import { judged, type Name } from "./named-value.ts";
 import { meaningsOf, NAME_KINDS, nameEndBehind, type Strength } from "./names.ts";
 import { valueInPair } from "./pairs.ts";
 import type { Rule, Span } from "./rule.ts";
-import { isSecretLike, isStrong } from "./secret-like.ts";
+import { isSecretLike } from "./secret-like.ts";
 import { valueWithoutSign } from "./unsigned.ts";
 import { readValue, type Value } from "./values.ts";
 
@@ -29,10 +30,11 @@ function assigned(text: string, start: number, keywordEnd: number, strength: Str
 	if (nameEnd === undefined) return undefined;
 	const name = { start, end: nameEnd, word: text.slice(start, keywordEnd), strength };
 	const signed = valueBehindSign(text, name);
-	if (signed !== undefined) return judged(text, signed, name);
+	const found = signed && judged(text, signed, name);
+	if (found !== undefined) return found;
 	const pair = valueInPair(text, name);
-	const other = pair && judged(text, pair, name);
-	return other ?? valueWithoutSign(text, name);
+	if (pair !== undefined) return judged(text, pair, name);
+	return signed === undefined ? valueWithoutSign(text, name) : undefined;
 }
 
 const SIGN =
@@ -72,22 +74,4 @@ function valueBehindSign(text: string, name: Name): Value | undefined {
 	// In what is encoded for a URL, `%26` is the `&` that ends a value.
 	const and = value !== undefined && sign.startsWith("%") ? text.slice(value.from, value.end).search(/%26/) : -1;
 	return value !== undefined && and !== -1 ? { ...value, end: value.from + and } : value;
-}
-
-const BELOW = /(?:[|>][-+]?\d?[ \t]{0,8})?\r?\n(?:[ \t]{0,64}\r?\n)?[ \t]{0,64}(?:[-+>] )?/y;
-const LINE_END = /["'`*)\\]{0,4},?[ \t]{0,16}(?:\r?\n|$|\\n)/y;
-const SENT = /(?:[\w.]{1,24}\.)?send(?:line)?[ \t]{0,4}\(?(?:--[ \t])?/iy;
-
-/** A value on the next line: alone there, or beyond doubt. */
-function valueBelow(text: string, lineEnd: number, name: Name): Value | undefined {
-	if (name.strength !== "sure" && text[lineEnd] !== "|" && text[lineEnd] !== ">") return undefined;
-	BELOW.lastIndex = lineEnd;
-	if (!BELOW.test(text)) return undefined;
-	SENT.lastIndex = BELOW.lastIndex;
-	const sent = SENT.test(text);
-	const value = readValue(text, sent ? SENT.lastIndex : BELOW.lastIndex);
-	if (value === undefined || sent) return value;
-	LINE_END.lastIndex = value.end;
-	const shown = text.slice(value.from, Math.min(value.end, value.from + LONGEST_JUDGED));
-	return LINE_END.test(text) || isStrong(shown) ? value : undefined;
 }

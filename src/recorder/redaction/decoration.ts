@@ -42,12 +42,13 @@ const isBlank = (code: number): boolean =>
 	code === 9 ||
 	(code > 126 && (code === 0xa0 || (code >= 0x200b && code <= 0x200f) || code === 0x2060 || code === 0xfeff));
 
-/** Where quotes and the backslashes before them end. */
+/** Where quotes end, and the backslashes before them in escaped texts. */
 export function afterQuotes(text: string, from: number): number {
-	let at = from;
-	while (at < from + 8 && isQuote(text.charCodeAt(at))) at += 1;
-	return at;
+	let quotesEnd = from;
+	for (let at = from; at < from + 8; at++) {
+		const code = text.charCodeAt(at);
+		if (code === 34 || code === 39 || code === 96) quotesEnd = at + 1;
+		else if (code !== BACKSLASH) break;
+	}
+	return quotesEnd;
 }
-
-/** Quotes, backticks, and the backslashes before them in escaped texts. */
-const isQuote = (code: number): boolean => code === 34 || code === 39 || code === 96 || code === BACKSLASH;

@@ -20,7 +20,7 @@ export const NAME_KINDS: readonly NameKind[] = [
 	kind(
 		"password",
 		"sure",
-		"password passwd passphrase pass-phrase pass_phrase passcode passwrd pwd pass psk psw pswd dbpass dbpwd userpass rootpass adminpass mypass smtppass proxypass storepass keypass sshpass bindpw rootpw userpw adminpw requirepass masterauth passwort kennwort contraseña wachtwoord пароль 密码 口令 パスワード 비밀번호",
+		"password passwd passphrase pass-phrase pass_phrase passcode passwrd pwd pass psk psw pswd dbpass dbpwd userpass rootpass adminpass mypass smtppass proxypass storepass keypass sshpass bindpw rootpw userpw adminpw requirepass masterauth ?assword *assword passwort kennwort contraseña wachtwoord пароль 密码 口令 パスワード 비밀번호",
 	),
 	kind("secret", "likely", "secret"),
 	kind(

@@ -1,6 +1,10 @@
 import { Alphabet } from "./alphabet.ts";
 import { COMMAND_ARGUMENTS } from "./commands.ts";
+import { ENCODED_KEY } from "./encoded-keys.ts";
+import { KUBERNETES_SECRET } from "./kubernetes.ts";
 import { distinct, entropy, isCode, isStandIn } from "./likeness.ts";
+import { PHRASE_RULES } from "./phrases.ts";
+import { PIPED } from "./piped.ts";
 import { PRIVATE_KEY } from "./private-keys.ts";
 import { beginsWord, type Rule, type Span } from "./rule.ts";
 
@@ -134,20 +138,6 @@ const COOKIE_HEADER: Rule = {
 	},
 };
 
-const NETRC = /login[ \t\r\n]{1,8}[^\s]{1,128}[ \t\r\n]{1,8}password[ \t]{1,8}([^\s]{4,256})/iy;
-
-/** A line of `.netrc`. */
-const NETRC_PASSWORD: Rule = {
-	kind: "netrc-password",
-	keywords: ["login "],
-	find(text, start) {
-		NETRC.lastIndex = start;
-		const password = NETRC.exec(text)?.[1];
-		if (password === undefined || isReference(password)) return undefined;
-		return [NETRC.lastIndex - password.length, NETRC.lastIndex];
-	},
-};
-
 /** URLs that are secrets as a whole: whoever knows one may post. */
 const WEBHOOK: Rule = webhook("webhook-url", [
 	"hooks.slack.com/services/",
@@ -193,7 +183,10 @@ export const STRUCTURE_RULES: readonly Rule[] = [
 	BEARER,
 	COOKIE_HEADER,
 	COMMAND_ARGUMENTS,
-	NETRC_PASSWORD,
+	PIPED,
+	...PHRASE_RULES,
+	ENCODED_KEY,
+	KUBERNETES_SECRET,
 	WEBHOOK,
 	around("telegram-token", ":AA", 10, /\d{10}:AA[A-Za-z0-9_-]{32,33}(?![A-Za-z0-9_-])/y),
 	around("telegram-token", ":AA", 9, /\d{9}:AA[A-Za-z0-9_-]{32,33}(?![A-Za-z0-9_-])/y),

@@ -1,3 +1,4 @@
+import { valueBelow } from "./below.ts";
 import { afterDecoration, afterQuotes, afterSpace } from "./decoration.ts";
 import { judged, type Name } from "./named-value.ts";
 import { nameStartBefore } from "./names.ts";
@@ -18,15 +19,14 @@ const LONGEST_START = 48;
 export function valueWithoutSign(text: string, name: Name): Span | undefined {
 	const quotesEnd = afterQuotes(text, name.end);
 	const at = afterDecoration(text, quotesEnd);
-	if (text[at] === "(" ? at !== name.end : at === quotesEnd) return calledWith(text, at, name);
-	const spaced = at > quotesEnd;
+	if (at === quotesEnd) return text[at] === "(" ? calledWith(text, at, name) : undefined;
+	if (text[at] === "\n" || text[at] === "\r") return headed(text, at, name);
 	const quote = text.charAt(at);
 	// `PASSWORD 'value'` of SQL; a name in quotes is no such thing.
 	if (quote === '"' || quote === "'" || (quote === "\\" && /["']/.test(text.charAt(at + 1)))) {
 		const value = quotesEnd === name.end || /\s/.test(text.charAt(at - 1)) ? readValue(text, at) : undefined;
 		return value && judged(text, value, name);
 	}
-	if (!spaced) return undefined;
 	const said = name.strength === "sure" ? saidToBe(text, at, name) : undefined;
 	if (said !== undefined) return said;
 	const value = readValue(text, at);
@@ -36,9 +36,16 @@ export function valueWithoutSign(text: string, name: Name): Span | undefined {
 	return name.strength === "sure" ? judged(text, value, name, true) : undefined;
 }
 
+/** A value below a heading that is its name. */
+function headed(text: string, lineEnd: number, name: Name): Span | undefined {
+	if (name.strength !== "sure" || !isFirst(text, name.start)) return undefined;
+	const value = valueBelow(text, lineEnd, name);
+	return value && judged(text, value, name, text[nameStartBefore(text, name.start) - 2] !== "#");
+}
+
 /** `setPassword("value")`, `password("value")`. */
 function calledWith(text: string, at: number, name: Name): Span | undefined {
-	if (text[at] !== "(" || !/["'`]/.test(text.charAt(at + 1))) return undefined;
+	if (!/["'`]/.test(text.charAt(at + 1))) return undefined;
 	const value = readValue(text, at + 1);
 	const before = text.slice(nameStartBefore(text, name.start), name.start);
 	return value && judged(text, value, name, !/(?:^|\.)(?:set|with|update|change)$/i.test(before));
@@ -89,7 +96,7 @@ function startOfToken(text: string, start: number): number {
 function isFirst(text: string, start: number): boolean {
 	let at = nameStartBefore(text, start);
 	const least = Math.max(0, at - LONGEST_START);
-	while (at > least && /[ \t>*+-]/.test(text.charAt(at - 1))) at -= 1;
+	while (at > least && /[ \t>*+#-]/.test(text.charAt(at - 1))) at -= 1;
 	return at === 0 || text[at - 1] === "\n" || text[at - 1] === '"' || text.slice(at - 2, at) === "\\n";
 }
 

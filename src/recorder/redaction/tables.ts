@@ -1,0 +1,121 @@
+import { meaningsOf, NAME_KINDS, type NameMeaning } from "./names.ts";
+import type { Rule, Span } from "./rule.ts";
+import { isSecretLike } from "./secret-like.ts";
+import { type Cells, cellAt, cellsOf, htmlRow, signOf } from "./table-rows.ts";
+
+/** How far back the line, or the row, that has the name in it can begin. */
+const LONGEST_HEAD = 600;
+const LONGEST_NAME = 40;
+const MOST_COLUMNS = 64;
+const LONGEST_ROW = 4_096;
+
+/** How far the last table reaches: a row of a table is not the head of another. */
+let last: { readonly text: string; readonly end: number } | undefined;
+
+/** What stands in the column of a table, of whatever sort, whose head is the name of a secret. */
+export const COLUMNS: Rule = {
+	kind: "password",
+	keywords: NAME_KINDS.flatMap(({ names }) => names),
+	find(text, start, end) {
+		if (last !== undefined && last.text === text && start < last.end) return undefined;
+		const least = Math.max(0, start - LONGEST_HEAD);
+		const tag = text.lastIndexOf("<", start);
+		if (tag >= least && tag > start - LONGEST_NAME * 2 && /<(?:th|td)\b/iy.test(text.slice(tag, tag + 3)))
+			return inHtml(text, tag, least);
+		if (!isAlone(text, start, end)) return undefined;
+		return inLines(text, lineStart(text, start, least));
+	},
+};
+
+/** Whether what the keyword is in can be a cell: only words of its name stand around it, up to what separates cells. */
+function isAlone(text: string, start: number, end: number): boolean {
+	let from = start;
+	while (from > start - LONGEST_NAME && /[\w *`"'-]/.test(text.charAt(from - 1))) from -= 1;
+	let to = end;
+	while (to < end + LONGEST_NAME && /[\w *`"'-]/.test(text.charAt(to))) to += 1;
+	return /^[\t|│┃║,;\n]?$/.test(text.charAt(from - 1)) && /^[\t|│┃║,;\r\n]?$/.test(text.charAt(to));
+}
+
+function lineStart(text: string, at: number, least: number): number {
+	let start = at;
+	while (start > least && text.charCodeAt(start - 1) !== BREAK) start -= 1;
+	return start;
+}
+
+const BREAK = 10;
+
+function inLines(text: string, start: number): readonly Span[] | undefined {
+	const headEnd = lineEnd(text, start);
+	const sign = signOf(text.slice(start, headEnd));
+	if (sign === undefined) return undefined;
+	const columns = secretColumns(cellsOf(text, start, headEnd, sign), text);
+	if (columns.length === 0) return undefined;
+	const spans: Span[] = [];
+	let end = headEnd;
+	while (end < text.length) {
+		const from = end + 1;
+		const to = lineEnd(text, from);
+		const line = text.slice(from, to);
+		if (line.trim() === "" || to - from >= LONGEST_ROW) break;
+		if (!/[\w]/.test(line)) {
+			end = to;
+			continue;
+		}
+		const cells = cellsOf(text, from, to, sign);
+		if (sign !== " " && cells.length < 2) break;
+		for (const { column, meaning } of columns) add(spans, text, cellAt(text, cells, column, sign), meaning);
+		end = to;
+	}
+	last = { text, end };
+	return spans.length === 0 ? undefined : spans;
+}
+
+function lineEnd(text: string, from: number): number {
+	const most = Math.min(text.length, from + LONGEST_ROW);
+	for (let at = from; at < most; at++) if (text.charCodeAt(at) === BREAK) return at;
+	return most;
+}
+
+interface SecretColumn {
+	readonly column: { readonly index: number; readonly from: number; readonly end: number };
+	readonly meaning: NameMeaning;
+}
+
+/** The columns whose heads are names of secrets. */
+function secretColumns(cells: Cells, text: string): readonly SecretColumn[] {
+	if (cells.length > MOST_COLUMNS) return [];
+	return cells.flatMap(([from, end], index): SecretColumn[] => {
+		if (end - from > LONGEST_NAME) return [];
+		const name = text.slice(from, end).trim().replace(/[ ]+/g, "_");
+		const meaning = meaningsOf(name)[0];
+		return meaning === undefined ? [] : [{ column: { index, from, end }, meaning }];
+	});
+}
+
+function add(spans: Span[], text: string, cell: Span | undefined, { kind, strength, word }: NameMeaning): void {
+	if (cell === undefined) return;
+	const value = text.slice(cell[0], cell[1]);
+	if (isSecretLike(value, strength, { quoted: true, name: word })) spans.push([cell[0], cell[1], kind]);
+}
+
+/** Rows of HTML: the head's cells are counted from the beginning of its row. */
+function inHtml(text: string, tag: number, least: number): readonly Span[] | undefined {
+	const rowStart = text.slice(least, tag).toLowerCase().lastIndexOf("<tr");
+	if (rowStart === -1) return undefined;
+	const head = htmlRow(text, least + rowStart);
+	const columns = head === undefined ? [] : secretColumns(head.cells, text);
+	if (head === undefined || columns.length === 0) return undefined;
+	const spans: Span[] = [];
+	let end = head.end;
+	for (let row = htmlRow(text, end); row !== undefined; row = htmlRow(text, end)) {
+		for (const { column, meaning } of columns) add(spans, text, row.cells[column.index], meaning);
+		end = row.end;
+	}
+	last = { text, end };
+	return spans.length === 0 ? undefined : spans;
+}
+
+/** Forgets the text that was searched last. */
+export function forgetTables(): void {
+	last = undefined;
+}
