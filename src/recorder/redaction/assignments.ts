@@ -44,7 +44,7 @@ const TAGS =
 	/(?:<\/(?:b|strong|code|span|p|em)>){0,2}<\/(?:td|th|dt|key|name)>\s{0,40}(?:<[a-z][^<>]{0,80}>){1,3}\s{0,20}/iy;
 const TAGGED = /[^\s<>]{4,256}(?=\s{0,40}<\/)/y;
 const CELLS = "|│┃║";
-const CELL = /[|│┃║]{1,2}[ \t]{0,64}[`*'"]{0,3}([^\s|│┃║`*'"<]{4,256})[`*'"]{0,3}[ \t]{0,64}(?=[|│┃║]|\r?\n|$)/y;
+const CELL = /[|│┃║]{1,2}[ \t]{0,64}[`*'"]{0,3}([^\s|│┃║`'"<]{4,256}?)[`*'"]{0,3}[ \t]{0,64}(?=[|│┃║]|\r?\n|$)/y;
 
 /** `= value`, `: "value"`, `=> 'value'`, `" : "value"`, `>value<`, `| value |`, `</td><td>value<`. */
 function valueBehindSign(text: string, name: Name): Value | undefined {
@@ -68,8 +68,8 @@ function valueBehindSign(text: string, name: Name): Value | undefined {
 	const sign = SIGN.exec(text)?.[0];
 	if (sign === undefined) return undefined;
 	at = afterDecoration(text, SIGN.lastIndex);
-	if (text[at] === "\r" || text[at] === "\n" || text[at] === "|" || text[at] === ">")
-		return valueBelow(text, at, name);
+	const below = valueBelow(text, at, name);
+	if (below !== undefined) return below;
 	const value = readValue(text, at);
 	// In what is encoded for a URL, `%26` is the `&` that ends a value.
 	const and = value !== undefined && sign.startsWith("%") ? text.slice(value.from, value.end).search(/%26/) : -1;

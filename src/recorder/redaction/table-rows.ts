@@ -21,8 +21,11 @@ export function cellsOf(text: string, from: number, to: number, sign: Separator)
 	const cells: Span[] = [];
 	let start = from;
 	let inQuotes = false;
+	// Jira's heads have two bars between cells.
+	const isDouble = text.startsWith("||", from);
 	for (let at = from; at <= to; at++) {
 		const character = text.charAt(at);
+		if (isDouble && character === "|" && text[at + 1] === "|") continue;
 		if (character === '"' && (sign === "," || sign === ";")) inQuotes = !inQuotes;
 		if (at < to && (inQuotes || !isSeparator(character, sign))) continue;
 		cells.push(trimmed(text, start, at));

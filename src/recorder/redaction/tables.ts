@@ -87,6 +87,8 @@ function secretColumns(cells: Cells, text: string): readonly SecretColumn[] {
 	return cells.flatMap(([from, end], index): SecretColumn[] => {
 		if (end - from > LONGEST_NAME) return [];
 		const name = text.slice(from, end).trim().replace(/[ ]+/g, "_");
+		// The head of a column is a word of people's: what has digits in it, or dashes before it, is a row's name.
+		if (/\d|^-/.test(name)) return [];
 		const meaning = meaningsOf(name)[0];
 		return meaning === undefined ? [] : [{ column: { index, from, end }, meaning }];
 	});

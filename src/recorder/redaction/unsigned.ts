@@ -19,8 +19,8 @@ const LONGEST_START = 48;
 export function valueWithoutSign(text: string, name: Name): Span | undefined {
 	const quotesEnd = afterQuotes(text, name.end);
 	const at = afterDecoration(text, quotesEnd);
-	if (at === quotesEnd) return text[at] === "(" ? calledWith(text, at, name) : undefined;
 	if (text[at] === "\n" || text[at] === "\r") return headed(text, at, name);
+	if (at === quotesEnd) return text[at] === "(" ? calledWith(text, at, name) : undefined;
 	const quote = text.charAt(at);
 	// `PASSWORD 'value'` of SQL; a name in quotes is no such thing.
 	if (quote === '"' || quote === "'" || (quote === "\\" && /["']/.test(text.charAt(at + 1)))) {
