@@ -243,12 +243,12 @@ function argumentsOf(text: string, from: number, command: Command): readonly Spa
 		if (next === undefined) break;
 		at = next.next;
 		const word = text.slice(next.from, next.end);
+		if (isProgram(text, next.from, next.end) && Object.hasOwn(COMMANDS, word)) break;
 		if (awaited !== undefined) {
 			if (!word.startsWith("-")) add(spans, secretIn(word, awaited), next.from);
 			awaited = undefined;
 			continue;
 		}
-		if (isProgram(text, next.from, next.end) && Object.hasOwn(COMMANDS, word)) break;
 		verb ||= command.verb?.test(word) === true;
 		given.push({ word, from: next.from });
 		const option = verb ? optionOf(word, command.options) : undefined;

@@ -4,6 +4,8 @@ import type { Rule, Span } from "./rule.ts";
 /** As much of a manifest as is looked at before and behind the word that says what it is, in UTF-16 units. */
 const LONGEST_HALF = 16_384;
 const KIND = /kind\\{0,7}["']?\s{0,4}:\s{0,4}\\{0,7}["']?Secret\\{0,7}["']?(?![\w.-])/iy;
+/** Where another manifest begins. */
+const NEXT = /\n---|kind\\{0,7}["']?\s{0,4}:/gi;
 const DATA = /(?<![\w-])(?:string)?data\\{0,7}["']?[ \t]{0,4}:[ \t]{0,4}(\{)?/gi;
 const LINE = /\r?\n([ \t]{0,64})[^\s#:][^\n:]{0,200}:[ \t]{1,8}(?:[|>][-+]?\r?\n[ \t]{1,64})?["']?([^\s"'{}]{4,})/dy;
 const FIELD = /[\s,]{0,128}\\{0,7}"[^"\n\\]{1,200}\\{0,7}"\s{0,4}:\s{0,4}\\{0,7}"([^"\n\\]{0,8192})\\{0,7}"/dy;
@@ -28,10 +30,10 @@ export const KUBERNETES_SECRET: Rule = {
 		if (!KIND.test(text)) return undefined;
 		const least = last?.text === text ? last.end : 0;
 		const before = text.slice(Math.max(least, start - LONGEST_HALF), start);
-		const behind = text.slice(start, start + LONGEST_HALF);
 		const from = start - before.length + Math.max(0, before.lastIndexOf("\n---"));
-		const next = behind.slice(4).search(/\n---|kind\\{0,7}["']?\s{0,4}:/);
-		const to = start + (next === -1 ? behind.length : next + 4);
+		NEXT.lastIndex = KIND.lastIndex;
+		const next = NEXT.exec(text)?.index ?? text.length;
+		const to = Math.min(next, start + LONGEST_HALF);
 		last = { text, end: to };
 		const spans = [...valuesIn(text.slice(from, to))].map(([start, end]): Span => [from + start, from + end]);
 		return spans.length === 0 ? undefined : spans;

@@ -3,8 +3,7 @@ import { isPlain, isStandIn } from "./likeness.ts";
 import type { Rule, Span } from "./rule.ts";
 
 const LONGEST_BEFORE = 240;
-const PRINTS =
-	/(?:echo|printf|print|write-output|write-host)[ \t](?!.*(?:echo|printf|print|write-output|write-host)[ \t])/i;
+const PRINTERS = ["echo ", "printf ", "print ", "write-output ", "write-host "];
 const READS_SECRET = /pass|token|login|secret|ssh-add|sudo -S|crypt|gpg|vault|auth/i;
 const MOST_WORDS = 8;
 const SHORTEST = 4;
@@ -35,9 +34,10 @@ export const PIPED: Rule = {
 		if (text.startsWith("<<<", start)) return READS_SECRET.test(own) ? printed(text, end) : undefined;
 		const pipe = (text[start] === "|" ? own : own.slice(0, -1)).lastIndexOf("|");
 		const upTo = text[start] === "|" ? own : pipe === -1 ? "" : own.slice(0, pipe);
-		const print = PRINTS.exec(upTo);
-		if (print === null) return undefined;
-		return printed(text, start - own.length + print.index + print[0].length);
+		const lower = upTo.toLowerCase();
+		const [print = -1, length = 0] =
+			PRINTERS.map((word) => [lower.lastIndexOf(word), word.length]).sort(([a = 0], [b = 0]) => b - a)[0] ?? [];
+		return print === -1 ? undefined : printed(text, start - own.length + print + length);
 	},
 };
 

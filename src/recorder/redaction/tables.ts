@@ -18,22 +18,57 @@ export const COLUMNS: Rule = {
 	keywords: NAME_KINDS.flatMap(({ names }) => names),
 	find(text, start, end) {
 		if (last !== undefined && last.text === text && start < last.end) return undefined;
-		const least = Math.max(0, start - LONGEST_HEAD);
-		const tag = text.lastIndexOf("<", start);
-		if (tag >= least && tag > start - LONGEST_NAME * 2 && /<(?:th|td)\b/iy.test(text.slice(tag, tag + 3)))
-			return inHtml(text, tag, least);
-		if (!isAlone(text, start, end)) return undefined;
-		return inLines(text, lineStart(text, start, least));
+		const from = cellStart(text, start);
+		const before = text.charAt(from - 1);
+		if (before === ">") {
+			const tag = cellTagBefore(text, from);
+			return tag === undefined ? undefined : inHtml(text, tag, Math.max(0, start - LONGEST_HEAD));
+		}
+		if (before !== "" && !SEPARATORS.includes(before)) return undefined;
+		const to = cellEnd(text, end);
+		// The words up to there are one cell, or none, whatever else of them is a name.
+		last = { text, end: to };
+		if (to < text.length && !SEPARATORS.includes(text.charAt(to))) return undefined;
+		return inLines(text, lineStart(text, start, Math.max(0, start - LONGEST_HEAD)));
 	},
 };
 
-/** Whether what the keyword is in can be a cell: only words of its name stand around it, up to what separates cells. */
-function isAlone(text: string, start: number, end: number): boolean {
+/** Where the words begin, or end, that can be those of one cell. */
+function cellStart(text: string, start: number): number {
 	let from = start;
-	while (from > start - LONGEST_NAME && /[\w *`"'-]/.test(text.charAt(from - 1))) from -= 1;
+	while (from > 0 && from > start - LONGEST_NAME && isOfCell(text.charCodeAt(from - 1))) from -= 1;
+	return from;
+}
+
+function cellEnd(text: string, end: number): number {
 	let to = end;
-	while (to < end + LONGEST_NAME && /[\w *`"'-]/.test(text.charAt(to))) to += 1;
-	return /^[\t|│┃║,;\n]?$/.test(text.charAt(from - 1)) && /^[\t|│┃║,;\r\n]?$/.test(text.charAt(to));
+	while (to < end + LONGEST_NAME && isOfCell(text.charCodeAt(to))) to += 1;
+	return to;
+}
+
+const SEPARATORS = "\t|│┃║,;\r\n";
+
+/** Letters, digits, `_`, and what can stand around a name: spaces, quotes, emphasis, dashes. */
+const isOfCell = (code: number): boolean =>
+	(code >= 97 && code <= 122) ||
+	(code >= 65 && code <= 90) ||
+	(code >= 48 && code <= 57) ||
+	code === 95 ||
+	code === 32 ||
+	code === 42 ||
+	code === 96 ||
+	code === 34 ||
+	code === 39 ||
+	code === 45;
+
+const TAGS = /<t[hd]\b[^<>]{0,80}>\s{0,20}(?:<[^<>]{1,60}>){0,2}$/i;
+const LONGEST_TAG = 160;
+
+/** Where the tag of a cell of HTML begins that stands right before its text. */
+function cellTagBefore(text: string, from: number): number | undefined {
+	const least = Math.max(0, from - LONGEST_TAG);
+	const match = TAGS.exec(text.slice(least, from));
+	return match === null ? undefined : least + match.index;
 }
 
 function lineStart(text: string, at: number, least: number): number {
@@ -46,6 +81,8 @@ const BREAK = 10;
 
 function inLines(text: string, start: number): readonly Span[] | undefined {
 	const headEnd = lineEnd(text, start);
+	last = { text, end: headEnd };
+	if (headEnd - start >= LONGEST_ROW) return undefined;
 	const sign = signOf(text.slice(start, headEnd));
 	if (sign === undefined) return undefined;
 	const columns = secretColumns(cellsOf(text, start, headEnd, sign), text);
@@ -103,9 +140,11 @@ function add(spans: Span[], text: string, cell: Span | undefined, { kind, streng
 /** Rows of HTML: the head's cells are counted from the beginning of its row. */
 function inHtml(text: string, tag: number, least: number): readonly Span[] | undefined {
 	const rowStart = text.slice(least, tag).toLowerCase().lastIndexOf("<tr");
+	last = { text, end: tag + 4 };
 	if (rowStart === -1) return undefined;
 	const head = htmlRow(text, least + rowStart);
 	const columns = head === undefined ? [] : secretColumns(head.cells, text);
+	if (head !== undefined) last = { text, end: head.end };
 	if (head === undefined || columns.length === 0) return undefined;
 	const spans: Span[] = [];
 	let end = head.end;
