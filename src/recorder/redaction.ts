@@ -5,6 +5,7 @@ import { type Keyword, KeywordScanner } from "./redaction/keyword-scanner.ts";
 import { formsOf } from "./redaction/known-values.ts";
 import { forgetManifests } from "./redaction/kubernetes.ts";
 import { isMarker, marker, markersIn } from "./redaction/marker.ts";
+import { forgetJudged } from "./redaction/named-value.ts";
 import { forgetNames } from "./redaction/names.ts";
 import type { OwnPattern } from "./redaction/own-patterns.ts";
 import { forgetKeys } from "./redaction/private-keys.ts";
@@ -123,6 +124,7 @@ export class Redaction {
 			for (const place of places) this.#findIn(text, place, markers, found);
 		} finally {
 			forgetEncodedKeys();
+			forgetJudged();
 			forgetManifests();
 			forgetNames();
 			forgetTables();

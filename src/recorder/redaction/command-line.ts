@@ -74,7 +74,7 @@ function closingQuote(text: string, from: number, quote: number): Omit<Word, "ne
 /** Whether a command ends here: behind it is another, or nothing. */
 function isEnd(text: string, at: number): boolean {
 	const code = text.charCodeAt(at);
-	if (code === BACKSLASH) return /^\\(?:n|r\\n)/.test(text.slice(at, at + 4));
+	if (code === BACKSLASH) return text.charCodeAt(at - 1) !== BACKSLASH && /^\\(?:n|r\\n)/.test(text.slice(at, at + 4));
 	return code !== code || code === BREAK || code === 59 || code === 124 || code === 38 || code === 41 || code === 93;
 }
 

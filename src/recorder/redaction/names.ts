@@ -43,7 +43,7 @@ export const NAME_KINDS: readonly NameKind[] = [
 
 /** Names that end so are about a secret, not one: `token_count`, `passwordField`, `secretName`. */
 const ABOUT =
-	/^s?[-_.]?(?:name|names|id|ids|field|fields|label|count|counts|type|types|length|len|limit|size|uri|url|urls|endpoint|path|paths|file|files|dir|ref|refs|keyref|policy|hint|prompt|expiry|expires|expiration|expiresin|expiresat|ttl|version|placeholder|input|reset|manager|service|provider|store|usage|used|budget|index|position|class|style|title|message|error|required|enabled|disabled|status|strength|min|max|rotation|format|regex|pattern|env|var|arn|algorithm|alg|method|mode|scheme|kind|scope|scopes|encryption|command|cmd|rule|rules|izer|ized|ize|ization|enizer|ing|authority|or|ors|ored|ority|s)(?:$|[-_.A-Z])/i;
+	/^s?[-_.]?(?:name|names|id|ids|field|fields|label|count|counts|type|types|length|len|limit|size|uri|url|urls|endpoint|path|paths|file|files|dir|ref|refs|keyref|policy|hint|prompt|expiry|expires|expiration|expiresin|expiresat|ttl|version|placeholder|input|reset|manager|service|provider|store|usage|used|budget|index|position|class|style|title|message|error|required|enabled|disabled|status|strength|min|max|rotation|format|regex|pattern|env|var|arn|algorithm|alg|method|mode|scheme|kind|scope|scopes|encryption|command|cmd|rule|rules|izer|ized|ize|ization|enizer|ing|authority|ored|ority)(?:$|[-_.A-Z])|^(?:s|ors?)(?:$|[-_.])/i;
 /** The same of the last word of a longer name: `auth-token-service`. */
 const LAST_WORD = /[-_.][^-_.]*$/;
 

@@ -54,7 +54,7 @@ export function isSecretLike(
 	const mixed = letter && (make.digit || make.symbol || (make.lower && make.upper && value.length >= SHORTEST_CASE));
 	if (make.space || !mixed) return false;
 	if (isStandIn(value) || isPlain(value)) return false;
-	if (!quoted && isCode(value)) return false;
+	if (!quoted && isCode(value) && !hasChance(value)) return false;
 	if (quoted && /^[\w$]+(?:\.[\w$]+)*\(|^(?:process\.env|os\.environ|import\.meta)/.test(value)) return false;
 	switch (strength) {
 		case "sure":
@@ -66,6 +66,11 @@ export function isSecretLike(
 			return distinct(value) >= 8 && (make.digit || chanceCase(value)) && entropy(value) >= 3;
 	}
 }
+
+/** Whether a part of a dotted value looks like no name of code. */
+const hasChance = (value: string): boolean =>
+	/^[\w.]+$/.test(value) &&
+	value.split(".").some((part) => part.length >= 20 && /\d/.test(part) && makeOf(part).changes >= 8);
 
 const SHORTEST_STRONG = 8;
 const LONGEST_STRONG = 128;

@@ -18,7 +18,9 @@ const LONGEST_START = 48;
 /** A value behind its name where nothing stands between them but space, and what is around them says that it is one. */
 export function valueWithoutSign(text: string, name: Name): Span | undefined {
 	const quotesEnd = afterQuotes(text, name.end);
-	const at = afterDecoration(text, quotesEnd);
+	const decorated = afterDecoration(text, quotesEnd);
+	// A comment of code that names an argument.
+	const at = text.startsWith("*/", decorated - 1) ? afterSpace(text, decorated + 1) : decorated;
 	if (text[at] === "\n" || text[at] === "\r") return headed(text, at, name);
 	if (at === quotesEnd) return text[at] === "(" ? calledWith(text, at, name) : undefined;
 	const quote = text.charAt(at);
@@ -88,15 +90,19 @@ function isDash(text: string, tokenStart: number): boolean {
 /** Where the run of characters begins that the name is in. */
 function startOfToken(text: string, start: number): number {
 	let at = start;
-	while (at > Math.max(0, start - 80) && /[^\s"'`([,]/.test(text.charAt(at - 1))) at -= 1;
+	const least = Math.max(0, start - LONGEST_TOKEN);
+	while (at > least && !ENDS_TOKEN.includes(text.charAt(at - 1))) at -= 1;
 	return at;
 }
+
+const ENDS_TOKEN = " \t\r\n\"'`([,";
+const LONGEST_TOKEN = 80;
 
 /** Whether nothing but indentation stands before the name on its line. */
 function isFirst(text: string, start: number): boolean {
 	let at = nameStartBefore(text, start);
 	const least = Math.max(0, at - LONGEST_START);
-	while (at > least && /[ \t>*+#-]/.test(text.charAt(at - 1))) at -= 1;
+	while (at > least && " \t>*+#-".includes(text.charAt(at - 1))) at -= 1;
 	return at === 0 || text[at - 1] === "\n" || text[at - 1] === '"' || text.slice(at - 2, at) === "\\n";
 }
 
