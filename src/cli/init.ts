@@ -1,4 +1,5 @@
 import { registerWithPi } from "../pi-home/register.ts";
+import { oneLine } from "../settings/mask.ts";
 import { SETTINGS } from "../settings/table.ts";
 import { importOffer } from "./import-offer.ts";
 import { type InitOptions, type Plan, planFromFlags } from "./init-plan.ts";
@@ -11,7 +12,7 @@ export async function runInit(options: InitOptions): Promise<void> {
 	const existing = readSettingsForEdit();
 	const ask = !options.yes && !options.keyStdin && process.stdin.isTTY === true && process.stdout.isTTY === true;
 	const plan = ask ? await questions(options, existing) : await planFromFlags(options);
-	const say = (line: string) => process.stdout.write(`${line}\n`);
+	const say = (line: string) => process.stdout.write(`${oneLine(line)}\n`);
 
 	const values = valuesOf(plan, existing);
 	const written = await writeSettings(values);
@@ -53,7 +54,7 @@ async function register(say: (line: string) => void): Promise<void> {
 	} else if (registered.type === "registered") {
 		say(`pi loads pi-sync from now on (${registered.source} in ${registered.file})`);
 	} else {
-		process.stderr.write(`pi-sync: pi's settings were left alone: ${registered.reason}\n`);
+		process.stderr.write(`pi-sync: pi's settings were left alone: ${oneLine(registered.reason)}\n`);
 		process.stderr.write("pi-sync: mend that and run `pi-sync init` again, or use `pi install`\n");
 		process.exitCode = 1;
 	}

@@ -75,7 +75,9 @@ function closingQuote(text: string, from: number, quote: number): Omit<Word, "ne
 function isEnd(text: string, at: number): boolean {
 	const code = text.charCodeAt(at);
 	if (code === BACKSLASH) return text.charCodeAt(at - 1) !== BACKSLASH && /^\\(?:n|r\\n)/.test(text.slice(at, at + 4));
-	return code !== code || code === BREAK || code === 59 || code === 124 || code === 38 || code === 41 || code === 93;
+	return (
+		at >= text.length || code === BREAK || code === 59 || code === 124 || code === 38 || code === 41 || code === 93
+	);
 }
 
 const isSpace = (code: number): boolean => code === 32 || code === 9 || code === 13 || code === BREAK;

@@ -3,8 +3,12 @@
 const MOST_SPACE = 64;
 const MOST_PIECES = 8;
 /** A terminal's colour or link, as the bytes or as the escapes of a shell or of JSON; what is left of it without ESC. */
-const COLOUR =
-	/(?:\u001b|\\u001b|\\x1b|\\033|\\e)(?:\[[0-9;:]{0,24}[A-Za-z]|\](?:[^\u0007\u001b\n]{0,120})(?:\u0007|\u001b\\))|\[[0-9;]{1,12}m/iy;
+const ESC = String.fromCharCode(27);
+const BEL = String.fromCharCode(7);
+const COLOUR = new RegExp(
+	`(?:${ESC}|\\\\u001b|\\\\x1b|\\\\033|\\\\e)(?:\\[[0-9;:]{0,24}[A-Za-z]|\\][^${BEL}${ESC}\\n]{0,120}(?:${BEL}|${ESC}\\\\))|\\[[0-9;]{1,12}m`,
+	"iy",
+);
 const TAG = /<\/?[a-z!][^<>\n]{0,80}>|&(?:nbsp|#160);/iy;
 
 /** Where spaces, characters that do not show, colours, emphasis of Markdown and tags of HTML end. */
