@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import type { BridgeOptions } from "../bridge/config.ts";
 import { followProxy } from "../follow-proxy.ts";
 import { ownCall } from "../own-command.ts";
+import { manyLines } from "../settings/mask.ts";
 import { VERSION } from "../version.ts";
 import { port, seconds } from "./arguments.ts";
 import { addHistoryCommands } from "./history-commands.ts";
@@ -177,7 +178,7 @@ try {
 	if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : MISUNDERSTOOD;
 	else {
 		const text = error instanceof Error ? error.message : String(error);
-		process.stderr.write(`${text.replace(/^(?! )/gm, "pi-sync: ")}\n`);
+		process.stderr.write(`${manyLines(text).replace(/^(?! )/gm, "pi-sync: ")}\n`);
 		process.exitCode = error instanceof UsageError ? MISUNDERSTOOD : 1;
 	}
 }
