@@ -3,7 +3,7 @@ import { Command, CommanderError } from "commander";
 import type { BridgeOptions } from "../bridge/config.ts";
 import { followProxy } from "../follow-proxy.ts";
 import { VERSION } from "../version.ts";
-import { port, seconds } from "./arguments.ts";
+import { collect, port, seconds } from "./arguments.ts";
 import { addHistoryCommands } from "./history-commands.ts";
 import { outliveReaders } from "./outlive-readers.ts";
 import { addSetupCommands } from "./setup-commands.ts";
@@ -65,6 +65,7 @@ program
 	.option("--max-connections <number>", "connections at once", "1024")
 	.option("--tls-cert <file>", "certificate in PEM: serve HTTPS")
 	.option("--tls-key <file>", "its key in PEM")
+	.option("--allow-host <name>", "another name that senders without a token reach it by; may be repeated", collect, [])
 	.option("--allow-anonymous", "listen on an address that others can reach without wanting a token")
 	.addHelpText(
 		"after",
