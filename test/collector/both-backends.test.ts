@@ -68,7 +68,7 @@ withProgramsOnEachLine(["otelcol", "jaeger"], (line) => {
 	test.each(PLAYED)("%s: Jaeger has the tokens and the cost that were billed", async (name) => {
 		const { sessionIds, billed: calls } = resultOf(name);
 		// pi 0.73 does not tell what a summary cost.
-		const { usage, cost } = totalOf(calls.filter(({ purpose }) => line === "87" || purpose === "turn"));
+		const { usage, cost } = totalOf(calls.filter(({ purpose }) => line !== "73" || purpose === "turn"));
 		const tracesOf = sessionIds.map(async (id) => lastCopies(await jaeger.spans(traceIdOf(id)), id));
 		const spans = (await Promise.all(tracesOf)).flat();
 		expect(sumOf(spans, "gen_ai.usage.input_tokens")).toBe(usage.input + usage.cacheRead + usage.cacheWrite);

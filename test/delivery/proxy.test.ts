@@ -12,7 +12,7 @@ import { record } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const PROGRAM = join(import.meta.dirname, "..", "..", "src", "drainer", "start.ts");
-const newer = lines().find(({ line }) => line === "87");
+const newer = lines().find(({ line }) => line === "16");
 const node = newer?.available ? newer.install.node : undefined;
 
 /** A backend on a port of this machine, and a proxy that leads to it whatever it is asked for. */

@@ -15,7 +15,7 @@ const oneOf = <T>(...choices: readonly [T, ...T[]]): T => choices[Math.floor(ran
 
 function plan(): RoundPlan {
 	return {
-		line: oneOf("73", "87"),
+		line: oneOf("73", "16"),
 		mode: oneOf("print", "json", "rpc"),
 		signal: oneOf("SIGKILL", "SIGKILL", "SIGKILL", "SIGTERM", "SIGINT", "SIGHUP"),
 		killAfterMs: 200 + Math.floor(random() * 2_500),

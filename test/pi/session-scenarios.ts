@@ -110,7 +110,7 @@ export const SESSION_SCENARIOS: readonly AnyScenario[] = [
 		drive: async (pi, { line, say }) => {
 			await pi.prompt(say("hello"));
 			await pi.send({ type: "bash", command: "echo shared-with-the-model" });
-			if (line === "87") await pi.send({ type: "bash", command: "echo kept-private", excludeFromContext: true });
+			if (line !== "73") await pi.send({ type: "bash", command: "echo kept-private", excludeFromContext: true });
 			await pi.prompt(say("bash"));
 		},
 	},
@@ -160,7 +160,7 @@ export const SESSION_SCENARIOS: readonly AnyScenario[] = [
 	},
 	{
 		name: "chosenSessionId",
-		lines: ["87"],
+		lines: ["87", "16"],
 		play: async ({ options, say }) => {
 			const args = ["--session-id", "Odd.name_1"];
 			return { exits: [await runPi({ ...options, mode: "print", args, prompts: [say("hello")] })] };
