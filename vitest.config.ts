@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** What takes minutes by itself: `npm run test:more`. */
-export const MORE = ["command", "several-pis", "install", "init", "bad-input", "privacy", "broken-thread"].map(
+export const MORE = ["command", "several-pis", "install", "init", "bad-input", "privacy", "broken-thread", "named"].map(
 	(name) => `test/e2e/${name}.test.ts`,
 );
 
