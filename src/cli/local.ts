@@ -7,7 +7,9 @@ import { thisMachine } from "../settings/this-machine.ts";
 export async function runLocal(options: { readonly port: number; readonly data?: string }): Promise<void> {
 	const { settings } = loadSettings(thisMachine());
 	const dataDir = options.data ?? join(settings.stateDir, "local");
-	const server = await startLocalOpenSync({ port: options.port, dataDir });
+	const root = options.data ?? settings.stateDir;
+	const onProblem = (line: string) => void process.stderr.write(`pi-sync: ${line}\n`);
+	const server = await startLocalOpenSync({ port: options.port, dataDir, root, onProblem });
 	process.stdout.write(welcome(server.url, server.apiKey, dataDir, settings.configPath));
 	for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void server.close());
 }
