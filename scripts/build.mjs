@@ -94,6 +94,12 @@ function licences(inputs) {
 	const proto = inputs.some((input) => input.includes("src/bridge/generated"))
 		? [`opentelemetry-proto (Apache-2.0)\n\n${readFileSync(join(root, "src/bridge/proto/LICENSE"), "utf8").trim()}\n`]
 		: [];
+	// The table of tokens is made from gitleaks' rules.
+	const rules = inputs.some((input) => input.includes("redaction/token-table"))
+		? [
+				`gitleaks, facts of its rules (MIT)\n\n${readFileSync(join(root, "scripts/gitleaks-licence.txt"), "utf8").trim()}\n`,
+			]
+		: [];
 	return [...packages]
 		.sort()
 		.map((folder) => {
@@ -102,7 +108,7 @@ function licences(inputs) {
 			const text = file ? readFileSync(join(root, folder, file), "utf8").trim() : manifest.license;
 			return `${manifest.name} ${manifest.version} (${manifest.license})\n\n${text}\n`;
 		})
-		.concat(proto)
+		.concat(proto, rules)
 		.join(`\n${"-".repeat(78)}\n\n`);
 }
 

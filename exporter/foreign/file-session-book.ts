@@ -1,16 +1,8 @@
 import { createHash } from "node:crypto";
-import {
-	closeSync,
-	fstatSync,
-	mkdirSync,
-	openSync,
-	readdirSync,
-	readSync,
-	statSync,
-	unlinkSync,
-	writeSync,
-} from "node:fs";
+import { closeSync, fstatSync, readdirSync, readSync, statSync, unlinkSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { openPrivateFile } from "../private-file.ts";
+import { makePrivateFolder } from "../private-folder.ts";
 import { fromLines, toLines } from "./book-lines.ts";
 import type { BookEntry, SessionBook } from "./session-book.ts";
 import { SessionRecord } from "./session-record.ts";
@@ -18,6 +10,8 @@ import { SessionRecord } from "./session-record.ts";
 export interface FileSessionBookOptions {
 	/** Any number of processes may share it. */
 	readonly folder: string;
+	/** The folder above it that the user chose and that may be a link. `folder` unless told. */
+	readonly root?: string;
 	/** A session to which nothing was added for so long is forgotten. 90 days unless told. */
 	readonly maxAgeMs?: number;
 	/** Beyond it, the sessions that were quiet longest are forgotten. 64 MiB unless told. */
@@ -57,7 +51,13 @@ export class FileSessionBook implements SessionBook {
 	#unswept = SWEEP_BYTES;
 
 	constructor({ onTrouble = () => {}, ...options }: FileSessionBookOptions) {
-		this.#options = { maxAgeMs: 90 * DAY_MS, maxBytes: 64 * 1024 * 1024, now: Date.now, ...options };
+		this.#options = {
+			root: options.folder,
+			maxAgeMs: 90 * DAY_MS,
+			maxBytes: 64 * 1024 * 1024,
+			now: Date.now,
+			...options,
+		};
 		this.#onTrouble = onTrouble;
 	}
 
@@ -73,8 +73,8 @@ export class FileSessionBook implements SessionBook {
 		if (this.#unswept >= SWEEP_BYTES) this.#sweep(session.path);
 		this.#unswept += lines.length;
 		try {
-			mkdirSync(this.#options.folder, { recursive: true, mode: 0o700 });
-			const file = openSync(session.path, "a", 0o600);
+			makePrivateFolder(this.#options.folder, this.#options.root);
+			const file = openPrivateFile(session.path, "a");
 			try {
 				// In one piece: other processes append to the same file.
 				writeSync(file, lines);
@@ -106,7 +106,7 @@ export class FileSessionBook implements SessionBook {
 	#readOn(session: OpenSession): void {
 		let file: number | undefined;
 		try {
-			file = openSync(session.path, "r");
+			file = openPrivateFile(session.path, "r");
 			const { size } = fstatSync(file);
 			// Shorter than it was: swept, and begun anew.
 			if (size < session.offset) session.offset = 0;

@@ -38,9 +38,9 @@ const asideFile = z.object({
 export class Asides {
 	readonly #folder: BoundedFolder;
 
-	/** `folder` is the destination's outbox. */
-	constructor(folder: string, maxBytes = 16 * 1024 * 1024) {
-		this.#folder = new BoundedFolder(join(folder, "aside"), maxBytes);
+	/** `folder` is the destination's outbox; `root`: see `makePrivateFolder`. */
+	constructor(folder: string, maxBytes = 16 * 1024 * 1024, root: string = folder) {
+		this.#folder = new BoundedFolder(join(folder, "aside"), maxBytes, root);
 	}
 
 	/** Keeps a record; returns how many had to go for want of room, older ones or itself. Throws what the file system throws. */

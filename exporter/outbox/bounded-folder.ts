@@ -1,5 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { readdirSync, statSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
+import { readPrivateFile, replacePrivateFile } from "../private-file.ts";
+import { makePrivateFolder } from "../private-folder.ts";
 
 /**
  * A folder of small files, bounded in bytes: what was written first goes first. For things that are rare and that
@@ -8,8 +10,11 @@ import { join } from "node:path";
 export class BoundedFolder {
 	readonly #path: string;
 	readonly #maxBytes: number;
+	readonly #root: string;
 
-	constructor(path: string, maxBytes: number) {
+	/** `root`: see `makePrivateFolder`. */
+	constructor(path: string, maxBytes: number, root: string = path) {
+		this.#root = root;
 		this.#path = path;
 		this.#maxBytes = maxBytes;
 	}
@@ -20,10 +25,8 @@ export class BoundedFolder {
 	 */
 	write(name: string, bytes: string | Uint8Array): number {
 		if (Buffer.byteLength(bytes) > this.#maxBytes) return 1;
-		mkdirSync(this.#path, { recursive: true, mode: 0o700 });
-		const draft = join(this.#path, `${name}.${process.pid}.part`);
-		writeFileSync(draft, bytes, { mode: 0o600 });
-		renameSync(draft, join(this.#path, name));
+		makePrivateFolder(this.#path, this.#root);
+		replacePrivateFile(join(this.#path, name), bytes);
 		const sized = readdirSync(this.#path)
 			.sort()
 			.map((file) => ({ file, bytes: statSync(join(this.#path, file)).size }));
@@ -42,7 +45,7 @@ export class BoundedFolder {
 	names(): string[] {
 		try {
 			return readdirSync(this.#path)
-				.filter((name) => !name.endsWith(".part"))
+				.filter((name) => !/\.(part|draft)$/.test(name))
 				.sort();
 		} catch {
 			return [];
@@ -50,7 +53,7 @@ export class BoundedFolder {
 	}
 
 	read(name: string): Buffer {
-		return readFileSync(join(this.#path, name));
+		return readPrivateFile(join(this.#path, name));
 	}
 
 	delete(name: string): void {

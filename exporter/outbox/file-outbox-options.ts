@@ -5,6 +5,8 @@ import type { Write } from "./lane-file.ts";
 export interface FileOutboxOptions {
 	/** The destination's own folder; made when the first record is appended. */
 	readonly folder: string;
+	/** The folder above it that the user chose and that may be a link. `folder` unless told. */
+	readonly root?: string;
 	/** Most bytes of bodies that all processes together keep for the destination, about. 256 MiB unless told. */
 	readonly maxBytes?: number;
 	/** Most bytes of bodies held in memory while the disk refuses them. 32 MiB unless told. */
@@ -23,10 +25,9 @@ export interface FileOutboxOptions {
 	readonly write?: Write;
 }
 
-type Callbacks = "onDiskRefused";
+type Optional = "onDiskRefused" | "root";
 
-export type ResolvedFileOutboxOptions = Required<Omit<FileOutboxOptions, Callbacks>> &
-	Pick<FileOutboxOptions, Callbacks>;
+export type ResolvedFileOutboxOptions = Required<Omit<FileOutboxOptions, Optional>> & Pick<FileOutboxOptions, Optional>;
 
 export const resolveFileOutboxOptions = (options: FileOutboxOptions): ResolvedFileOutboxOptions => ({
 	maxBytes: 256 * 1024 * 1024,

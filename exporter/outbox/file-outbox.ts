@@ -63,10 +63,10 @@ export class FileOutbox implements Outbox {
 		this.#options = resolveFileOutboxOptions(options);
 		const owner = newOwner();
 		const onSyncError = (error: Error) => this.#diskRefused(error);
-		this.#folder = new LaneFolder(options.folder, owner, this.#options.now);
+		this.#folder = new LaneFolder(options.folder, owner, this.#options.now, options.root);
 		this.#neighbours = new Neighbours(this.#folder);
 		this.#files = new HeldFiles({ ...this.#options, owner, onSyncError });
-		this.#asides = new Asides(options.folder);
+		this.#asides = new Asides(options.folder, undefined, options.root);
 		this.#savedCounts = new SavedCounts(options.folder, owner);
 		const holds = { files: this.#files, unstored: this.#unstored, tally: this.#tally };
 		this.#room = new Room(this.#options, holds, (entry, reason) => this.#settle(entry, reason));
@@ -182,6 +182,7 @@ export class FileOutbox implements Outbox {
 			this.#settle(entry, DROP.lostWithoutDisk);
 		this.#closed = true;
 		this.#files.release();
+		if (!this.#folder.isPrivate) return;
 		this.#savedCounts.save(this.counts());
 		this.#savedCounts.release();
 	}
@@ -210,6 +211,8 @@ export class FileOutbox implements Outbox {
 	}
 
 	#look(): void {
+		// What others can write is neither sent nor counted.
+		if (!this.#folder.isPrivate) return;
 		const isLeft = this.#folder.leftBehind();
 		this.#neighbours.look(isLeft);
 		this.#room.othersBytes = this.#neighbours.livingBytes;

@@ -1,16 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
-import {
-	closeSync,
-	fstatSync,
-	ftruncateSync,
-	openSync,
-	readFileSync,
-	readSync,
-	renameSync,
-	statSync,
-	unlinkSync,
-} from "node:fs";
+import { closeSync, fstatSync, ftruncateSync, openSync, readSync, renameSync, statSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
+import { openPrivateFile, readPrivateFile } from "../private-file.ts";
 import { encodeFrames, FRAME, frameLength } from "./frame.ts";
 import { NOBODY, type OwnerId } from "./owner.ts";
 
@@ -83,7 +74,7 @@ export class LaneFile {
 
 	/** A file that exists and is already renamed to its new owner. */
 	static adopt(folder: string, name: LaneFileName): { file: LaneFile; content: Buffer } {
-		const content = readFileSync(join(folder, formatLaneFileName(name)));
+		const content = readPrivateFile(join(folder, formatLaneFileName(name)));
 		return { file: new LaneFile(folder, name, content.length, 0), content };
 	}
 
@@ -180,7 +171,7 @@ export class LaneFile {
 	}
 
 	#descriptor(): number {
-		this.#fd ??= openSync(this.path, "r+");
+		this.#fd ??= openPrivateFile(this.path, "r+");
 		return this.#fd;
 	}
 

@@ -1,5 +1,6 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, statSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { makePrivateFolder, whyUnsafe } from "../private-folder.ts";
 import { BoundedFolder } from "./bounded-folder.ts";
 import { type Damage, FRAME, type Frame, scanFrames } from "./frame.ts";
 import { compareFiles, formatLaneFileName, LaneFile, type LaneFileName, parseLaneFileName } from "./lane-file.ts";
@@ -30,19 +31,27 @@ export class LaneFolder {
 	readonly #owner: OwnerId;
 	readonly #now: () => number;
 	readonly #damaged: BoundedFolder;
+	readonly #root: string;
 
-	constructor(path: string, owner: OwnerId, now: () => number) {
+	/** `root`: see `makePrivateFolder`. */
+	constructor(path: string, owner: OwnerId, now: () => number, root: string = path) {
 		this.path = path;
+		this.#root = root;
 		this.#owner = owner;
 		this.#now = now;
-		this.#damaged = new BoundedFolder(join(path, "damaged"), 16 * 1024 * 1024);
+		this.#damaged = new BoundedFolder(join(path, "damaged"), 16 * 1024 * 1024, root);
 	}
 
 	/** Makes the folder, for this user's eyes only; returns whether there was none. Throws what the file system throws. */
 	make(): boolean {
-		const made = mkdirSync(this.path, { recursive: true, mode: 0o700 });
+		const made = makePrivateFolder(this.path, this.#root);
 		if ((statSync(this.path).mode & 0o077) !== 0) chmodSync(this.path, 0o700);
-		return made !== undefined;
+		return made;
+	}
+
+	/** Whether nobody else can write to it; true while it does not exist. */
+	get isPrivate(): boolean {
+		return whyUnsafe(this.path, this.#root) === undefined;
 	}
 
 	get isThere(): boolean {

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
+import { readdirSync, renameSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod/mini";
+import { readPrivateFile, replacePrivateFile } from "../private-file.ts";
 import type { Judgement } from "./lane-folder.ts";
 import type { OutboxCounts } from "./outbox.ts";
 import { NOBODY, type OwnerId } from "./owner.ts";
@@ -44,9 +45,7 @@ export class SavedCounts {
 		const text = JSON.stringify(sum(this.#adopted, counts));
 		if (text === this.#written || text === JSON.stringify(none)) return;
 		try {
-			const draft = join(this.#folder, `counts.${this.#owner}.part`);
-			writeFileSync(draft, text, { mode: 0o600 });
-			renameSync(draft, this.#path(this.#owner));
+			replacePrivateFile(this.#path(this.#owner), text);
 			this.#written = text;
 		} catch {}
 	}
@@ -93,7 +92,7 @@ const names = (folder: string): string[] => {
 
 function read(path: string): OutboxTotals {
 	try {
-		return totalsFile.parse(JSON.parse(readFileSync(path, "utf8"))) as OutboxTotals;
+		return totalsFile.parse(JSON.parse(readPrivateFile(path).toString("utf8"))) as OutboxTotals;
 	} catch {
 		return none;
 	}

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { z } from "zod";
+import { isLoopback, type ServedHosts } from "../foreign-request.ts";
 import { type BridgeLimits, DEFAULT_LIMITS } from "./limits.ts";
 
 /** What the command line and the environment say, as they say it. */
@@ -12,6 +14,8 @@ export interface BridgeOptions {
 	readonly tlsCert?: string;
 	readonly tlsKey?: string;
 	readonly allowAnonymous?: boolean;
+	/** Names that senders reach the bridge by. */
+	readonly allowHost?: readonly string[];
 	/** `PI_SYNC_BRIDGE_TOKEN`. A secret. */
 	readonly token?: string | undefined;
 }
@@ -24,6 +28,8 @@ export interface ResolvedBridgeConfig {
 	readonly token?: string;
 	/** Certificate and key in PEM. */
 	readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
+	/** What `Host` and `Origin` of a request may name. */
+	readonly served: ServedHosts;
 	readonly limits: BridgeLimits;
 }
 
@@ -41,6 +47,14 @@ const wholeNumber = (least: number, most: number) => {
 
 const SCHEMA = z.object({
 	host: z.string().regex(/^[A-Za-z0-9.:_-]+$/, "an address or a host name, such as 0.0.0.0"),
+	allowHost: z.array(
+		z
+			.string()
+			.refine(
+				(name) => isIP(name) !== 0 || /^[A-Za-z0-9._-]+$/.test(name),
+				"a name without a port, such as bridge.internal",
+			),
+	),
 	port: wholeNumber(0, 65_535),
 	maxBodyMib: wholeNumber(1, 256),
 	maxInFlightMib: wholeNumber(8, 16_384),
@@ -52,11 +66,15 @@ const SCHEMA = z.object({
 		.optional(),
 });
 
-const DEFAULTS = { host: "127.0.0.1", port: "4319", maxBodyMib: "20", maxInFlightMib: "256", maxConnections: "1024" };
+const DEFAULTS = {
+	...{ host: "127.0.0.1", port: "4319", allowHost: [] },
+	...{ maxBodyMib: "20", maxInFlightMib: "256", maxConnections: "1024" },
+};
 
 /** How the user says an option, for messages. */
 const NAMES: Readonly<Record<string, string>> = {
 	host: "--host",
+	allowHost: "--allow-host",
 	port: "--port",
 	maxBodyMib: "--max-body-mib",
 	maxInFlightMib: "--max-in-flight-mib",
@@ -72,10 +90,10 @@ export function resolveBridgeConfig(options: BridgeOptions): ResolvedBridgeConfi
 	if (!parsed.success) {
 		const [issue] = parsed.error.issues;
 		const option = String(issue?.path[0] ?? "");
-		const value = option === "token" ? "not usable" : JSON.stringify(given[option as keyof typeof given]);
+		const value = option === "token" ? "not usable" : JSON.stringify(valueAt(given, issue?.path ?? []));
 		throw new Error(`${NAMES[option]} is ${value}, expected ${issue?.message}`);
 	}
-	const { host, port, maxBodyMib, maxInFlightMib, maxConnections } = parsed.data;
+	const { host, port, allowHost, maxBodyMib, maxInFlightMib, maxConnections } = parsed.data;
 	if (maxInFlightMib < 2 * maxBodyMib) {
 		throw new Error(
 			`--max-in-flight-mib is ${maxInFlightMib}, expected at least twice --max-body-mib (${maxBodyMib})`,
@@ -92,6 +110,11 @@ export function resolveBridgeConfig(options: BridgeOptions): ResolvedBridgeConfi
 		port,
 		...(parsed.data.token !== undefined && { token: parsed.data.token }),
 		...tlsFiles(tlsCert, tlsKey),
+		served: {
+			names: [host, ...allowHost],
+			anyHost: parsed.data.token !== undefined,
+			addedBy: "--allow-host",
+		},
 		limits: {
 			...DEFAULT_LIMITS,
 			maxBodyBytes: maxBodyMib * MIB,
@@ -101,8 +124,8 @@ export function resolveBridgeConfig(options: BridgeOptions): ResolvedBridgeConfi
 	};
 }
 
-const isLoopback = (host: string): boolean =>
-	host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+const valueAt = (given: object, path: readonly PropertyKey[]): unknown =>
+	path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown>)[key], given);
 
 function tlsFiles(cert: string | undefined, key: string | undefined): Pick<ResolvedBridgeConfig, "tls"> {
 	if (cert === undefined && key === undefined) return {};

@@ -60,6 +60,7 @@ export class BridgeDestination {
 	readonly #privacy: ReceivedPrivacy;
 	readonly #received: ReceivedSpans;
 	readonly #folder: string;
+	readonly #root: string;
 	readonly #onProblem: (line: string) => void;
 	readonly #looking: NodeJS.Timeout;
 	#told = false;
@@ -68,20 +69,23 @@ export class BridgeDestination {
 	/** Opens everything and takes over what a bridge that died was holding. Throws what the file system throws. */
 	constructor({ openSync, stateDir, privacy, onProblem, hold = {}, outbox = {} }: DestinationOptions) {
 		this.#onProblem = onProblem;
+		this.#root = stateDir;
 		this.#privacy = privacy;
 		this.#received = new ReceivedSpans(privacy);
 		this.#journal = new Journal(journalFolder(stateDir, openSync.url), {
+			root: stateDir,
 			isStored: () => this.#outbox.counts().inMemoryOnly === 0,
 		});
 		this.#folder = outboxFolder(stateDir, "opensync", openSync.url);
 		this.#outbox = new FileOutbox({
 			folder: this.#folder,
+			root: stateDir,
 			...outbox,
 			onDiskRefused: (reason) => onProblem(`the disk refuses: ${reason}`),
 		});
 		const { url, apiKey, syncToolCalls, syncThinking, syncEphemeral, capture } = openSync;
 		const tell = (line: string) => onProblem(`OpenSync: ${line}`);
-		const foreign = openForeignTraces(bookFolder(stateDir, "opensync", openSync.url), tell);
+		const foreign = openForeignTraces(bookFolder(stateDir, "opensync", openSync.url), tell, stateDir);
 		const exporterOptions: OpenSyncExporterOptions = {
 			...{ convexUrl: url, apiKey, syncToolCalls, syncThinking, syncEphemeral },
 			capture: privacy.content ? capture : "metadata",
@@ -143,7 +147,8 @@ export class BridgeDestination {
 		const found = state === "paused" ? "paused" : lastFailure === undefined ? "well" : "away";
 		const news = outbox.delivered + outbox.setAside > 0 || lastFailure !== undefined || Object.keys(drops).length > 0;
 		if (!news) return;
-		noteDeparture(this.#folder, { at, found, drops, ...(lastFailure && { failure: { at, reason: lastFailure } }) });
+		const failure = lastFailure && { at, reason: lastFailure };
+		noteDeparture(this.#folder, { at, found, drops, ...(failure && { failure }) }, this.#root);
 	}
 
 	/** Whether so many bytes of spans have room in the outbox beside what waits there, and what waits to get there. */

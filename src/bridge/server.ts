@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
+import { foreignRequest } from "../foreign-request.ts";
 import { type Answer, plain, refused } from "./answer.ts";
 import { bridgeMetrics, type Counts } from "./bridge-metrics.ts";
 import { answerBrokenRequests } from "./broken-requests.ts";
@@ -38,7 +39,7 @@ export async function startBridgeServer(
 	config: ResolvedBridgeConfig,
 	destination: BridgeDestination,
 ): Promise<BridgeServer> {
-	const { limits, tls, token } = config;
+	const { limits, tls, token, served } = config;
 	const inFlight = new InFlight(limits.maxInFlightBytes);
 	const counts: Counts = { received: 0, rejected: 0, bytes: 0, refusedConnections: 0, requests: new Map() };
 	let closing = false;
@@ -72,6 +73,8 @@ export async function startBridgeServer(
 		if (request.headers.host === undefined && request.httpVersion === "1.1") {
 			return refused(encoding, 400, "expected a Host header");
 		}
+		const foreign = foreignRequest(request, served);
+		if (foreign !== undefined) return refused(encoding, 403, foreign);
 		// A target can name its host as well; every server has to take that.
 		const path = (request.url ?? "/").replace(/^https?:\/\/[^/?]*/i, "").split("?")[0] ?? "/";
 		const endpoint = Object.hasOwn(endpoints, path) ? endpoints[path] : undefined;

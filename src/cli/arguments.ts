@@ -19,3 +19,6 @@ export function wholeNumber(value: string): number {
 	if (/^\d{1,15}$/.test(value) && number > 0) return number;
 	throw new InvalidArgumentError("expected a whole number from 1");
 }
+
+/** Of an option that may be repeated: all its values. */
+export const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];

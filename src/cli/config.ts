@@ -1,6 +1,6 @@
 import { isSettingName } from "../settings/environment.ts";
 import { loadSettings } from "../settings/load.ts";
-import { maskSecret, oneLine } from "../settings/mask.ts";
+import { maskSecret, oneLine, visibleJson } from "../settings/mask.ts";
 import { formatProblem } from "../settings/problem.ts";
 import type { OtlpDestination, ResolvedSettings } from "../settings/resolved-settings.ts";
 import { parseSettingName, parseSettingValue } from "../settings/set-value.ts";
@@ -36,7 +36,7 @@ export function runConfig({ json = false }: { readonly json?: boolean }): void {
 	const { configPath, stateDir, disabled } = settings;
 	if (json) {
 		const document = { version: 1, configPath, stateDir, disabled, settings: shown, otlp };
-		process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+		process.stdout.write(`${visibleJson(document)}\n`);
 		return;
 	}
 	const rows = [
@@ -45,7 +45,7 @@ export function runConfig({ json = false }: { readonly json?: boolean }): void {
 	];
 	const table = columns([["setting", "value", "source"], ...rows.map((row) => row.map(oneLine))]);
 	const off = disabled ? `\n${whyOff({ on: false }, settings)}: nothing is recorded.\n` : "";
-	process.stdout.write(`${table}\nfile   ${configPath}\nstate  ${stateDir}\n${off}`);
+	process.stdout.write(`${table}\nfile   ${oneLine(configPath)}\nstate  ${oneLine(stateDir)}\n${off}`);
 }
 
 /** `pi-sync config set`. The value `-` is read from the standard input: a key does not belong into a shell's history. */
@@ -55,7 +55,9 @@ export async function setConfig(name: string, value: string): Promise<void> {
 	if (!parsed.ok) throw new UsageError(parsed.lines.join("\n"));
 	readSettingsForEdit();
 	const written = await writeSettings({ [parsed.name]: parsed.value });
-	process.stdout.write(`${written === "written" ? "Set" : "Already set"}: ${parsed.name} in ${settingsPath()}\n`);
+	process.stdout.write(
+		`${written === "written" ? "Set" : "Already set"}: ${parsed.name} in ${oneLine(settingsPath())}\n`,
+	);
 	const env = isSettingName(parsed.name) ? SETTINGS[parsed.name].env : undefined;
 	if (env !== undefined && process.env[env]?.trim()) {
 		process.stderr.write(`pi-sync: ${env} is set and wins over the file\n`);
@@ -69,7 +71,9 @@ export async function unsetConfig(name: string): Promise<void> {
 	const parsed = parseSettingName(name, "command line");
 	if (!known && !parsed.ok) throw new UsageError(parsed.lines.join("\n"));
 	const written = await writeSettings({ [name]: undefined });
-	process.stdout.write(`${written === "written" ? "Removed" : "Not set"}: ${name} in ${settingsPath()}\n`);
+	process.stdout.write(
+		`${written === "written" ? "Removed" : "Not set"}: ${oneLine(name)} in ${oneLine(settingsPath())}\n`,
+	);
 }
 
 function shownValue(name: keyof typeof SETTINGS, value: boolean | number | string | undefined): ShownSetting["value"] {

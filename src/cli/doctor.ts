@@ -7,7 +7,7 @@ import { checkPi } from "../doctor/check-pi.ts";
 import { checkProxy } from "../doctor/check-proxy.ts";
 import { checkSettings } from "../doctor/check-settings.ts";
 import { loadSettings } from "../settings/load.ts";
-import { oneLine, scrubSecrets } from "../settings/mask.ts";
+import { oneLine, scrubSecrets, visibleJson } from "../settings/mask.ts";
 import { thisMachine } from "../settings/this-machine.ts";
 import { secretsOf } from "../status/known-destinations.ts";
 import { painter, type Style } from "./colour.ts";
@@ -45,7 +45,7 @@ export async function runDoctor({ json = false, probe, jaegerQuery }: DoctorOpti
 	const wrong = checks.filter(({ result }) => result === "failed").length;
 	if (wrong > 0) process.exitCode = 1;
 	const document = { version: 1, ok: wrong === 0, checks };
-	process.stdout.write(json ? `${JSON.stringify(document, null, 2)}\n` : report(checks, wrong));
+	process.stdout.write(json ? `${visibleJson(document)}\n` : report(checks, wrong));
 }
 
 const MARKS: Readonly<Record<Check["result"], readonly [string, Style]>> = {

@@ -8,7 +8,7 @@ import { writtenSince } from "../history/written-since.ts";
 import { ownCommand } from "../own-command.ts";
 import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy } from "../privacy/open-privacy.ts";
-import { oneLine, scrubSecrets } from "../settings/mask.ts";
+import { oneLine, scrubSecrets, visibleJson } from "../settings/mask.ts";
 import { thisMachine } from "../settings/this-machine.ts";
 import { type KnownDestination, knownDestinations, secretsOf, whyOff } from "../status/known-destinations.ts";
 import { chosenDestinations } from "./chosen-destinations.ts";
@@ -99,7 +99,7 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 	const waiting = left.filter(({ queued }) => queued > 0);
 	const sessions = imported.filter(({ session }) => session !== undefined);
 	const bytes = sessions.reduce((sum, { file }) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
-	if (json) process.stdout.write(`${JSON.stringify({ sessions: imported.map(jsonOf), left }, undefined, 2)}\n`);
+	if (json) process.stdout.write(`${visibleJson({ sessions: imported.map(jsonOf), left })}\n`);
 	else {
 		process.stdout.write(`${summary(imported, bytes, { dryRun, stopped: stop.signal.aborted })}\n`);
 		for (const { name, queued } of waiting)

@@ -1,5 +1,6 @@
 import { ownCommand } from "../own-command.ts";
 import { registerWithPi } from "../pi-home/register.ts";
+import { oneLine } from "../settings/mask.ts";
 import { SETTINGS } from "../settings/table.ts";
 import { importOffer } from "./import-offer.ts";
 import { type InitOptions, type Plan, planFromFlags } from "./init-plan.ts";
@@ -12,7 +13,7 @@ export async function runInit(options: InitOptions): Promise<void> {
 	const existing = readSettingsForEdit();
 	const ask = !options.yes && !options.keyStdin && process.stdin.isTTY === true && process.stdout.isTTY === true;
 	const plan = ask ? await questions(options, existing) : await planFromFlags(options);
-	const say = (line: string) => process.stdout.write(`${line}\n`);
+	const say = (line: string) => process.stdout.write(`${oneLine(line)}\n`);
 
 	const values = valuesOf(plan, existing);
 	const written = await writeSettings(values);
@@ -54,7 +55,7 @@ async function register(say: (line: string) => void): Promise<void> {
 	} else if (registered.type === "registered") {
 		say(`pi loads pi-sync from now on (${registered.source} in ${registered.file})`);
 	} else {
-		process.stderr.write(`pi-sync: pi's settings were left alone: ${registered.reason}\n`);
+		process.stderr.write(`pi-sync: pi's settings were left alone: ${oneLine(registered.reason)}\n`);
 		process.stderr.write(`pi-sync: mend that and run ${ownCommand("init")} again, or use \`pi install\`\n`);
 		process.exitCode = 1;
 	}

@@ -1,10 +1,11 @@
+import { oneLine } from "../settings/mask.ts";
 import { Cancelled, loadPrompts } from "./init-questions.ts";
 import { readSettingsForEdit, settingsPath, writeSettings } from "./settings-edit.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** `pi-sync logout`: takes the key out of the settings file. */
 export async function runLogout({ yes = false }: { readonly yes?: boolean }): Promise<void> {
-	const path = settingsPath();
+	const path = oneLine(settingsPath());
 	if (readSettingsForEdit().apiKey === undefined) {
 		process.stdout.write(`There is no key in ${path}\n`);
 	} else {

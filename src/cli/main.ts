@@ -3,8 +3,9 @@ import { Command, CommanderError } from "commander";
 import type { BridgeOptions } from "../bridge/config.ts";
 import { followProxy } from "../follow-proxy.ts";
 import { ownCall } from "../own-command.ts";
+import { manyLines } from "../settings/mask.ts";
 import { VERSION } from "../version.ts";
-import { port, seconds } from "./arguments.ts";
+import { collect, port, seconds } from "./arguments.ts";
 import { addHistoryCommands } from "./history-commands.ts";
 import { outliveReaders } from "./outlive-readers.ts";
 import { addSetupCommands } from "./setup-commands.ts";
@@ -68,6 +69,7 @@ program
 	.option("--max-connections <number>", "connections at once", "1024")
 	.option("--tls-cert <file>", "certificate in PEM: serve HTTPS")
 	.option("--tls-key <file>", "its key in PEM")
+	.option("--allow-host <name>", "another name that senders without a token reach it by; may be repeated", collect, [])
 	.option("--allow-anonymous", "listen on an address that others can reach without wanting a token")
 	.addHelpText(
 		"after",
@@ -177,7 +179,7 @@ try {
 	if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : MISUNDERSTOOD;
 	else {
 		const text = error instanceof Error ? error.message : String(error);
-		process.stderr.write(`${text.replace(/^(?! )/gm, "pi-sync: ")}\n`);
+		process.stderr.write(`${manyLines(text).replace(/^(?! )/gm, "pi-sync: ")}\n`);
 		process.exitCode = error instanceof UsageError ? MISUNDERSTOOD : 1;
 	}
 }

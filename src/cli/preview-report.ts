@@ -3,8 +3,9 @@ import type { OutboxRecord } from "../../exporter/outbox/outbox.ts";
 import { CONTENT_KINDS } from "../preview/content.ts";
 import { redactedText, Tally } from "../preview/tally.ts";
 import { MARKERS } from "../recorder/redaction/marker.ts";
+import { manyLines } from "../settings/mask.ts";
 import { columns, size } from "../status/plain-text.ts";
-import { requestView, withoutControls } from "../status/request-view.ts";
+import { requestView } from "../status/request-view.ts";
 import type { Style } from "./colour.ts";
 
 type Paint = (style: Style, text: string) => string;
@@ -98,7 +99,7 @@ export async function lineDiff(a: PreviewedDestination, b: PreviewedDestination,
 		...{ context: 3, timeout: LONGEST_DIFF_MS },
 	});
 	if (patch === undefined) return "\n(too different to be compared line by line)\n";
-	const lines = withoutControls(patch).split("\n").slice(1);
+	const lines = manyLines(patch).split("\n").slice(1);
 	const painted = lines.map((line) =>
 		line.startsWith("+") ? paint("green", line) : line.startsWith("-") ? paint("red", line) : line,
 	);

@@ -1,7 +1,7 @@
 import type { OutboxRecord } from "../../exporter/outbox/outbox.ts";
 import { bodyBytes } from "../../exporter/outbox/tally.ts";
 import { previewSession, whyNothing } from "../preview/preview-session.ts";
-import { oneLine, scrubSecrets } from "../settings/mask.ts";
+import { oneLine, scrubSecrets, visibleJson } from "../settings/mask.ts";
 import { thisMachine } from "../settings/this-machine.ts";
 import { knownDestinations, secretsOf } from "../status/known-destinations.ts";
 import { requestBody } from "../status/request-body.ts";
@@ -68,7 +68,7 @@ export async function runPreview({ session, to, diff, json = false }: PreviewCom
 	const paint = painter(process.stdout);
 	if (json) {
 		const told = diff === undefined ? previewJson(shown) : diffJson(shown);
-		process.stdout.write(`${JSON.stringify(told, undefined, 2)}\n`);
+		process.stdout.write(`${visibleJson(told)}\n`);
 	} else if (diff === undefined) process.stdout.write(previewText(shown, secrets, paint));
 	else {
 		process.stdout.write(diffText(shown));

@@ -6,7 +6,7 @@ import { ownCommand } from "../own-command.ts";
 import { sessionFolders } from "../pi-home/session-folders.ts";
 import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy } from "../privacy/open-privacy.ts";
-import { oneLine, scrubSecrets } from "../settings/mask.ts";
+import { oneLine, scrubSecrets, visibleJson } from "../settings/mask.ts";
 import { thisMachine } from "../settings/this-machine.ts";
 import { knownDestinations, secretsOf } from "../status/known-destinations.ts";
 import { deliverAll } from "./deliver-all.ts";
@@ -51,7 +51,7 @@ export async function runReconcile({ json = false, timeoutMs }: ReconcileCommand
 	);
 	const left = queued.reduce((sum, count) => sum + count, 0);
 	if (left > 0 || healed.some(({ failure }) => failure !== undefined)) process.exitCode = 1;
-	process.stdout.write(json ? `${JSON.stringify(healed.map(jsonOf), undefined, 2)}\n` : report(healed, left));
+	process.stdout.write(json ? `${visibleJson(healed.map(jsonOf))}\n` : report(healed, left));
 }
 
 const jsonOf = ({ file, session, units, given, failure }: Healed) => ({

@@ -1,3 +1,4 @@
+import { visibleJson } from "../settings/mask.ts";
 import { readStatus } from "../status/destination-status.ts";
 import { statusTable } from "../status/status-table.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
@@ -8,8 +9,6 @@ export function runStatus({ json = false }: { readonly json?: boolean }): void {
 	const destinations = readStatus(settings);
 	const { stateDir } = settings;
 	process.stdout.write(
-		json
-			? `${JSON.stringify({ version: 1, stateDir, destinations }, null, 2)}\n`
-			: statusTable(destinations, Date.now()),
+		json ? `${visibleJson({ version: 1, stateDir, destinations })}\n` : statusTable(destinations, Date.now()),
 	);
 }

@@ -43,8 +43,8 @@ export interface DestinationExporter {
 	status(): { readonly sender: SenderStatus; readonly outbox: OutboxCounts; readonly drops: DropCounts };
 }
 
-/** Makes what reads traces of other agents for one destination; `folder` is where it may remember them. */
-export type OpenForeignTraces = (folder: string, onProblem: (line: string) => void) => ForeignTraces;
+/** Makes what reads traces of other agents for one destination; `folder`, below `root`, is where it may remember them. */
+export type OpenForeignTraces = (folder: string, onProblem: (line: string) => void, root: string) => ForeignTraces;
 
 export interface OpenExportersOptions {
 	/** For whoever receives spans of other agents: pi, which makes its own, does not load it. */
@@ -68,20 +68,27 @@ export function openExporters(
 	// Whoever opened destinations with it before has told of the rest.
 	const lost = lostBefore?.fromNow();
 	let refused = 0;
+	const root = settings.stateDir;
+	const refusals = new Set<string>();
 	const open = (
 		{ name, url }: { readonly name: string; readonly url: string },
 		make: (outbox: Outbox) => Omit<DestinationExporter, "name" | "ledger" | "marks" | "takeOver">,
 	) => {
 		try {
 			const folder = outboxFolder(settings.stateDir, name, url);
-			const onDiskRefused = (reason: string) => onProblem(`${name}: ${reason}`);
-			const outbox = outboxOf?.(name) ?? new FileOutbox({ folder, onDiskRefused, ...settings.outbox });
+			const onDiskRefused = (reason: string) => {
+				// What is wrong with the state folder is wrong for every destination.
+				if (!refusals.has(reason)) onProblem(`${name}: ${reason}`);
+				refusals.add(reason);
+			};
+			const outbox = outboxOf?.(name) ?? new FileOutbox({ folder, root, onDiskRefused, ...settings.outbox });
 			const files = outbox instanceof FileOutbox ? outbox : undefined;
 			const made = make(outbox);
 			const status = () => ({ ...made.status(), drops: { ...made.status().drops, ...lost?.() } });
 			const takeOver = (budgetMs: number) => files?.sweep(budgetMs) ?? false;
-			const exporter = { name, ledger: new Ledger(folder), marks: new OpenMarks(folder), ...made, takeOver, status };
-			exporters.push(guarded(files ? keepingBooks(leavingWord(exporter, folder)) : exporter, onProblem));
+			const books = { ledger: new Ledger(folder, Date.now, root), marks: new OpenMarks(folder, Date.now, root) };
+			const exporter = { name, ...books, ...made, takeOver, status };
+			exporters.push(guarded(files ? keepingBooks(leavingWord(exporter, folder, root)) : exporter, onProblem));
 		} catch (error) {
 			refused += 1;
 			onProblem(`${name} could not be opened: ${error instanceof Error ? error.message : String(error)}`);
@@ -97,7 +104,7 @@ export function openExporters(
 					...{ convexUrl, apiKey, syncToolCalls, syncThinking, syncEphemeral, capture, outbox },
 					onProblem: ({ message }) => tell(message),
 				},
-				foreign?.(bookFolder(settings.stateDir, "opensync", convexUrl), tell),
+				foreign?.(bookFolder(root, "opensync", convexUrl), tell, root),
 			);
 			return {
 				keepsTotals: true,
@@ -151,7 +158,7 @@ function keepingBooks(exporter: DestinationExporter): DestinationExporter {
 }
 
 /** Whoever looks into the state folder later learns how this process found the destination. */
-function leavingWord(exporter: DestinationExporter, folder: string): DestinationExporter {
+function leavingWord(exporter: DestinationExporter, folder: string, root: string): DestinationExporter {
 	let told = false;
 	return {
 		...exporter,
@@ -165,7 +172,8 @@ function leavingWord(exporter: DestinationExporter, folder: string): Destination
 			if (!news && Object.keys(drops).length === 0) return;
 			const at = Date.now();
 			const found = state === "paused" ? "paused" : lastFailure === undefined ? "well" : "away";
-			noteDeparture(folder, { at, found, drops, ...(lastFailure && { failure: { at, reason: lastFailure } }) });
+			const failure = lastFailure && { at, reason: lastFailure };
+			noteDeparture(folder, { at, found, drops, ...(failure && { failure }) }, root);
 		},
 	};
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makePrivateFolder, UnsafeFolderError } from "../../exporter/private-folder.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
 import { type Check, failed, ok } from "./check.ts";
 
@@ -34,11 +35,15 @@ function modeOf(path: string): number | undefined {
 function checkWritable(stateDir: string): Check {
 	const file = join(stateDir, `doctor-${randomBytes(6).toString("hex")}`);
 	try {
-		mkdirSync(stateDir, { recursive: true, mode: 0o700 });
-		writeFileSync(file, "probe", { flag: "wx", mode: 0o600 });
-		rmSync(file);
+		makePrivateFolder(stateDir);
+		try {
+			writeFileSync(file, "probe", { flag: "wx", mode: 0o600 });
+		} finally {
+			rmSync(file, { force: true });
+		}
 		return ok("state folder", stateDir);
 	} catch (error) {
+		if (error instanceof UnsafeFolderError) return failed("state folder", error.reason, error.wayOut);
 		const { code } = error as NodeJS.ErrnoException;
 		const mend = "make it writable or set PI_SYNC_STATE_DIR; until then nothing survives the end of pi";
 		return failed("state folder", `${stateDir} cannot be written (${code})`, mend);

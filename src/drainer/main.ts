@@ -43,7 +43,7 @@ if (abandoned !== undefined) {
 	await Promise.all(exporters.map((exporter) => exporter.shutdown(0)));
 }
 for (;;) {
-	const release = await onlyOne(lock);
+	const release = await onlyOne(lock, Date.now, settings.stateDir);
 	if (release === undefined) break;
 	const exporters = open();
 	const reconciling = { destinations: exporters, origin };

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { readdirSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { isAlive, newOwner, type OwnerId } from "../../exporter/outbox/owner.ts";
+import { makePrivateFolder } from "../../exporter/private-folder.ts";
 
 /** Another process that ends at once, or gives way, is waited for so often and so many milliseconds. */
 const patience = 20;
@@ -26,8 +27,12 @@ function parse(name: string): Lock | undefined {
  * Every process puts a file with a number into the folder; the smallest number goes on. One that finds a larger number
  * already there, whose owner may not have seen it, takes a larger one itself first.
  */
-export async function onlyOne(folder: string, now: () => number = Date.now): Promise<(() => void) | undefined> {
-	mkdirSync(folder, { recursive: true, mode: 0o700 });
+export async function onlyOne(
+	folder: string,
+	now: () => number = Date.now,
+	root: string = folder,
+): Promise<(() => void) | undefined> {
+	makePrivateFolder(folder, root);
 	let mine: Lock = { ticket: Math.floor(now() * 1000), owner: newOwner() };
 	writeFileSync(join(folder, nameOf(mine)), "", { flag: "wx", mode: 0o600 });
 	const release = () => remove(folder, mine);

@@ -1,7 +1,13 @@
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { flagAttribute, numberAttribute, textAttribute } from "../../exporter/attributes.ts";
+import {
+	appendPrivateFile,
+	keepPrivateFile,
+	readPrivateFile,
+	replacePrivateFile,
+} from "../../exporter/private-file.ts";
+import { makePrivateFolder } from "../../exporter/private-folder.ts";
 import { ATTR } from "../../exporter/semconv.ts";
 import { modifiedAt } from "./folder-facts.ts";
 import { quietly } from "./quietly.ts";
@@ -30,12 +36,14 @@ const LINE = /^([0-9a-f]{16}) (c|\d+)(?: (\d+) (\d+) (\S+))?$/;
 export class Ledger {
 	readonly #folder: string;
 	readonly #now: () => number;
+	readonly #root: string;
 	#made = false;
 
-	/** `folder`: the destination's own, below the state folder. */
-	constructor(folder: string, now: () => number = Date.now) {
+	/** `folder`: the destination's own, below the state folder `root`. */
+	constructor(folder: string, now: () => number = Date.now, root: string = folder) {
 		this.#folder = join(folder, "ledger");
 		this.#now = now;
+		this.#root = root;
 	}
 
 	/** Sessions begun since then (ms since 1970) are for this destination; older ones are history, which is imported. */
@@ -57,12 +65,15 @@ export class Ledger {
 	begin(): void {
 		quietly(() => {
 			this.#make();
-			writeFileSync(join(this.#folder, "since"), String(this.#now()), { flag: "wx", mode: 0o600 });
+			keepPrivateFile(join(this.#folder, "since"), () => String(this.#now()), isTime);
 		});
 	}
 
 	looked(at: number): void {
-		quietly(() => writeFileSync(join(this.#folder, "looked"), String(at), { mode: 0o600 }));
+		quietly(() => {
+			this.#make();
+			replacePrivateFile(join(this.#folder, "looked"), String(at));
+		});
 	}
 
 	/** Writes down what was given. Never throws: what cannot be written is given again one day, which is harmless. */
@@ -95,30 +106,32 @@ export class Ledger {
 	#append(traceId: string, text: string): void {
 		try {
 			this.#make();
-			appendFileSync(join(this.#folder, traceId), text, { mode: 0o600 });
+			appendPrivateFile(join(this.#folder, traceId), text);
 		} catch {
 			this.#made = false;
 		}
 	}
 
 	#make(): void {
-		if (!this.#made) mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+		if (!this.#made) makePrivateFolder(this.#folder, this.#root);
 		this.#made = true;
 	}
 
 	#time(name: string): number | undefined {
 		const text = this.#read(name);
-		return /^\d+$/.test(text) ? Number(text) : undefined;
+		return isTime(text) ? Number(text) : undefined;
 	}
 
 	#read(name: string): string {
 		try {
-			return readFileSync(join(this.#folder, name), "latin1");
+			return readPrivateFile(join(this.#folder, name)).toString("latin1");
 		} catch {
 			return "";
 		}
 	}
 }
+
+const isTime = (text: string): boolean => /^\d+$/.test(text);
 
 const WHOLE = Number.POSITIVE_INFINITY;
 

@@ -1,7 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
+import { renameSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod/mini";
 import { isAlive, newOwner, type OwnerId } from "../../exporter/outbox/owner.ts";
+import { readPrivateFile, replacePrivateFile } from "../../exporter/private-file.ts";
+import { makePrivateFolder, whyUnsafe } from "../../exporter/private-folder.ts";
 import { modifiedAt, namesIn } from "./folder-facts.ts";
 import { quietly } from "./quietly.ts";
 
@@ -34,12 +36,14 @@ export class OpenMarks {
 	readonly #folder: string;
 	readonly #owner: OwnerId = newOwner();
 	readonly #now: () => number;
+	readonly #root: string;
 	readonly #mine = new Map<string, number>();
 
-	/** `folder`: the destination's own, below the state folder. */
-	constructor(folder: string, now: () => number = Date.now) {
+	/** `folder`: the destination's own, below the state folder `root`. */
+	constructor(folder: string, now: () => number = Date.now, root: string = folder) {
 		this.#folder = join(folder, "open");
 		this.#now = now;
+		this.#root = root;
 	}
 
 	/** This process takes a session up. Never throws. */
@@ -73,8 +77,9 @@ export class OpenMarks {
 		quietly(() => renameSync(this.#path(traceId, "open"), this.#path(traceId, "leaving")));
 	}
 
-	/** The marks of other processes. */
+	/** The marks of other processes; none in a folder that others can write to. */
 	others(): readonly OpenMark[] {
+		if (whyUnsafe(this.#folder, this.#root) !== undefined) return [];
 		return namesIn(this.#folder).flatMap((name) => {
 			const [, traceId, owner, how] = NAME.exec(name) ?? [];
 			if (traceId === undefined || owner === undefined || owner === this.#owner) return [];
@@ -105,11 +110,8 @@ export class OpenMarks {
 
 	#write(mark: z.infer<typeof content>, traceId: string, owner: OwnerId, how: How): void {
 		quietly(() => {
-			mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-			// Written apart and renamed: nobody may read half a mark.
-			const draft = join(this.#folder, `${traceId}.${owner}.draft`);
-			writeFileSync(draft, JSON.stringify(mark), { mode: 0o600 });
-			renameSync(draft, this.#path(traceId, how, owner));
+			makePrivateFolder(this.#folder, this.#root);
+			replacePrivateFile(this.#path(traceId, how, owner), JSON.stringify(mark));
 		});
 	}
 
@@ -121,7 +123,7 @@ export const hasOpen = ({ alive, how }: OpenMark): boolean => alive && how !== "
 
 function read(path: string): z.infer<typeof content> | undefined {
 	try {
-		const parsed = content.safeParse(JSON.parse(readFileSync(path, "utf8")));
+		const parsed = content.safeParse(JSON.parse(readPrivateFile(path).toString("utf8")));
 		if (parsed.success) return parsed.data;
 	} catch {}
 	// Torn by the end of the machine, or no mark at all: it says nothing.

@@ -34,26 +34,34 @@ interface Process {
 	toldOfSecondCopy: boolean;
 }
 
-const THIS_COPY = {};
 const KEY = Symbol.for("pi-sync.process");
 
+type Entry = (pi: ExtensionAPI) => void;
+
 /** pi's entry. Registers handlers that note and look, never wait; everything heavy is another thread's. */
-export default function piSync(pi: ExtensionAPI): void {
-	const mine = ofThisProcess();
-	const guard = new Guard((where, error) => mine.faults.note(where, error));
-	guard.run("registering", () => {
-		if (mine.owner === THIS_COPY) register(pi, mine, guard);
-		else refuse(pi, mine, guard);
-	});
+export const piSync: Entry = entryOf({});
+/** The same under its older path, which settings may still name. A pi that loads both has two copies. */
+export default entryOf({});
+
+/** `copy`: tells this entry from every other that this process loads. */
+function entryOf(copy: object): Entry {
+	return (pi) => {
+		const mine = ofThisProcess(copy);
+		const guard = new Guard((where, error) => mine.faults.note(where, error));
+		guard.run("registering", () => {
+			if (mine.owner === copy) register(pi, mine, guard);
+			else refuse(pi, mine, guard);
+		});
+	};
 }
 
-function ofThisProcess(): Process {
+function ofThisProcess(owner: object): Process {
 	const world = globalThis as { [KEY]?: Process };
 	if (world[KEY] !== undefined) return world[KEY];
 	const faults = new Faults();
 	const notices = new Notices(faults);
 	const mine: Process = {
-		owner: THIS_COPY,
+		owner,
 		thread: new RecordingThread({
 			program: new URL("./recording.mjs", import.meta.url),
 			tell: (line, level) => notices.tell(line, level),

@@ -1,4 +1,5 @@
 import type { ExtensionContext } from "@mariozechner/pi-coding-agent";
+import { manyLines } from "../settings/mask.ts";
 import type { Faults } from "./faults.ts";
 
 export type Level = "info" | "warning";
@@ -66,6 +67,7 @@ export class Notices {
 
 /** One line to the user, where this mode of pi has a place for it. */
 export function tellIn(context: ExtensionContext, line: string, level: Level): void {
-	if (context.hasUI) context.ui.notify(line, level);
-	else process.stderr.write(`${line}\n`);
+	const shown = manyLines(line);
+	if (context.hasUI) context.ui.notify(shown, level);
+	else process.stderr.write(`${shown}\n`);
 }

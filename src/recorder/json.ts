@@ -1,3 +1,4 @@
+import { behind, textOf } from "./behind.ts";
 import type { Privacy } from "./privacy.ts";
 
 type Cleaner = Pick<Privacy, "text" | "named">;
@@ -42,8 +43,10 @@ function copy(value: unknown, name: string, clean: Cleaner | undefined, above: S
 
 function copyOfList(list: readonly unknown[], name: string, clean: Cleaner | undefined, above: Set<object>): unknown {
 	let changed: unknown[] | undefined;
+	let before = "";
 	for (const [index, item] of list.entries()) {
-		const own = copy(item, name, clean, above);
+		const own = copy(item, name, clean === undefined ? clean : behind(before, clean), above);
+		before = textOf(item) ?? "";
 		if (own !== item) changed ??= list.slice(0, index);
 		changed?.push(own);
 	}
@@ -52,14 +55,26 @@ function copyOfList(list: readonly unknown[], name: string, clean: Cleaner | und
 
 function copyOfFields(value: object, clean: Cleaner | undefined, above: Set<object>): unknown {
 	const { fields, isAll } = fieldsOf(value);
+	const pair = clean === undefined ? undefined : nameOfPair(fields);
 	let changed: [string, unknown][] | undefined = isAll ? undefined : [];
 	for (const [index, [key, item]] of fields.entries()) {
 		const name = clean === undefined ? key : clean.text(key);
-		const own = copy(item, key, clean, above);
+		const own = copy(item, pair !== undefined && VALUE.test(key) ? pair : key, clean, above);
 		if (name !== key || own !== item) changed ??= fields.slice(0, index);
 		changed?.push([name, own]);
 	}
 	return changed === undefined ? value : Object.fromEntries(changed);
+}
+
+/** Of a property that holds the name of another's value: `{ "name": "DB_PASSWORD", "value": "…" }`. */
+const NAME = /^(?:name|key|\w{1,12}(?:Name|Key))$/i;
+const VALUE = /^\w{0,12}value$/i;
+const LONGEST_NAME = 80;
+
+function nameOfPair(fields: readonly (readonly [string, unknown])[]): string | undefined {
+	if (!fields.some(([key]) => VALUE.test(key))) return undefined;
+	const name = fields.find(([key, item]) => NAME.test(key) && typeof item === "string")?.[1];
+	return typeof name === "string" && name.length <= LONGEST_NAME ? name : undefined;
 }
 
 /**

@@ -1,13 +1,19 @@
-import { ASSIGNMENT_RULES, forgetAssignments, kindOfNamed } from "./redaction/assignments.ts";
+import { ASSIGNMENT_RULES, kindOfNamed } from "./redaction/assignments.ts";
+import { forgetEncodedKeys } from "./redaction/encoded-keys.ts";
 import { type Finding, merged, type Place, RANK, widened } from "./redaction/findings.ts";
 import { type Keyword, KeywordScanner } from "./redaction/keyword-scanner.ts";
 import { formsOf } from "./redaction/known-values.ts";
+import { forgetManifests } from "./redaction/kubernetes.ts";
 import { isMarker, marker, markersIn } from "./redaction/marker.ts";
+import { forgetJudged } from "./redaction/named-value.ts";
+import { forgetNames } from "./redaction/names.ts";
 import type { OwnPattern } from "./redaction/own-patterns.ts";
 import { forgetKeys } from "./redaction/private-keys.ts";
-import type { Rule } from "./redaction/rule.ts";
+import { type Rule, spansOf } from "./redaction/rule.ts";
 import { STRUCTURE_RULES } from "./redaction/structures.ts";
+import { COLUMNS, forgetTables } from "./redaction/tables.ts";
 import { TOKEN_RULES } from "./redaction/tokens.ts";
+import { forgetValues } from "./redaction/values.ts";
 
 export interface RedactionOptions {
 	/** Keys the hashes in the markers. Stays on this machine. */
@@ -71,6 +77,7 @@ export class Redaction {
 			...keywordsOf(TOKEN_RULES, RANK.token),
 			...keywordsOf(STRUCTURE_RULES, RANK.structure),
 			...keywordsOf(ASSIGNMENT_RULES, RANK.assignment),
+			...keywordsOf([COLUMNS], RANK.column),
 			...(this.#options.known ?? []).flatMap(({ kind, values }) =>
 				values.flatMap((value) => knownValue(kind, value)),
 			),
@@ -116,7 +123,12 @@ export class Redaction {
 		try {
 			for (const place of places) this.#findIn(text, place, markers, found);
 		} finally {
-			forgetAssignments();
+			forgetEncodedKeys();
+			forgetJudged();
+			forgetManifests();
+			forgetNames();
+			forgetTables();
+			forgetValues();
 			forgetKeys();
 		}
 		if (withOwn) this.#findOwn(text, found);
@@ -139,10 +151,12 @@ export class Redaction {
 			const { rule, rank } = meaning;
 			// What is inside a value that goes as a whole needs no look of its own, but for a better name.
 			if (rank === RANK.assignment && end <= covered) return;
-			const span = rule.find(text, start, end);
-			if (span === undefined || span[1] <= span[0]) return;
-			found.push({ start: span[0], end: span[1], kind: rule.kind, rank });
-			if (rank === RANK.assignment) covered = Math.max(covered, span[1]);
+			const spans = rule.find(text, start, end);
+			if (spans === undefined) return;
+			for (const [from, to, kind = rule.kind] of spansOf(spans)) {
+				if (to > from) found.push({ start: from, end: to, kind, rank });
+				if (rank === RANK.assignment) covered = Math.max(covered, to);
+			}
 		});
 	}
 

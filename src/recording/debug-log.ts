@@ -1,5 +1,7 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { renameSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { appendPrivateFile } from "../../exporter/private-file.ts";
+import { makePrivateFolder } from "../../exporter/private-folder.ts";
 
 /** At this size the log is put aside as `.1` and begun anew: it never takes more than twice as much. */
 const LARGEST = 4 * 1024 * 1024;
@@ -16,7 +18,7 @@ export class DebugLog {
 	constructor(stateDir: string, now: () => Date) {
 		this.path = join(stateDir, "pi-sync.log");
 		this.#now = now;
-		this.#try(() => mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 }));
+		this.#try(() => makePrivateFolder(stateDir));
 	}
 
 	write(what: string, facts: Readonly<Record<string, unknown>> = {}): void {
@@ -25,7 +27,7 @@ export class DebugLog {
 		this.#try(() => {
 			if ((statSync(this.path, { throwIfNoEntry: false })?.size ?? 0) > LARGEST)
 				renameSync(this.path, `${this.path}.1`);
-			appendFileSync(this.path, `${line}\n`, { mode: 0o600 });
+			appendPrivateFile(this.path, `${line}\n`);
 		});
 	}
 

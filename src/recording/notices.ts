@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makePrivateFolder } from "../../exporter/private-folder.ts";
 import { ownCommand } from "../own-command.ts";
 import { formatProblem, type Problem } from "../settings/problem.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
@@ -19,7 +20,7 @@ export function tellProblems(problems: readonly Problem[], tell: Tell): void {
 /** With nothing set up, says once how to do it: once in all, not once in every session. */
 export function tellHowToSetUp({ stateDir, configPath }: ResolvedSettings, tell: Tell): void {
 	try {
-		mkdirSync(stateDir, { recursive: true, mode: 0o700 });
+		makePrivateFolder(stateDir);
 		writeFileSync(join(stateDir, "told-how-to-set-up"), "", { flag: "wx", mode: 0o600 });
 	} catch {
 		// Told before; or nowhere to note it, and then silence is better than the same line for ever.

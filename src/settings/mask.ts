@@ -49,10 +49,29 @@ export function shorten(text: string): string {
 	return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
 }
 
-/** The text without anything that would break or disguise a line: control, bidirectional and separator characters. */
-export function oneLine(text: string): string {
-	return text.replace(
-		/[\p{Cc}\p{Cs}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu,
-		(character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+/**
+ * Characters that steer a terminal or change how the text around them reads, and show nothing of themselves: control
+ * characters (C0, C1), marks of direction and other format characters, line separators, halves of surrogate pairs.
+ * What joins the parts of one emoji stays.
+ */
+const INVISIBLE = /(?<!\p{Extended_Pictographic}\ufe0f?)\u200d|(?!\u200d)[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
+
+const escaped = (character: string): string => {
+	const code = character.codePointAt(0) ?? 0;
+	return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, "0")}`;
+};
+
+/** The text as one line of what it is made of: everything escaped that would break, steer or disguise it. */
+export const oneLine = (text: string): string => text.replace(INVISIBLE, escaped);
+
+/** The same of a text of several lines: line breaks and tabs stay. */
+export const manyLines = (text: string): string =>
+	text.replace(INVISIBLE, (character) => (character === "\n" || character === "\t" ? character : escaped(character)));
+
+/** A value as JSON for programs, which a terminal can show as well: the escapes are JSON's own. */
+export const visibleJson = (value: unknown): string =>
+	JSON.stringify(value, undefined, 2).replace(INVISIBLE, (character) =>
+		character === "\n"
+			? character
+			: Array.from({ length: character.length }, (_, at) => escaped(character.charAt(at))).join(""),
 	);
-}

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { appendFileSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, statSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod/mini";
+import { appendPrivateFile } from "../../exporter/private-file.ts";
+import { whyUnsafe } from "../../exporter/private-folder.ts";
 
 /** What a process says of a destination when it leaves; the outbox keeps counts of its own (`saved-counts.ts`). */
 export interface Departure {
@@ -26,12 +28,16 @@ const FILE = "departures.jsonl";
 const OLD = /^departures\.[0-9a-f]+\.old\.jsonl$/;
 const LARGE = 64 * 1024;
 
-/** Appends one line to the destination's folder. Never throws: a disk that refuses costs the line. */
-export function noteDeparture(folder: string, departure: Departure): void {
+/**
+ * Appends one line to the destination's folder, below the state folder `root`. Never throws: a disk that refuses costs
+ * the line.
+ */
+export function noteDeparture(folder: string, departure: Departure, root: string = folder): void {
 	try {
+		if (whyUnsafe(folder, root) !== undefined) return;
 		const path = join(folder, FILE);
 		// Whoever died within a line must not spoil ours.
-		appendFileSync(path, `\n${JSON.stringify(departure)}\n`, { mode: 0o600 });
+		appendPrivateFile(path, `\n${JSON.stringify(departure)}\n`);
 		if (statSync(path).size > LARGE) compact(folder, path);
 	} catch {}
 }
@@ -51,7 +57,7 @@ function compact(folder: string, path: string): void {
 	const old = join(folder, `departures.${randomBytes(6).toString("hex")}.old.jsonl`);
 	renameSync(path, old);
 	const summed = sum(linesOf(old));
-	if (summed !== undefined) appendFileSync(path, `${JSON.stringify(summed)}\n`, { mode: 0o600 });
+	if (summed !== undefined) appendPrivateFile(path, `${JSON.stringify(summed)}\n`);
 	unlinkSync(old);
 }
 

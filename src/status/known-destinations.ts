@@ -10,8 +10,9 @@ export interface KnownDestination {
 	readonly type: "opensync" | "otlp" | "unknown";
 	/** What requests go to; secret parts are hidden. Absent when the settings do not name it any more. */
 	readonly url?: string;
-	/** Its outbox. */
+	/** Its outbox, below the state folder `root`. */
 	readonly folder: string;
+	readonly root: string;
 	/** False: nothing is sent to it, by the settings. */
 	readonly on: boolean;
 }
@@ -21,13 +22,17 @@ export function knownDestinations(settings: ResolvedSettings): readonly KnownDes
 	const { openSync, otlp, stateDir, disabled } = settings;
 	const known: KnownDestination[] = [];
 	const add = (name: string, type: "opensync" | "otlp", url: string, on: boolean) =>
-		known.push({ name, type, url: shownUrl(url), folder: outboxFolder(stateDir, name, url), on: on && !disabled });
+		known.push({
+			...{ name, type, url: shownUrl(url), on: on && !disabled },
+			...{ folder: outboxFolder(stateDir, name, url), root: stateDir },
+		});
 	if (openSync !== undefined) add("opensync", "opensync", openSync.url, openSync.autoSync);
 	for (const { name, endpoint } of otlp) add(name, "otlp", endpoint, true);
 	const folders = new Set(known.map(({ folder }) => folder));
 	for (const name of subfolders(join(stateDir, "outbox"))) {
 		const folder = join(stateDir, "outbox", name);
-		if (!folders.has(folder)) known.push({ name: basename(folder), type: "unknown", folder, on: false });
+		if (!folders.has(folder))
+			known.push({ name: basename(folder), type: "unknown", folder, root: stateDir, on: false });
 	}
 	return known;
 }

@@ -37,10 +37,10 @@ export function* waitingItems(destination: KnownDestination): Iterable<OutboxIte
 export function retryAsides(items: readonly OutboxItem[]): number {
 	const [first] = items;
 	if (first === undefined) return 0;
-	const { folder } = first.destination;
+	const { folder, root } = first.destination;
 	const asides = new Asides(folder);
 	// Without timers it takes nothing over and is gone when this returns.
-	const outbox = new FileOutbox({ folder, setTimer: () => () => {} });
+	const outbox = new FileOutbox({ folder, root, setTimer: () => () => {} });
 	let retried = 0;
 	for (const { record, aside } of items) {
 		const refused = outbox.append([record]).length > 0 || outbox.counts().inMemoryOnly > 0;
@@ -58,7 +58,7 @@ export function discardAside({ destination, aside }: OutboxItem, now: number): v
 	new Asides(destination.folder).discard(aside.key);
 	const before = readDepartures(destination.folder);
 	const found = before?.found ?? "well";
-	noteDeparture(destination.folder, { at: now, found, drops: { discarded: 1 } });
+	noteDeparture(destination.folder, { at: now, found, drops: { discarded: 1 } }, destination.root);
 }
 
 const idOf = ({ folder }: KnownDestination, name: string): string =>

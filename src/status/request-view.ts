@@ -1,10 +1,7 @@
 import type { OutboxRecord } from "../../exporter/outbox/outbox.ts";
 import { bodyBytes } from "../../exporter/outbox/tally.ts";
-import { scrubSecrets } from "../settings/mask.ts";
+import { manyLines, scrubSecrets } from "../settings/mask.ts";
 import { size } from "./plain-text.ts";
-
-/** Control characters of a terminal do nothing in what we print; line breaks and tabs stay. */
-const CONTROL = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /**
  * A record as the request that it will be, for people: method, URL, headers, body. What authenticates it is added only
@@ -27,13 +24,5 @@ export function requestView(
 		"",
 		body === undefined ? `(${contentType}, ${size(bytes)}, not readable)` : JSON.stringify(body, null, 2),
 	];
-	return `${withoutControls(scrubSecrets(lines.join("\n"), secrets))}\n`;
+	return `${manyLines(scrubSecrets(lines.join("\n"), secrets))}\n`;
 }
-
-/** The text with everything escaped that would steer a terminal. */
-export const withoutControls = (text: string): string => text.replace(CONTROL, escaped);
-
-const escaped = (character: string): string =>
-	character === "\n" || character === "\t"
-		? character
-		: `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`;

@@ -4,7 +4,7 @@ import { rawClient } from "./raw-client.ts";
 import { bridgeWorld, JSON_TYPE } from "./world.ts";
 
 const EMPTY = '{"resourceSpans":[]}';
-const HEAD = "POST /v1/traces HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+const HEAD = "POST /v1/traces HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
 const WHOLE = `${HEAD}Content-Length: ${EMPTY.length}\r\n\r\n${EMPTY}`;
 
 const limits = { headersTimeoutMs: 500, requestTimeoutMs: 1000 };
@@ -26,8 +26,13 @@ describe("what a broken request is answered is a google.rpc.Status, and is count
 		["half a body", `${HEAD}Content-Length: 20\r\n\r\n{`, 503, 14],
 		["garbage", "\x16\x03\x01\x02\x00 hello\r\n\r\n", 400, 3],
 		["headers that are too large", `${HEAD}X: ${"x".repeat(70_000)}\r\n\r\n`, 431, 8],
-		["no Host", `${WHOLE.replace("Host: x\r\n", "Connection: close\r\n")}`, 400, 3],
-		["an expectation", WHOLE.replace("Host: x", "Host: x\r\nConnection: close\r\nExpect: foo"), 417, 3],
+		["no Host", `${WHOLE.replace("Host: localhost\r\n", "Connection: close\r\n")}`, 400, 3],
+		[
+			"an expectation",
+			WHOLE.replace("Host: localhost", "Host: localhost\r\nConnection: close\r\nExpect: foo"),
+			417,
+			3,
+		],
 	])("%s", async (_, text, status, code) => {
 		const { answer, closed, metrics, statuses } = await exchange(text);
 		expect([closed, statuses]).toEqual([true, [status]]);

@@ -40,6 +40,7 @@ describe("what is wrong is named, with its value and what was expected", () => {
 		[{ port: "65536" }, '--port is "65536", expected a whole number from 0 to 65535'],
 		[{ port: "-1" }, '--port is "-1", expected'],
 		[{ host: "a b" }, '--host is "a b", expected an address'],
+		[{ allowHost: ["ok.example", "a:80"] }, '--allow-host is "a:80", expected a name without a port'],
 		[{ maxBodyMib: "0" }, '--max-body-mib is "0", expected a whole number from 1 to 256'],
 		[{ maxConnections: "many" }, '--max-connections is "many", expected'],
 		[{ maxBodyMib: "200" }, "--max-in-flight-mib is 256, expected at least twice --max-body-mib (200)"],

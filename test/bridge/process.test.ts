@@ -116,7 +116,7 @@ describe("SIGTERM", () => {
 		socket.setEncoding("utf8").on("data", (text) => {
 			answer += text;
 		});
-		const head = `POST /v1/traces HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-protobuf\r\nContent-Length: ${body.length}\r\n\r\n`;
+		const head = `POST /v1/traces HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-protobuf\r\nContent-Length: ${body.length}\r\n\r\n`;
 		socket.write(head);
 		socket.write(body.subarray(0, 1000));
 		await sleep(200);
@@ -142,7 +142,7 @@ describe("SIGTERM", () => {
 		const socket = connect(Number(new URL(bridge.url).port), "127.0.0.1");
 		socket.on("error", () => {});
 		socket.write(
-			"POST /v1/traces HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n",
+			"POST /v1/traces HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n",
 		);
 		await sleep(100);
 		const began = performance.now();

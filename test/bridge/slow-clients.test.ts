@@ -5,7 +5,7 @@ import { rawClient } from "./raw-client.ts";
 import { bridgeWorld, JSON_TYPE, post } from "./world.ts";
 
 const EMPTY = '{"resourceSpans":[]}';
-const HEAD = "POST /v1/traces HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+const HEAD = "POST /v1/traces HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
 
 describe("a client that is too slow is let go", () => {
 	const limits = { headersTimeoutMs: 500, requestTimeoutMs: 1000 };

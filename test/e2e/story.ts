@@ -83,5 +83,8 @@ const sameEveryRun = (story: string, { run, name, line, sessionIds }: ScenarioRe
 		.replace(/RUN\.[\w-]+/g, "RUN.SUB")
 		.replace(/\/[\w/.-]*pi-home-\w+/g, "HOME")
 		.replace(/\b(call|toolu|chatcmpl|msg)_[\w-]+/g, "$1_ID")
+		.replace(/Wall time [\d.]+ seconds/g, "Wall time N seconds")
+		.replace(/\(\d+ ms\)/g, "(N ms)")
+		.replace(/\/[\w/.-]*\/pi-codemode-/g, "TMP/pi-codemode-")
 		.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "UUID")
 		.replace(/[0-9a-f]{16,}/g, "HEX");

@@ -21,9 +21,10 @@ export const ENDING_SCENARIOS: readonly OwnScenario[] = [
 	},
 	{
 		name: "noSession",
-		play: async ({ options, say }) => {
+		play: async ({ options, ephemeralIds, say }) => {
 			const exit = await runPi({ ...options, mode: "json", args: ["--no-session"], prompts: [say("bash")] });
-			return { exits: [exit], ephemeralIds: [String(jsonLines(exit.stdout)[0]?.id)] };
+			ephemeralIds.push(String(jsonLines(exit.stdout)[0]?.id));
+			return { exits: [exit] };
 		},
 	},
 	endsMidStream("stdinEofMidStream", (pi) => pi.close()),

@@ -57,7 +57,7 @@ function describeLine(line: Line): void {
 				const { sessions, billed } = resultOf(name);
 				const summaries = billed.filter(({ purpose }) => purpose !== "turn");
 				expect(summaries.length).toBeGreaterThan(0);
-				const recorded = sessions.flatMap(recordedCalls).filter(({ kind }) => kind === "summary");
+				const recorded = sessions.flatMap(recordedCalls).filter(({ kind }) => kind === "aside");
 				expect(totalOf(recorded).usage).toEqual(totalOf(line === "73" ? [] : summaries).usage);
 			}
 		});

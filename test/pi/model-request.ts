@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ASKED_BY_TOOL } from "./lab/ask-model.ts";
 import { DEFAULT_STEP, MODEL_SCENARIOS, type ModelScenarios, type ModelStep, SUMMARY_STEP } from "./model-scenarios.ts";
 
 const Content = z.union([
@@ -11,12 +12,14 @@ const Content = z.union([
 export const ModelRequestBody = z.looseObject({
 	model: z.string(),
 	system: Content.optional(),
+	max_tokens: z.number().optional(),
+	max_completion_tokens: z.number().optional(),
 	messages: z.array(z.looseObject({ role: z.string(), content: Content.optional() })),
 });
 export type ModelRequestBody = z.infer<typeof ModelRequestBody>;
 
-/** Why pi asks: for the next message, or for a summary of a context or of a branch it leaves. */
-export type CallPurpose = "turn" | "compaction" | "branch_summary";
+/** Why somebody asks: pi for the next message, for a summary, or to keep a cache warm; or a tool for itself. */
+export type CallPurpose = "turn" | "compaction" | "branch_summary" | "cache_warming" | "tool";
 
 export interface PickedStep {
 	/** `default` and `summary` beside the names of the scenarios. */
@@ -44,7 +47,7 @@ export function stepPicker(scenarios: ModelScenarios = MODEL_SCENARIOS): (body: 
 			.filter((message) => message.role === "user")
 			.map((message) => textOf(message.content));
 		const purpose = purposeOf(body, users.at(-1) ?? "");
-		if (purpose !== "turn") {
+		if (purpose === "compaction" || purpose === "branch_summary") {
 			const run = markersIn(users.join("\n")).at(-1)?.run;
 			return { scenario: "summary", run, index: next(`summary#${run}`), purpose, step: SUMMARY_STEP };
 		}
@@ -67,12 +70,15 @@ export function textOf(content: z.infer<typeof Content> | undefined): string {
 }
 
 function purposeOf(body: ModelRequestBody, newestUserText: string): CallPurpose {
+	// pi repeats its last request and asks for as little of an answer as there is.
+	if ((body.max_completion_tokens ?? body.max_tokens) === 1) return "cache_warming";
 	const system = body.messages
 		.filter(({ role }) => role === "system" || role === "developer")
 		.map(({ content }) => textOf(content));
 	const isSummary = [textOf(body.system), ...system].some((text) =>
 		text.startsWith("You are a context summarization assistant"),
 	);
+	if (system.includes(ASKED_BY_TOOL)) return "tool";
 	if (!isSummary) return "turn";
 	return newestUserText.includes("summary of this conversation branch") ? "branch_summary" : "compaction";
 }

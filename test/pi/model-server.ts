@@ -7,7 +7,7 @@ import { type AnswerOutcome, sendAnswer } from "./model-answer.ts";
 import { ModelRequestBody, type PickedStep, stepPicker, textOf } from "./model-request.ts";
 import type { ModelScenarios } from "./model-scenarios.ts";
 import { failureBody } from "./model-wire.ts";
-import { type Api, costOf, PRICED_MODELS } from "./priced-models.ts";
+import { type Api, costOf, PRICED_MODELS, SIDE_MODELS } from "./priced-models.ts";
 
 /** Which step of which scenario a request got. */
 type PickedBy = Omit<PickedStep, "step">;
@@ -65,7 +65,7 @@ export async function startModelServer(
 			return;
 		}
 		const body = parsed.data;
-		const model = PRICED_MODELS.find(({ id }) => id === body.model);
+		const model = [...PRICED_MODELS, ...SIDE_MODELS].find(({ id }) => id === body.model);
 		if (model === undefined) {
 			response.writeHead(404, { "content-type": "application/json" }).end(failureBody(api, 404, "no such model"));
 			return;

@@ -26,6 +26,8 @@ export interface PiHomeOptions {
 	readonly api?: Api;
 	/** Laid over the harness's own `settings.json`, top-level keys as a whole. */
 	readonly settings?: Readonly<Record<string, unknown>>;
+	/** pi's `mcp.json` (1.x): servers by name. */
+	readonly mcpServers?: Readonly<Record<string, unknown>>;
 	/** Added to the environment. */
 	readonly env?: Readonly<Record<string, string>>;
 }
@@ -57,6 +59,7 @@ export function makePiHome(options: PiHomeOptions): PiHome {
 		compaction: { keepRecentTokens: 2_000 },
 		...options.settings,
 	});
+	if (options.mcpServers !== undefined) writeJson(join(agentDir, "mcp.json"), { mcpServers: options.mcpServers });
 	const home: PiHome = {
 		dir,
 		agentDir,
@@ -84,6 +87,7 @@ function provider(api: Api, modelsUrl: string): object {
 			contextWindow: CONTEXT_WINDOW,
 			maxTokens: MAX_OUTPUT_TOKENS,
 			cost: model.prices,
+			...(model.cacheSeconds !== undefined && { promptCache: { short: model.cacheSeconds } }),
 		})),
 	};
 }

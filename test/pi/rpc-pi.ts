@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type PiExit, type PiOptions, type PiProcess, spawnPi } from "./pi-process.ts";
 import { RunState } from "./run-state.ts";
+import { parseStatistics, type SessionStatistics } from "./session-statistics.ts";
 
 /** A line of pi's output that is not the response to a command. */
 export interface RpcEvent {
@@ -104,6 +105,11 @@ export class RpcPi {
 
 	async state(): Promise<RpcSessionState> {
 		return (await this.send({ type: "get_state" })) as RpcSessionState;
+	}
+
+	/** What pi says that the session cost. */
+	async statistics(): Promise<SessionStatistics> {
+		return parseStatistics(await this.send({ type: "get_session_stats" }));
 	}
 
 	/** The next event of a type, from now on, that fits. */

@@ -28,7 +28,7 @@ const Entry = z.looseObject({
 	timestamp: z.string(),
 	/** Of `message` entries. */
 	message: z.looseObject({ role: z.string(), timestamp: z.number(), usage: Usage.optional() }).optional(),
-	/** Of summaries, where pi writes it (0.87). */
+	/** Of summaries and other calls without a message, where pi writes it (0.87 and newer). */
 	usage: Usage.optional(),
 });
 export type SessionEntry = z.infer<typeof Entry>;
@@ -69,30 +69,30 @@ export function readSession(path: string): SessionFile {
 	};
 }
 
-/** A model call as the session file has it. */
+/** Usage that the session file holds. */
 export interface RecordedCall {
 	readonly entryId: string;
-	readonly kind: "message" | "summary";
+	/** Of an answer, of a tool that asked a model, or of a summary, a warmed cache and the like. */
+	readonly kind: "message" | "tool" | "aside";
 	readonly usage: TokenUsage;
 	/** USD. */
 	readonly cost: number;
 }
 
-/** The model calls that a session paid for itself: all branches, failed ones too, without what it inherited. */
+/** What a session paid for itself: all branches, failed calls too, without what it inherited. */
 export function recordedCalls(session: SessionFile): RecordedCall[] {
-	return session.entries
-		.filter((entry) => !session.isInherited(entry))
-		.flatMap((entry) => {
-			const usage = entry.message?.usage ?? entry.usage;
-			if (usage === undefined) return [];
-			const { input, output, cacheRead, cacheWrite, reasoning = 0, cost } = usage;
-			return [
-				{
-					entryId: entry.id,
-					kind: entry.message ? "message" : "summary",
-					usage: { input, output, cacheRead, cacheWrite, reasoning },
-					cost: cost.total,
-				},
-			];
-		});
+	return session.entries.filter((entry) => !session.isInherited(entry)).flatMap(callOf);
+}
+
+/** What the session that this one was forked or cloned from had paid; pi counts it in both. */
+export function inheritedCalls(session: SessionFile): RecordedCall[] {
+	return session.entries.filter((entry) => session.isInherited(entry)).flatMap(callOf);
+}
+
+function callOf(entry: SessionEntry): RecordedCall[] {
+	const usage = entry.message?.usage ?? entry.usage;
+	if (usage === undefined) return [];
+	const { input, output, cacheRead, cacheWrite, reasoning = 0, cost } = usage;
+	const kind = entry.message === undefined ? "aside" : entry.message.role === "toolResult" ? "tool" : "message";
+	return [{ entryId: entry.id, kind, usage: { input, output, cacheRead, cacheWrite, reasoning }, cost: cost.total }];
 }

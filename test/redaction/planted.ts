@@ -1,4 +1,9 @@
-import { BASE64, type Chance, chanceOf, DASHED, DIGITS, HEX, LETTERS, LOWER, UPPER } from "./chance.ts";
+import { BASE64, type Chance, chanceOf, DASHED, DIGITS, HEX, LETTERS, UPPER } from "./chance.ts";
+import { IN_COMMANDS } from "./kinds/commands.ts";
+import { IN_FILES } from "./kinds/files.ts";
+import { IN_SHELLS } from "./kinds/shells.ts";
+import { IN_TABLES } from "./kinds/tables.ts";
+import { keyText, password, type Spellings, with_ } from "./planting.ts";
 
 const BASE32 = `${UPPER}234567`;
 
@@ -9,6 +14,8 @@ export interface Planted {
 	readonly text: string;
 	/** The part of the text that must not leave. */
 	readonly secret: string;
+	/** Whether the spelling was kept apart while the rules were written. */
+	readonly heldOut: boolean;
 }
 
 type Make = (chance: Chance) => string;
@@ -115,7 +122,7 @@ const PLACES: readonly Place[] = [
 ];
 
 /** Secrets that only their place tells: the text around one has a part in it. */
-const IN_PLACE: Readonly<Record<string, readonly ((chance: Chance) => readonly [text: string, secret: string])[]>> = {
+const IN_PLACE: Spellings = {
 	"password behind its name": [
 		(c) => with_((s) => `DB_PASSWORD=${s}\nDB_HOST=localhost`, password(c)),
 		(c) => with_((s) => `spring.datasource.password=${s}`, password(c)),
@@ -238,41 +245,28 @@ const IN_PLACE: Readonly<Record<string, readonly ((chance: Chance) => readonly [
 	],
 };
 
-const with_ = (place: (secret: string) => string, secret: string): readonly [string, string] => [place(secret), secret];
-
-/** A password as people and generators make them: letters, digits, a sign or two. */
-function password(chance: Chance): string {
-	const body = `${chance.text(LOWER, 3)}${chance.text(UPPER, 2)}${chance.text(DIGITS, 2)}${chance.text(LETTERS, chance.from(3, 12))}`;
-	return chance.from(0, 1) === 0
-		? body
-		: `${body}${chance.one(["!", "#", "%", "*", "-", "_", "+"])}${chance.text(DIGITS, 1)}`;
-}
-
-/** The secret of a key in PEM is one of the lines that the text still has. */
-function keyText(chance: Chance, label: string, place: (block: string) => string, line = 3): readonly [string, string] {
-	const lines = [...Array.from({ length: 14 }, () => chance.text(BASE64, 64)), `${chance.text(BASE64, 42)}==`];
-	const block = [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`].join("\n");
-	return [place(block), lines[line] ?? ""];
-}
-
 const EACH_TOKEN = 12;
 const EACH_PLACE = 5;
+/** Every third spelling was kept apart while the rules were written. */
+const HELD_OUT = 3;
 
-/** Hundreds of texts with a secret in each, the same in every run of a seed. */
+const SPELLINGS: Spellings = { ...IN_PLACE, ...IN_COMMANDS, ...IN_SHELLS, ...IN_FILES, ...IN_TABLES };
+
+/** Texts with a secret in each, the same in every run of a seed. */
 export function plantedSecrets(seed = 20_260_101): readonly Planted[] {
 	const chance = chanceOf(seed);
 	const tokens = Object.entries(TOKENS).flatMap(([what, makes]) =>
 		Array.from({ length: EACH_TOKEN }, (_, at): Planted => {
 			const secret = (makes[at % makes.length] as Make)(chance);
 			const place = PLACES[(at * 5 + what.length) % PLACES.length] as Place;
-			return { what, secret, text: place(secret, chance) };
+			return { what, secret, text: place(secret, chance), heldOut: false };
 		}),
 	);
-	const placed = Object.entries(IN_PLACE).flatMap(([what, makes]) =>
-		makes.flatMap((make) =>
+	const placed = Object.entries(SPELLINGS).flatMap(([what, plantings]) =>
+		plantings.flatMap((plant, at) =>
 			Array.from({ length: EACH_PLACE }, (): Planted => {
-				const [text, secret] = make(chance);
-				return { what, text, secret };
+				const [text, secret] = plant(chance);
+				return { what, text, secret, heldOut: !(what in IN_PLACE) && at % HELD_OUT === HELD_OUT - 1 };
 			}),
 		),
 	);

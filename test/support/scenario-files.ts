@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { tellSessionFile } from "../../src/pi/session-file.ts";
+import type { Privacy } from "../../src/recorder/privacy.ts";
 import type { SpanOrigin } from "../../src/recorder/recorded-span.ts";
 import { Recorder } from "../../src/recorder/recorder.ts";
 import { TEST_PRIVACY } from "./test-privacy.ts";
@@ -43,7 +44,7 @@ export const TEST_ORIGIN: SpanOrigin = {
 };
 
 /** What the recorder makes of a session file. */
-export function spansOf(content: string): ReadableSpan[] {
-	const recorder = new Recorder(TEST_ORIGIN);
+export function spansOf(content: string, privacy: Privacy = TEST_PRIVACY): ReadableSpan[] {
+	const recorder = new Recorder({ ...TEST_ORIGIN, privacy: () => privacy });
 	return [...tellSessionFile(content.split("\n"))].flatMap((event) => recorder.hear(event));
 }

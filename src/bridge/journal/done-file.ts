@@ -1,5 +1,6 @@
-import { closeSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
+import { closeSync, openSync, statSync, writeSync } from "node:fs";
 import { encodeFrame, FRAME, scanFrames } from "../../../exporter/outbox/frame.ts";
+import { readPrivateFile } from "../../../exporter/private-file.ts";
 import type { JournalFileName, JournalFolder } from "./journal-folder.ts";
 
 /** A new file is begun when one has so many bytes. */
@@ -28,7 +29,7 @@ export class DoneFile {
 	*read(): Iterable<number> {
 		for (const name of this.#folder.files("done")) {
 			try {
-				const { frames } = scanFrames(name.unique, readFileSync(this.#folder.pathOf(name)));
+				const { frames } = scanFrames(name.unique, readPrivateFile(this.#folder.pathOf(name)));
 				for (const { payload } of frames) {
 					for (let at = 0; at + KEY_BYTES <= payload.length; at += KEY_BYTES) yield payload.readDoubleBE(at);
 				}

@@ -1,16 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import {
-	existsSync,
-	mkdirSync,
-	readdirSync,
-	renameSync,
-	statSync,
-	unlinkSync,
-	utimesSync,
-	writeFileSync,
-} from "node:fs";
+import { existsSync, readdirSync, renameSync, statSync, unlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { isAlive, NOBODY, newOwner, type OwnerId } from "../../../exporter/outbox/owner.ts";
+import { replacePrivateFile } from "../../../exporter/private-file.ts";
+import { makePrivateFolder } from "../../../exporter/private-folder.ts";
 
 /** `spans`: spans that wait for the rest of their unit. `done`: keys of spans that were translated. */
 export type JournalFileType = "spans" | "done";
@@ -36,10 +29,12 @@ export class JournalFolder {
 	readonly path: string;
 	readonly #owner: OwnerId = newOwner();
 	readonly #now: () => number;
+	readonly #root: string;
 
-	/** Makes the folder. Throws what the file system throws. */
-	constructor(path: string, now: () => number) {
+	/** Makes the folder; `root`: see `makePrivateFolder`, whose errors it throws. */
+	constructor(path: string, now: () => number, root: string = path) {
 		this.path = path;
+		this.#root = root;
 		this.#now = now;
 		this.#make();
 	}
@@ -144,8 +139,8 @@ export class JournalFolder {
 	}
 
 	#make(): void {
-		mkdirSync(this.path, { recursive: true, mode: 0o700 });
-		writeFileSync(this.#signOfLife(this.#owner), "", { mode: 0o600 });
+		makePrivateFolder(this.path, this.#root);
+		replacePrivateFile(this.#signOfLife(this.#owner), "");
 	}
 
 	#isDead(owner: OwnerId): boolean {

@@ -27,6 +27,8 @@ const LOOK_MS = 2000;
 const COMPACT_BYTES = 64 * 1024 * 1024;
 
 export interface JournalOptions {
+	/** See `makePrivateFolder`. The journal's own folder unless told. */
+	readonly root?: string;
 	/** Whether what became of all that was translated would survive the process: until then nothing of it is let go. */
 	readonly isStored?: () => boolean;
 	readonly now?: () => number;
@@ -71,7 +73,7 @@ export class Journal implements TranslatedSpans {
 	constructor(path: string, options: JournalOptions = {}) {
 		const { isStored = () => true, now = Date.now, clock = () => performance.now() } = options;
 		this.#isStored = isStored;
-		this.#folder = new JournalFolder(path, now);
+		this.#folder = new JournalFolder(path, now, options.root);
 		this.#sync = new FolderSync(path);
 		this.#done = new DoneFile(this.#folder, now);
 		this.#clock = clock;

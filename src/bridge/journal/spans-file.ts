@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { encodeFrame, FRAME, scanFrames } from "../../../exporter/outbox/frame.ts";
+import { readPrivateFile } from "../../../exporter/private-file.ts";
 import type { JournalFileName, JournalFolder } from "./journal-folder.ts";
 import { decodeSpans, encodeSpans, type KeptSpans, type RestoredSpans } from "./span-codec.ts";
 
@@ -36,7 +36,7 @@ export function readSpansFile(
 	folder: JournalFolder,
 	name: JournalFileName,
 ): (RestoredSpans & { bytes: number }) | undefined {
-	const content = readFileSync(folder.pathOf(name));
+	const content = readPrivateFile(folder.pathOf(name));
 	const [frame] = scanFrames(name.unique, content).frames;
 	const kept = frame && decodeSpans(frame.payload);
 	return kept && { ...kept, bytes: content.length };

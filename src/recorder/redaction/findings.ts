@@ -10,7 +10,7 @@ export interface Finding {
 }
 
 /** Which of two findings names what covers both: the surer one. */
-export const RANK = { known: 0, token: 1, structure: 2, own: 3, assignment: 4 } as const;
+export const RANK = { known: 0, token: 1, structure: 2, own: 3, assignment: 4, column: 5 } as const;
 
 /** Findings that overlap become one, which the surest of them names; what is a marker already stays one. */
 export function merged(text: string, found: Finding[], markers: readonly Place[]): Finding[] {

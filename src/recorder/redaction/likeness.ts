@@ -66,7 +66,7 @@ const isBase64 = (value: string): boolean =>
 /** Whether a value is a path, a URL, a version, a time or a hash that says so: nothing secret by itself. */
 export const isPlain = (value: string): boolean =>
 	(/^(?:\.{0,2}\/|~\/|[A-Za-z]:[\\/]|[a-z][a-z0-9+.-]{1,20}:\/\/)/.test(value) && !isBase64(value)) ||
-	/^v?\d+(?:\.\d+)+(?:[-+][\w.]+)?$/.test(value) ||
+	/^v?\d+(?:\.\d+)+(?:[-+@][\w.:-]+)?$/.test(value) ||
 	/^\d{4}-\d\d-\d\d(?:[T ]|$)/.test(value) ||
 	/^(?:sha\d{1,3}|md5|blake\w{1,3})[-:]/i.test(value) ||
 	/^[\d.,:eE+-]+(?:ms|s|kb|mb|gb|px|%)?$/i.test(value);

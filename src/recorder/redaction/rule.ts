@@ -1,5 +1,5 @@
-/** From the first character of a secret to the one behind its last. */
-export type Span = readonly [start: number, end: number];
+/** From the first character of a secret to the one behind its last, and its kind where the rule's own is not it. */
+export type Span = readonly [start: number, end: number, kind?: string];
 
 /** One way to recognise secrets. */
 export interface Rule {
@@ -11,8 +11,16 @@ export interface Rule {
 	 * Looks at the keyword that stands at `start` to `end`. What it reads of the text must be bounded, or a run that is
 	 * read once for all the keywords in it: the time must not grow faster than the text.
 	 */
-	readonly find: (text: string, start: number, end: number) => Span | undefined;
+	readonly find: (text: string, start: number, end: number) => Span | readonly Span[] | undefined;
 }
+
+/** What a rule found, as a list. */
+export function spansOf(found: Span | readonly Span[] | undefined): readonly Span[] {
+	if (found === undefined) return [];
+	return isSpan(found) ? [found] : found;
+}
+
+const isSpan = (found: Span | readonly Span[]): found is Span => typeof found[0] === "number";
 
 const WORD = /[A-Za-z0-9_]/;
 

@@ -1,5 +1,10 @@
 import { Alphabet } from "./alphabet.ts";
+import { COMMAND_ARGUMENTS } from "./commands.ts";
+import { ENCODED_KEY } from "./encoded-keys.ts";
+import { KUBERNETES_SECRET } from "./kubernetes.ts";
 import { distinct, entropy, isCode, isStandIn } from "./likeness.ts";
+import { PHRASE_RULES } from "./phrases.ts";
+import { PIPED } from "./piped.ts";
 import { PRIVATE_KEY } from "./private-keys.ts";
 import { beginsWord, type Rule, type Span } from "./rule.ts";
 
@@ -133,36 +138,6 @@ const COOKIE_HEADER: Rule = {
 	},
 };
 
-const CURL_USER = /(?:-u|--user|--proxy-user)(?:[ \t=]{1,4}|(?=["']))["']?[^\s:"'$]{1,64}:([^\s"'$]{4,128})/y;
-
-/** `curl -u name:password`. */
-const COMMAND_PASSWORD: Rule = {
-	kind: "command-password",
-	keywords: ["-u ", "--user ", "--user=", "--proxy-user ", '-u"', "-u'"],
-	find(text, start) {
-		CURL_USER.lastIndex = start;
-		const password = CURL_USER.exec(text)?.[1];
-		if (password === undefined || isReference(password) || /^\d{1,6}$/.test(password)) return undefined;
-		const line = text.slice(Math.max(0, start - 300), start);
-		if (!/\b(?:curl|wget|http|https|xh|httpie)\b[^\n]*$/.test(line)) return undefined;
-		return [CURL_USER.lastIndex - password.length, CURL_USER.lastIndex];
-	},
-};
-
-const NETRC = /login[ \t\r\n]{1,8}[^\s]{1,128}[ \t\r\n]{1,8}password[ \t]{1,8}([^\s]{4,256})/iy;
-
-/** A line of `.netrc`. */
-const NETRC_PASSWORD: Rule = {
-	kind: "netrc-password",
-	keywords: ["login "],
-	find(text, start) {
-		NETRC.lastIndex = start;
-		const password = NETRC.exec(text)?.[1];
-		if (password === undefined || isReference(password)) return undefined;
-		return [NETRC.lastIndex - password.length, NETRC.lastIndex];
-	},
-};
-
 /** URLs that are secrets as a whole: whoever knows one may post. */
 const WEBHOOK: Rule = webhook("webhook-url", [
 	"hooks.slack.com/services/",
@@ -207,8 +182,11 @@ export const STRUCTURE_RULES: readonly Rule[] = [
 	AUTHORIZATION_HEADER,
 	BEARER,
 	COOKIE_HEADER,
-	COMMAND_PASSWORD,
-	NETRC_PASSWORD,
+	COMMAND_ARGUMENTS,
+	PIPED,
+	...PHRASE_RULES,
+	ENCODED_KEY,
+	KUBERNETES_SECRET,
 	WEBHOOK,
 	around("telegram-token", ":AA", 10, /\d{10}:AA[A-Za-z0-9_-]{32,33}(?![A-Za-z0-9_-])/y),
 	around("telegram-token", ":AA", 9, /\d{9}:AA[A-Za-z0-9_-]{32,33}(?![A-Za-z0-9_-])/y),

@@ -1,0 +1,58 @@
+import { Alphabet } from "./alphabet.ts";
+import { afterDecoration } from "./decoration.ts";
+
+/** A value in a text. */
+export interface Value {
+	readonly from: number;
+	readonly end: number;
+	readonly quoted: boolean;
+}
+
+const UNQUOTED = new Alphabet("!#-%*-+./0-:=?@A-Z\\^_a-z~|-");
+const LONGEST_QUOTED = 4_096;
+/** What a type or a kind of text stands as before its value: `string = "…"`, `string(12) "…"`, `Some("…")`, `["…"]`. */
+const LEAD =
+	/(?:(?:string|str|Optional\[str\])[ \t]{0,4}=[ \t]{0,4}|string\(\d{1,6}\)[ \t]{1,4}|Some\(|<!\[CDATA\[|[[(]\s{0,40}(?=\\{0,3}["'`])|[brfu]{1,2}(?=["'])|@(?=["']))/iy;
+
+/** The value that stands at a place: in quotes of any sort, escaped or not, or up to a character that ends a word. */
+export function readValue(text: string, from: number): Value | undefined {
+	let at = from;
+	LEAD.lastIndex = at;
+	if (LEAD.test(text)) at = afterDecoration(text, LEAD.lastIndex);
+	let escapes = 0;
+	while (text[at] === "\\" && escapes < 7) {
+		at += 1;
+		escapes += 1;
+	}
+	const quote = text[at];
+	if (quote === '"' || quote === "'" || quote === "`") return quotedValue(text, at + 1, quote, escapes > 0);
+	if (escapes > 0) return undefined;
+	let end = UNQUOTED.runEnd(text, at);
+	for (let left = 3; left > 0 && end > at && /[.:,;?!]/.test(text.charAt(end - 1)); left--) end -= 1;
+	return end > at ? { from: at, end, quoted: false } : undefined;
+}
+
+/** The last quote of each kind that was looked for, so that a row of opening quotes is not searched again and again. */
+const closings = new Map<string, { readonly text: string; readonly from: number; readonly at: number }>();
+
+function quotedValue(text: string, from: number, quote: string, escaped: boolean): Value | undefined {
+	const sort = escaped ? `\\${quote}` : quote;
+	const known = closings.get(sort);
+	let at = known !== undefined && known.text === text && from >= known.from && from <= known.at ? known.at : -1;
+	if (at === -1) {
+		const line = Math.min(text.length, from + LONGEST_QUOTED);
+		for (at = from; at < line && text[at] !== quote && text[at] !== "\n"; )
+			at += text[at] === "\\" && !escaped ? 2 : 1;
+		at = Math.min(at, text.length);
+		closings.set(sort, { text, from, at });
+	}
+	let end = at;
+	while (end > from && text[end - 1] === "\\" && escaped) end -= 1;
+	return end > from ? { from, end, quoted: true } : undefined;
+}
+
+/** Forgets the text that was searched last. */
+export function forgetValues(): void {
+	closings.clear();
+	UNQUOTED.forget();
+}
