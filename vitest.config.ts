@@ -1,9 +1,9 @@
 import { defineConfig } from "vitest/config";
 
 /** What takes minutes by itself: `npm run test:more`. */
-export const MORE = ["command", "several-pis", "install", "init", "bad-input", "privacy", "broken-thread", "named"].map(
-	(name) => `test/e2e/${name}.test.ts`,
-);
+export const MORE = [
+	...["command", "several-pis", "install", "init", "bad-input", "privacy", "broken-thread", "named", "last-before-1"],
+].map((name) => `test/e2e/${name}.test.ts`);
 
 export default defineConfig({
 	test: {

@@ -53,7 +53,7 @@ export const handlers: Bench = {
 		const backend = await startBackend(0);
 		try {
 			const world = { folder, watchedExtension, models, backend, dist };
-			return [...(await measureLine("73", world)), ...(await measureLine("87", world))];
+			return [...(await measureLine("73", world)), ...(await measureLine("16", world))];
 		} finally {
 			await Promise.all([models.close(), backend.close()]);
 			// The drainers that the runs left behind end when their folder is gone.

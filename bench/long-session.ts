@@ -26,7 +26,7 @@ export const longSession: Bench = {
 		const entryPoints = [join(import.meta.dirname, "long-session-child.ts")];
 		buildSync({ entryPoints, outfile: child, bundle: true, format: "esm", platform: "node", packages: "external" });
 		try {
-			return [...told(child), ...live(child, "73"), ...live(child, "87")];
+			return [...told(child), ...live(child, "73"), ...live(child, "16")];
 		} finally {
 			rmSync(folder, { recursive: true, force: true });
 		}
@@ -53,7 +53,7 @@ function told(child: string): readonly Figure[] {
 
 function live(child: string, line: Line): readonly Figure[] {
 	const { node, version, cli } = installOf(line);
-	const module = pathToFileURL(join(dirname(cli), line === "87" ? ".." : ".", "index.js")).href;
+	const module = pathToFileURL(join(dirname(cli), line === "73" ? "." : "..", "index.js")).href;
 	const alone = playIn(node, child, "pi", module);
 	const played = playIn(node, child, "live", module);
 	return [

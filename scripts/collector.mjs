@@ -7,9 +7,9 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { cacheFolder } from "./cache-folder.mjs";
 
 const manifest = fileURLToPath(new URL("../collector-config/builder.yaml", import.meta.url));
 const kafkaPom = fileURLToPath(new URL("../test/collector/kafka/pom.xml", import.meta.url));
@@ -109,18 +109,7 @@ function orThrow(command, { status, error, stdout, stderr }) {
 
 function cached({ name, key, file }) {
 	const made = `${key()}\0${process.platform}\0${process.arch}`;
-	return join(
-		cacheFolder(),
-		"pi-sync",
-		`${name}-${createHash("sha256").update(made).digest("hex").slice(0, 16)}`,
-		file,
-	);
-}
-
-function cacheFolder() {
-	if (process.env.XDG_CACHE_HOME) return process.env.XDG_CACHE_HOME;
-	if (process.platform === "win32") return process.env.LOCALAPPDATA ?? join(homedir(), "AppData", "Local");
-	return join(homedir(), ...(process.platform === "darwin" ? ["Library", "Caches"] : [".cache"]));
+	return join(cacheFolder(), `${name}-${createHash("sha256").update(made).digest("hex").slice(0, 16)}`, file);
 }
 
 function text(file) {

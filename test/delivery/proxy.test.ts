@@ -7,13 +7,13 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
 import { outboxFolder } from "../../src/delivery/outbox-folder.ts";
-import { lines } from "../pi/lines.ts";
+import { statusOf } from "../pi/lines.ts";
 import { record } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const PROGRAM = join(import.meta.dirname, "..", "..", "src", "drainer", "start.ts");
-const newer = lines().find(({ line }) => line === "16");
-const node = newer?.available ? newer.install.node : undefined;
+const newer = statusOf("16");
+const node = newer.available ? newer.install.node : undefined;
 
 /** A backend on a port of this machine, and a proxy that leads to it whatever it is asked for. */
 async function behindProxy() {

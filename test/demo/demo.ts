@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startLocalOpenSync } from "../../src/local/server.ts";
-import { type Line, lines } from "../pi/lines.ts";
+import { type Line, statusOf } from "../pi/lines.ts";
 import { startModelServer } from "../pi/model-server.ts";
 import { makePiHome } from "../pi/pi-home.ts";
 import { totalOf } from "../pi/priced-models.ts";
@@ -19,11 +19,12 @@ const EXTENSION = join(import.meta.dirname, "..", "..", "dist", "extension.mjs")
 const PATIENCE_MS = 15_000;
 
 const json = process.argv.includes("--json");
-const line: Line = process.argv.includes("--newer") ? "87" : "73";
+const line: Line = process.argv.includes("--newer") ? "16" : "73";
 const note = (text: string) => json || process.stdout.write(`${text}\n`);
 
-const found = lines().find((candidate) => candidate.line === line);
-if (found === undefined || !found.available) fail(found?.reason ?? `pi 0.${line} is not there`);
+const found = statusOf(line);
+if (!found.available) fail(found.reason);
+const { version } = found.install;
 if (!existsSync(EXTENSION)) fail("dist/extension.mjs is missing: run `npm run build`");
 
 const dataDir = mkdtempSync(join(tmpdir(), "pi-sync-demo-"));
@@ -38,7 +39,7 @@ try {
 	note(`embedded OpenSync  ${openSync.url}`);
 	note(`OTLP receiver      ${otlp.url}`);
 	note(`scripted model     ${models.url}`);
-	note(`running pi ${found?.available ? found.install.version : ""} with pi-sync …\n`);
+	note(`running pi ${version} with pi-sync …\n`);
 	const exit = await runPi({
 		line,
 		home,
@@ -73,7 +74,7 @@ try {
 	const session = arrived();
 	if (session === undefined) fail(`no session arrived within ${PATIENCE_MS / 1000} s`);
 	const result: DemoResult = {
-		piVersion: found?.available ? found.install.version : "",
+		piVersion: version,
 		billed: { calls: models.billed().length, ...billed.usage, cost: billed.cost },
 		session: session as NonNullable<typeof session>,
 		messages: openSync.messages(file?.id ?? ""),
