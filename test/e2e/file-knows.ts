@@ -13,8 +13,9 @@ export function fileKnows(span: FinishedSpan, line: Line) {
 	const purpose = span.attributes["opensync.purpose"];
 	const isTool = span.attributes["gen_ai.tool.call.id"] !== undefined || purpose === "tool";
 	const isSummary = purpose === "compaction" || purpose === "branch_summary";
-	// A file of 1.x has how long each tool ran, but not when.
+	// A file of 1.x has how long each tool ran, but not when; of one that did not run it has neither.
 	const runs = isTool && line === "16";
+	const failed = span.status.code === 2;
 	const attributes = Object.entries(span.attributes).filter(([name]) => !LIVE_ONLY.includes(name));
 	return {
 		id: span.spanContext().spanId,
@@ -22,7 +23,7 @@ export function fileKnows(span: FinishedSpan, line: Line) {
 		name: span.name,
 		start: isSummary || runs ? undefined : span.startTime,
 		end: isTool ? undefined : span.endTime,
-		length: runs ? milliseconds(span.endTime) - milliseconds(span.startTime) : undefined,
+		length: runs && !failed ? milliseconds(span.endTime) - milliseconds(span.startTime) : undefined,
 		status: span.status.code,
 		attributes: Object.fromEntries(attributes),
 		links: span.links

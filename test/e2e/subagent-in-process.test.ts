@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LAB_MODEL_SCENARIOS } from "../pi/lab/lab-model-scenarios.ts";
 import { LAB_EXTENSION } from "../pi/lab/lab-settings.ts";
@@ -38,7 +39,7 @@ onEachLine((line) => {
 				...{ line, home, extensionPaths: [...world.extensionPaths, LAB_EXTENSION] },
 				env: {
 					...world.env,
-					PI_SYNC_STATE_DIR: `${home.dir}/state`,
+					PI_SYNC_STATE_DIR: join(world.stateDir, modelScenario),
 					OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `http://127.0.0.1:${port}/v1/traces`,
 					LAB_MODELS_URL: world.models.url,
 					LAB_SUBAGENT_EXTENSIONS: JSON.stringify(world.extensionPaths),

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { tellSessionFile } from "../../src/pi/session-file.ts";
@@ -8,7 +8,7 @@ import { Recorder } from "../../src/recorder/recorder.ts";
 import { TEST_PRIVACY } from "./test-privacy.ts";
 
 const SCENARIOS = join(import.meta.dirname, "..", "scenarios");
-export const LINES = ["73", "87"] as const;
+export const LINES = ["73", "87", "16"] as const;
 
 export interface ScenarioFile {
 	readonly scenario: string;
@@ -24,6 +24,7 @@ export function scenarioFiles(): readonly ScenarioFile[] {
 	return readdirSync(SCENARIOS).flatMap((scenario) =>
 		LINES.flatMap((line) => {
 			const folder = join(SCENARIOS, scenario, line);
+			if (!existsSync(folder)) return [];
 			return readdirSync(folder)
 				.filter((file) => file.endsWith(".jsonl"))
 				.map((file) => ({
