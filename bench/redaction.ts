@@ -6,6 +6,20 @@ import { toolOutput } from "./tool-output.ts";
 const MIB = 1024 * 1024;
 const REPETITIONS = 21;
 
+const REPETITIONS_OF_HOSTILE = 5;
+/** Most times as much as ordinary text for each character: what looks like a secret everywhere, and what is one. */
+const [LOOKS, IS] = [40, 150];
+const HOSTILE: readonly (readonly [what: string, piece: string, limit: number])[] = [
+	["the name of a header again and again", "Authorization: ", LOOKS],
+	["names again and again", "secret=", LOOKS],
+	["opening quotes again and again", 'password="', LOOKS],
+	["heads of tables again and again", "| password |\n", LOOKS],
+	["programs again and again", "mysql -u ", LOOKS],
+	["manifests again and again", "kind: Secret\n", LOOKS],
+	["secrets again and again", "password=aB3dE6g8 ", IS],
+	["commands with a password again and again", "mysql -pZx81kqPw ", IS],
+];
+
 /** What redaction costs, where the destinations are served: never in a handler of pi's. */
 export const redaction: Bench = {
 	name: "redaction",
@@ -21,6 +35,20 @@ export const redaction: Bench = {
 				times.get(size)?.push(performance.now() - startedAt);
 			}
 		}
+		const perCharacter = (text: string) => {
+			const all = Array.from({ length: REPETITIONS_OF_HOSTILE }, () => {
+				const startedAt = performance.now();
+				redacting.text(text);
+				return performance.now() - startedAt;
+			});
+			return median(all) / text.length;
+		};
+		const ordinary = perCharacter(texts.get(1) ?? "");
+		const hostile = HOSTILE.map(([what, piece, limit]): Figure => {
+			const text = piece.repeat(Math.ceil(MIB / 4 / piece.length));
+			const value = perCharacter(text) / ordinary;
+			return { what: `${what}, over mixed output`, value, unit: "×", limit, of: REPETITIONS_OF_HOSTILE };
+		});
 		const of = (size: number) => median(times.get(size) ?? []);
 		const build = Array.from({ length: REPETITIONS }, () => {
 			const startedAt = performance.now();
@@ -32,6 +60,7 @@ export const redaction: Bench = {
 			{ what: "2 MiB, over twice 1 MiB", value: of(2) / (2 * of(1)), unit: "×", limit: 1.3, of: REPETITIONS },
 			{ what: "4 MiB, over four times 1 MiB", value: of(4) / (4 * of(1)), unit: "×", limit: 1.3, of: REPETITIONS },
 			{ what: "making it, with 40 secrets of the environment", value: median(build), unit: "ms", of: REPETITIONS },
+			...hostile,
 		];
 		return figures;
 	},

@@ -19,8 +19,8 @@ export interface ExchangeOptions {
 	readonly now: () => number;
 }
 
-/** More of an answer tells nothing new. */
-const MOST_READ = 65_536;
+/** Bytes of an answer that are read: more of it tells nothing new. */
+export const MOST_READ = 65_536;
 
 /** Sends one request and has its answer judged. Never throws, never follows a redirect, never retries. */
 export async function exchange(

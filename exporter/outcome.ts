@@ -20,6 +20,14 @@ export type Outcome =
 			readonly scope?: "destination" | "record";
 	  }
 	/** Nothing will pass until the user mends something (bad key, wrong URL): keep everything, say so once. */
-	| { readonly type: "paused"; readonly reason: string }
+	| {
+			readonly type: "paused";
+			readonly reason: string;
+			/**
+			 * The destination itself would not answer so: the URL is wrong, or something in between answered (a login page, a
+			 * proxy, a cut connection). The sender retries until it is sure that the URL is wrong.
+			 */
+			readonly stranger?: true;
+	  }
 	/** This body will never pass, others may. */
 	| { readonly type: "rejected"; readonly reason: string };

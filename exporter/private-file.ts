@@ -14,25 +14,29 @@ import {
 
 /** Windows has no such flag. */
 const NO_FOLLOW: number | undefined = constants.O_NOFOLLOW;
-/** Opening a pipe would wait for its reader. */
-const NO_WAIT = constants.O_NONBLOCK ?? 0;
+/** Not through a link; and without waiting, as opening a pipe would for its reader. */
+const SAFE = (NO_FOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-const FLAGS = {
-	r: constants.O_RDONLY,
-	"r+": constants.O_RDWR,
-	a: constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT,
-	"a+": constants.O_RDWR | constants.O_APPEND | constants.O_CREAT,
+/**
+ * Flags for `open`, by the names that Node gives them. They do not follow links where the platform can say so; prefer
+ * `openPrivateFile`, which checks the rest.
+ */
+export const PRIVATE_FLAGS = {
+	r: constants.O_RDONLY | SAFE,
+	"r+": constants.O_RDWR | SAFE,
+	a: constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | SAFE,
+	"a+": constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | SAFE,
 } as const;
 
 /**
  * Opens a regular file (mode 0600 where it is made) and returns its descriptor. Throws for a link (`ELOOP`), for what
  * is no regular file, and what the file system throws.
  */
-export function openPrivateFile(path: string, flags: keyof typeof FLAGS): number {
+export function openPrivateFile(path: string, flags: keyof typeof PRIVATE_FLAGS): number {
 	if (NO_FOLLOW === undefined && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) {
 		throw Object.assign(new Error(`ELOOP: ${path} is a link`), { code: "ELOOP" });
 	}
-	const fd = openSync(path, FLAGS[flags] | (NO_FOLLOW ?? 0) | NO_WAIT, 0o600);
+	const fd = openSync(path, PRIVATE_FLAGS[flags], 0o600);
 	if (fstatSync(fd).isFile()) return fd;
 	closeSync(fd);
 	throw Object.assign(new Error(`${path} is not a regular file`), { code: "EINVAL" });

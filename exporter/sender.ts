@@ -1,4 +1,5 @@
 import { backoffDelay, Circuit } from "./circuit.ts";
+import { KnownDestination } from "./known-destination.ts";
 import { Lane } from "./lane.ts";
 import { Fifo } from "./outbox/fifo.ts";
 import type { OutboxRecord, TakenRecord } from "./outbox/outbox.ts";
@@ -30,6 +31,7 @@ const mostSoftenings = 5;
 export class Sender {
 	readonly #options: ResolvedSenderOptions;
 	readonly #circuit: Circuit;
+	readonly #destination: KnownDestination;
 	readonly #lanes = new Map<string, Lane>();
 	readonly #ready = new Fifo<Lane>();
 	readonly #flushes = new Set<() => void>();
@@ -46,6 +48,7 @@ export class Sender {
 	constructor(options: SenderOptions) {
 		this.#options = resolveSenderOptions(options);
 		this.#circuit = new Circuit({ ...this.#options, onProbe: () => this.#pump() });
+		this.#destination = new KnownDestination(() => options.outbox.everDelivered?.() ?? false);
 		options.outbox.onArrival(() => this.wake());
 		this.wake();
 	}
@@ -160,7 +163,7 @@ export class Sender {
 		void this.#deliver(taken.record).then((outcome) => {
 			this.#underWay.delete(request);
 			lane.occupied = false;
-			this.#settle(lane, taken, outcome);
+			this.#settle(lane, taken, this.#destination.weigh(outcome));
 			this.#pump();
 		});
 	}

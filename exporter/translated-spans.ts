@@ -14,8 +14,10 @@ const MOST = 50_000;
 /** Remembers the latest spans of this process. */
 export class RecentSpans implements TranslatedSpans {
 	readonly #most: number;
-	/** Oldest first. */
 	readonly #keys = new Set<number>();
+	/** The same, in the order in which they came, from `#oldest` on around the end. A set would search for its oldest. */
+	readonly #order: number[] = [];
+	#oldest = 0;
 
 	constructor(most: number = MOST) {
 		this.#most = most;
@@ -33,7 +35,12 @@ export class RecentSpans implements TranslatedSpans {
 	addKey(key: number): boolean {
 		if (this.#keys.has(key)) return false;
 		this.#keys.add(key);
-		if (this.#keys.size > this.#most) this.#keys.delete(this.#keys.values().next().value as number);
+		if (this.#order.length < this.#most) this.#order.push(key);
+		else {
+			this.#keys.delete(this.#order[this.#oldest] as number);
+			this.#order[this.#oldest] = key;
+			this.#oldest = (this.#oldest + 1) % this.#most;
+		}
 		return true;
 	}
 }

@@ -14,8 +14,11 @@ export function privacyTable(): string {
 	const alike = lookAlikes();
 	const changed = alike.filter(({ text }) => redaction.text(text) !== text);
 	const share = (part: number, whole: number) => (part / whole).toFixed(3);
+	const heldOut = planted.filter((one) => one.heldOut);
+	const foundOut = found.filter((one) => one.heldOut);
 	return [
 		`${planted.length} planted secrets, ${found.length} found: recall ${share(found.length, planted.length)}.`,
+		`Of these ${heldOut.length} in spellings that were held out while the rules were written, ${foundOut.length} found: recall ${share(foundOut.length, heldOut.length)}.`,
 		`${alike.length} look-alikes, ${changed.length} redacted: false positives ${share(changed.length, alike.length)}.`,
 		"",
 		table(["Secret", "Planted", "Found", "Recall"], planted, found),

@@ -1,6 +1,6 @@
 import { isRecord } from "../is-record.ts";
 import { jsonOrText } from "../json-text.ts";
-import type { GenAiMessage, MessagePart, MessageRole } from "../messages.ts";
+import type { GenAiMessage, MessageRole } from "../messages.ts";
 import { roleOf } from "../read-messages.ts";
 import { areParts, callsOf, resultPart, textPart, toParts } from "./message-parts.ts";
 
@@ -70,7 +70,10 @@ function toMessage(value: Readonly<Record<string, unknown>>, otherwise: MessageR
 	}
 	const inContent = toParts(content);
 	const refusal = typeof value.refusal === "string" ? textPart(value.refusal) : [];
-	const parts = [...inContent, ...refusal, ...callsOf(value).filter((call) => !isAmong(inContent, call))];
+	const ids = new Set(inContent.flatMap((part) => (part.type === "tool_call" && part.id !== "" ? [part.id] : [])));
+	// LangChain and others repeat the calls of the content beside it.
+	const beside = callsOf(value).filter((call) => call.type !== "tool_call" || !ids.has(call.id));
+	const parts = [...inContent, ...refusal, ...beside];
 	const results = parts.filter(({ type }) => type === "tool_call_response");
 	const finish = value.finish_reason;
 	const known = typeof finish === "string" ? { finish_reason: finish } : {};
@@ -86,9 +89,3 @@ function toMessage(value: Readonly<Record<string, unknown>>, otherwise: MessageR
 	}
 	return parts.length === 0 && role !== "assistant" ? [] : [{ role, parts, ...known }];
 }
-
-/** LangChain and others repeat the calls of the content beside it. */
-const isAmong = (parts: readonly MessagePart[], call: MessagePart): boolean =>
-	call.type === "tool_call" &&
-	call.id !== "" &&
-	parts.some((part) => part.type === "tool_call" && part.id === call.id);

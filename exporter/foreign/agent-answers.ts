@@ -16,12 +16,11 @@ export function withAgentAnswers(
 	agents: readonly FinishedSpan[],
 	sayer: (mark: string) => string | undefined,
 ): readonly ForeignCall[] {
-	const ids = new Set(agents.map(idOf));
-	const agentOf = ({ beyond }: ForeignCall) => beyond.find((id) => ids.has(id));
+	const ownOf = new Map(agents.map((agent): [string, ForeignCall[]] => [idOf(agent), []]));
+	for (const call of calls) ownOf.get(call.beyond.find((id) => ownOf.has(id)) ?? "")?.push(call);
 	const filled = new Map<ForeignCall, ForeignCall>();
 	for (const agent of agents) {
-		const id = idOf(agent);
-		const own = calls.filter((call) => agentOf(call) === id);
+		const own = ownOf.get(idOf(agent)) ?? [];
 		const answer = agent.attributes[ATTR.outputMessages];
 		if (answer === undefined || own.some(({ chat }) => chat.attributes[ATTR.outputMessages] !== undefined)) continue;
 		const said = sayer(answerMark(agent));

@@ -20,7 +20,7 @@ export function callEntry(
 		span: id,
 		trace: chat.spanContext().traceId,
 		start: milliseconds(chat.startTime),
-		end: Math.max(...[chat, ...tools].map((span) => milliseconds(span.endTime))),
+		end: tools.reduce((end, tool) => Math.max(end, milliseconds(tool.endTime)), milliseconds(chat.endTime)),
 		input: numberAttribute(chat, ATTR.inputTokens) ?? 0,
 		output: numberAttribute(chat, ATTR.outputTokens) ?? 0,
 		...(cost !== undefined && { cost }),

@@ -36,6 +36,11 @@ interface OpenSession {
 	offset: number;
 }
 
+interface Added {
+	readonly session: OpenSession;
+	readonly entries: BookEntry[];
+}
+
 /**
  * A book on disk: one file for each session, to which every process appends whole lines with checksums and from which
  * it reads what the others appended. An entry survives the process as soon as `add` returns. A torn line costs itself
@@ -47,6 +52,9 @@ export class FileSessionBook implements SessionBook {
 	/** Least recently used first. */
 	readonly #sessions = new Map<string, OpenSession>();
 	readonly #told = new Set<string>();
+	/** By session, what is added while units are translated together. */
+	#together: Map<string, Added> | undefined;
+	#isFolderMade = false;
 	/** Written since the last look at the folder; the first is at once. */
 	#unswept = SWEEP_BYTES;
 
@@ -62,30 +70,70 @@ export class FileSessionBook implements SessionBook {
 	}
 
 	of(sessionId: string): SessionRecord {
+		const added = this.#together?.get(sessionId);
+		if (added !== undefined) return added.session.record;
 		const session = this.#open(sessionId);
 		this.#readOn(session);
+		this.#together?.set(sessionId, { session, entries: [] });
 		return session.record;
 	}
 
 	add(sessionId: string, entries: readonly BookEntry[]): void {
-		const session = this.#open(sessionId);
-		const lines = toLines(entries);
-		if (this.#unswept >= SWEEP_BYTES) this.#sweep(session.path);
-		this.#unswept += lines.length;
-		try {
-			makePrivateFolder(this.#options.folder, this.#options.root);
-			const file = openPrivateFile(session.path, "a");
-			try {
-				// In one piece: other processes append to the same file.
-				writeSync(file, lines);
-			} finally {
-				closeSync(file);
-			}
-		} catch (error) {
-			this.#tell("cannot be written", error);
-		}
+		const added = this.#together?.get(sessionId);
+		if (added !== undefined) for (const entry of entries) added.entries.push(entry);
+		const session = added?.session ?? this.#open(sessionId);
+		if (added === undefined) this.#write([{ session, entries: [...entries] }]);
 		// Also what the disk refused counts for as long as this process lives.
 		for (const entry of entries) session.record.add(entry);
+	}
+
+	together<T>(work: () => T): T {
+		const all = new Map<string, Added>();
+		this.#together = all;
+		try {
+			return work();
+		} finally {
+			this.#together = undefined;
+			this.#write([...all.values()].filter(({ entries }) => entries.length > 0));
+		}
+	}
+
+	#write(all: readonly Added[]): void {
+		if (this.#unswept >= SWEEP_BYTES) this.#sweep(new Set(all.map(({ session }) => session.path)));
+		for (const { session, entries } of all) {
+			const lines = toLines(entries);
+			this.#unswept += lines.length;
+			try {
+				this.#append(session, lines);
+			} catch (error) {
+				this.#tell("cannot be written", error);
+			}
+		}
+	}
+
+	#append(session: OpenSession, lines: string): void {
+		const file = this.#openToAppend(session.path);
+		try {
+			const { size } = fstatSync(file);
+			// In one piece: other processes append to the same file.
+			const written = writeSync(file, lines);
+			// What nobody else wrote in between need not be read.
+			if (size === session.offset && fstatSync(file).size === size + written) session.offset += written;
+		} finally {
+			closeSync(file);
+		}
+	}
+
+	#openToAppend(path: string): number {
+		if (!this.#isFolderMade) makePrivateFolder(this.#options.folder, this.#options.root);
+		this.#isFolderMade = true;
+		try {
+			return openPrivateFile(path, "a");
+		} catch (error) {
+			if (!isMissing(error)) throw error;
+			makePrivateFolder(this.#options.folder, this.#options.root);
+			return openPrivateFile(path, "a");
+		}
 	}
 
 	#open(sessionId: string): OpenSession {
@@ -124,8 +172,8 @@ export class FileSessionBook implements SessionBook {
 		}
 	}
 
-	/** Forgets what is too old or too much, but never the session at hand. */
-	#sweep(inUse: string): void {
+	/** Forgets what is too old or too much, but never the sessions at hand. */
+	#sweep(inUse: ReadonlySet<string>): void {
 		this.#unswept = 0;
 		const { folder, maxAgeMs, maxBytes, now } = this.#options;
 		try {
@@ -134,7 +182,7 @@ export class FileSessionBook implements SessionBook {
 				.map((name) => join(folder, name))
 				.flatMap((path) => {
 					const { size, mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 };
-					return path === inUse ? [] : [{ path, size, mtimeMs }];
+					return inUse.has(path) ? [] : [{ path, size, mtimeMs }];
 				})
 				.sort((a, b) => a.mtimeMs - b.mtimeMs);
 			let total = files.reduce((sum, { size }) => sum + size, 0);

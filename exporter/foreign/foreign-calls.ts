@@ -1,6 +1,7 @@
 import { numberAttribute, textAttribute } from "../attributes.ts";
 import { byStart } from "../held-spans.ts";
 import { askedFor, type Call, withTools } from "../opensync/calls.ts";
+import { lastEnded } from "../opensync/last-ended.ts";
 import { isAgent, isEmbedding, isModelCall } from "../operations.ts";
 import { ATTR } from "../semconv.ts";
 import { type FinishedSpan, milliseconds } from "../span.ts";
@@ -46,7 +47,10 @@ export function foreignCallsOf({ root, below }: Unit): ForeignCalls {
 	const wraps = new Map<string, string[]>();
 	for (const [id, { above }] of places) {
 		const wrapper = above.find((outer) => found.has(outer));
-		if (wrapper !== undefined) wraps.set(wrapper, [...(wraps.get(wrapper) ?? []), id]);
+		if (wrapper === undefined) continue;
+		const wrapped = wraps.get(wrapper);
+		if (wrapped === undefined) wraps.set(wrapper, [id]);
+		else wrapped.push(id);
 	}
 	const innermost = [...found.values()].filter((span) => !wraps.has(idOf(span)));
 	const copiesOf = (span: FinishedSpan) =>
@@ -60,16 +64,17 @@ export function foreignCallsOf({ root, below }: Unit): ForeignCalls {
 	const agents = spans.filter((span) => isAgent(span) && (isSaid(span) || hasFigures(span)));
 	const speaking = speakersAmong(agents, told, placeOf);
 	const ofAgents = new Map<FinishedSpan, FinishedSpan[]>(speaking.map((agent) => [agent, []]));
+	const speakers = new Map(speaking.map((agent) => [idOf(agent), agent]));
 	const tools = toolSpansOf(spans).filter((tool) => {
 		const { beyond, above } = placeOf(tool);
-		const owner = speaking.find((agent) => above.concat(beyond).includes(idOf(agent)));
+		const owner = speakers.get(above.concat(beyond).find((id) => speakers.has(id)) ?? "");
 		if (owner !== undefined) ofAgents.get(owner)?.push(tool);
 		return owner === undefined;
 	});
-	const isStray = (tool: FinishedSpan) => told.length === 0 || isAskedByNone(tool, told);
+	const stray = new Set(told.length === 0 ? tools : tools.filter(askedByNone(told)));
 	const chats = withTools(
 		told,
-		tools.filter((tool) => !isStray(tool)),
+		tools.filter((tool) => !stray.has(tool)),
 	);
 	const call = (one: Call, kind?: ForeignCall["kind"]): ForeignCall => ({
 		...one,
@@ -90,7 +95,7 @@ export function foreignCallsOf({ root, below }: Unit): ForeignCalls {
 				.map((chat) => call({ chat, tools: [] }, "agent")),
 		],
 		agents,
-		stray: tools.filter(isStray),
+		stray: [...stray],
 	};
 }
 
@@ -112,11 +117,17 @@ const hasFigures = (span: FinishedSpan): boolean =>
  * A tool whose call is elsewhere: the calls here say what they asked for, and none asked for it. Some agents tell of
  * answers without the calls in them; there the tool is of the answer before it.
  */
-function isAskedByNone(tool: FinishedSpan, calls: readonly FinishedSpan[]): boolean {
-	const id = textAttribute(tool, ATTR.toolCallId);
-	if (id === undefined || calls.some((chat) => !isSaid(chat) || askedFor(chat).has(id))) return false;
-	const before = calls.findLast((chat) => milliseconds(chat.endTime) <= milliseconds(tool.startTime));
-	return before === undefined || askedFor(before).size > 0;
+function askedByNone(calls: readonly FinishedSpan[]): (tool: FinishedSpan) => boolean {
+	if (!calls.every(isSaid)) return () => false;
+	const asking = new Map(calls.map((chat) => [chat, askedFor(chat)]));
+	const asked = new Set([...asking.values()].flatMap((ids) => [...ids]));
+	const callBefore = lastEnded(calls);
+	return (tool) => {
+		const id = textAttribute(tool, ATTR.toolCallId);
+		if (id === undefined || asked.has(id)) return false;
+		const before = callBefore(milliseconds(tool.startTime));
+		return before === undefined || (asking.get(before)?.size ?? 0) > 0;
+	};
 }
 
 const isSaid = (chat: FinishedSpan): boolean => textAttribute(chat, ATTR.outputMessages) !== undefined;

@@ -30,6 +30,8 @@ export class ForeignTraces {
 	/** By session, least recently used first. */
 	readonly #told = new Map<string, Told>();
 	readonly #touched = new Set<string>();
+	/** Sessions whose totals are said when all units that were given together are translated. */
+	#postponed: Set<Told> | undefined;
 
 	constructor(book: SessionBook) {
 		this.#book = book;
@@ -43,6 +45,23 @@ export class ForeignTraces {
 	/** Whether a unit is to be translated here: it does not carry its session's totals itself. */
 	has({ kind, root }: Unit): boolean {
 		return kind === "tree" && !isOurs(root);
+	}
+
+	/**
+	 * Runs `work`, which makes the requests of several units. Of each of their sessions the book is read and written once,
+	 * and the totals, which come last, are said once: a unit's cost does not grow with what its session holds. What the
+	 * units count is in the book when this returns.
+	 */
+	together<T>(work: () => T): { readonly made: T; readonly totals: readonly OpenSyncRequest[] } {
+		const postponed = new Set<Told>();
+		this.#postponed = postponed;
+		try {
+			const made = this.#book.together?.(work) ?? work();
+			const totals = [...postponed].flatMap((told) => totalsNews(told, this.#book.of(told.key.externalId)));
+			return { made, totals };
+		} finally {
+			this.#postponed = undefined;
+		}
 	}
 
 	/** A unit's requests in the order in which they are to be sent. What they count is in the book when this returns. */
@@ -61,7 +80,7 @@ export class ForeignTraces {
 		const requests = [
 			...openingNews(told, record.opening),
 			...messages.map((body): OpenSyncRequest => ({ type: "message", body })),
-			...totalsNews(told, record),
+			...(this.#postponed?.add(told) ? [] : totalsNews(told, record)),
 		];
 		return { requests, drops };
 	}

@@ -1,28 +1,32 @@
-import { type CallEntry, spanKey } from "./session-book.ts";
+import { OpenCalls } from "./open-calls.ts";
+import type { CallEntry } from "./session-book.ts";
+
+/** Spans around a call that are looked at: agents do not nest deeper. */
+const MOST_AROUND = 128;
 
 /**
- * Of the entries that state something, those with no other inside that states it, too. A call inside of another is a
- * copy of it; what an agent states is a sum of all that is inside. `calls` are by the keys of their spans.
+ * Of a trace's entries that state something, those with no other inside that states it, too. A call inside of another is
+ * a copy of it; what an agent states is a sum of all that is inside. `calls` are by the ids of their spans.
  */
 export function innermost(
 	calls: ReadonlyMap<string, CallEntry>,
 	states: (call: CallEntry) => boolean,
 ): readonly CallEntry[] {
 	const stating = [...calls.values()].filter(states);
-	const keysOf = ({ trace }: CallEntry, spans: readonly string[]) => spans.map((span) => spanKey(trace, span));
-	const wrappers = new Set(stating.flatMap((call) => keysOf(call, call.above)));
-	const isWrapper = ({ trace, span }: CallEntry) => wrappers.has(spanKey(trace, span));
-	if (!stating.some(isAgent)) return stating.filter((call) => !isWrapper(call));
-	// Embeddings are in nobody's sums.
-	const asked = stating.filter(({ kind }) => kind !== "embedding").map((call) => ({ call, ...around(call, calls) }));
-	const summed = new Set(asked.flatMap(({ call, ids }) => keysOf(call, ids)));
-	const open = asked.filter(({ isOpen }) => isOpen);
+	const wrappers = new Set(stating.flatMap(({ above }) => above));
+	if (!stating.some(isAgent)) return stating.filter(({ span }) => !wrappers.has(span));
+	const places = new Map(stating.map((call) => [call, around(call, calls)]));
+	const summed = new Set<string>();
+	const open = new OpenCalls();
+	for (const [call, { ids, isOpen }] of places) {
+		// Embeddings are in nobody's sums.
+		if (call.kind === "embedding") continue;
+		for (const id of ids) summed.add(id);
+		if (isOpen) open.add(call.start, ids.at(-1) ?? "");
+	}
 	return stating.filter((call) => {
-		if (!isAgent(call)) return !isWrapper(call);
-		return (
-			!summed.has(spanKey(call.trace, call.span)) &&
-			!open.some((other) => mayBeInside(other, around(call, calls), call))
-		);
+		if (!isAgent(call)) return !wrappers.has(call.span);
+		return !summed.has(call.span) && !open.mayBeInside(call, places.get(call)?.ids ?? []);
 	});
 }
 
@@ -38,26 +42,16 @@ interface Around {
 /** What is around a call: where its own entry does not say all, the entry of the farthest span may say more. */
 function around(call: CallEntry, calls: ReadonlyMap<string, CallEntry>): Around {
 	const ids = new Set<string>();
+	let farthest: string | undefined;
 	for (let at: CallEntry | undefined = call; at !== undefined; ) {
 		const before = ids.size;
-		for (const id of [...at.above, ...(at.beyond ?? [])]) ids.add(id);
-		const farthest = [...ids].at(-1);
-		if (!at.open || farthest === undefined || ids.size === before) return { ids: [...ids], isOpen: at.open === true };
-		at = calls.get(spanKey(call.trace, farthest));
+		for (const id of [...at.above, ...(at.beyond ?? [])]) {
+			if (!ids.has(id)) farthest = id;
+			ids.add(id);
+		}
+		const isEnd = !at.open || farthest === undefined || ids.size === before || ids.size >= MOST_AROUND;
+		if (isEnd) return { ids: [...ids], isOpen: at.open === true };
+		at = calls.get(farthest ?? "");
 	}
 	return { ids: [...ids], isOpen: true };
-}
-
-/**
- * Whether a call can be inside of an agent though not all of what is in between has come: something of it is missing,
- * it was made meanwhile, and what is missing is not around the agent as well.
- */
-function mayBeInside(
-	other: { readonly call: CallEntry } & Around,
-	agent: Around,
-	{ span, trace, ...entry }: CallEntry,
-) {
-	const { call, ids } = other;
-	if (call.trace !== trace || call.span === span || call.start < entry.start || call.start > entry.end) return false;
-	return !agent.ids.includes(ids.at(-1) ?? "");
 }

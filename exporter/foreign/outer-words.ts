@@ -12,7 +12,11 @@ export function withOuterWords(
 ): readonly FinishedSpan[] {
 	const inside = new Map<FinishedSpan, FinishedSpan[]>();
 	for (const call of calls) {
-		for (const outer of around(call)) inside.set(outer, [...(inside.get(outer) ?? []), call]);
+		for (const outer of around(call)) {
+			const inner = inside.get(outer);
+			if (inner === undefined) inside.set(outer, [call]);
+			else inner.push(call);
+		}
 	}
 	const words = new Map<FinishedSpan, FinishedSpan["attributes"]>();
 	const say = (name: string, outer: FinishedSpan, inner: readonly FinishedSpan[], sayer: FinishedSpan | undefined) => {

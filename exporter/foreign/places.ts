@@ -12,7 +12,10 @@ export interface Place {
 	readonly isOpen: boolean;
 }
 
-/** Where each of these spans is among them. */
+/** Spans around a call that count. Those of a way up with thousands of spans would make its figures grow with the square. */
+const MOST_AROUND = 64;
+
+/** Where each of these spans is among them. Beyond 64 spans around it, nothing is known. */
 export function placesOf(spans: readonly FinishedSpan[]): (span: FinishedSpan) => Place {
 	const byId = new Map(spans.map((span) => [span.spanContext().spanId, span]));
 	return (span) => {
@@ -23,6 +26,10 @@ export function placesOf(spans: readonly FinishedSpan[]): (span: FinishedSpan) =
 			const id = parentId(at);
 			// Broken ids can make a circle of parents.
 			if (id === undefined || above.has(id) || beyond.has(id)) break;
+			if (above.size + beyond.size >= MOST_AROUND) {
+				at = undefined;
+				break;
+			}
 			at = byId.get(id);
 			isBeyond ||= at !== undefined && (isAgent(at) || isToolRun(at));
 			(isBeyond ? beyond : above).add(id);

@@ -1,8 +1,8 @@
 import type { SessionSize } from "../opensync/limits.ts";
 import type { SessionBody } from "../opensync/requests.ts";
-import { innermost } from "./innermost.ts";
 import type { Place } from "./places.ts";
 import { type BookEntry, type CallEntry, type OpeningEntry, type RunEntry, spanKey } from "./session-book.ts";
+import { latest, sumOf, type TraceSums, traceSums } from "./trace-sums.ts";
 import { isPoorer } from "./weight.ts";
 
 /** A session's sums: tokens and USD of its model calls, ms of its runs. */
@@ -27,19 +27,29 @@ export interface TraceRecord {
 	isToldAbove(place: Pick<Place, "above" | "beyond">): boolean;
 }
 
+/** The entries of one trace, by the ids of their spans. */
+interface TraceEntries {
+	readonly calls: Map<string, CallEntry>;
+	readonly runs: Map<string, RunEntry>;
+	readonly wrappers: Set<string>;
+	/** The agents or tools that calls with messages are a part of, and what is around these. */
+	readonly agents: Set<string>;
+	/** Until the next entry. */
+	sums?: TraceSums | undefined;
+}
+
 /**
  * A session's entries, put together. The result is the same in whatever order they come and however often each does.
  */
 export class SessionRecord {
-	/** By the keys of their spans, as everything here is. */
-	readonly #calls = new Map<string, CallEntry>();
-	readonly #runs = new Map<string, RunEntry>();
-	readonly #wrappers = new Set<string>();
-	/** The agents or tools that calls with messages are a part of, and what is around these. */
-	readonly #agents = new Set<string>();
-	/** Of each input message, the span that said it. */
+	readonly #traces = new Map<string, TraceEntries>();
+	/** Of each input message, the key of the span that said it. */
 	readonly #said = new Map<string, string>();
 	#opening: OpeningEntry | undefined;
+	#messages = 0;
+	#bytes = 0;
+	/** Until the next entry. */
+	#sums: SessionSums | undefined;
 
 	add(entry: BookEntry): void {
 		switch (entry.type) {
@@ -47,7 +57,7 @@ export class SessionRecord {
 				this.#addCall(entry);
 				break;
 			case "run":
-				this.#runs.set(spanKey(entry.trace, entry.span), entry);
+				this.#changed(entry.trace).runs.set(entry.span, entry);
 				break;
 			case "opening":
 				if (this.isOpenedBy(entry)) this.#opening = entry;
@@ -56,12 +66,17 @@ export class SessionRecord {
 
 	#addCall(entry: CallEntry): void {
 		const { trace, kind, above, beyond = [] } = entry;
-		const key = spanKey(trace, entry.span);
-		this.#calls.set(key, better(this.#calls.get(key), entry));
+		const { calls, wrappers, agents } = this.#changed(trace);
+		const before = calls.get(entry.span);
+		const call = better(before, entry);
+		calls.set(entry.span, call);
+		this.#messages += call.messages - (before?.messages ?? 0);
+		this.#bytes += call.bytes - (before?.bytes ?? 0);
 		if (kind !== "embedding") {
-			for (const span of above) this.#wrappers.add(spanKey(trace, span));
-			if (entry.messages > 0) for (const span of beyond) this.#agents.add(spanKey(trace, span));
+			for (const span of above) wrappers.add(span);
+			if (entry.messages > 0) for (const span of beyond) agents.add(span);
 		}
+		const key = spanKey(trace, entry.span);
 		for (const message of entry.said) if (!this.#said.has(message)) this.#said.set(message, key);
 	}
 
@@ -77,16 +92,15 @@ export class SessionRecord {
 
 	/** What is known of a trace. */
 	inTrace(trace: string): TraceRecord {
-		const callOf = (span: string) => this.#calls.get(spanKey(trace, span));
-		const isTold = (span: string) => (callOf(span)?.messages ?? 0) > 0;
+		const { calls, runs, wrappers, agents } = this.#traces.get(trace) ?? NOTHING;
+		const isTold = (span: string) => (calls.get(span)?.messages ?? 0) > 0;
 		return {
-			call: callOf,
-			hasRun: (span) => this.#runs.has(spanKey(trace, span)),
-			isWrapper: (span) => this.#wrappers.has(spanKey(trace, span)),
-			isAroundSpeakers: (agent) =>
-				this.#agents.has(spanKey(trace, agent)) || this.#wrappers.has(spanKey(trace, agent)),
+			call: (span) => calls.get(span),
+			hasRun: (span) => runs.has(span),
+			isWrapper: (span) => wrappers.has(span),
+			isAroundSpeakers: (agent) => agents.has(agent) || wrappers.has(agent),
 			isToldAbove: ({ above, beyond }) =>
-				above.some(isTold) || beyond.some((span) => isTold(span) && callOf(span)?.kind === "agent"),
+				above.some(isTold) || beyond.some((span) => isTold(span) && calls.get(span)?.kind === "agent"),
 		};
 	}
 
@@ -96,52 +110,50 @@ export class SessionRecord {
 	}
 
 	size(): SessionSize {
-		let [messages, bytes] = [0, 0];
-		for (const call of this.#calls.values()) {
-			messages += call.messages;
-			bytes += call.bytes;
-		}
-		return { messages, bytes };
+		return { messages: this.#messages, bytes: this.#bytes };
 	}
 
+	/** Only traces that have changed are summed anew. */
 	sums(): SessionSums {
-		const costs = innermost(this.#calls, ({ cost = 0 }) => cost > 0).flatMap(({ cost }) => cost ?? []);
-		const last = innermost(this.#calls, ({ model }) => model !== undefined).reduce<CallEntry | undefined>(
-			(a, b) => (a !== undefined && isLater(a, b) ? a : b),
-			undefined,
-		);
+		this.#sums ??= this.#summed();
+		return this.#sums;
+	}
+
+	#summed(): SessionSums {
+		const traces: TraceSums[] = [];
+		for (const trace of this.#traces.values()) {
+			trace.sums ??= traceSums(trace.calls, trace.runs);
+			traces.push(trace.sums);
+		}
+		const costs = traces.flatMap(({ cost }) => cost ?? []);
+		const last = latest(traces.map((trace) => trace.last));
 		return {
-			promptTokens: innermost(this.#calls, ({ input }) => input > 0).reduce((sum, { input }) => sum + input, 0),
-			completionTokens: innermost(this.#calls, ({ output }) => output > 0).reduce(
-				(sum, { output }) => sum + output,
-				0,
-			),
-			...(costs.length > 0 && { cost: inCents(costs) }),
-			durationMs: this.#duration(),
+			promptTokens: traces.reduce((sum, { input }) => sum + input, 0),
+			completionTokens: traces.reduce((sum, { output }) => sum + output, 0),
+			...(costs.length > 0 && { cost: Number(sumOf(costs).toFixed(9)) }),
+			durationMs: traces.reduce((sum, { durationMs }) => sum + durationMs, 0),
 			model: last?.model,
 			provider: last?.provider,
 		};
 	}
 
-	/** Of each trace the time that its runs and calls cover: what is inside another adds nothing. */
-	#duration(): number {
-		const traces = new Map<string, (CallEntry | RunEntry)[]>();
-		for (const span of [...this.#calls.values(), ...this.#runs.values()]) {
-			const others = traces.get(span.trace);
-			if (others === undefined) traces.set(span.trace, [span]);
-			else others.push(span);
-		}
-		let sum = 0;
-		for (const spans of traces.values()) {
-			let covered = Number.NEGATIVE_INFINITY;
-			for (const { start, end } of spans.sort((a, b) => a.start - b.start)) {
-				sum += Math.max(0, end - Math.max(start, covered));
-				covered = Math.max(covered, end);
-			}
-		}
-		return sum;
+	#changed(trace: string): TraceEntries {
+		const known = this.#traces.get(trace) ?? newTrace();
+		this.#traces.set(trace, known);
+		known.sums = undefined;
+		this.#sums = undefined;
+		return known;
 	}
 }
+
+const newTrace = (): TraceEntries => ({
+	calls: new Map(),
+	runs: new Map(),
+	wrappers: new Set(),
+	agents: new Set(),
+});
+
+const NOTHING = newTrace();
 
 /** Of two copies of a call the one that said more; of each figure the higher; what is around it is known from both. */
 export function better(known: CallEntry | undefined, entry: CallEntry): CallEntry {
@@ -165,15 +177,3 @@ function comesFirst(a: OpeningEntry, b: OpeningEntry): boolean {
 	const [x, y] = [a.body.createdAt ?? 0, b.body.createdAt ?? 0];
 	return x < y || (x === y && (a.body.title ?? "") < (b.body.title ?? ""));
 }
-
-const isLater = (a: CallEntry, b: CallEntry): boolean =>
-	a.start > b.start || (a.start === b.start && spanKey(a.span, a.trace) > spanKey(b.span, b.trace));
-
-/** The same sum in whatever order the costs are added. */
-const inCents = (costs: readonly number[]): number =>
-	Number(
-		costs
-			.toSorted((a, b) => a - b)
-			.reduce((sum, cost) => sum + cost, 0)
-			.toFixed(9),
-	);

@@ -1,10 +1,11 @@
-import { isDeepStrictEqual } from "node:util";
 import { textAttribute } from "../attributes.ts";
 import { NOT_CAPTURED } from "../capture.ts";
+import { isRecord } from "../is-record.ts";
 import type { MessagePart } from "../messages.ts";
 import type { Call } from "../opensync/calls.ts";
 import { responseText } from "../opensync/conversation.ts";
 import { argumentsOf, type ToolRun, toolRunOf } from "../opensync/tool-run.ts";
+import { Pool } from "../pool.ts";
 import { readMessages } from "../read-messages.ts";
 import { ATTR } from "../semconv.ts";
 import type { FinishedSpan } from "../span.ts";
@@ -53,14 +54,23 @@ export function resultsIn(calls: readonly Call[]): ToolResults {
  */
 function withCallIds(asked: readonly AskedCall[], tools: readonly FinishedSpan[]): readonly ToolRun[] {
 	const ids = new Set(tools.map((tool) => textAttribute(tool, ATTR.toolCallId)));
-	const free = asked.filter(({ id }) => id !== "" && !ids.has(id));
+	const free = new Pool<AskedCall>();
+	for (const call of asked) {
+		if (call.id === "" || ids.has(call.id)) continue;
+		free.add(call, [call.name, withArguments(call.name, argumentsOf(call.arguments))]);
+	}
 	return tools.map((tool) => {
 		const run = toolRunOf(tool);
 		if (textAttribute(tool, ATTR.toolCallId) !== undefined) return run;
-		const named = free.filter(({ name }) => name === run.name);
-		const call = named.find((one) => isDeepStrictEqual(argumentsOf(one.arguments), run.args)) ?? named[0];
-		if (call === undefined) return run;
-		free.splice(free.indexOf(call), 1);
-		return { ...run, callId: call.id };
+		const call = free.take(withArguments(run.name, run.args)) ?? free.take(run.name);
+		return call === undefined ? run : { ...run, callId: call.id };
 	});
 }
+
+/** The same for the same name and arguments, in whatever order their fields stand. No name holds a line break behind it. */
+const withArguments = (name: string, args: unknown): string => `${name}\n${JSON.stringify(args, inOrderOfNames)}`;
+
+const inOrderOfNames = (_name: string, value: unknown): unknown =>
+	isRecord(value) && !Array.isArray(value)
+		? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+		: value;

@@ -1,6 +1,6 @@
 import { textAttribute } from "../attributes.ts";
-import { isModelCall, isToolRun } from "../operations.ts";
-import { ATTR, OPERATION } from "../semconv.ts";
+import { isAgent, isModelCall, isToolRun } from "../operations.ts";
+import { ATTR } from "../semconv.ts";
 import type { FinishedSpan } from "../span.ts";
 import { withAttributes } from "../with-attributes.ts";
 
@@ -16,11 +16,12 @@ const FILLED = [ATTR.toolArguments, ATTR.toolResult] as const;
  */
 export function toolSpansOf(spans: readonly FinishedSpan[]): readonly FinishedSpan[] {
 	const byId = new Map(spans.map((span) => [span.spanContext().spanId, span]));
+	const outermost = outermostAmong(byId);
 	const tools = new Map<FinishedSpan, FinishedSpan[]>();
 	const inside: [FinishedSpan, FinishedSpan][] = [];
 	for (const span of spans) {
 		if (!isToolRun(span) || textAttribute(span, ATTR.toolName) === MERGED) continue;
-		const outer = outermost(span, byId);
+		const outer = outermost(span);
 		if (outer === span) tools.set(span, []);
 		else inside.push([outer, span]);
 	}
@@ -28,19 +29,48 @@ export function toolSpansOf(spans: readonly FinishedSpan[]): readonly FinishedSp
 	return [...tools].map(([tool, inner]) => (inner.length === 0 ? tool : filled(tool, inner)));
 }
 
-/** The tool around a span that tells of the same call: none of an agent, nor of another call, in between. */
-function outermost(tool: FinishedSpan, byId: ReadonlyMap<string, FinishedSpan>): FinishedSpan {
-	let found = tool;
-	const seen = new Set<FinishedSpan>();
-	for (let at = parentOf(tool, byId); at !== undefined && !seen.has(at); at = parentOf(at, byId)) {
-		// Broken ids can make a circle of parents.
-		seen.add(at);
-		if (isModelCall(at) || textAttribute(at, ATTR.operationName) === OPERATION.invokeAgent) break;
-		if (!isToolRun(at)) continue;
-		if (at === tool || !isSameCall(found, at)) break;
-		found = at;
-	}
-	return found;
+/**
+ * The tool around a span that tells of the same call: none of an agent, nor of another call, in between. One step for
+ * each span, however deep they are: what is known of a span above is not looked for again.
+ */
+function outermostAmong(byId: ReadonlyMap<string, FinishedSpan>): (tool: FinishedSpan) => FinishedSpan {
+	const toolAround = climbing<FinishedSpan | undefined>(
+		(span) => {
+			const above = parentOf(span, byId);
+			if (above === undefined || isModelCall(above) || isAgent(above)) return { found: undefined };
+			return isToolRun(above) ? { found: above } : { next: above };
+		},
+		() => undefined,
+	);
+	return climbing(
+		(tool) => {
+			const outer = toolAround(tool);
+			return outer === undefined || !isSameCall(tool, outer) ? { found: tool } : { next: outer };
+		},
+		(tool) => tool,
+	);
+}
+
+type Step<T> = { readonly found: T } | { readonly next: FinishedSpan };
+
+/** Climbs from a span until something is found; where broken ids make a circle of parents, what `atCircle` says. */
+function climbing<T>(
+	step: (span: FinishedSpan) => Step<T>,
+	atCircle: (span: FinishedSpan) => T,
+): (from: FinishedSpan) => T {
+	const known = new Map<FinishedSpan, Step<T>>();
+	return (from) => {
+		const way = new Set<FinishedSpan>();
+		let at = from;
+		let reached = known.get(at) ?? step(at);
+		while (!("found" in reached)) {
+			way.add(at);
+			at = reached.next;
+			reached = way.has(at) ? { found: atCircle(at) } : (known.get(at) ?? step(at));
+		}
+		for (const span of way) known.set(span, reached);
+		return reached.found;
+	};
 }
 
 const parentOf = (span: FinishedSpan, byId: ReadonlyMap<string, FinishedSpan>): FinishedSpan | undefined =>

@@ -1,10 +1,11 @@
-import type { Answer } from "../exchange.ts";
+import { type Answer, MOST_READ } from "../exchange.ts";
 import { isRecord } from "../is-record.ts";
 import type { Outcome } from "../outcome.ts";
 import { retryAfterMs } from "../retry-after.ts";
 
 const OVERLOADED = new Set([408, 425, 429, 502, 503, 504]);
-const NOT_FOR_US = new Set([400, 413, 414, 415, 422, 431]);
+const TOO_LARGE = 413;
+const NOT_FOR_US = new Set([400, TOO_LARGE, 414, 415, 422, 431]);
 
 /** An error text can echo the message, and the message can say anything: only the beginning is the backend's own. */
 const OWN_WORDS = 300;
@@ -38,19 +39,27 @@ export function judgeAnswer(answer: Answer, now: number): Outcome {
 	});
 	if (status >= 200 && status < 300) return judgeSuccess(answer);
 	if (OVERLOADED.has(status)) return retryable(`HTTP ${status}`);
+	const own = jsonObject(answer.body);
 	if (status === 401) {
+		const reason = "OpenSync does not accept the API key (HTTP 401)";
+		if (typeof own?.error !== "string") return { type: "paused", reason, stranger: true };
 		return LOOKUP_FAILED.test(answer.body.slice(0, OWN_WORDS))
 			? retryable("HTTP 401: the API key could not be looked up")
-			: { type: "paused", reason: "OpenSync does not accept the API key (HTTP 401)" };
+			: { type: "paused", reason };
 	}
 	if (status === 404 || (status >= 300 && status < 400)) {
-		return { type: "paused", reason: `there is no OpenSync at this URL (HTTP ${status})` };
+		return { type: "paused", reason: `there is no OpenSync at this URL (HTTP ${status})`, stranger: true };
 	}
-	if (NOT_FOR_US.has(status)) return { type: "rejected", reason: `HTTP ${status}` };
-	if (status < 500) return { type: "paused", reason: `OpenSync refuses requests (HTTP ${status})` };
-	const error = jsonObject(answer.body);
-	if (error === undefined) return retryable(`HTTP ${status}`);
-	return judgeError(String(error.error ?? ""), `HTTP ${status}`, wait);
+	if (NOT_FOR_US.has(status)) {
+		// A proxy says it of everything; but it alone sees a body that is too large.
+		if (own === undefined && status !== TOO_LARGE) {
+			return { type: "retryable", scope: "record", reason: `HTTP ${status} without OpenSync's JSON` };
+		}
+		return { type: "rejected", reason: `HTTP ${status}` };
+	}
+	if (status < 500) return { type: "paused", reason: `OpenSync refuses requests (HTTP ${status})`, stranger: true };
+	if (own === undefined) return retryable(`HTTP ${status}`);
+	return judgeError(String(own.error ?? ""), `HTTP ${status}`, wait);
 }
 
 /** What an answer to a read means when only the way and the key are in question: any JSON object will do. */
@@ -64,7 +73,9 @@ function judgeSuccess(answer: Answer): Outcome {
 	const body = jsonObject(answer.body);
 	// An answer too long to be read whole begins all the same with `{"ok":true` and has errors to tell.
 	if (body === undefined) {
-		if (!/^\{\s*"ok"\s*:\s*true/.test(head)) return notOpenSync(answer.status);
+		const { length } = answer.bytes ?? Buffer.from(answer.body);
+		// One that was cut off on its way may have lost its errors.
+		if (length < MOST_READ || !/^\{\s*"ok"\s*:\s*true/.test(head)) return notOpenSync(answer.status);
 		const error = /"errors"\s*:\s*\[\s*"([\s\S]*)/.exec(answer.body)?.[1];
 		return error === undefined ? { type: "success" } : judgeError(error, "errors in the batch");
 	}
@@ -94,6 +105,7 @@ function judgeError(text: string, where: string, wait?: number): Outcome {
 const notOpenSync = (status: number): Outcome => ({
 	type: "paused",
 	reason: `what answers at this URL is not OpenSync (HTTP ${status} without its JSON)`,
+	stranger: true,
 });
 
 function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined {

@@ -1,4 +1,5 @@
 import type { MessagePart } from "../messages.ts";
+import { Pool } from "../pool.ts";
 import { type TranslateOptions, textPart, toolCallPart, toolResultPart } from "./draft.ts";
 import { type NestedCalls, nestedCallsOf, shownNested } from "./nested-calls.ts";
 import type { Part } from "./requests.ts";
@@ -60,32 +61,33 @@ interface Call {
 
 /** The calls in the answer's order, each with its run; then the runs that belong to no call. */
 function callsOf(answer: readonly MessagePart[], runs: readonly ToolRun[]): readonly Call[] {
-	const left = [...runs];
+	const left = new Pool<ToolRun>();
 	const ids = new Set(answer.map((part) => (part.type === "tool_call" ? part.id : "")));
+	for (const run of runs) {
+		const { callId, name, index } = run;
+		const place = index === undefined ? [] : [`place ${index} ${name}`];
+		left.add(run, [...place, `id ${callId}`, ...(ids.has(callId) ? [] : [`name ${name}`])]);
+	}
 	const parts = answer.filter((part) => part.type === "tool_call");
 	const asked = parts.map((part, index): Call => {
 		// Where a run tells its place, ids need not tell calls apart; and some tell of calls without their ids.
-		const placed = left.findIndex((run) => run.index === index && run.name === part.name);
-		const found =
-			placed >= 0
-				? placed
-				: left.findIndex(
-						({ callId, name }) =>
-							callId === part.id || (part.id === "" && name === part.name && !ids.has(callId)),
-					);
-		const run = found < 0 ? undefined : left.splice(found, 1)[0];
+		const run =
+			left.take(`place ${index} ${part.name}`) ??
+			left.take(`id ${part.id}`, ...(part.id === "" ? [`name ${part.name}`] : []));
 		// What the tool really ran with is on its own span; the answer holds what the model wished.
 		const args = run?.args ?? argumentsOf(part.arguments) ?? {};
 		const id = part.id === "" ? (run?.callId ?? "") : part.id;
 		return { part, id, name: part.name, args, ...(run !== undefined && { run }) };
 	});
-	return [...asked, ...left.map((run) => ({ id: run.callId, name: run.name, args: run.args ?? {}, run }))];
+	return [...asked, ...left.rest().map((run) => ({ id: run.callId, name: run.name, args: run.args ?? {}, run }))];
 }
 
 function inOrder(answer: readonly MessagePart[], calls: readonly Call[], nested: NestedCalls): readonly Part[] {
+	const callOf = new Map(calls.map((call) => [call.part, call]));
 	const asked = answer.flatMap((part) => {
 		if (isText(part)) return part.content.trim() === "" ? [] : [textPart(part.content)];
-		return calls.filter((call) => call.part === part).flatMap((call) => shownCall(call, nested));
+		const call = callOf.get(part);
+		return call === undefined ? [] : shownCall(call, nested);
 	});
 	return [...asked, ...calls.filter((call) => call.part === undefined).flatMap((call) => shownCall(call, nested))];
 }

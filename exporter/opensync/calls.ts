@@ -1,9 +1,11 @@
 import { textAttribute } from "../attributes.ts";
 import { isModelCall, isToolRun, isToolSpending } from "../operations.ts";
+import { Pool } from "../pool.ts";
 import { readMessages } from "../read-messages.ts";
 import { ATTR } from "../semconv.ts";
 import { type FinishedSpan, milliseconds } from "../span.ts";
 import type { Unit } from "../units.ts";
+import { lastEnded } from "./last-ended.ts";
 
 /** A model call with the spans of the tools it asked for. */
 export interface Call {
@@ -33,16 +35,16 @@ export function withTools(chats: readonly FinishedSpan[], tools: readonly Finish
 	const [first] = chats;
 	if (chats.length === 1 && first !== undefined) return [{ chat: first, tools }];
 	if (tools.length === 0) return chats.map((chat) => ({ chat, tools: [] }));
-	const wanted = chats.map((chat) => ({ chat, ids: askedFor(chat), tools: [] as FinishedSpan[] }));
+	const calls = new Map(chats.map((chat) => [chat, { chat, tools: [] as FinishedSpan[] }]));
+	const asked = new Pool<FinishedSpan>();
+	for (const chat of chats) for (const id of askedFor(chat)) asked.add(chat, [id]);
+	const callBefore = lastEnded(chats);
 	for (const tool of tools) {
 		const id = textAttribute(tool, ATTR.toolCallId) ?? "";
-		const owner =
-			wanted.find((call) => call.ids.delete(id)) ??
-			wanted.findLast(({ chat }) => milliseconds(chat.endTime) <= milliseconds(tool.startTime)) ??
-			wanted[0];
-		owner?.tools.push(tool);
+		const owner = asked.take(id) ?? callBefore(milliseconds(tool.startTime)) ?? first;
+		if (owner !== undefined) calls.get(owner)?.tools.push(tool);
 	}
-	return wanted;
+	return [...calls.values()];
 }
 
 function innermost(chats: readonly FinishedSpan[], spans: readonly FinishedSpan[]): readonly FinishedSpan[] {

@@ -158,7 +158,7 @@ export class ContractExporter implements SpanExporter {
 		try {
 			const { outbox, translated } = this.#options;
 			const units = gather();
-			const records = units.flatMap((unit) => this.#recordsOf(unit));
+			const records = this.#recordsOfAll(units);
 			const [refusal] = records.length === 0 ? [] : outbox.append(records);
 			const news = this.#foreign?.news() ?? [];
 			if (news.length > 0) outbox.append(news.map(toRecord));
@@ -173,6 +173,13 @@ export class ContractExporter implements SpanExporter {
 			this.#bug(error);
 			return { type: "failed" };
 		}
+	}
+
+	#recordsOfAll(units: readonly Unit[]): readonly OutboxRecord[] {
+		const work = () => units.flatMap((unit) => this.#recordsOf(unit));
+		if (this.#foreign === undefined) return work();
+		const { made, totals } = this.#foreign.together(work);
+		return [...made, ...totals.map(toRecord)];
 	}
 
 	#recordsOf(unit: Unit): readonly OutboxRecord[] {

@@ -14,7 +14,7 @@ import { Neighbours } from "./neighbours.ts";
 import type { Outbox, OutboxCounts, OutboxRecord, Refusal, TakenRecord } from "./outbox.ts";
 import { newOwner } from "./owner.ts";
 import { Room } from "./room.ts";
-import { SavedCounts } from "./saved-counts.ts";
+import { readSavedCounts, SavedCounts } from "./saved-counts.ts";
 import { bodyBytes, Tally } from "./tally.ts";
 import { Unstored } from "./unstored.ts";
 
@@ -161,6 +161,10 @@ export class FileOutbox implements Outbox {
 
 	counts(): OutboxCounts {
 		return this.#tally.counts(this.#unstored.count);
+	}
+
+	everDelivered(): boolean {
+		return this.#folder.isPrivate && readSavedCounts(this.#folder.path).delivered > 0;
 	}
 
 	/** Most bytes of bodies that it keeps. */

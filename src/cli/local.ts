@@ -1,14 +1,16 @@
 import { join } from "node:path";
 import { startLocalOpenSync } from "../local/server.ts";
 import { loadSettings } from "../settings/load.ts";
-import { manyLines } from "../settings/mask.ts";
+import { manyLines, oneLine } from "../settings/mask.ts";
 import { thisMachine } from "../settings/this-machine.ts";
 
 /** `pi-sync local`: serves until Ctrl+C or SIGTERM. Throws when the port is taken or the folder cannot be used. */
 export async function runLocal(options: { readonly port: number; readonly data?: string }): Promise<void> {
 	const { settings } = loadSettings(thisMachine());
 	const dataDir = options.data ?? join(settings.stateDir, "local");
-	const server = await startLocalOpenSync({ port: options.port, dataDir });
+	const root = options.data ?? settings.stateDir;
+	const onProblem = (line: string) => void process.stderr.write(`pi-sync: ${oneLine(line)}\n`);
+	const server = await startLocalOpenSync({ port: options.port, dataDir, root, onProblem });
 	process.stdout.write(manyLines(welcome(server.url, server.apiKey, dataDir, settings.configPath)));
 	for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void server.close());
 }

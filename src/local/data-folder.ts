@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { realpath, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { keepPrivateFile, readPrivateFile, replacePrivateFile } from "../../exporter/private-file.ts";
+import { makePrivateFolder } from "../../exporter/private-folder.ts";
 
 const PROBE_TIMEOUT_MS = 1_000;
 
@@ -14,7 +16,7 @@ export interface DataFolder {
 	/** Says nothing about the folder's name, yet tells folders apart. */
 	readonly fingerprint: string;
 	/** The folder's API key (`osk_…`), made at the first call and kept. */
-	apiKey(): Promise<string>;
+	apiKey(): string;
 	/** Where a server is at work on this folder, if one is. */
 	servedAt(): Promise<string | undefined>;
 	/** Throws if a server is at work on this folder: two would overwrite each other's rows. */
@@ -23,9 +25,12 @@ export interface DataFolder {
 	serve(url: string | undefined): Promise<void>;
 }
 
-/** Opens a data folder, made (0700, its files 0600) where it does not exist. Throws if that cannot be done. */
-export async function openDataFolder(dir: string): Promise<DataFolder> {
-	await mkdir(dir, { recursive: true, mode: 0o700 });
+/**
+ * Opens a data folder, made (0700, its files 0600) where it does not exist. `root`: see `makePrivateFolder`. Throws if
+ * that cannot be done.
+ */
+export async function openDataFolder(dir: string, root: string = dir): Promise<DataFolder> {
+	makePrivateFolder(dir, root);
 	const fingerprint = createHash("sha256")
 		.update(await realpath(dir))
 		.digest("hex")
@@ -33,19 +38,16 @@ export async function openDataFolder(dir: string): Promise<DataFolder> {
 	const keyPath = join(dir, "api-key");
 	const addressPath = join(dir, "address");
 	async function servedAt(): Promise<string | undefined> {
-		const url = (await readIfThere(addressPath)).trim();
+		const url = readIfThere(addressPath).trim();
 		return url && (await folderServedAt(url)) === fingerprint ? url : undefined;
 	}
 	return {
 		servedAt,
 		logPath: join(dir, "writes.jsonl"),
 		fingerprint,
-		async apiKey() {
-			const kept = (await readIfThere(keyPath)).trim();
-			if (/^osk_\S+$/.test(kept)) return kept;
-			const key = `osk_${randomBytes(24).toString("hex")}`;
-			await replaceFile(keyPath, `${key}\n`);
-			return key;
+		apiKey() {
+			const newKey = () => `osk_${randomBytes(24).toString("hex")}\n`;
+			return keepPrivateFile(keyPath, newKey, (text) => /^osk_\S+$/.test(text.trim())).trim();
 		},
 		async refuseSecondServer() {
 			const url = await servedAt();
@@ -55,7 +57,7 @@ export async function openDataFolder(dir: string): Promise<DataFolder> {
 		},
 		async serve(url) {
 			if (url === undefined) await rm(addressPath, { force: true });
-			else await replaceFile(addressPath, `${url}\n`);
+			else replacePrivateFile(addressPath, `${url}\n`);
 		},
 	};
 }
@@ -70,14 +72,9 @@ async function folderServedAt(url: string): Promise<string | undefined> {
 	}
 }
 
-async function replaceFile(path: string, text: string): Promise<void> {
-	await writeFile(`${path}.new`, text, { mode: 0o600 });
-	await rename(`${path}.new`, path);
-}
-
-async function readIfThere(path: string): Promise<string> {
+function readIfThere(path: string): string {
 	try {
-		return await readFile(path, "utf8");
+		return readPrivateFile(path).toString("utf8");
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
 		throw error;

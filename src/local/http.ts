@@ -1,10 +1,12 @@
-import type { IncomingMessage, RequestListener } from "node:http";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { foreignRequest } from "../foreign-request.ts";
 import { authenticate, type Users } from "./authenticate.ts";
 import { FOLDER_HEADER } from "./data-folder.ts";
-import { markdownFilename, sessionMarkdown } from "./markdown.ts";
 import type { Outcome } from "./outcome.ts";
-import { exportJson, listExternalIds, listSessions, type OpenSession, openSession } from "./reads.ts";
-import { type Answer, type Store, WRITES, type WritePath } from "./store.ts";
+import { ignoreBody, readBody } from "./read-body.ts";
+import { READS } from "./read-routes.ts";
+import { json, plain, type Reply } from "./reply.ts";
+import { type Store, WRITES, type WritePath } from "./store.ts";
 import type { WriteLog } from "./write-log.ts";
 
 /** One request and how it was answered, for tests and for debugging. Bodies as text. */
@@ -27,52 +29,62 @@ export interface Routes {
 	readonly onRequest?: ((exchange: ExchangeRecord) => void) | undefined;
 }
 
-interface Reply {
-	readonly status: number;
-	readonly text: string;
-	readonly headers: Readonly<Record<string, string>>;
-}
-
-const MAX_BODY_BYTES = 20 * 1_048_576;
-
-/** Answers HTTP requests as OpenSync's HTTP actions do: exact paths, its JSON, its texts. */
+/**
+ * Answers HTTP requests as OpenSync's HTTP actions do: exact paths, its JSON, its texts. A body is read only when the
+ * headers give a right to send one; what comes without is thrown away as it arrives.
+ */
 export function requestListener(routes: Routes): RequestListener {
 	return (request, response) => {
-		exchange(routes, request).then(
-			({ status, text, headers }) => response.writeHead(status, headers).end(text),
+		exchange(routes, request, response).then(
+			({ status, text, headers }) => {
+				response.writeHead(status, { ...headers, "Content-Length": Buffer.byteLength(text) }).end(text);
+				ignoreBody(request);
+			},
 			() => response.destroy(),
 		);
 	};
 }
 
-async function exchange(routes: Routes, request: IncomingMessage): Promise<Reply> {
-	const body = await readBody(request);
-	const reply = await route(routes, request, body).catch((error) => json(500, { error: String(error) }));
+async function exchange(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<Reply> {
 	const { method = "", url = "" } = request;
-	routes.onRequest?.({
-		at: routes.clock(),
-		method,
-		url,
-		body: body ?? "",
-		status: reply.status,
-		answer: reply.text,
-	});
+	const route = routeOf(routes, request);
+	// What a refused request brings is not looked at.
+	const text = "status" in route ? "" : await readBody(request, response);
+	const reply = await answerTo(route, text).catch((error) => json(500, { error: String(error) }));
+	const { status, text: answer } = reply;
+	routes.onRequest?.({ at: routes.clock(), method, url, body: text ?? "", status, answer });
 	return reply;
 }
 
-async function route(routes: Routes, request: IncomingMessage, body: string | undefined): Promise<Reply> {
-	const { pathname, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
+type Route = Reply | { readonly act: (body: string) => Promise<Reply> };
+
+async function answerTo(route: Route, body: string | undefined): Promise<Reply> {
+	if ("status" in route) return route;
+	return body === undefined ? plain(413, "Request body is too large (limit: 20 MiB)") : route.act(body);
+}
+
+/** The answer that the headers alone give, or what is to be done with the body. */
+function routeOf(routes: Routes, request: IncomingMessage): Route {
+	const foreign = foreignRequest(request, OWN_NAMES);
+	if (foreign !== undefined) return plain(403, foreign);
+	const target = request.url ?? "/";
+	if (!URL.canParse(target, BASE)) return plain(404, NO_ROUTE);
+	const { pathname, searchParams } = new URL(target, BASE);
 	const method = request.method === "HEAD" ? "GET" : request.method;
 	const writePath = WRITES.find((path) => method === "POST" && path === pathname);
 	const read = method === "GET" ? READS.get(pathname) : undefined;
 	if (method === "GET" && pathname === "/health") return health(routes);
-	if (!writePath && !read) return plain(404, "No matching routes found");
-	if (body === undefined) return plain(413, "Request body is too large (limit: 20 MiB)");
+	if (!writePath && !read) return plain(404, NO_ROUTE);
 	const user = authenticate(request.headers.authorization, routes.users, pathname === "/sync/sessions/list");
 	if (!user.ok) return json(401, { error: user.error });
-	if (writePath) return write(routes, writePath, user.value, body);
-	return read ? read(routes.store, user.value, searchParams) : plain(404, "No matching routes found");
+	if (writePath) return { act: (body) => write(routes, writePath, user.value, body) };
+	return read ? read(routes.store, user.value, searchParams) : plain(404, NO_ROUTE);
 }
+
+const BASE = "http://127.0.0.1";
+const NO_ROUTE = "No matching routes found";
+/** It listens on this machine alone, and nothing adds names to it. */
+const OWN_NAMES = { names: [] };
 
 function health({ clock, fingerprint }: Routes): Reply {
 	const reply = json(200, { status: "ok", timestamp: clock() });
@@ -99,80 +111,10 @@ function notKept(error: unknown): Reply {
 	return json(503, { error: `The write could not be kept on disk: ${String(error)}` });
 }
 
-type Read = (store: Store, user: string, query: URLSearchParams) => Reply;
-
-const READS: ReadonlyMap<string, Read> = new Map<string, Read>([
-	[
-		"/sync/sessions/list",
-		({ tables }, user) => answer(listExternalIds(tables, user), (sessionIds) => json(200, { sessionIds })),
-	],
-	[
-		"/api/sessions",
-		({ tables }, user, query) => {
-			const limit = Number.parseInt(query.get("limit") || "50", 10);
-			return answer(listSessions(tables, user, limit), (sessions) => json(200, { sessions }));
-		},
-	],
-	["/api/sessions/get", (store, user, query) => opened(store, user, query, (open) => json(200, open))],
-	[
-		"/api/export",
-		(store, user, query) =>
-			opened(store, user, query, (open) =>
-				query.get("format") === "markdown" ? markdown(open) : json(200, exportJson(open)),
-			),
-	],
-]);
-
-function opened(store: Store, user: string, query: URLSearchParams, reply: (open: OpenSession) => Reply): Reply {
-	const id = query.get("id");
-	if (!id) return json(400, { error: "Missing session ID" });
-	return answer(openSession(store.tables, user, id), (open) =>
-		open ? reply(open) : json(404, { error: "Session not found" }),
-	);
-}
-
-function answer<T>(outcome: Outcome<T>, reply: (value: T) => Reply): Reply {
-	return outcome.ok ? reply(outcome.value) : json(500, { error: `Error: ${outcome.error}` });
-}
-
-function json(status: Answer["status"], body: object): Reply {
-	const headers = {
-		"Content-Type": "application/json",
-		"Access-Control-Allow-Origin": "*",
-		"Access-Control-Allow-Methods": "GET, POST, DELETE, OPTIONS",
-		"Access-Control-Allow-Headers": "Authorization, Content-Type",
-	};
-	return { status, text: JSON.stringify(body), headers };
-}
-
-function markdown(open: OpenSession): Reply {
-	const disposition = `attachment; filename="${markdownFilename(open.session)}"`;
-	return {
-		status: 200,
-		text: sessionMarkdown(open),
-		headers: { "Content-Type": "text/markdown; charset=utf-8", "Content-Disposition": disposition },
-	};
-}
-
-function plain(status: number, text: string): Reply {
-	return { status, text, headers: { "Content-Type": "text/plain" } };
-}
-
 function parse(text: string): Outcome<unknown> {
 	try {
 		return { ok: true, value: JSON.parse(text) };
 	} catch (error) {
 		return { ok: false, error: String(error) };
 	}
-}
-
-/** The body as text; undefined when it is too large (it is read to its end all the same, so that the answer arrives). */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-	const chunks: Buffer[] = [];
-	let bytes = 0;
-	for await (const chunk of request as AsyncIterable<Buffer>) {
-		bytes += chunk.length;
-		if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
-	}
-	return bytes <= MAX_BODY_BYTES ? new TextDecoder().decode(Buffer.concat(chunks)) : undefined;
 }

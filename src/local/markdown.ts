@@ -3,23 +3,22 @@ import type { MessageView, OpenSession, SessionView } from "./reads.ts";
 import { textOf } from "./search-text.ts";
 
 /** A session as a Markdown document: its facts, then its messages with what the dashboard shows of them. */
-export function sessionMarkdown({ session, messages }: OpenSession): string {
-	const blocks = [`# ${oneLine(session.title || "Untitled")}`, facts(session), ...messages.flatMap(messageBlocks)];
+export function sessionMarkdown({ session, messages, agent }: OpenSession): string {
+	const blocks = [
+		`# ${oneLine(session.title || "Untitled")}`,
+		facts(session, agent),
+		...messages.flatMap(messageBlocks),
+	];
 	return `${blocks.join("\n\n")}\n`;
 }
 
-/** The name of the file that the Markdown is downloaded as. */
-export function markdownFilename({ title }: SessionView): string {
-	return `${title?.replace(/[^a-z0-9]/gi, "-") || "session"}.md`;
-}
-
-function facts(session: SessionView): string {
+function facts(session: SessionView, agent: string): string {
 	const { promptTokens, completionTokens, totalTokens } = session;
 	const rows: readonly (readonly [string, string | undefined])[] = [
 		["Session", session.externalId],
 		["Project", both(session.projectName, session.projectPath)],
 		["Model", both(session.model, session.provider)],
-		["Agent", session.source],
+		["Agent", agent],
 		["Started", time(session.createdAt)],
 		["Duration", session.durationMs === undefined ? undefined : duration(session.durationMs)],
 		["Messages", number(session.messageCount)],

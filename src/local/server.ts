@@ -15,6 +15,10 @@ export interface LocalOpenSyncOptions {
 	readonly port?: number | undefined;
 	/** The folder that keeps the data and the key through restarts; made when it is not there. */
 	readonly dataDir: string;
+	/** The folder above it that the user chose and that may be a link. `dataDir` unless told. */
+	readonly root?: string | undefined;
+	/** Told of lines of the log that were damaged and skipped: one line for the user. */
+	readonly onProblem?: ((line: string) => void) | undefined;
 	/** Ms since the epoch; the wall clock by default. */
 	readonly clock?: (() => number) | undefined;
 	/** The first user's key, instead of the one kept in the folder. */
@@ -46,18 +50,22 @@ const FIRST_USER = "user1";
  * accepts in a folder. Rejects if the folder cannot be used, is served by another process, or the port is taken.
  */
 export async function startLocalOpenSync(options: LocalOpenSyncOptions): Promise<LocalOpenSync> {
-	const { port = 0, dataDir, clock = Date.now, otherApiKeys = [], onRequest } = options;
-	const folder = await openDataFolder(dataDir);
+	const { port = 0, dataDir, clock = Date.now, otherApiKeys = [], onRequest, onProblem } = options;
+	const folder = await openDataFolder(dataDir, options.root);
 	await folder.refuseSecondServer();
-	const apiKey = options.apiKey ?? (await folder.apiKey());
+	const apiKey = options.apiKey ?? folder.apiKey();
 	const others = otherApiKeys.map((key, index): [string, string] => [key, `user${index + 2}`]);
 	const users = new Map([[apiKey, FIRST_USER], ...others]);
 	const store = new Store();
 	const { tables } = store;
 	const log = await WriteLog.open(folder.logPath, ({ path, user, body, at }) => store.write(path, user, body, at));
+	if (log.damaged !== undefined) onProblem?.(log.damaged);
 
 	const { logPath: _logPath, fingerprint } = folder;
-	const server = createServer(requestListener({ store, log, users, fingerprint, clock, onRequest }));
+	const listener = requestListener({ store, log, users, fingerprint, clock, onRequest });
+	const server = createServer(listener);
+	// A client that asks before it sends a body is answered without having to send it.
+	server.on("checkContinue", listener);
 	const url = await listen(server, port).catch(async (error) => {
 		await log.close();
 		throw error;

@@ -100,5 +100,5 @@ function failed(error: string): WriteAnswer {
 
 /** OpenSync asks for `length > 0` only: anything else with a length goes on to its validator. */
 function hasLength(list: unknown): boolean {
-	return (typeof list === "string" || Array.isArray(list)) && list.length > 0;
+	return Number((list as { readonly length?: unknown } | null | undefined)?.length) > 0;
 }

@@ -49,6 +49,11 @@ export class Tables {
 		return this.sessionRows.get(id);
 	}
 
+	/** Whether a text has the form of a session's row id, of a row that there is or not. */
+	isSessionId(text: string): boolean {
+		return SESSION_ID.test(text);
+	}
+
 	/** The first message with this id, of whichever user: OpenSync's index knows no users. */
 	message(externalId: string): MessageRow | undefined {
 		return this.messageRows.get(this.messageIds.get(externalId) ?? "");
@@ -144,6 +149,8 @@ export class Tables {
 		return table + id.toString(32).padStart(31, "0");
 	}
 }
+
+const SESSION_ID = /^s[0-9a-v]{31}$/;
 
 function sessionKey(user: string, externalId: string): string {
 	return `${user} ${externalId}`;

@@ -1,6 +1,6 @@
-import { createReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import * as z from "zod";
+import { PRIVATE_FLAGS } from "../../exporter/private-file.ts";
 import { WRITES } from "./store.ts";
 
 const recordShape = z.object({ at: z.number(), user: z.string(), path: z.enum(WRITES), body: z.unknown() });
@@ -18,26 +18,28 @@ export type NewWriteRecord = Omit<WriteRecord, "body"> & { readonly json: string
  */
 export class WriteLog {
 	private readonly file: FileHandle;
+	/** Which lines could not be read when the log was opened, as one line for the user; undefined when all could. */
+	readonly damaged: string | undefined;
 	/** Why the disk refused a write, if it did; nothing is appended after that. */
 	failure: Error | undefined;
 	private waiting: string[] = [];
 	private flushing: Promise<void> = Promise.resolve();
 
-	private constructor(file: FileHandle) {
+	private constructor(file: FileHandle, damaged: string | undefined) {
 		this.file = file;
+		this.damaged = damaged;
 	}
 
 	/**
-	 * Opens the log, hands every record in it to `replay`, and cuts off a last line that a crash left unfinished (its
-	 * write was never answered). Throws if any other line is not a record, naming it: nothing is skipped in silence.
+	 * Opens the log and hands every record in it to `replay`. A damaged line costs that line: it stays in the file and is
+	 * told in `damaged`. A last line that a crash left unfinished is cut off, since its write was never answered.
 	 */
 	static async open(path: string, replay: (record: WriteRecord) => void): Promise<WriteLog> {
-		const file = await open(path, "a+", 0o600);
+		const file = await open(path, PRIVATE_FLAGS["a+"], 0o600);
 		try {
-			const { size } = await file.stat();
-			const complete = await replayLines(path, replay);
-			if (complete < size) await file.truncate(complete);
-			return new WriteLog(file);
+			const { rest, damaged } = await replayLines(file, replay);
+			if (rest.length > 0) await mendEnd(file, rest, replay);
+			return new WriteLog(file, damaged.length === 0 ? undefined : describe(path, damaged));
 		} catch (error) {
 			await file.close();
 			throw error;
@@ -78,30 +80,53 @@ export class WriteLog {
 
 const NEWLINE = 0x0a;
 
-/** Returns the length in bytes of the complete lines. */
-async function replayLines(path: string, replay: (record: WriteRecord) => void): Promise<number> {
-	let complete = 0;
+/** Replays the complete lines; returns what is behind the last of them, and the numbers of the lines that are damaged. */
+async function replayLines(
+	file: FileHandle,
+	replay: (record: WriteRecord) => void,
+): Promise<{ rest: Buffer; damaged: readonly number[] }> {
+	const damaged: number[] = [];
 	let line = 0;
 	let rest: Buffer[] = [];
-	for await (const chunk of createReadStream(path, { highWaterMark: 1_048_576 }) as AsyncIterable<Buffer>) {
+	const chunks = file.createReadStream({ start: 0, autoClose: false, highWaterMark: 1_048_576 });
+	for await (const chunk of chunks as AsyncIterable<Buffer>) {
 		let start = 0;
 		for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
-			const bytes = Buffer.concat([...rest, chunk.subarray(start, end)]);
+			const text = Buffer.concat([...rest, chunk.subarray(start, end)]).toString();
 			rest = [];
 			start = end + 1;
 			line += 1;
-			complete += bytes.length + 1;
-			replay(parseRecord(bytes.toString(), `${path}:${line}`));
+			const record = parseRecord(text);
+			if (record !== undefined) replay(record);
+			else if (text.trim() !== "") damaged.push(line);
 		}
 		if (start < chunk.length) rest.push(chunk.subarray(start));
 	}
-	return complete;
+	return { rest: Buffer.concat(rest), damaged };
 }
 
-function parseRecord(text: string, where: string): WriteRecord {
-	try {
-		return recordShape.parse(JSON.parse(text));
-	} catch {
-		throw new Error(`${where} is not a write of the embedded OpenSync: repair or move the file away`);
+/** Behind the last line break is a line that only lacks its own, or a part of one. */
+async function mendEnd(file: FileHandle, rest: Buffer, replay: (record: WriteRecord) => void): Promise<void> {
+	const record = parseRecord(rest.toString());
+	if (record === undefined) {
+		const { size } = await file.stat();
+		await file.truncate(size - rest.length);
+		return;
 	}
+	await file.appendFile("\n");
+	replay(record);
+}
+
+/** `undefined` for what is no record. Editors put a mark (BOM) before the first line, a power cut may leave zeros. */
+function parseRecord(text: string): WriteRecord | undefined {
+	try {
+		return recordShape.parse(JSON.parse(text.replace(/^[\uFEFF\0]+/, "")));
+	} catch {
+		return undefined;
+	}
+}
+
+function describe(path: string, [first, ...more]: readonly number[]): string {
+	const others = more.length === 0 ? "" : ` and ${more.length} more`;
+	return `${path}: line ${first}${others} cannot be read and is skipped; the rest is served`;
 }

@@ -16,11 +16,15 @@ export function upsertSession(tables: Tables, user: string, args: SessionArgumen
 	const existing = tables.session(user, args.externalId);
 	const titleChanged = args.title !== undefined && args.title !== existing?.title;
 	const wiped = titleChanged ? { searchableText: args.title } : {};
-	const written = writeSession(tables, user, existing, args, now, wiped);
+	const dropped = existing !== undefined && isDropped(existing, args, now);
+	const written = writeSession(tables, user, { existing, dropped }, args, now, wiped);
 	return written.ok ? success(written.value.row.id) : written;
 }
 
-/** The mutation behind the sessions of `/sync/batch`: unlike the single one, a new title leaves the search text. */
+/**
+ * The mutation behind the sessions of `/sync/batch`. Unlike the single one, a new title leaves the search text, and the
+ * window looks neither at the project nor at the completion tokens.
+ */
 export function upsertSessions(
 	tables: Tables,
 	user: string,
@@ -32,8 +36,8 @@ export function upsertSessions(
 	let inserted = 0;
 	let updated = 0;
 	for (const { args, existing } of pairs) {
-		const current = existing && tables.sessionById(existing.id);
-		const written = writeSession(tables, user, current, args, now, {});
+		const dropped = existing !== undefined && isDroppedInBatch(existing, args, now);
+		const written = writeSession(tables, user, { existing, dropped }, args, now, {});
 		if (!written.ok) return written;
 		if (written.value.action === "inserted") inserted += 1;
 		if (written.value.action === "updated") updated += 1;
@@ -49,7 +53,7 @@ interface Written {
 function writeSession(
 	tables: Tables,
 	user: string,
-	existing: SessionRow | undefined,
+	{ existing, dropped }: { readonly existing: SessionRow | undefined; readonly dropped: boolean },
 	args: SessionArguments,
 	now: number,
 	alsoUpdate: Partial<SessionRow>,
@@ -58,8 +62,10 @@ function writeSession(
 		const inserted = tables.insertSession(newSession(user, args, now));
 		return inserted.ok ? success({ row: inserted.value, action: "inserted" }) : inserted;
 	}
-	if (isDropped(existing, args, now)) return success({ row: existing, action: "dropped" });
-	const patched = tables.patchSession(existing, { ...changes(existing, args), ...alsoUpdate, updatedAt: now });
+	if (dropped) return success({ row: existing, action: "dropped" });
+	// What an earlier element of the same batch changed stays, but the tokens are added up without it.
+	const current = tables.sessionById(existing.id) ?? existing;
+	const patched = tables.patchSession(current, { ...changes(existing, args), ...alsoUpdate, updatedAt: now });
 	return patched.ok ? success({ row: patched.value, action: "updated" }) : patched;
 }
 
@@ -88,6 +94,16 @@ export function newSession(user: string, args: SessionArguments, now: number): O
 	};
 }
 
+function isDroppedInBatch(existing: SessionRow, args: SessionArguments, now: number): boolean {
+	const { promptTokens = 0 } = args;
+	return (
+		now - existing.updatedAt < SESSION_WINDOW_MS &&
+		args.title === existing.title &&
+		args.model === existing.model &&
+		(promptTokens === 0 || promptTokens === existing.promptTokens)
+	);
+}
+
 /** A left-out title is not "equal" to a stored one, so it opens the window; cost and duration are not looked at. */
 function isDropped(existing: SessionRow, args: SessionArguments, now: number): boolean {
 	const { promptTokens = 0, completionTokens = 0 } = args;
@@ -103,20 +119,19 @@ function isDropped(existing: SessionRow, args: SessionArguments, now: number): b
 
 function changes(existing: SessionRow, args: SessionArguments): Partial<SessionRow> {
 	const { promptTokens = 0, completionTokens = 0 } = args;
-	const tokens = {
-		promptTokens: promptTokens > 0 ? promptTokens : existing.promptTokens,
-		completionTokens: completionTokens > 0 ? completionTokens : existing.completionTokens,
+	const totalTokens = (promptTokens || existing.promptTokens) + (completionTokens || existing.completionTokens);
+	const given = {
+		title: args.title,
+		projectPath: args.projectPath,
+		projectName: args.projectName,
+		model: args.model,
+		provider: args.provider,
+		source: args.source,
+		promptTokens: promptTokens > 0 ? promptTokens : undefined,
+		completionTokens: completionTokens > 0 ? completionTokens : undefined,
+		totalTokens: promptTokens > 0 || completionTokens > 0 ? totalTokens : undefined,
+		cost: args.cost,
+		durationMs: args.durationMs,
 	};
-	return {
-		title: args.title ?? existing.title,
-		projectPath: args.projectPath ?? existing.projectPath,
-		projectName: args.projectName ?? existing.projectName,
-		model: args.model ?? existing.model,
-		provider: args.provider ?? existing.provider,
-		source: args.source ?? existing.source,
-		...tokens,
-		totalTokens: tokens.promptTokens + tokens.completionTokens,
-		cost: args.cost ?? existing.cost,
-		durationMs: args.durationMs ?? existing.durationMs,
-	};
+	return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }

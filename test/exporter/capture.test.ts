@@ -88,6 +88,14 @@ describe("under `metadata`", () => {
 		expect(text).toContain('"gen_ai.usage.input_tokens":100');
 	});
 
+	test("the provider's id of an answer passes, as docs/privacy.md says", () => {
+		const { name, attributes } = chatSpan();
+		const view = captured(chatSpan(), "metadata");
+		expect(attributes["gen_ai.response.id"]).toBeDefined();
+		expect(view.attributes["gen_ai.response.id"]).toBe(attributes["gen_ai.response.id"]);
+		expect(view.name).toBe(name);
+	});
+
 	test("a session still reads: it has a title, and messages that say why they are empty", () => {
 		const answer = answerOf(turnSpans().map((span) => captured(span, "metadata")));
 		expect(answer.textContent).toBe("[content not recorded]");

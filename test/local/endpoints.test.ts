@@ -64,10 +64,11 @@ describe("the endpoints of the embedded OpenSync", () => {
 		await session({ externalId: "a", ...facts, promptTokens: 11 });
 		const { sessions } = (await get("/api/sessions")).json;
 		expect(sessions.map(externalIdOf)).toEqual(["a", "b"]);
+		const { source: _notTold, ...told } = facts;
 		expect(sessions[0]).toEqual({
 			id: expect.any(String),
 			externalId: "a",
-			...facts,
+			...told,
 			promptTokens: 11,
 			totalTokens: 13,
 			isPublic: false,
@@ -99,11 +100,18 @@ describe("the endpoints of the embedded OpenSync", () => {
 	});
 
 	it.each(["/api/sessions/get", "/api/export"])(
-		"tells a missing id (400) from an unknown one (404) on %s",
+		"tells a missing id (400) from an unknown one (404) and from what is no id (500) on %s",
 		async (path) => {
 			const { get } = await localClient();
 			expect(await get(path)).toMatchObject({ status: 400, json: { error: "Missing session ID" } });
-			expect(await get(`${path}?id=x`)).toMatchObject({ status: 404, json: { error: "Session not found" } });
+			const unknown = await get(`${path}?id=s${"0".repeat(31)}`);
+			expect(unknown).toMatchObject({ status: 404, json: { error: "Session not found" } });
+			for (const id of ["x", `m${"0".repeat(31)}`, "%ED%A0%80"]) {
+				expect(await get(`${path}?id=${id}`)).toMatchObject({
+					status: 500,
+					json: { error: expect.stringContaining("ArgumentValidationError") },
+				});
+			}
 		},
 	);
 
@@ -127,6 +135,76 @@ describe("the endpoints of the embedded OpenSync", () => {
 				],
 			});
 		}
+	});
+
+	it("exports a session as lines of JSON, one for each message", async () => {
+		const { session, message, get } = await localClient();
+		await session({ title: "Fix: it!" });
+		await message({ externalId: "1", createdAt: 1, parts: [text("a")] });
+		await message({ externalId: "2", createdAt: 2, role: "assistant", textContent: "b" });
+		expect((await get("/api/export?id=s&format=jsonl")).json).toEqual({
+			content: '{"role":"user","content":"a"}\n{"role":"assistant","content":"b"}',
+			filename: "Fix--it-.jsonl",
+		});
+	});
+
+	it("adds up all sessions of the user, by model too", async () => {
+		const { session, message, post, get } = await localClient({ otherApiKeys: ["osk_other"] });
+		await session({ externalId: "a", model: "m", promptTokens: 5, completionTokens: 2, cost: 0.5, durationMs: 10 });
+		await session({ externalId: "b", model: "m", promptTokens: 1, cost: 0.25 });
+		await session({ externalId: "c" });
+		await message({ sessionExternalId: "c" });
+		await post("/sync/session", { externalId: "theirs", promptTokens: 99 }, "osk_other");
+		expect((await get("/api/stats")).json).toEqual({
+			...{ sessionCount: 3, messageCount: 1, totalTokens: 8, totalCost: 0.75, totalDurationMs: 10 },
+			modelUsage: { m: { tokens: 8, cost: 0.75, sessions: 2 }, unknown: { tokens: 0, cost: 0, sessions: 1 } },
+		});
+	});
+
+	it("cannot add up what has a model whose name is no field's name", async () => {
+		const { session, get } = await localClient();
+		await session({ model: "modèle" });
+		expect((await get("/api/stats")).status).toBe(500);
+	});
+
+	it("finds sessions by words of their search text, those with more of them first", async () => {
+		const { session, message, post, get } = await localClient({ otherApiKeys: ["osk_other"] });
+		await session({ externalId: "a", title: "Fix the parser", model: "m", source: "pi" });
+		await session({ externalId: "b", title: "Parser docs" });
+		await message({ sessionExternalId: "b", parts: [text("fix all of the PARSER now")] });
+		await post("/sync/session", { externalId: "theirs", title: "Fix the parser" }, "osk_other");
+		const found = async (query: string) => (await get(`/api/search?${query}`)).json.results.map(externalIdOf);
+		expect(await found("q=parser+now")).toEqual(["b", "a"]);
+		expect(await found("q=docs")).toEqual(["b"]);
+		expect(await found("q=the+pars")).toEqual(["b", "a"]);
+		expect(await found("q=pars+the")).toEqual(["b", "a"]);
+		expect(await found("q=nowhere")).toEqual([]);
+		expect(await found("q=parser&limit=1")).toHaveLength(1);
+		expect((await get("/api/search?q=fix&limit=9&type=fulltext")).json.results.at(-1)).toEqual({
+			...{ id: expect.any(String), externalId: "a", title: "Fix the parser", model: "m" },
+			...{ totalTokens: 0, cost: 0, messageCount: 0, createdAt: START },
+		});
+	});
+
+	it.each(["/api/search", "/api/context"])(
+		"wants words on %s, and a model for what needs embeddings",
+		async (path) => {
+			const { get } = await localClient();
+			expect(await get(path)).toMatchObject({ status: 400, json: { error: "Missing query parameter 'q'" } });
+			expect(await get(`${path}?q=`)).toMatchObject({ status: 400 });
+			for (const type of ["semantic", "hybrid"]) {
+				expect(await get(`${path}?q=x&type=${type}`)).toMatchObject({
+					status: 500,
+					json: { error: expect.stringContaining("OPENAI_API_KEY not set") },
+				});
+			}
+		},
+	);
+
+	it("has no sessions for evals, which only the dashboard can mark", async () => {
+		const { get } = await localClient();
+		expect(await get("/api/export/evals")).toMatchObject({ status: 404 });
+		expect(await get("/api/export/evals?format=x")).toMatchObject({ status: 400 });
 	});
 
 	it("exports Markdown as a file to download", async () => {
@@ -173,6 +251,8 @@ describe("what the embedded OpenSync refuses at the door", () => {
 		["GET", "/api/sessions?limit=1"],
 		["GET", "/api/sessions/get?id=s"],
 		["GET", "/api/export?id=s"],
+		["GET", "/api/stats"],
+		["GET", "/api/search?q=x"],
 	] as const;
 	it.each(requests)("asks for a key, in OpenSync's words, on %s %s", async (method, path) => {
 		const { server } = await localClient();
@@ -218,7 +298,7 @@ describe("what the embedded OpenSync refuses at the door", () => {
 		});
 	});
 
-	it("answers a body over 20 MiB with 413 once it has all of it", async () => {
+	it("answers a body over 20 MiB with 413", async () => {
 		const { post } = await localClient();
 		expect((await post("/sync/message", `"${"x".repeat(20 * 1_048_576)}"`)).status).toBe(413);
 	});

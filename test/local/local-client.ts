@@ -17,6 +17,7 @@ export interface AnswerJson {
 	readonly session: SessionView;
 	readonly sessions: readonly SessionView[];
 	readonly messages: readonly MessageView[];
+	readonly results: readonly { readonly externalId: string }[];
 }
 
 export interface Reply {

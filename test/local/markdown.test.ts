@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { markdownFilename, sessionMarkdown } from "../../src/local/markdown.ts";
-import type { MessageView, SessionView } from "../../src/local/reads.ts";
+import { sessionMarkdown } from "../../src/local/markdown.ts";
+import { fileTitle, type MessageView, type SessionView } from "../../src/local/reads.ts";
 import { START, text } from "./local-client.ts";
 
 const session: SessionView = {
@@ -11,7 +11,6 @@ const session: SessionView = {
 	projectName: "app",
 	model: "claude-sonnet-4",
 	provider: "anthropic",
-	source: "pi",
 	promptTokens: 12_000,
 	completionTokens: 345,
 	totalTokens: 12_345,
@@ -39,7 +38,8 @@ function message(fields: Partial<MessageView>): MessageView {
 	};
 }
 
-const shown = (...messages: Partial<MessageView>[]) => sessionMarkdown({ session, messages: messages.map(message) });
+const shown = (...messages: Partial<MessageView>[]) =>
+	sessionMarkdown({ session, messages: messages.map(message), agent: "pi" });
 const body = (fields: Partial<MessageView>) => shown(fields).split(" UTC\n\n")[1];
 
 describe("a session as Markdown", () => {
@@ -99,7 +99,7 @@ ok
 
 	it("leaves out facts that are not known", () => {
 		const bare = { ...session, title: undefined, projectPath: undefined, model: undefined, durationMs: undefined };
-		const markdown = sessionMarkdown({ session: bare, messages: [] });
+		const markdown = sessionMarkdown({ session: bare, messages: [], agent: "pi" });
 		expect(markdown).toMatch(/^# Untitled\n/);
 		expect(markdown).toContain("| Project | app |");
 		expect(markdown).toContain("| Model | anthropic |");
@@ -169,7 +169,7 @@ ok
 
 	it("keeps titles, names and projects on one line and inside their cell", () => {
 		const odd = { ...session, title: "two\nlines <b>", projectName: "a|b", projectPath: undefined };
-		const markdown = sessionMarkdown({ session: odd, messages: [] });
+		const markdown = sessionMarkdown({ session: odd, messages: [], agent: "pi" });
 		expect(markdown).toMatch(/^# two lines \\<b>\n/);
 		expect(markdown).toContain("| Project | a\\|b |");
 		expect(body({ parts: [{ type: "tool-call", content: { name: "a\nb" } }] })).toContain("**Tool call: a b**");
@@ -185,14 +185,14 @@ ok
 		[3_661_000, "1 h 1 min 1 s"],
 		[3_605_000, "1 h 0 min 5 s"],
 	])("writes %i ms as %s", (durationMs, written) => {
-		expect(sessionMarkdown({ session: { ...session, durationMs }, messages: [] })).toContain(
+		expect(sessionMarkdown({ session: { ...session, durationMs }, messages: [], agent: "pi" })).toContain(
 			`| Duration | ${written} |`,
 		);
 	});
 
 	it("names its file after the title, in plain letters", () => {
-		expect(markdownFilename(session)).toBe("Fix-the-build.md");
-		expect(markdownFilename({ ...session, title: 'a"\r\nX: é' })).toBe("a---X---.md");
-		expect(markdownFilename({ ...session, title: undefined })).toBe("session.md");
+		expect(fileTitle(session)).toBe("Fix-the-build");
+		expect(fileTitle({ ...session, title: 'a"\r\nX: é' })).toBe("a---X---");
+		expect(fileTitle({ ...session, title: undefined })).toBe("session");
 	});
 });

@@ -59,7 +59,7 @@ describe("the data folder of the embedded OpenSync", () => {
 		await first.session({ externalId: "b" });
 		await first.server.close();
 		const log = join(first.dataDir, "writes.jsonl");
-		await truncate(log, (await stat(log)).size - 1);
+		await truncate(log, (await stat(log)).size - 2);
 
 		const second = await localClient({ dataDir: first.dataDir });
 		expect(second.server.sessions().map(({ externalId }) => externalId)).toEqual(["a"]);
@@ -69,15 +69,63 @@ describe("the data folder of the embedded OpenSync", () => {
 		expect(third.server.sessions().map(({ externalId }) => externalId)).toEqual(["a", "c"]);
 	});
 
-	it("refuses to start over a broken line in the middle, naming it, and leaves the file alone", async () => {
+	it("keeps a last line that lacks nothing but its end, as some editors leave it", async () => {
 		const first = await localClient();
 		await first.session({ externalId: "a" });
 		await first.server.close();
 		const log = join(first.dataDir, "writes.jsonl");
-		await appendFile(log, "garbage\n");
-		await appendFile(log, "torn");
-		await expect(startLocalOpenSync({ dataDir: first.dataDir })).rejects.toThrow("writes.jsonl:2 is not a write");
-		expect(await readFile(log, "utf8")).toMatch(/garbage\ntorn$/);
+		await truncate(log, (await stat(log)).size - 1);
+
+		const second = await localClient({ dataDir: first.dataDir });
+		await second.session({ externalId: "b" });
+		await second.server.close();
+		const third = await localClient({ dataDir: first.dataDir });
+		expect(third.server.sessions().map(({ externalId }) => externalId)).toEqual(["a", "b"]);
+	});
+
+	it.each([
+		["garbage", "garbage\n"],
+		["a torn line that another follows", '{"at":1,"user":"user1","path":"/sync/ses\n'],
+		["JSON that is no write", '{"at":1}\n'],
+		["bytes that are no text", Buffer.from([0xff, 0xfe, 0x00, 0x80, 0x0a])],
+	])("skips %s, says which line, and serves the rest", async (_, damage) => {
+		const first = await localClient();
+		await first.session({ externalId: "a" });
+		await first.server.close();
+		const log = join(first.dataDir, "writes.jsonl");
+		const line = await readFile(log, "utf8");
+		await appendFile(log, damage);
+		await appendFile(log, line.replace('"a"', '"b"'));
+
+		const problems: string[] = [];
+		const onProblem = (problem: string) => problems.push(problem);
+		const second = await localClient({ dataDir: first.dataDir, onProblem });
+		expect(second.server.sessions().map(({ externalId }) => externalId)).toEqual(["a", "b"]);
+		expect(problems).toEqual([expect.stringMatching(/writes\.jsonl: line 2 cannot be read and is skipped/)]);
+		await second.session({ externalId: "c" });
+		await second.server.close();
+		const third = await localClient({ dataDir: first.dataDir });
+		expect(third.server.sessions().map(({ externalId }) => externalId)).toEqual(["a", "b", "c"]);
+	});
+
+	it.each([
+		["an empty line", (text: string) => text.replace("\n", "\n\n  \n")],
+		["a mark at the beginning (BOM)", (text: string) => `\uFEFF${text}`],
+		["line ends of Windows", (text: string) => text.replaceAll("\n", "\r\n")],
+		["zeros before a line, as a power cut leaves them", (text: string) => text.replace("\n", "\n\0\0\0")],
+	])("loses nothing over %s, and has nothing to say of it", async (_, change) => {
+		const first = await localClient();
+		await first.session({ externalId: "a" });
+		await first.session({ externalId: "b" });
+		await first.server.close();
+		const log = join(first.dataDir, "writes.jsonl");
+		await writeFile(log, change(await readFile(log, "utf8")));
+
+		const problems: string[] = [];
+		const onProblem = (problem: string) => problems.push(problem);
+		const { server } = await localClient({ dataDir: first.dataDir, onProblem });
+		expect(server.sessions().map(({ externalId }) => externalId)).toEqual(["a", "b"]);
+		expect(problems).toEqual([]);
 	});
 
 	it("is a 0700 folder with 0600 files", async () => {

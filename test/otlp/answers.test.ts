@@ -40,7 +40,7 @@ describe("the answer of an OTLP backend", () => {
 		"that is a web page, %j, is none",
 		(body) => {
 			const reason = "what answers at this URL is a web page, not an OTLP endpoint";
-			expect(judge(200, body)).toEqual({ type: "paused", reason });
+			expect(judge(200, body)).toEqual({ type: "paused", reason, stranger: true });
 		},
 	);
 

@@ -39,7 +39,7 @@ describe("what pi-sync writes", () => {
 		expect(
 			calls(
 				/^(appendFile|writeFile|copyFile|open)(Sync)?$|^createWriteStream$/,
-				/"(wx\+?|ax)"|"r\+?"|^open\(path\)/,
+				/"(wx\+?|ax)"|"r\+?"|PRIVATE_FLAGS|^open\(path(: string.*)?\)/,
 			),
 		).toEqual([]);
 	});

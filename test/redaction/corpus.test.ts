@@ -14,20 +14,24 @@ describe.each(SEEDS)("with the seed %i", (seed) => {
 	const alike = lookAlikes(seed);
 
 	test("the corpus is large and of many kinds", () => {
-		expect(planted.length).toBeGreaterThanOrEqual(500);
-		expect(new Set(planted.map(({ what }) => what)).size).toBeGreaterThanOrEqual(40);
-		expect(alike.length).toBeGreaterThanOrEqual(500);
+		expect(planted.length).toBeGreaterThanOrEqual(1_900);
+		expect(new Set(planted.map(({ what }) => what)).size).toBeGreaterThanOrEqual(80);
+		expect(alike.length).toBeGreaterThanOrEqual(1_150);
 		for (const { text, secret } of planted) expect(leaks(text, secret)).toBe(true);
 	});
 
-	test("of a hundred planted secrets at most two leave", () => {
-		const missed = planted.filter(({ text, secret }) => leaks(redaction.text(text), secret));
-		expect(missed.length / planted.length, JSON.stringify(missed.slice(0, 5))).toBeLessThanOrEqual(0.02);
+	test.each([
+		["the rules were written with", false],
+		["were held out", true],
+	])("of a hundred secrets that %s, at most two leave", (_, heldOut) => {
+		const some = planted.filter((one) => one.heldOut === heldOut);
+		const missed = some.filter(({ text, secret }) => leaks(redaction.text(text), secret));
+		expect(missed.length / some.length, JSON.stringify(missed.slice(0, 5))).toBeLessThanOrEqual(0.02);
 	});
 
-	test("of a hundred texts without a secret at most two are changed", () => {
+	test("of a hundred texts without a secret at most one is changed", () => {
 		const changed = alike.filter(({ text }) => redaction.text(text) !== text);
-		expect(changed.length / alike.length, JSON.stringify(changed.slice(0, 5))).toBeLessThanOrEqual(0.02);
+		expect(changed.length / alike.length, JSON.stringify(changed.slice(0, 5))).toBeLessThanOrEqual(0.01);
 	});
 });
 

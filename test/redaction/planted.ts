@@ -1,6 +1,7 @@
 import { BASE64, type Chance, chanceOf, DASHED, DIGITS, HEX, LETTERS, UPPER } from "./chance.ts";
 import { IN_COMMANDS } from "./kinds/commands.ts";
 import { IN_FILES } from "./kinds/files.ts";
+import { WRITTEN_LATER } from "./kinds/later.ts";
 import { IN_SHELLS } from "./kinds/shells.ts";
 import { IN_TABLES } from "./kinds/tables.ts";
 import { keyText, password, type Spellings, with_ } from "./planting.ts";
@@ -250,7 +251,7 @@ const EACH_PLACE = 5;
 /** Every third spelling was kept apart while the rules were written. */
 const HELD_OUT = 3;
 
-const SPELLINGS: Spellings = { ...IN_PLACE, ...IN_COMMANDS, ...IN_SHELLS, ...IN_FILES, ...IN_TABLES };
+const SPELLINGS: Spellings = { ...IN_PLACE, ...IN_COMMANDS, ...IN_SHELLS, ...IN_FILES, ...IN_TABLES, ...WRITTEN_LATER };
 
 /** Texts with a secret in each, the same in every run of a seed. */
 export function plantedSecrets(seed = 20_260_101): readonly Planted[] {
@@ -266,7 +267,12 @@ export function plantedSecrets(seed = 20_260_101): readonly Planted[] {
 		plantings.flatMap((plant, at) =>
 			Array.from({ length: EACH_PLACE }, (): Planted => {
 				const [text, secret] = plant(chance);
-				return { what, text, secret, heldOut: !(what in IN_PLACE) && at % HELD_OUT === HELD_OUT - 1 };
+				return {
+					what,
+					text,
+					secret,
+					heldOut: what in WRITTEN_LATER || (!(what in IN_PLACE) && at % HELD_OUT === HELD_OUT - 1),
+				};
 			}),
 		),
 	);

@@ -5,7 +5,8 @@ import { Redaction } from "../../src/recorder/redaction.ts";
 import { leaks, plantedSecrets } from "./planted.ts";
 
 const redaction = new Redaction({ salt: "test", known: [{ kind: "env", values: ["Corr3ct-horse-battery"] }] });
-const planted = plantedSecrets();
+/** Those that are found where they stand alone: how many are not, the corpus tells. */
+const planted = plantedSecrets().filter(({ text, secret }) => !leaks(redaction.text(text), secret));
 
 /** Pieces that rules wait for, and anything else, half surrogate pairs included. */
 const piece = fc.oneof(

@@ -77,6 +77,20 @@ const URL_PASSWORD: Rule = {
 	},
 };
 
+const DSN = /[\w.-]{1,64}:([^\s"'`:/]{4,128})$/d;
+
+/** The password of `user:password@tcp(host)`, as Go's databases are named. */
+const GO_DSN: Rule = {
+	kind: "url-password",
+	keywords: ["@tcp(", "@unix("],
+	find(text, start) {
+		const before = Math.max(0, start - 200);
+		const span = DSN.exec(text.slice(before, start))?.indices?.[1];
+		if (span === undefined || isReference(text.slice(before + span[0], before + span[1]))) return undefined;
+		return [before + span[0], before + span[1]];
+	},
+};
+
 const isReference = (value: string): boolean => /^(?:\$|\{\{?|<|%\w+%|\*+$|x+$|\.\.\.|…|\[redacted)/i.test(value);
 
 const AUTHORIZATION =
@@ -109,6 +123,8 @@ const BEARER: Rule = {
 
 function credentialAt(text: string, from: number, least: number): Span | undefined {
 	const end = CREDENTIAL.runEnd(text, from);
+	// The name of a header is none: `Authorization: Authorization: …`.
+	if (text.charCodeAt(end - 1) === 58) return undefined;
 	const credential = text.slice(from, Math.min(end, from + 256));
 	if (credential.length < least || isStandIn(credential) || isCode(credential) || distinct(credential) < 5) {
 		return undefined;
@@ -179,6 +195,7 @@ export const STRUCTURE_RULES: readonly Rule[] = [
 	PRIVATE_KEY,
 	JWT,
 	URL_PASSWORD,
+	GO_DSN,
 	AUTHORIZATION_HEADER,
 	BEARER,
 	COOKIE_HEADER,

@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { copied } from "../../src/recorder/json.ts";
+import { Redaction } from "../../src/recorder/redaction.ts";
+
+const redaction = new Redaction({ salt: "test" });
+const SECRET = "kvT7pQ2mXz9w";
+const MARKER = expect.stringMatching(/^\[redacted:[a-z-]+:[0-9a-f]{4}\]/);
+
+describe("a name that ends one part, and its value in the next", () => {
+	test.each([
+		["a name and a colon", "The password:", SECRET],
+		["a name and an equals sign", "DB_PASSWORD=", SECRET],
+		["a name in Markdown", "**Password:**", `${SECRET}\nand so on`],
+		["a name on the last line", "Log in with\nuser ada\npassword:\n", `${SECRET} works`],
+		["an option", "deploy --password", SECRET],
+	])("%s", (_, first, second) => {
+		const parts = [
+			{ type: "text", content: first },
+			{ type: "text", content: second },
+		];
+		expect(copied([{ role: "user", parts }], redaction)).toEqual([
+			{ role: "user", parts: [parts[0], { type: "text", content: MARKER }] },
+		]);
+	});
+
+	test("the words of a command in a list", () => {
+		expect(copied({ args: ["deploy", "--password", SECRET, "--force"] }, redaction)).toEqual({
+			args: ["deploy", "--password", MARKER, "--force"],
+		});
+	});
+
+	test("what stands between the parts in no way like that stays", () => {
+		const parts = [
+			{ type: "text", content: "The password is checked." },
+			{ type: "text", content: `build ${SECRET} is green` },
+		];
+		expect(copied(parts, redaction)).toBe(parts);
+		const options = ["-p", "8080", "--token", "<token>"];
+		expect(copied(options, redaction)).toBe(options);
+	});
+});
+
+test("the name of a secret in one property, the secret in another", () => {
+	expect(copied({ env: [{ name: "DB_PASSWORD", value: SECRET }] }, redaction)).toEqual({
+		env: [{ name: "DB_PASSWORD", value: MARKER }],
+	});
+	const harmless = { env: [{ name: "BUILD", value: SECRET }] };
+	expect(copied(harmless, redaction)).toBe(harmless);
+});
