@@ -8,7 +8,7 @@ import type { Environment } from "../settings/paths.ts";
 import { VERSION } from "../version.ts";
 import { type Check, failed, ok, warning } from "./check.ts";
 
-/** pi's two lines. */
+/** pi's names: from 0.74 on, and before. */
 const PI_PACKAGES = ["@earendil-works/pi-coding-agent", "@mariozechner/pi-coding-agent"];
 /** The oldest minor version of pi 0.x that pi-sync is tested with. */
 const OLDEST_MINOR = 73;

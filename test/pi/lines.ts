@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
  * The lines of pi that must work: `73` is the last release under the old name, `87` the last before 1.0, `16` today's
  * 1.6. Releases between them behave like the one they follow.
  */
-export type Line = "73" | "87" | "16";
+export const LINES = ["73", "87", "16"] as const;
+export type Line = (typeof LINES)[number];
 
 /** A pi that can be started. */
 export interface PiInstall {
@@ -25,7 +26,8 @@ export type LineStatus = { readonly line: Line; readonly title: string } & (
 	| { readonly available: false; readonly reason: string }
 );
 
-const TITLES: Readonly<Record<Line, string>> = { "73": "pi 0.73", "87": "pi 0.87", "16": "pi 1.6" };
+/** What a line is called, e.g. in the titles of tests. */
+export const TITLES: Readonly<Record<Line, string>> = { "73": "pi 0.73", "87": "pi 0.87", "16": "pi 1.6" };
 const project = fileURLToPath(new URL("../..", import.meta.url));
 const lineFolder = (line: Line) => join(project, "test", "pi-lines", line, "node_modules");
 

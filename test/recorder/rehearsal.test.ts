@@ -6,7 +6,7 @@ import { scenarioFiles, spansOf, TEST_ORIGIN } from "../support/scenario-files.t
 const plain = (spans: readonly { name: string; attributes: object; startTime: unknown; endTime: unknown }[]) =>
 	spans.map(({ name, attributes, startTime, endTime }) => ({ name, attributes, startTime, endTime }));
 
-describe.each(scenarioFiles())("a process that takes up $scenario, pi 0.$line, $name", ({ content }) => {
+describe.each(scenarioFiles())("a process that takes up $scenario, $pi, $name", ({ content }) => {
 	const events = [...tellSessionFile(content.split("\n"))];
 
 	test("after any finished run writes what one process would have written from there on", () => {

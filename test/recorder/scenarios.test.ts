@@ -4,7 +4,7 @@ import { expectGolden } from "../support/golden.ts";
 import { scenarioFiles, spansOf } from "../support/scenario-files.ts";
 import { spanTree } from "../support/span-tree.ts";
 
-describe.each(scenarioFiles())("$scenario, pi 0.$line, $name", ({ folder, name, content }) => {
+describe.each(scenarioFiles())("$scenario, $pi, $name", ({ folder, name, content }) => {
 	const spans = spansOf(content);
 
 	test("gives the golden tree of spans", () => {

@@ -46,7 +46,7 @@ function planted(value: unknown, inArguments = false): unknown {
 const said = ({ name, status, attributes, links }: FinishedSpan): string =>
 	[name, status.message, JSON.stringify(attributes), JSON.stringify(links)].join("\n");
 
-describe.each(scenarioFiles())("$scenario, pi 0.$line, $name", ({ content }) => {
+describe.each(scenarioFiles())("$scenario, $pi, $name", ({ content }) => {
 	const events = [...tellSessionFile(content.split("\n"))].map((event) => planted(event) as TranscriptEvent);
 
 	test("a secret in every text of every event is in nothing that a span says", () => {

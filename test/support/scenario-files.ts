@@ -5,14 +5,16 @@ import { tellSessionFile } from "../../src/pi/session-file.ts";
 import type { Privacy } from "../../src/recorder/privacy.ts";
 import type { SpanOrigin } from "../../src/recorder/recorded-span.ts";
 import { Recorder } from "../../src/recorder/recorder.ts";
+import { LINES, type Line, TITLES } from "../pi/lines.ts";
 import { TEST_PRIVACY } from "./test-privacy.ts";
 
-const SCENARIOS = join(import.meta.dirname, "..", "scenarios");
-export const LINES = ["73", "87", "16"] as const;
+export const SCENARIOS = join(import.meta.dirname, "..", "scenarios");
 
 export interface ScenarioFile {
 	readonly scenario: string;
-	readonly line: (typeof LINES)[number];
+	readonly line: Line;
+	/** The pi that wrote it, e.g. `pi 1.6`. */
+	readonly pi: string;
 	/** `session`, or `session-2` where a scenario has several. */
 	readonly name: string;
 	readonly folder: string;
@@ -22,19 +24,20 @@ export interface ScenarioFile {
 /** The session files that the real pi wrote, by scenario and pi line; long texts in them are shortened. */
 export function scenarioFiles(): readonly ScenarioFile[] {
 	return readdirSync(SCENARIOS).flatMap((scenario) =>
-		LINES.flatMap((line) => {
-			const folder = join(SCENARIOS, scenario, line);
-			if (!existsSync(folder)) return [];
-			return readdirSync(folder)
-				.filter((file) => file.endsWith(".jsonl"))
-				.map((file) => ({
-					scenario,
-					line,
-					name: file.replace(".jsonl", ""),
-					folder,
-					content: readFileSync(join(folder, file), "utf8"),
-				}));
-		}),
+		LINES.map((line) => ({ line, folder: join(SCENARIOS, scenario, line) }))
+			.filter(({ folder }) => existsSync(folder))
+			.flatMap(({ line, folder }) =>
+				readdirSync(folder)
+					.filter((file) => file.endsWith(".jsonl"))
+					.map((file) => ({
+						scenario,
+						line,
+						pi: TITLES[line],
+						name: file.replace(".jsonl", ""),
+						folder,
+						content: readFileSync(join(folder, file), "utf8"),
+					})),
+			),
 	);
 }
 
