@@ -30,10 +30,7 @@ LOOPBACK.addAddress("::1", "ipv6");
  * const refusal = foreignRequest(request, { names: [], addedBy: "--allow-host" });
  * if (refusal !== undefined) return answer(403, refusal);
  */
-export function foreignRequest(
-	{ url = "", headers, socket }: IncomingMessage,
-	served: ServedHosts,
-): string | undefined {
+export function foreignRequest({ headers, socket }: IncomingMessage, served: ServedHosts): string | undefined {
 	const { names, anyHost = false, addedBy } = served;
 	const isServed = (host: string | undefined): boolean =>
 		host !== undefined && (isLoopback(host) || names.some((name) => hostOf(name) === host));
