@@ -5,7 +5,8 @@ import type { Unit } from "./units.ts";
 const MOST_SPANS = 2_000;
 
 interface Recent {
-	readonly spans: readonly FinishedSpan[];
+	/** None once it is forgotten. */
+	spans: readonly FinishedSpan[];
 	readonly size: number;
 	readonly goneAt: number;
 }
@@ -17,8 +18,11 @@ interface Recent {
 export class RecentTrees {
 	readonly #keepMs: number;
 	readonly #mostSize: number;
-	/** By the key of each span; the oldest first. */
+	/** By the key of each span. */
 	readonly #trees = new Map<string, Recent>();
+	/** The oldest first, from `#first` on; some may be forgotten already. A map would search for its oldest. */
+	#byAge: Recent[] = [];
+	#first = 0;
 	#spans = 0;
 	#size = 0;
 
@@ -40,10 +44,15 @@ export class RecentTrees {
 		for (const span of spans) this.#trees.set(keyOf(span), recent);
 		this.#spans += spans.length;
 		this.#size += size;
-		for (const oldest of this.#trees.values()) {
+		this.#byAge.push(recent);
+		for (let oldest = this.#byAge[this.#first]; oldest !== undefined; oldest = this.#byAge[this.#first]) {
 			if (this.#spans <= MOST_SPANS && this.#size <= this.#mostSize && oldest.goneAt > now) break;
 			this.#forget(oldest);
+			this.#first += 1;
 		}
+		if (this.#first < MOST_SPANS) return;
+		this.#byAge = this.#byAge.slice(this.#first);
+		this.#first = 0;
 	}
 
 	/** Gives the spans of the tree that a span's parent is in, which is then not here any more. */
@@ -52,14 +61,17 @@ export class RecentTrees {
 		const parent = late.parentSpanContext?.spanId;
 		const recent = this.#trees.get(`${late.spanContext().traceId}:${parent}`);
 		if (recent === undefined) return [];
-		this.#forget(recent);
-		return recent.spans;
+		return this.#forget(recent);
 	}
 
-	#forget(recent: Recent): void {
-		for (const span of recent.spans) if (this.#trees.get(keyOf(span)) === recent) this.#trees.delete(keyOf(span));
-		this.#spans -= recent.spans.length;
+	#forget(recent: Recent): readonly FinishedSpan[] {
+		const { spans } = recent;
+		if (spans.length === 0) return spans;
+		recent.spans = [];
+		for (const span of spans) if (this.#trees.get(keyOf(span)) === recent) this.#trees.delete(keyOf(span));
+		this.#spans -= spans.length;
 		this.#size -= recent.size;
+		return spans;
 	}
 }
 

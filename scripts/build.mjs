@@ -21,7 +21,7 @@ if (outdir === committed) rmSync(outdir, { recursive: true, force: true });
 // command line needs: 6 ms less on each start of pi.
 const programs = [
 	{ extension: "src/pi/extension.ts", recording: "src/recording/start.ts", drainer: "src/drainer/start.ts" },
-	{ "pi-sync": "src/cli/main.ts", exporter: "exporter/index.ts" },
+	{ "pi-sync": "src/cli/main.ts", "bridge-front": "src/bridge/front.ts", exporter: "exporter/index.ts" },
 ];
 const metafiles = [];
 for (const entryPoints of programs) {

@@ -30,22 +30,16 @@ LOOPBACK.addAddress("::1", "ipv6");
  * const refusal = foreignRequest(request, { names: [], addedBy: "--allow-host" });
  * if (refusal !== undefined) return answer(403, refusal);
  */
-export function foreignRequest(
-	{ url = "", headers, socket }: IncomingMessage,
-	served: ServedHosts,
-): string | undefined {
+export function foreignRequest({ headers, socket }: IncomingMessage, served: ServedHosts): string | undefined {
 	const { names, anyHost = false, addedBy } = served;
 	const isServed = (host: string | undefined): boolean =>
 		host !== undefined && (isLoopback(host) || names.some((name) => hostOf(name) === host));
 	const expected = `expected localhost, a loopback address${addedBy ? ` or a name that ${addedBy} adds` : ""}`;
-	// A target can name its host as well; then it counts as the header does.
-	const [, target] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(url) ?? [];
-	for (const name of anyHost ? [] : [headers.host, target]) {
-		if (name === undefined) continue;
+	const { host: name, origin } = headers;
+	if (name !== undefined && !anyHost) {
 		const host = hostOf(name);
 		if (!isServed(host) && !isAddressOf(socket, host)) return `Host is ${shown(name)}, ${expected}`;
 	}
-	const { origin } = headers;
 	if (origin === undefined) return undefined;
 	const [, page] = /^https?:\/\/(.*)$/i.exec(origin) ?? [];
 	return isServed(page && hostOf(page)) ? undefined : `Origin is ${shown(origin)}, ${expected}`;

@@ -71,7 +71,7 @@ export function foreignCallsOf({ root, below }: Unit): ForeignCalls {
 		if (owner !== undefined) ofAgents.get(owner)?.push(tool);
 		return owner === undefined;
 	});
-	const stray = new Set(told.length === 0 ? tools : tools.filter(askedByNone(told)));
+	const stray = new Set(told.length === 0 || tools.length === 0 ? tools : tools.filter(askedByNone(told)));
 	const chats = withTools(
 		told,
 		tools.filter((tool) => !stray.has(tool)),

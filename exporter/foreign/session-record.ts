@@ -80,6 +80,11 @@ export class SessionRecord {
 		for (const message of entry.said) if (!this.#said.has(message)) this.#said.set(message, key);
 	}
 
+	/** Whether anything that begins at this time (ms since 1970) can be the session's beginning. */
+	mayBeOpenedAt(start: number): boolean {
+		return !this.#opening?.named || start <= (this.#opening.body.createdAt ?? 0);
+	}
+
 	/** Whether the session would begin as this says. */
 	isOpenedBy(entry: OpeningEntry): boolean {
 		return this.#opening === undefined || comesFirst(entry, this.#opening);

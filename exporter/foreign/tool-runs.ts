@@ -8,7 +8,7 @@ import { argumentsOf, type ToolRun, toolRunOf } from "../opensync/tool-run.ts";
 import { Pool } from "../pool.ts";
 import { readMessages } from "../read-messages.ts";
 import { ATTR } from "../semconv.ts";
-import type { FinishedSpan } from "../span.ts";
+import type { FinishedSpan, SpanAttributeValue } from "../span.ts";
 
 /** What the model was told of tools, by call id. */
 export type ToolResults = ReadonlyMap<string, { readonly result: string; readonly isError: boolean }>;
@@ -17,6 +17,7 @@ type AskedCall = Extract<MessagePart, { type: "tool_call" }>;
 
 /** The tools of a call: their own spans, and for calls without one what the next call was told of its result. */
 export function toolRunsOf({ chat, tools }: Call, results: ToolResults): readonly ToolRun[] {
+	if (tools.length === 0 && !holds(chat.attributes[ATTR.outputMessages], "tool_call")) return [];
 	const asked = readMessages(chat.attributes[ATTR.outputMessages])
 		.flatMap(({ parts }) => parts)
 		.filter((part) => part.type === "tool_call");
@@ -34,12 +35,17 @@ export function toolRunsOf({ chat, tools }: Call, results: ToolResults): readonl
 	return [...runs, ...told];
 }
 
+/** Whether messages may have parts of a type, found without parsing them: all that come here were written by us. */
+const holds = (messages: SpanAttributeValue, type: MessagePart["type"]): boolean =>
+	typeof messages === "string" ? messages.includes(type) : messages !== undefined;
+
 /** What the calls of a trace say of the results of tools: in their inputs, or in the answer where the provider ran them. */
 export function resultsIn(calls: readonly Call[]): ToolResults {
 	const results = new Map<string, { result: string; isError: boolean }>();
-	const messages = calls.flatMap(({ chat }) =>
-		[ATTR.inputMessages, ATTR.outputMessages].flatMap((name) => readMessages(chat.attributes[name])),
+	const texts = calls.flatMap(({ chat }) =>
+		[ATTR.inputMessages, ATTR.outputMessages].map((name) => chat.attributes[name]),
 	);
+	const messages = texts.filter((text) => holds(text, "tool_call_response")).flatMap(readMessages);
 	for (const part of messages.flatMap(({ parts }) => parts)) {
 		if (part.type !== "tool_call_response" || part.id === "" || part.response === NOT_CAPTURED) continue;
 		if (results.has(part.id)) continue;

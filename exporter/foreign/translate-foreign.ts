@@ -72,7 +72,7 @@ export function translateForeign(
 			said: fingerprints,
 		});
 		const entry = better(known, told);
-		if (JSON.stringify(entry) !== JSON.stringify(known)) entries.push(entry);
+		if (known === undefined || JSON.stringify(entry) !== JSON.stringify(known)) entries.push(entry);
 		// A copy that lacks what an earlier one had, such as its tools, must not take the earlier one's place.
 		if (known !== undefined && isPoorer(told, known)) return;
 		messages.push(...bodies.messages);
@@ -164,21 +164,25 @@ const agentsOf = ({ root, below }: Unit): readonly FinishedSpan[] =>
 /** The run that the unit is, when its topmost span is there, and how the session's row would be begun with it. */
 function placeEntries(unit: Unit, key: SessionKey, record: SessionRecord): readonly BookEntry[] {
 	const { root } = unit;
-	const prompt = textAttribute(root, ATTR.title) ?? promptTitle(unit);
 	const { spanId, traceId } = root.spanContext();
 	const [start, end] = [milliseconds(root.startTime), milliseconds(root.endTime)];
+	const run: BookEntry = { type: "run", span: spanId, trace: traceId, start, end };
+	return [
+		...(record.mayBeOpenedAt(start) ? [openingOf(unit, key, start)].filter((one) => record.isOpenedBy(one)) : []),
+		...(isTop(root) && !record.inTrace(traceId).hasRun(spanId) ? [run] : []),
+	];
+}
+
+function openingOf(unit: Unit, key: SessionKey, start: number): OpeningEntry {
+	const { root } = unit;
+	const prompt = textAttribute(root, ATTR.title) ?? promptTitle(unit);
 	const body = sessionBody(key, {
 		title: prompt ?? root.name,
 		projectPath: textAttribute(root, ATTR.projectPath),
 		projectName: textAttribute(root, ATTR.projectName),
 		createdAt: start,
 	});
-	const opening: OpeningEntry = { type: "opening", body, named: prompt !== undefined };
-	const run: BookEntry = { type: "run", span: spanId, trace: traceId, start, end };
-	return [
-		...(record.isOpenedBy(opening) ? [opening] : []),
-		...(isTop(root) && !record.inTrace(traceId).hasRun(spanId) ? [run] : []),
-	];
+	return { type: "opening", body, named: prompt !== undefined };
 }
 
 const plus = (size: SessionSize, { messages, bytes }: CallEntry): SessionSize => ({

@@ -1,5 +1,8 @@
+import { Backroom } from "./back.ts";
 import type { ResolvedBridgeConfig } from "./config.ts";
 import { BridgeDestination, type DestinationOptions, type DestinationStatus } from "./destination.ts";
+import { startFrontThread } from "./front-thread.ts";
+import { InFlight } from "./limits.ts";
 import { startBridgeServer } from "./server.ts";
 
 /** A running bridge. */
@@ -19,10 +22,21 @@ export interface Patience {
 
 const PATIENCE: Patience = { requestsMs: 5000, deliveryMs: 3000 };
 
-/** Starts a bridge. Rejects when the state folder cannot be used or the address is taken. */
-export async function startBridge(config: ResolvedBridgeConfig, options: DestinationOptions): Promise<Bridge> {
+/**
+ * Starts a bridge. Rejects when the state folder cannot be used or the address is taken. With `front`, the program of a
+ * thread, the server runs in a thread of its own and answers at once while this one works on a body; without it, here.
+ */
+export async function startBridge(
+	config: ResolvedBridgeConfig,
+	options: DestinationOptions,
+	front?: URL,
+): Promise<Bridge> {
 	const destination = new BridgeDestination(options);
-	const server = await startBridgeServer(config, destination).catch(async (error) => {
+	const inFlight = new InFlight(config.limits.maxInFlightBytes);
+	const back = new Backroom(destination, inFlight);
+	const starting =
+		front === undefined ? startBridgeServer(config, inFlight, back) : startFrontThread(front, config, inFlight, back);
+	const server = await starting.catch(async (error) => {
 		await destination.close(0);
 		throw error;
 	});

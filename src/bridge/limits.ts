@@ -23,33 +23,51 @@ export const DEFAULT_LIMITS: BridgeLimits = {
 	keepAliveMs: 120_000,
 };
 
-/** Bytes that the requests under way cost, counted where they arise. Nobody waits for room: who gets none is refused. */
-export class InFlight {
-	readonly most: number;
-	#bytes = 0;
+/** What a request without room is told. */
+export const TOO_MUCH_AT_ONCE = "too much at once, try again";
 
-	constructor(most: number) {
+const KIB = 1024;
+
+/**
+ * What the requests under way cost in memory, counted where it arises, by all threads of the bridge together. Nobody
+ * waits for room: who gets none is refused.
+ */
+export class InFlight {
+	/** Bytes. */
+	readonly most: number;
+	/** KiB, in memory that the threads share. */
+	readonly taken: SharedArrayBuffer;
+	readonly #taken: Int32Array;
+
+	/** `taken` is that of another thread's, to count together with it. */
+	constructor(most: number, taken: SharedArrayBuffer = new SharedArrayBuffer(4)) {
 		this.most = most;
+		this.taken = taken;
+		this.#taken = new Int32Array(taken);
 	}
 
 	get bytes(): number {
-		return this.#bytes;
+		return KIB * Atomics.load(this.#taken, 0);
 	}
 
 	/** A share of the room, which begins empty. */
 	share(): Share {
-		let taken = 0;
+		let [bytes, taken] = [0, 0];
+		const resize = (to: number): boolean => {
+			const more = Math.ceil(to / KIB) - taken;
+			const before = Atomics.add(this.#taken, 0, more);
+			if (more > 0 && KIB * (before + more) > this.most) {
+				Atomics.sub(this.#taken, 0, more);
+				return false;
+			}
+			taken += more;
+			bytes = to;
+			return true;
+		};
 		return {
-			grow: (bytes) => {
-				if (this.#bytes + bytes > this.most) return false;
-				this.#bytes += bytes;
-				taken += bytes;
-				return true;
-			},
-			end: () => {
-				this.#bytes -= taken;
-				taken = 0;
-			},
+			grow: (more) => resize(bytes + more),
+			shrink: (less) => void resize(Math.max(0, bytes - less)),
+			end: () => void resize(0),
 		};
 	}
 }
@@ -57,6 +75,8 @@ export class InFlight {
 export interface Share {
 	/** Takes so many bytes more; false, and nothing taken, when there is no room for them. */
 	grow(bytes: number): boolean;
+	/** Gives so many bytes back. */
+	shrink(bytes: number): void;
 	/** Gives everything back. */
 	end(): void;
 }

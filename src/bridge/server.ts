@@ -3,12 +3,13 @@ import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { foreignRequest } from "../foreign-request.ts";
 import { type Answer, plain, refused } from "./answer.ts";
+import type { Back } from "./back.ts";
 import { bridgeMetrics, type Counts } from "./bridge-metrics.ts";
 import { answerBrokenRequests } from "./broken-requests.ts";
 import type { ResolvedBridgeConfig } from "./config.ts";
 import { Connections } from "./connections.ts";
-import type { BridgeDestination } from "./destination.ts";
-import { InFlight } from "./limits.ts";
+import { freshStatus } from "./fresh-status.ts";
+import type { InFlight } from "./limits.ts";
 import { PROMETHEUS, prometheusText } from "./metrics.ts";
 import { carriesToken } from "./token.ts";
 import { encodingOf, type TracesRoute, traces } from "./traces.ts";
@@ -34,19 +35,20 @@ interface Endpoint {
 	readonly answer: Route;
 }
 
-/** Starts the receiver. Rejects when the address cannot be had. */
+/** Starts the receiver in front of `back`. Rejects when the address cannot be had. */
 export async function startBridgeServer(
 	config: ResolvedBridgeConfig,
-	destination: BridgeDestination,
+	inFlight: InFlight,
+	back: Back,
 ): Promise<BridgeServer> {
 	const { limits, tls, token, served } = config;
-	const inFlight = new InFlight(limits.maxInFlightBytes);
+	const status = await freshStatus(back);
 	const counts: Counts = { received: 0, rejected: 0, bytes: 0, refusedConnections: 0, requests: new Map() };
 	let closing = false;
 	const route: TracesRoute = {
 		inFlight,
 		maxBodyBytes: limits.maxBodyBytes,
-		take: (spans, bytes) => destination.take(spans, bytes),
+		back,
 		count: ({ received = 0, rejected = 0, bytes = 0 }) => {
 			counts.received += received;
 			counts.rejected += rejected;
@@ -62,8 +64,8 @@ export async function startBridgeServer(
 		},
 		"/metrics": {
 			methods: ["GET", "HEAD"],
-			answer: () => {
-				const metrics = bridgeMetrics(counts, inFlight.bytes, destination.status());
+			answer: async () => {
+				const metrics = bridgeMetrics(counts, inFlight.bytes, await status());
 				return plain(200, prometheusText(metrics), PROMETHEUS);
 			},
 		},

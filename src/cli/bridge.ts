@@ -7,6 +7,11 @@ import { thisMachine } from "../settings/this-machine.ts";
 import { secretsOf } from "../status/known-destinations.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
 
+/** The bundles of the programs are in the folder above that of their parts; the sources are elsewhere. */
+const FRONT = import.meta.url.endsWith(".ts")
+	? new URL("../bridge/front.ts", import.meta.url)
+	: new URL("../bridge-front.mjs", import.meta.url);
+
 /**
  * `pi-sync bridge`: receives OTLP/HTTP until Ctrl+C or SIGTERM; a second one ends it at once. Throws when a setting is
  * wrong, OpenSync is not set up, or the port is taken.
@@ -23,7 +28,7 @@ export async function runBridge(options: BridgeOptions): Promise<void> {
 	const onProblem = (line: string) => void process.stderr.write(`pi-sync: ${oneLine(scrubSecrets(line, secrets))}\n`);
 	await loadPatternEngine(settings.privacy);
 	const { received: privacy } = openPrivacy({ ...thisMachine(), settings, secrets, onProblem });
-	const bridge = await startBridge(config, { openSync, stateDir, privacy, outbox, onProblem });
+	const bridge = await startBridge(config, { openSync, stateDir, privacy, outbox, onProblem }, FRONT);
 	process.stdout.write(`Receiving OTLP on ${bridge.url}/v1/traces for ${openSync.url}\n`);
 	let ending = false;
 	for (const signal of ["SIGINT", "SIGTERM"] as const) {
