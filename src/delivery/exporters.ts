@@ -5,6 +5,7 @@ import { ContractExporter } from "../../exporter/opensync/contract-exporter.ts";
 import { listSessions } from "../../exporter/opensync/list-sessions.ts";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import type { Outbox, OutboxCounts } from "../../exporter/outbox/outbox.ts";
+import { whyUnsafe } from "../../exporter/private-folder.ts";
 import type { SenderStatus } from "../../exporter/sender.ts";
 import { Ledger } from "../ledger/ledger.ts";
 import { OpenMarks } from "../ledger/open-marks.ts";
@@ -81,6 +82,8 @@ export function openExporters(
 				if (!refusals.has(reason)) onProblem(`${name}: ${reason}`);
 				refusals.add(reason);
 			};
+			const unsafe = outboxOf === undefined ? whyUnsafe(folder, root) : undefined;
+			if (unsafe !== undefined) onDiskRefused(unsafe);
 			const outbox = outboxOf?.(name) ?? new FileOutbox({ folder, root, onDiskRefused, ...settings.outbox });
 			const files = outbox instanceof FileOutbox ? outbox : undefined;
 			const made = make(outbox);

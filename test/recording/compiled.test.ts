@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import * as module from "node:module";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
@@ -9,17 +9,25 @@ import { TEST_DIST } from "../support/test-dist.ts";
 
 const { getCompileCacheDir } = module as { readonly getCompileCacheDir?: () => string | undefined };
 
-/** Starts the recording thread, waits until it is ready, and ends it. */
-async function startOnce(stateDir: string): Promise<void> {
+interface Said {
+	readonly type: string;
+	readonly line?: string;
+}
+
+/** Starts the recording thread, waits until it has answered, and ends it; returns everything it said. */
+async function startOnce(stateDir: string): Promise<readonly Said[]> {
 	const env = { HOME: stateDir, PI_SYNC_STATE_DIR: stateDir, PI_SYNC_CONVEX_URL: "http://127.0.0.1:9" };
 	const thread = new Worker(join(TEST_DIST, "recording.mjs"), {
 		...{ execArgv: [], stdout: true, stderr: true },
 		env: { ...env, PI_SYNC_API_KEY: "osk_test" },
 	});
+	const said: Said[] = [];
+	thread.on("message", (message: Said) => said.push(message));
 	const answered = once(thread, "message");
 	thread.postMessage({ type: "ask", number: 1, question: { about: "status" } });
 	expect(await answered).toMatchObject([{ type: expect.any(String) }]);
 	await thread.terminate();
+	return said;
 }
 
 test.runIf(getCompileCacheDir)(
@@ -42,3 +50,15 @@ test("nothing is written where there is no state folder yet, nor on a Node that 
 	await startOnce(stateDir);
 	expect(existsSync(join(stateDir, "compiled"))).toBe(false);
 });
+
+test.runIf(process.platform !== "win32")(
+	"nothing is written to a state folder that others can write to, and the user is told once",
+	async () => {
+		const stateDir = temporaryFolder();
+		chmodSync(stateDir, 0o777);
+		const messages = await startOnce(stateDir);
+		expect(readdirSync(stateDir)).toEqual([]);
+		const lines = messages.flatMap((message) => (message.type === "tell" ? [message.line] : []));
+		expect(lines).toEqual([expect.stringMatching(/^pi-sync: opensync: nothing is written to .*chmod 700/)]);
+	},
+);
