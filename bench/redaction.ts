@@ -44,10 +44,19 @@ export const redaction: Bench = {
 			return median(all) / text.length;
 		};
 		const ordinary = perCharacter(texts.get(1) ?? "");
-		const hostile = HOSTILE.map(([what, piece, limit]): Figure => {
-			const text = piece.repeat(Math.ceil(MIB / 4 / piece.length));
-			const value = perCharacter(text) / ordinary;
-			return { what: `${what}, over mixed output`, value, unit: "×", limit, of: REPETITIONS_OF_HOSTILE };
+		const hostile = HOSTILE.flatMap(([what, piece, limit]): Figure[] => {
+			const cost = perCharacter(piece.repeat(Math.ceil(MIB / 4 / piece.length)));
+			const growth = (4 * perCharacter(piece.repeat(Math.ceil(MIB / piece.length)))) / cost;
+			return [
+				{
+					what: `${what}, over mixed output`,
+					value: cost / ordinary,
+					unit: "×",
+					limit,
+					of: REPETITIONS_OF_HOSTILE,
+				},
+				{ what: `${what}, four times as much`, value: growth, unit: "×", limit: 6, of: REPETITIONS_OF_HOSTILE },
+			];
 		});
 		const of = (size: number) => median(times.get(size) ?? []);
 		const build = Array.from({ length: REPETITIONS }, () => {

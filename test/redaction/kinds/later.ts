@@ -55,16 +55,20 @@ export const WRITTEN_LATER: Spellings = {
 				`+-------+----------------+\n| Login | Password       |\n+-------+----------------+\n| ada   | ${s} |\n+-------+----------------+`,
 		),
 		withPassword((s) => `<tbody><tr><th>DB password</th><td>${s}</td></tr></tbody>`),
-		withPassword(
-			(s) => `    client-key-data: >-\n      ${base64(`-----BEGIN RSA PRIVATE KEY-----\n${s}${s}${s}${s}`)}`,
+		withText(
+			LETTERS,
+			160,
+			(s) => `    client-key-data: >-\n      ${base64("-----BEGIN RSA PRIVATE KEY-----\n")}${s}`,
 		),
 		withText(LETTERS, 43, (s) => `"sasUrl": "https://a.blob.core.windows.net/x?sp=r&st=2026&spr=https&sig=${s}%3D"`),
-		withText(BASE64, 43, (s) => `https://a.queue.core.windows.net/q?sv=2019&sig=${s.replace(/[+/]/g, "a")}=`),
+		withText(LETTERS, 43, (s) => `https://a.queue.core.windows.net/q?sv=2019&sig=${s}=`),
 		withPassword((s) => `- name: REDIS_PASSWORD\n  value: '${s}'`),
 		withPassword((s) => JSON.stringify({ Env: [`MYSQL_ROOT_PASSWORD=${s}`, "TZ=UTC"] })),
 		withPassword((s) => JSON.stringify({ Config: { Cmd: ["redis-server", "--requirepass", s] } }, null, 2)),
-		withPassword(
-			(s) => `apiVersion: v1\nkind: Secret\nmetadata:\n  name: x\ndata:\n  a.txt: ${base64(s)}\n  b: YQ==`,
+		withText(
+			LETTERS,
+			24,
+			(s) => `apiVersion: v1\nkind: Secret\nmetadata:\n  name: x\ndata:\n  a.txt: ${s}\n  b: YQ==`,
 		),
 		withPassword((s) => `{\\"db\\":{\\"password\\":\\"${s}\\"}}`),
 		withText(LETTERS, 40, (s) => `@scope:registry=https://r.example.com\n//r.example.com/:_authToken="${s}"`),
