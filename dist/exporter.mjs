@@ -2,16 +2,18 @@ import {
   FileSessionBook,
   ForeignTraces,
   SessionRecord
-} from "./chunks/chunk-7AOPDHGW.mjs";
+} from "./chunks/chunk-VP7JSYCD.mjs";
 import {
   ContractExporter,
   MemoryOutbox
-} from "./chunks/chunk-S3OQULCA.mjs";
+} from "./chunks/chunk-LSWCJP7K.mjs";
 import "./chunks/chunk-TKDPALQE.mjs";
-import "./chunks/chunk-FONCSXKU.mjs";
-import "./chunks/chunk-KOA77BUQ.mjs";
+import "./chunks/chunk-4DGMGBIM.mjs";
 import "./chunks/chunk-YPO62P2T.mjs";
-import "./chunks/chunk-LSIQKVJB.mjs";
+import "./chunks/chunk-ALNX3IA3.mjs";
+import "./chunks/chunk-K422QW4N.mjs";
+import "./chunks/chunk-3Y6VLJHN.mjs";
+import "./chunks/chunk-25PJRWMS.mjs";
 import "./chunks/chunk-HAZ2X3O4.mjs";
 import "./chunks/chunk-3QEYCZ4I.mjs";
 

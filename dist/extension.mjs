@@ -1,4 +1,5 @@
 import {
+  EntryChain,
   isFields,
   jsonOf,
   list,
@@ -10,7 +11,10 @@ import {
   text,
   toolKey,
   traceIdOf
-} from "./chunks/chunk-HDRBJOFG.mjs";
+} from "./chunks/chunk-75N566O7.mjs";
+import {
+  manyLines
+} from "./chunks/chunk-ZK3ZUHX4.mjs";
 import "./chunks/chunk-A6F2QY3V.mjs";
 
 // src/pi/extension.ts
@@ -88,9 +92,11 @@ var EntryCursor = class {
     return this.#take(fresh.reverse());
   }
   #take(entries) {
-    const fresh = entries.filter((entry) => !this.#seen.has(entry.id));
-    for (const entry of fresh) this.#seen.add(entry.id);
-    return fresh;
+    return entries.filter(({ id }) => {
+      const isFresh = !this.#seen.has(id);
+      this.#seen.add(id);
+      return isFresh;
+    });
   }
   /** pi may reuse its session manager for the next session. */
   #isSameSession() {
@@ -101,10 +107,12 @@ var isEntry = (value) => isFields(value) && typeof value.type === "string" && ty
 
 // src/pi/live-facts.ts
 var LiveFacts = class {
-  /** The end of each tool; a file has the end of the whole parallel batch. By call id. */
+  /** The end of each tool; a file has the end of the whole parallel batch, and on 1.x how long each ran. By call id. */
   toolEnds = /* @__PURE__ */ new Map();
   /** The arguments a tool really ran with, after other extensions changed them. By call id. */
   toolArguments = /* @__PURE__ */ new Map();
+  /** When a call that another tool made began; a file has only how long it took. By call id. */
+  nestedStarts = /* @__PURE__ */ new Map();
   /** First text, thinking or tool call of an answer. By the answer's `timestamp`. */
   firstChunks = /* @__PURE__ */ new Map();
   /** Answers of the provider. By the answer's `timestamp`. */
@@ -115,6 +123,7 @@ var LiveFacts = class {
   clear() {
     this.toolEnds.clear();
     this.toolArguments.clear();
+    this.nestedStarts.clear();
     this.firstChunks.clear();
     this.http.clear();
     this.summaryBegan = void 0;
@@ -124,6 +133,7 @@ var LiveFacts = class {
 // src/pi/live.ts
 var STARTS_NOTHING = /* @__PURE__ */ new Set(["read", "edit", "write", "grep", "find", "ls"]);
 var PAST_SLICE = 100;
+var NO_FACTS = new LiveFacts();
 var LiveSession = class {
   sessionId;
   #options;
@@ -136,6 +146,7 @@ var LiveSession = class {
   #openCall;
   #http;
   #answer;
+  #chain = new EntryChain();
   #closed = false;
   constructor(options) {
     this.#options = options;
@@ -146,10 +157,12 @@ var LiveSession = class {
     this.#past = this.#cursor.takeAll();
     this.#tellPast();
   }
-  /** Looks for new entries and tells them. */
+  /** Looks for new entries and tells them. Returns whether there was one. */
   look() {
-    if (this.#closed) return;
-    this.#tell(this.#cursor.takeNew().flatMap((entry) => this.#told(entry)));
+    if (this.#closed) return false;
+    const entries = this.#cursor.takeNew();
+    this.#tell(entries.flatMap((entry) => this.#told(entry)));
+    return entries.length > 0;
   }
   callStarted(message) {
     if (!isFields(message) || message.role !== "assistant" || typeof message.timestamp !== "number") return;
@@ -167,26 +180,37 @@ var LiveSession = class {
   messageEnded(message) {
     if (!isFields(message) || message.role !== "assistant" || typeof message.timestamp !== "number") return;
     this.#openCall = void 0;
-    const calls = list(message.content).filter((block) => isFields(block) && block.type === "toolCall");
-    const startsPrograms = calls.filter((block) => isFields(block) && !STARTS_NOTHING.has(text(block.name)));
-    this.#answer = { at: message.timestamp, startsPrograms: startsPrograms.length };
+    const calls = list(message.content).flatMap(
+      (block) => isFields(block) && block.type === "toolCall" ? [{ id: text(block.id), name: text(block.name) }] : []
+    );
+    const byId = /* @__PURE__ */ new Map();
+    for (const { id } of calls) byId.set(id, (byId.get(id) ?? 0) + 1);
+    this.#answer = {
+      at: message.timestamp,
+      startsPrograms: calls.filter(({ name }) => !STARTS_NOTHING.has(name)).length,
+      calls: byId
+    };
   }
   providerAnswered(status) {
     this.#http = { status, attempts: (this.#http?.attempts ?? 0) + 1 };
   }
+  /** A tool begins to run. One that no answer asked for was called by another tool. */
+  toolExecutionStarted(callId, parentCallId) {
+    if (parentCallId !== "") this.#facts.nestedStarts.set(callId, this.#options.clock());
+  }
   toolStarted(callId, toolName) {
     if (STARTS_NOTHING.has(toolName)) return;
     const span = this.#spanOfTool(callId);
-    if (span !== void 0) this.#options.traceParent.toolStarted(callId, span);
+    if (span !== void 0) this.#options.traceParent.toolStarted(this.sessionId, callId, span);
   }
   /** The arguments are those the tool really ran with. */
   toolReturned(callId, args) {
-    this.#facts.toolArguments.set(callId, args);
-    this.#options.traceParent.toolEnded(callId);
+    if (this.#isAsked(callId)) this.#facts.toolArguments.set(callId, args);
+    this.#options.traceParent.toolEnded(this.sessionId, callId);
   }
   toolEnded(callId) {
-    this.#facts.toolEnds.set(callId, this.#options.clock());
-    this.#options.traceParent.toolEnded(callId);
+    if (this.#isAsked(callId)) this.#facts.toolEnds.set(callId, this.#options.clock());
+    this.#options.traceParent.toolEnded(this.sessionId, callId);
   }
   turnEnded() {
     this.look();
@@ -202,13 +226,13 @@ var LiveSession = class {
   }
   settled() {
     this.look();
-    this.#options.traceParent.allEnded();
+    this.#options.traceParent.allEnded(this.sessionId);
     if (!this.#closed) this.#tell([{ type: "run_settled" }]);
   }
   /** Tells what is left and ends what is open. Nothing is heard after it. `busy`: the agent may go on for a moment. */
   close(busy = false) {
     if (this.#closed) return;
-    this.#options.traceParent.allEnded();
+    this.#options.traceParent.allEnded(this.sessionId);
     const events = this.#cursor.takeAll().flatMap((entry) => this.#told(entry));
     const at = this.#options.clock();
     const call = this.#openCall;
@@ -229,9 +253,13 @@ var LiveSession = class {
     while (this.#past.length > 0) this.#tellPastSlice();
     this.#options.say({ type: "session_ended", session: this.#options.number, busy });
   }
-  #told(entry) {
-    const event = tellEntry(entry, this.#options.header, this.#facts);
+  #told(entry, facts = this.#facts) {
+    const event = this.#chain.placed(entry, tellEntry(entry, this.#options.header, facts));
     return event === void 0 ? [] : [event];
+  }
+  /** Whether the last answer asked for this very call: not nested, and with an id that no other call of it has. */
+  #isAsked(callId) {
+    return this.#answer?.calls.get(callId) === 1;
   }
   /** A long past is told in slices, behind the handler that took the session up. */
   #tellPast() {
@@ -243,8 +271,7 @@ var LiveSession = class {
     }
   }
   #tellPastSlice() {
-    const { header } = this.#options;
-    const events = this.#past.slice(0, PAST_SLICE).flatMap((entry) => tellEntry(entry, header) ?? []);
+    const events = this.#past.slice(0, PAST_SLICE).flatMap((entry) => this.#told(entry, NO_FACTS));
     this.#past = this.#past.slice(PAST_SLICE);
     if (events.length > 0) this.#options.say({ type: "past", session: this.#options.number, events });
     this.#pastHasAnswers ||= events.some((event) => event.type === "model_answered" && !event.inherited);
@@ -258,12 +285,16 @@ var LiveSession = class {
     if (this.#past.length > 0) this.#behindPast.push(...events);
     else this.#options.say({ type: "happened", session: this.#options.number, events });
   }
-  /** Which span a program that this tool starts belongs to: the tool's, or the turn's while several could start one. */
+  /**
+   * Which span a program that this tool starts belongs to: the tool's, or the turn's where several of the answer's
+   * tools could start it. A nested call stays below the tool that made it.
+   */
   #spanOfTool(callId) {
     const answer = this.#answer;
-    if (answer === void 0) return void 0;
+    const sameId = answer?.calls.get(callId);
+    if (answer === void 0 || sameId === void 0) return void 0;
     const key = String(answer.at);
-    const spanId = answer.startsPrograms > 1 ? spanIdOf(this.sessionId, "turn", key) : spanIdOf(this.sessionId, "tool", toolKey(key, callId));
+    const spanId = answer.startsPrograms > 1 || sameId > 1 ? spanIdOf(this.sessionId, "turn", key) : spanIdOf(this.sessionId, "tool", toolKey(key, callId));
     return { traceId: traceIdOf(this.sessionId), spanId };
   }
 };
@@ -272,42 +303,88 @@ var LiveSession = class {
 var MOST_KEPT = 20;
 var Notices = class {
   #faults;
-  #context;
+  #contexts = [];
   #kept = [];
+  #footer;
   constructor(faults) {
     this.#faults = faults;
   }
   /** A session began. */
   begin(context) {
-    this.#context = context;
+    this.#contexts = [...this.#contexts, context];
     const kept = this.#kept;
     this.#kept = [];
     for (const { line, level } of kept) this.tell(line, level);
+    if (this.#footer !== void 0) this.showFooter(this.#footer);
   }
-  /** The session is over, and another one follows. */
-  pause() {
-    this.#context = void 0;
+  /** The session is over. */
+  end(context) {
+    this.#contexts = this.#contexts.filter((other) => other !== context);
   }
   /** Never throws. */
   tell(line, level) {
-    if (!this.#isTold(line, level) && this.#kept.length < MOST_KEPT) this.#kept.push({ line, level });
+    const isTold = this.#inOldest((context) => tellIn(context, line, level));
+    if (!isTold && this.#kept.length < MOST_KEPT) this.#kept.push({ line, level });
   }
-  #isTold(line, level) {
-    if (this.#context === void 0) return false;
-    try {
-      tellIn(this.#context, line, level);
-      return true;
-    } catch (error) {
-      this.#faults.note("telling", error);
-      this.#context = void 0;
-      return false;
+  /** `undefined` takes the footer away. Never throws. */
+  showFooter(text2) {
+    this.#footer = text2;
+    this.#inOldest((context) => {
+      if (context.hasUI) context.ui.setStatus("pi-sync", text2);
+    });
+  }
+  /** Acts in the oldest session that lets it. Those that throw are over. */
+  #inOldest(act) {
+    for (const context of this.#contexts) {
+      try {
+        act(context);
+        return true;
+      } catch (error) {
+        this.#faults.note("telling", error);
+        this.end(context);
+      }
     }
+    return false;
   }
 };
 function tellIn(context, line, level) {
-  if (context.hasUI) context.ui.notify(line, level);
-  else process.stderr.write(`${line}
+  const shown = manyLines(line);
+  if (context.hasUI) context.ui.notify(shown, level);
+  else process.stderr.write(`${shown}
 `);
+}
+
+// src/pi/open-sessions.ts
+var OpenSessions = class {
+  #open = [];
+  add(open) {
+    this.#open = [...this.#open, open];
+  }
+  /** Closes a session. `busy`: its agent may go on for a moment. */
+  close(session, busy = false) {
+    this.#open = this.#open.filter((open) => open.session !== session);
+    session.close(busy);
+  }
+  /** Closes the subagents that pi has disposed of. */
+  closeStale() {
+    for (const { context, session } of this.#open) if (!isAlive(context)) this.close(session);
+  }
+  closeAll() {
+    for (const { session } of this.#open) this.close(session);
+  }
+  /** Whether a session was opened before this one and is still alive: this one is a subagent's. */
+  isSubagent(session) {
+    const place = this.#open.findIndex((open) => open.session === session);
+    return this.#open.slice(0, Math.max(0, place)).some(({ context }) => isAlive(context));
+  }
+};
+function isAlive(context) {
+  try {
+    context.isIdle();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 // src/pi/recording-thread.ts
@@ -468,7 +545,7 @@ function registerCommand(pi, parts) {
     getArgumentCompletions: (prefix) => Object.entries(ACTIONS).filter(([action]) => action.startsWith(prefix) && action !== prefix).map(([action, description]) => ({ value: action, label: action, description })),
     handler: async (args, ctx) => {
       try {
-        const { runCommand } = await import("./chunks/command-6KNKGV33.mjs");
+        const { runCommand } = await import("./chunks/command-OAPBRAWD.mjs");
         await runCommand(args, ctx, parts, Object.keys(ACTIONS));
       } catch (error) {
         parts.faults.note("/pi-sync", error);
@@ -488,27 +565,31 @@ function parseTraceParent(value) {
 }
 var TraceParent = class {
   #env;
-  #running = /* @__PURE__ */ new Set();
+  #running = [];
   #before;
   constructor(env) {
     this.#env = env;
   }
-  toolStarted(callId, span) {
-    if (this.#running.size === 0) this.#before = this.#env.TRACEPARENT;
-    this.#running.add(callId);
-    this.#env.TRACEPARENT = `00-${span.traceId}-${span.spanId}-01`;
+  toolStarted(session, callId, span) {
+    if (this.#running.length === 0) this.#before = this.#env.TRACEPARENT;
+    this.#set([...this.#running, { session, callId, span }]);
   }
-  toolEnded(callId) {
-    if (this.#running.delete(callId) && this.#running.size === 0) this.#restore();
+  toolEnded(session, callId) {
+    this.#keep((tool) => tool.session !== session || tool.callId !== callId);
   }
-  /** No tool runs any more, whatever was or was not said of each. */
-  allEnded() {
-    if (this.#running.size === 0) return;
-    this.#running.clear();
-    this.#restore();
+  /** No tool of the session runs any more, whatever was or was not said of each. */
+  allEnded(session) {
+    this.#keep((tool) => tool.session !== session);
   }
-  #restore() {
-    if (this.#before === void 0) delete this.#env.TRACEPARENT;
+  #keep(stays) {
+    const running = this.#running.filter(stays);
+    if (running.length < this.#running.length) this.#set(running);
+  }
+  #set(running) {
+    this.#running = running;
+    const span = running.at(-1)?.span;
+    if (span !== void 0) this.#env.TRACEPARENT = `00-${span.traceId}-${span.spanId}-01`;
+    else if (this.#before === void 0) delete this.#env.TRACEPARENT;
     else this.#env.TRACEPARENT = this.#before;
   }
 };
@@ -516,41 +597,40 @@ var TraceParent = class {
 // src/pi/extension.ts
 var EXIT_BUDGET_MS = 40;
 var SETTLE_AFTER_MS = 1e3;
-var THIS_COPY = {};
+var WARMED_EVERY_MS = 500;
+var LONGEST_WARMING_MS = 12e4;
 var KEY = /* @__PURE__ */ Symbol.for("pi-sync.process");
-var STARTED_BY = parseTraceParent(process.env.TRACEPARENT);
-function piSync(pi) {
-  const mine = ofThisProcess();
-  const guard = new Guard((where, error) => mine.faults.note(where, error));
-  guard.run("registering", () => {
-    if (mine.owner === THIS_COPY) register(pi, mine, guard);
-    else refuse(pi, mine, guard);
-  });
+var piSync = entryOf({});
+var extension_default = entryOf({});
+function entryOf(copy) {
+  return (pi) => {
+    const mine = ofThisProcess(copy);
+    const guard = new Guard((where, error) => mine.faults.note(where, error));
+    guard.run("registering", () => {
+      if (mine.owner === copy) register(pi, mine, guard);
+      else refuse(pi, mine, guard);
+    });
+  };
 }
-function ofThisProcess() {
+function ofThisProcess(owner) {
   const world = globalThis;
   if (world[KEY] !== void 0) return world[KEY];
   const faults = new Faults();
   const notices = new Notices(faults);
   const mine = {
-    owner: THIS_COPY,
+    owner,
     thread: new RecordingThread({
       program: new URL("./recording.mjs", import.meta.url),
       tell: (line, level) => notices.tell(line, level),
       faults,
-      onFooter: (text2) => {
-        mine.footer = text2;
-        mine.showFooter();
-      },
+      onFooter: (text2) => notices.showFooter(text2),
       onAbandoned: startDrainerFor
     }),
     traceParent: new TraceParent(process.env),
     faults,
     notices,
+    open: new OpenSessions(),
     sessions: 0,
-    footer: void 0,
-    showFooter: () => {
-    },
     toldOfSecondCopy: false
   };
   world[KEY] = mine;
@@ -575,24 +655,29 @@ function refuse(pi, mine, guard) {
 function register(pi, mine, guard) {
   const on = pi.on.bind(pi);
   let session;
+  let context;
   let promptWaits = false;
   let settleTimer;
+  let warmingTimer;
   const handle = (name, handler) => on(name, (event, ctx) => {
     guard.run(name, () => handler(isFields(event) ? event : {}, ctx));
   });
   const settle = () => {
     clearTimeout(settleTimer);
     session?.settled();
+    mine.open.closeStale();
   };
   handle("session_start", (_event, ctx) => {
     const id = ctx.sessionManager.getSessionId();
     if (session?.sessionId === id) return;
+    mine.open.closeStale();
+    if (context !== void 0) mine.notices.end(context);
+    context = ctx;
     mine.notices.begin(ctx);
     mine.thread.prepare();
     letShutdownHappen(ctx);
-    mine.showFooter = () => guard.run("footer", () => showFooter(ctx, mine.footer));
-    if (mine.footer !== void 0) mine.showFooter();
     session = openSession(ctx, mine, guard);
+    if (session !== void 0) mine.open.add({ context: ctx, session });
   });
   registerCommand(pi, {
     thread: mine.thread,
@@ -612,6 +697,10 @@ function register(pi, mine, guard) {
   handle("message_start", (event) => session?.callStarted(event.message));
   handle("message_update", (event) => session?.callGrew(event.message));
   handle("message_end", (event) => session?.messageEnded(event.message));
+  handle(
+    "tool_execution_start",
+    (event) => session?.toolExecutionStarted(text(event.toolCallId), text(event.parentToolCallId))
+  );
   handle("tool_call", (event) => session?.toolStarted(text(event.toolCallId), text(event.toolName)));
   handle("tool_result", (event) => session?.toolReturned(text(event.toolCallId), event.input));
   handle("tool_execution_end", (event) => session?.toolEnded(text(event.toolCallId)));
@@ -624,25 +713,40 @@ function register(pi, mine, guard) {
   handle("agent_settled", settle);
   handle("session_before_compact", () => session?.summaryBegan());
   handle("session_compact", () => session?.summaryEnded());
+  handle("session_compact_failed", () => session?.summaryEnded());
+  handle("cache_warming_decision", () => {
+    clearInterval(warmingTimer);
+    const until = Date.now() + LONGEST_WARMING_MS;
+    warmingTimer = setInterval(() => {
+      guard.run("warming", () => {
+        if (Date.now() > until || session === void 0) clearInterval(warmingTimer);
+        else if (session.look()) clearInterval(warmingTimer);
+      });
+    }, WARMED_EVERY_MS).unref();
+  });
   handle("session_before_tree", () => session?.summaryBegan());
   handle("session_tree", () => session?.summaryEnded());
   handle("session_info_changed", () => session?.look());
   handle("model_select", () => session?.look());
   const close = (busy = false) => {
-    guard.run("closing the session", () => session?.close(busy));
+    const last = session;
     session = void 0;
+    guard.run("closing the session", () => last && mine.open.close(last, busy));
   };
   on("session_shutdown", (event, ctx) => {
     clearTimeout(settleTimer);
+    clearInterval(warmingTimer);
     const stays = isFields(event) && event.reason !== "quit" && event.reason !== void 0;
-    if (stays) {
-      mine.notices.pause();
+    if (stays || session !== void 0 && mine.open.isSubagent(session)) {
+      if (context !== void 0) mine.notices.end(context);
+      context = void 0;
       return close();
     }
     return guard.runAsync("leaving", async () => {
       const busy = isBusy(ctx);
       if (busy) await sleep(EXIT_BUDGET_MS);
       close(busy);
+      guard.run("closing subagents", () => mine.open.closeAll());
       await mine.thread.leave(busy ? 0 : EXIT_BUDGET_MS);
     });
   });
@@ -658,6 +762,7 @@ function openSession(ctx, mine, guard) {
   const header = ctx.sessionManager.getHeader();
   if (!isFields(header)) return void 0;
   const file = ctx.sessionManager.getSessionFile();
+  const startedBy = parseTraceParent(process.env.TRACEPARENT);
   mine.sessions += 1;
   return new LiveSession({
     reader: ctx.sessionManager,
@@ -666,7 +771,8 @@ function openSession(ctx, mine, guard) {
     origin: {
       projectTrusted: isTrusted(ctx),
       ...file === void 0 && { ephemeral: true },
-      ...STARTED_BY && { startedBy: STARTED_BY }
+      // A subagent's session begins while the tool runs that starts it.
+      ...startedBy !== void 0 && { startedBy }
     },
     clock: Date.now,
     traceParent: mine.traceParent,
@@ -682,9 +788,6 @@ function isTrusted(ctx) {
     return false;
   }
 }
-function showFooter(ctx, text2) {
-  if (ctx.hasUI) ctx.ui.setStatus("pi-sync", text2);
-}
 function letShutdownHappen(ctx) {
   if (!ctx.hasUI) return;
   for (const signal of ["SIGTERM", "SIGHUP"]) {
@@ -699,5 +802,6 @@ function lastStopReason(messages) {
   return isFields(last) ? last.stopReason : void 0;
 }
 export {
-  piSync as default
+  extension_default as default,
+  piSync
 };

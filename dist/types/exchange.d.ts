@@ -16,5 +16,7 @@ export interface ExchangeOptions {
     /** Milliseconds since 1970. */
     readonly now: () => number;
 }
+/** Bytes of an answer that are read: more of it tells nothing new. */
+export declare const MOST_READ = 65536;
 /** Sends one request and has its answer judged. Never throws, never follows a redirect, never retries. */
 export declare function exchange(url: string, request: RequestInit, signal: AbortSignal, { fetch, timeoutMs, now }: ExchangeOptions, judge: (answer: Answer, now: number) => Outcome): Promise<Outcome>;

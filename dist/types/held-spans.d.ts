@@ -23,6 +23,8 @@ export declare class HeldSpans {
     take(span: FinishedSpan): boolean;
     /** The held spans right below a span, in the order of their starts. */
     childrenOf(span: FinishedSpan): FinishedSpan[];
+    /** The held spans below a span, at any depth: those that `accepts`, given the span right above them. */
+    below(span: FinishedSpan, accepts: (span: FinishedSpan, above: FinishedSpan) => boolean): FinishedSpan[];
     /** The held spans that have the same parent as a span, be that held or not; itself among them. */
     siblingsOf(span: FinishedSpan): FinishedSpan[];
     /** The topmost span above a held one, as it is held, or the first on the way up that `isHead` accepts. */

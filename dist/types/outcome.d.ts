@@ -22,6 +22,11 @@ export type Outcome = {
  | {
     readonly type: "paused";
     readonly reason: string;
+    /**
+     * The destination itself would not answer so: the URL is wrong, or something in between answered (a login page, a
+     * proxy, a cut connection). The sender retries until it is sure that the URL is wrong.
+     */
+    readonly stranger?: true;
 }
 /** This body will never pass, others may. */
  | {

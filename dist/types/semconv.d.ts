@@ -29,6 +29,9 @@ export declare const ATTR: {
     readonly toolCallId: "gen_ai.tool.call.id";
     readonly toolArguments: "gen_ai.tool.call.arguments";
     readonly toolResult: "gen_ai.tool.call.result";
+    readonly toolParentCallId: "opensync.tool.parent_call_id";
+    readonly toolIndex: "opensync.tool.index";
+    readonly selectedModel: "opensync.model.selected";
     readonly errorType: "error.type";
     readonly kind: "opensync.span.kind";
     readonly purpose: "opensync.purpose";
@@ -46,6 +49,7 @@ export declare const ATTR: {
     readonly turnOutputTokens: "opensync.turn.output_tokens";
     readonly turnCost: "opensync.turn.cost";
     readonly turnToolCalls: "opensync.turn.tool_calls";
+    readonly turnSpans: "opensync.turn.spans";
     readonly totalInputTokens: "opensync.session.input_tokens";
     readonly totalOutputTokens: "opensync.session.output_tokens";
     readonly totalCost: "opensync.session.cost";
@@ -80,6 +84,8 @@ export declare const PURPOSE: {
     readonly customMessage: "custom_message";
     readonly rename: "rename";
     readonly recount: "recount";
+    readonly tool: "tool";
+    readonly strayResult: "stray_result";
 };
 /** Values of `opensync.link` on span links: how the linked span relates to this session. */
 export declare const LINK: {

@@ -3,6 +3,8 @@ import { SessionRecord } from "./session-record.ts";
 export interface FileSessionBookOptions {
     /** Any number of processes may share it. */
     readonly folder: string;
+    /** The folder above it that the user chose and that may be a link. `folder` unless told. */
+    readonly root?: string;
     /** A session to which nothing was added for so long is forgotten. 90 days unless told. */
     readonly maxAgeMs?: number;
     /** Beyond it, the sessions that were quiet longest are forgotten. 64 MiB unless told. */
@@ -22,4 +24,5 @@ export declare class FileSessionBook implements SessionBook {
     constructor({ onTrouble, ...options }: FileSessionBookOptions);
     of(sessionId: string): SessionRecord;
     add(sessionId: string, entries: readonly BookEntry[]): void;
+    together<T>(work: () => T): T;
 }

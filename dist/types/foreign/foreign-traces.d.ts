@@ -15,6 +15,15 @@ export declare class ForeignTraces {
     read(span: FinishedSpan): FinishedSpan;
     /** Whether a unit is to be translated here: it does not carry its session's totals itself. */
     has({ kind, root }: Unit): boolean;
+    /**
+     * Runs `work`, which makes the requests of several units. Of each of their sessions the book is read and written once,
+     * and the totals, which come last, are said once: a unit's cost does not grow with what its session holds. What the
+     * units count is in the book when this returns.
+     */
+    together<T>(work: () => T): {
+        readonly made: T;
+        readonly totals: readonly OpenSyncRequest[];
+    };
     /** A unit's requests in the order in which they are to be sent. What they count is in the book when this returns. */
     requestsOf(unit: Unit, options: TranslateOptions): {
         readonly requests: readonly OpenSyncRequest[];

@@ -8,5 +8,5 @@ export interface Place {
     /** The farthest of them has not come, so there may be more. */
     readonly isOpen: boolean;
 }
-/** Where each of these spans is among them. */
+/** Where each of these spans is among them. Beyond 64 spans around it, nothing is known. */
 export declare function placesOf(spans: readonly FinishedSpan[]): (span: FinishedSpan) => Place;

@@ -60,4 +60,9 @@ export interface SessionBook {
     of(sessionId: string): SessionRecord;
     /** When it returns, the entries are kept as safely as this book can. */
     add(sessionId: string, entries: readonly BookEntry[]): void;
+    /**
+     * Runs `work`, which asks for the same sessions and adds to them again and again. A book may read each of them once,
+     * and keep what was added when `work` has ended instead of at once.
+     */
+    together?<T>(work: () => T): T;
 }

@@ -28,6 +28,8 @@ export interface TraceRecord {
 export declare class SessionRecord {
     #private;
     add(entry: BookEntry): void;
+    /** Whether anything that begins at this time (ms since 1970) can be the session's beginning. */
+    mayBeOpenedAt(start: number): boolean;
     /** Whether the session would begin as this says. */
     isOpenedBy(entry: OpeningEntry): boolean;
     /** The key of the span that said an input message. */
@@ -37,6 +39,7 @@ export declare class SessionRecord {
     /** How the session begins: as its earliest part says that has a title of its own. */
     get opening(): SessionBody | undefined;
     size(): SessionSize;
+    /** Only traces that have changed are summed anew. */
     sums(): SessionSums;
 }
 /** Of two copies of a call the one that said more; of each figure the higher; what is around it is known from both. */

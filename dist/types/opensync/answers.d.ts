@@ -1,4 +1,4 @@
-import type { Answer } from "../exchange.ts";
+import { type Answer } from "../exchange.ts";
 import type { Outcome } from "../outcome.ts";
 /**
  * What an answer to a write means. OpenSync says 200 when it failed and 401 when it is only busy, so the status alone

@@ -1,4 +1,4 @@
-import type { FinishedSpan } from "../span.ts";
+import { type FinishedSpan } from "../span.ts";
 /** What became of a tool call. */
 export interface ToolRun {
     readonly callId: string;
@@ -8,6 +8,13 @@ export interface ToolRun {
     /** Absent when the tool did not return, or its result was not recorded. */
     readonly result?: string;
     readonly isError: boolean;
+    readonly spanId?: string;
+    /** Of a nested call, which a tool made: the span of that tool. */
+    readonly madeBy?: string;
+    /** Place among the calls of the same answer or the same tool; absent where the span does not say. */
+    readonly index?: number;
+    /** Milliseconds; absent for a tool that did not return. */
+    readonly durationMs?: number;
     /** Why it failed, as far as its span says: a policy that keeps results back takes the message away. */
     readonly failure?: string;
 }

@@ -80,6 +80,8 @@ export interface Outbox {
     /** Drops what is older than the outbox keeps records; to be called when the destination proved to be away. */
     expire(): void;
     counts(): OutboxCounts;
+    /** Whether anything was ever delivered from it, in whatever process. Absent: it knows of no other process. */
+    everDelivered?(): boolean;
     /** Writes out what it can and lets go of everything on disk, so that another process can deliver it. */
     close(): void;
 }
