@@ -101,6 +101,6 @@ const LOCAL_PORT = 4747;
 export async function localAccess(): Promise<OpenSyncAccess> {
 	const { openDataFolder } = await import("../local/data-folder.ts");
 	const { settings } = loadSettings(thisMachine());
-	const folder = await openDataFolder(join(settings.stateDir, "local"));
-	return { url: (await folder.servedAt()) ?? `http://127.0.0.1:${LOCAL_PORT}`, apiKey: await folder.apiKey() };
+	const folder = await openDataFolder(join(settings.stateDir, "local"), settings.stateDir);
+	return { url: (await folder.servedAt()) ?? `http://127.0.0.1:${LOCAL_PORT}`, apiKey: folder.apiKey() };
 }

@@ -7,7 +7,7 @@ import {
 	readPrivateFile,
 	replacePrivateFile,
 } from "../../exporter/private-file.ts";
-import { makePrivateFolder } from "../../exporter/private-folder.ts";
+import { makePrivateFolder, whyUnsafe } from "../../exporter/private-folder.ts";
 import { ATTR } from "../../exporter/semconv.ts";
 import { modifiedAt } from "./folder-facts.ts";
 import { quietly } from "./quietly.ts";
@@ -70,10 +70,9 @@ export class Ledger {
 	}
 
 	looked(at: number): void {
-		quietly(() => {
-			this.#make();
-			replacePrivateFile(join(this.#folder, "looked"), String(at));
-		});
+		// A destination that was never given anything has no folder, and needs none.
+		if (whyUnsafe(this.#folder, this.#root) !== undefined) return;
+		quietly(() => replacePrivateFile(join(this.#folder, "looked"), String(at)));
 	}
 
 	/** Writes down what was given. Never throws: what cannot be written is given again one day, which is harmless. */

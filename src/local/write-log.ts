@@ -1,6 +1,7 @@
+import { closeSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import * as z from "zod";
-import { PRIVATE_FLAGS } from "../../exporter/private-file.ts";
+import { openPrivateFile, PRIVATE_FLAGS } from "../../exporter/private-file.ts";
 import { WRITES } from "./store.ts";
 
 const recordShape = z.object({ at: z.number(), user: z.string(), path: z.enum(WRITES), body: z.unknown() });
@@ -35,6 +36,8 @@ export class WriteLog {
 	 * told in `damaged`. A last line that a crash left unfinished is cut off, since its write was never answered.
 	 */
 	static async open(path: string, replay: (record: WriteRecord) => void): Promise<WriteLog> {
+		// Where flags cannot keep a link from being followed, this refuses it.
+		closeSync(openPrivateFile(path, "a+"));
 		const file = await open(path, PRIVATE_FLAGS["a+"], 0o600);
 		try {
 			const { rest, damaged } = await replayLines(file, replay);
