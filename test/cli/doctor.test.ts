@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { outboxFolder } from "../../src/delivery/outbox-folder.ts";
 import type { Check } from "../../src/doctor/check.ts";
-import { installOf, type Line, lines } from "../pi/lines.ts";
+import { LINES, statusOf } from "../pi/lines.ts";
 import { startFaultProxy } from "../support/faults.ts";
 import { startOtlpReceiver } from "../support/otlp-receiver.ts";
 import { leaveRecords } from "./delivery-commands.ts";
@@ -251,12 +251,13 @@ describe("pi-sync doctor", () => {
 		expect(stale.failed).toMatchObject([{ found: "the span was accepted but could not be read back" }]);
 	});
 
-	test.each(lines())("finds $title in the PATH", async (status) => {
+	test.each(LINES)("finds pi line %s in the PATH", async (line) => {
+		const status = statusOf(line);
 		if (!status.available || !posix) return;
 		const world = await soundWorld();
 		const bin = join(world.home, "bin");
 		mkdirSync(bin);
-		symlinkSync(installOf(status.line as Line).cli, join(bin, "pi"));
+		symlinkSync(status.install.cli, join(bin, "pi"));
 		const { of } = await examine(world, ["--no-probe"], { PATH: bin });
 		expect(of("pi")).toEqual([{ what: "pi", result: "ok", found: status.install.version }]);
 	});

@@ -1,5 +1,6 @@
-import { describe, test } from "vitest";
-import { type Line, lines } from "../pi/lines.ts";
+import { test } from "vitest";
+import { onEachLine } from "../e2e/on-each-line.ts";
+import type { Line } from "../pi/lines.ts";
 import { PROGRAMS, type Programs } from "./programs.ts";
 
 /** Tests that need real programs; says which one is missing where one is. */
@@ -9,12 +10,7 @@ export function withPrograms(names: readonly (keyof Programs)[], body: () => voi
 	else test.skip(`not here: ${missing.join(", ")} (node scripts/collector.mjs says why)`, () => {});
 }
 
-/** The same, for both lines of pi. */
+/** The same, on each line of pi. */
 export function withProgramsOnEachLine(names: readonly (keyof Programs)[], body: (line: Line) => void): void {
-	withPrograms(names, () => {
-		describe.each(lines())("$title", (status) => {
-			if (status.available) body(status.line);
-			else test.skip(`cannot be started here: ${status.reason}`, () => {});
-		});
-	});
+	withPrograms(names, () => onEachLine(body));
 }

@@ -20,7 +20,7 @@ const status = statusOf("87");
 function packageFolder(): string {
 	const folder = mkdtempSync(join(tmpdir(), "pi-sync-package-"));
 	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-	cpSync(join(ROOT, "package.json"), join(folder, "package.json"));
+	for (const part of ["package.json", "extensions"]) cpSync(join(ROOT, part), join(folder, part), { recursive: true });
 	cpSync(TEST_DIST, join(folder, "dist"), { recursive: true });
 	return folder;
 }

@@ -27,8 +27,8 @@ export interface PricedModel {
 	readonly cacheSeconds?: number;
 }
 
-/** The largest answer of every scripted model, in tokens. An answer cut for length has to reach it: pi 0.87 takes a
- * shorter one for a sign of a full context, compacts, and asks again. */
+/** The largest answer of every scripted model, in tokens. An answer cut for length has to reach it: since 0.87 pi
+ * takes a shorter one for a sign of a full context, compacts, and asks again. */
 export const MAX_OUTPUT_TOKENS = 4_096;
 /** The context of every scripted model, in tokens. */
 export const CONTEXT_WINDOW = 200_000;

@@ -1,8 +1,8 @@
 import type { RpcEvent } from "./rpc-pi.ts";
 
 /**
- * Whether pi is at work, told from its events. A run goes on through retries and overflow compaction; 0.87 closes it
- * with `agent_settled`, 0.73 only says what comes next after each `agent_end`.
+ * Whether pi is at work, told from its events. A run goes on through retries and overflow compaction; since 0.87 pi
+ * closes it with `agent_settled`, 0.73 only says what comes next after each `agent_end`.
  */
 export class RunState {
 	#running = false;

@@ -13,7 +13,7 @@ export type TuiPi = Terminal;
 export async function startTui(options: PiOptions): Promise<TuiPi> {
 	const terminal = new Terminal({ folder: options.home.dir, env: piEnvironment(options) });
 	await terminal.start(piCommand(options, []), options.cwd ?? options.home.cwd);
-	// Both lines draw their screen before they take input, and complain of this bare tmux when they do.
+	// All lines draw their screen before they take input, and complain of this bare tmux when they do.
 	await terminal.waitForScreen("extended-keys is off");
 	return terminal;
 }
