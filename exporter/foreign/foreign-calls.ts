@@ -76,12 +76,11 @@ export function foreignCallsOf({ root, below }: Unit): ForeignCalls {
 		told,
 		tools.filter((tool) => !stray.has(tool)),
 	);
-	const call = (one: Call, kind?: ForeignCall["kind"]): ForeignCall => ({
-		...one,
-		...placeOf(one.chat),
-		...(kind !== undefined && { kind }),
-		copies: copies.get(idOf(one.chat)) ?? [],
-	});
+	const call = ({ chat, tools }: Call, kind?: ForeignCall["kind"]): ForeignCall => {
+		const { above, beyond, isOpen } = placeOf(chat);
+		const known = { chat, tools, above, beyond, isOpen, copies: copies.get(idOf(chat)) ?? [] };
+		return kind === undefined ? known : { ...known, kind };
+	};
 	const calls = [
 		...chats.map((one) => call(one)),
 		...[...ofAgents].map(([chat, run]) => call({ chat, tools: run }, "agent")),
