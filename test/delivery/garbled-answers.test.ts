@@ -126,7 +126,9 @@ describe("an import through random garbled answers", () => {
 });
 
 describe("what answers like no OpenSync", () => {
-	const cases = Object.entries(GARBLED_BY_OPENSYNC).filter(([name]) => !/gateway|connection|bad request|proxy/.test(name));
+	const cases = Object.entries(GARBLED_BY_OPENSYNC).filter(
+		([name]) => !/gateway|connection|bad request|proxy/.test(name),
+	);
 	test.each(cases)("from the first request on, again and again, is a wrong URL, told once: %s", async (_, answer) => {
 		const url = await listen(async (request, response) => {
 			await bodyOf(request);
