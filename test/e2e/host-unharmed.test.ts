@@ -23,7 +23,7 @@ function comparable(output: string, homeDir: string): string {
 		.replace(/"(id|parentId|messageEntryId|entryId)":"[0-9a-f]{8}"/g, '"$1":"ID"')
 		.replace(/"(toolResultEntryIds)":\[[^\]]*\]/g, '"$1":[]')
 		.replace(/\b1[78]\d{11}\b/g, "MS")
-		.replace(/"durationMs":\d+/g, '"durationMs":MS')
+		.replace(/"(durationMs|wall_time_seconds)":[\d.]+/g, '"$1":TOOK')
 		.replace(/\b(call|chatcmpl|msg|toolu|resp)[_-][\w-]+/g, "$1");
 }
 

@@ -68,7 +68,8 @@ export function makePiHome(options: PiHomeOptions): PiHome {
 		sessions: () => readSessions(join(agentDir, "sessions")),
 		remove: () => {
 			homes.delete(home);
-			rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+			// A drainer that still writes there ends when it is gone.
+			rmSync(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 		},
 	};
 	homes.add(home);
