@@ -2,7 +2,7 @@ import {
   FileSessionBook,
   ForeignTraces,
   SessionRecord
-} from "./chunks/chunk-VP7JSYCD.mjs";
+} from "./chunks/chunk-ZJAGMZIZ.mjs";
 import {
   ContractExporter,
   MemoryOutbox
