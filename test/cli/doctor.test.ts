@@ -134,8 +134,8 @@ describe("pi-sync doctor", () => {
 
 	test("notices clocks that differ", async () => {
 		const world = await soundWorld();
-		const date = new Date(Date.now() + 3_600_000).toUTCString();
 		const proxy = await startFaultProxy((_request, response) => {
+			const date = new Date(Date.now() + 3_600_000).toUTCString();
 			response.writeHead(200, { date, "content-type": "application/json" }).end('{"sessions":[]}');
 		});
 		onTestFinished(() => proxy.close());
@@ -143,7 +143,7 @@ describe("pi-sync doctor", () => {
 		expect(of("opensync clock")).toMatchObject([
 			{
 				result: "warning",
-				found: expect.stringMatching(/^this machine's clock is 3(599|600) s behind the backend's$/),
+				found: expect.stringMatching(/^this machine's clock is 3(59\d|600) s behind the backend's$/),
 			},
 		]);
 	});
