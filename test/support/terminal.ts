@@ -50,15 +50,17 @@ export function endEveryTerminal(): void {
 export class Terminal {
 	readonly #socket: string;
 	readonly #server: ChildProcess;
+	readonly #env: NodeJS.ProcessEnv;
 	#pid = 0;
 
 	constructor({ folder, env }: TerminalOptions) {
 		const missing = terminalMissing();
 		if (missing !== undefined) throw new Error(missing);
 		this.#socket = join(folder, `tmux-${++started}`);
+		this.#env = { ...env };
 		// Not as a daemon (-D): a child of ours, which ends with us.
 		const args = ["-S", this.#socket, "-f", "/dev/null", "-D"];
-		this.#server = spawn("tmux", args, { env: { ...env }, stdio: "ignore" });
+		this.#server = spawn("tmux", args, { env: this.#env, stdio: "ignore" });
 		running.add(this);
 	}
 
@@ -159,7 +161,8 @@ export class Terminal {
 
 	/** Runs a tmux command; -N, so that a client never starts a server of its own. */
 	async #tmux(...args: readonly string[]): Promise<string> {
-		return (await run("tmux", ["-N", "-S", this.#socket, ...args])).stdout;
+		// A new session takes the PATH of the client that asks for it, not the server's.
+		return (await run("tmux", ["-N", "-S", this.#socket, ...args], { env: this.#env })).stdout;
 	}
 }
 
