@@ -2,6 +2,8 @@ import type { MessagePart } from "./messages.ts";
 import { type TagBlock, tagBlocks } from "./tag-blocks.ts";
 
 const LONGEST = 80;
+/** UTF-16 units that hold more characters than that. */
+const ENOUGH = 2 * LONGEST + 2;
 
 /** The line that a title is made of. */
 export interface TitleLine {
@@ -28,9 +30,9 @@ export function titleOf(messages: Iterable<readonly MessagePart[]>): string | un
 export function titleLine(parts: readonly MessagePart[]): TitleLine | undefined {
 	const text = parts.flatMap((part) => (part.type === "text" ? part.content : [])).join("\n");
 	const { blocks, rest } = tagBlocks(text);
-	const said = firstLine(rest) ?? blocks.flatMap((block) => typed(block) ?? []).at(0);
+	const said = firstLineIn(rest) ?? blocks.flatMap((block) => typed(block) ?? []).at(0);
 	if (said !== undefined) return { line: said, isOnlyContext: false };
-	const line = blocks.flatMap(({ content }) => firstLine(content) ?? []).at(0);
+	const line = blocks.flatMap(({ content }) => firstLineIn(content) ?? []).at(0);
 	return line === undefined ? undefined : { line, isOnlyContext: true };
 }
 
@@ -40,14 +42,31 @@ function typed({ name, tag }: TagBlock): string | undefined {
 	return skill && `/skill:${skill}`;
 }
 
-const firstLine = (text: string): string | undefined => text.split("\n").find((line) => line.trim() !== "");
+/** The first line of a text with words in it. Costs no memory, however long the text is. */
+export function firstLineIn(text: string): string | undefined {
+	const word = text.search(/\S/);
+	if (word < 0) return undefined;
+	const end = text.indexOf("\n", word);
+	return text.slice(text.lastIndexOf("\n", word) + 1, end < 0 ? undefined : end);
+}
 
 /** A line as a title: at most 80 characters, ended at a word's end. */
 export function shortTitle(text: string): string {
-	const line = text.replace(/\s+/g, " ").trim();
+	const line = firstWords(text);
 	const characters = Array.from(line);
 	if (characters.length <= LONGEST) return line;
 	const cut = characters.slice(0, LONGEST - 1).join("");
 	const wordEnd = cut.lastIndexOf(" ");
 	return `${(wordEnd > LONGEST / 2 ? cut.slice(0, wordEnd) : cut).trimEnd()}…`;
+}
+
+/** Of a line the words, with one space between them, as far as a title can need them: lines can have many MB. */
+function firstWords(text: string): string {
+	let line = "";
+	for (const { index, 0: word } of text.matchAll(/\S{1,400}/g)) {
+		const isFurther = index > 0 && /\s/.test(text.charAt(index - 1));
+		line += `${line !== "" && isFurther ? " " : ""}${word}`;
+		if (line.length >= ENOUGH) break;
+	}
+	return line;
 }

@@ -1,5 +1,6 @@
 import type { MessagePart } from "../messages.ts";
 import { Pool } from "../pool.ts";
+import { firstLineIn } from "../title.ts";
 import { type TranslateOptions, textPart, toolCallPart, toolResultPart } from "./draft.ts";
 import { type NestedCalls, nestedCallsOf, shownNested } from "./nested-calls.ts";
 import type { Part } from "./requests.ts";
@@ -108,8 +109,9 @@ function summaries(calls: readonly Call[]): string {
 
 function gist(args: unknown): string {
 	const text = typeof args === "string" ? args : tellingText(args);
-	const line = text.split("\n").find((candidate) => candidate.trim() !== "") ?? "";
-	const characters = Array.from(line.trim());
+	const line = firstLineIn(text)?.trim() ?? "";
+	// Two units a character at most, and one more than there is room for.
+	const characters = Array.from(line.slice(0, 2 * LONGEST_SUMMARY + 2));
 	return characters.length <= LONGEST_SUMMARY
 		? characters.join("")
 		: `${characters.slice(0, LONGEST_SUMMARY - 1).join("")}…`;
