@@ -66,7 +66,9 @@ describe.each(scenarioFiles())("$scenario, $pi, $name", ({ content }) => {
 		};
 		const spans = spansOf(events, { text: refuse, named: refuse, excludes: () => false, failed: () => failures++ });
 		for (const span of spans) {
-			expect(Object.values(span.attributes).filter((value) => typeof value === "string")).toEqual([]);
+			// `{}`, the arguments of a call without any, holds nothing to be searched.
+			const texts = Object.values(span.attributes).filter((value) => typeof value === "string" && value !== "{}");
+			expect(texts).toEqual([]);
 			expect(span.name).toBe("(unnamed)");
 			expect(span.status.message).toBeUndefined();
 		}
