@@ -2,13 +2,13 @@ import {
   FileSessionBook,
   ForeignTraces,
   SessionRecord
-} from "./chunks/chunk-ZJAGMZIZ.mjs";
+} from "./chunks/chunk-55KZCIM3.mjs";
 import {
   ContractExporter,
   MemoryOutbox
-} from "./chunks/chunk-LSWCJP7K.mjs";
+} from "./chunks/chunk-U3XFKFWA.mjs";
 import "./chunks/chunk-TKDPALQE.mjs";
-import "./chunks/chunk-4DGMGBIM.mjs";
+import "./chunks/chunk-KBUWDY6Q.mjs";
 import "./chunks/chunk-YPO62P2T.mjs";
 import "./chunks/chunk-ALNX3IA3.mjs";
 import "./chunks/chunk-K422QW4N.mjs";

@@ -11,7 +11,7 @@ import {
   text,
   toolKey,
   traceIdOf
-} from "./chunks/chunk-75N566O7.mjs";
+} from "./chunks/chunk-ZMHHWVNI.mjs";
 import {
   manyLines
 } from "./chunks/chunk-ZK3ZUHX4.mjs";

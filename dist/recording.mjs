@@ -10,4 +10,4 @@ import "./chunks/chunk-A6F2QY3V.mjs";
 // src/recording/start.ts
 keepCompiled();
 await followProxy(process.env);
-await import("./chunks/main-SRWE4I6C.mjs");
+await import("./chunks/main-5RGR6W5V.mjs");

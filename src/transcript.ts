@@ -103,6 +103,8 @@ export interface ModelAnswered extends Recorded, ModelCall {
 	readonly type: "model_answered";
 	readonly responseModel?: string;
 	readonly responseId?: string;
+	/** Milliseconds that the call took by a clock that never jumps; absent where the record does not say. */
+	readonly durationMs?: number;
 	/** No model was reached: the request failed on its way from the selected model to one that can answer. */
 	readonly unrouted?: boolean;
 	readonly stopReason: StopReason;

@@ -12,5 +12,7 @@ export declare function titleOf(messages: Iterable<readonly MessagePart[]>): str
  * files, context of an extension) are passed over; a skill without further words is `/skill:<name>`, as it was typed.
  */
 export declare function titleLine(parts: readonly MessagePart[]): TitleLine | undefined;
+/** The first line of a text with words in it. Costs no memory, however long the text is. */
+export declare function firstLineIn(text: string): string | undefined;
 /** A line as a title: at most 80 characters, ended at a word's end. */
 export declare function shortTitle(text: string): string;

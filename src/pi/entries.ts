@@ -2,7 +2,7 @@ import type { StopReason, TranscriptEvent, Usage } from "../transcript.ts";
 import { partsOf } from "./content.ts";
 import { type Fields, isFields, type SessionEntry, type SessionHeader, text } from "./entry.ts";
 import type { LiveFacts } from "./live-facts.ts";
-import { tellToolResult } from "./tool-result.ts";
+import { duration, tellToolResult } from "./tool-result.ts";
 import { usageOf } from "./usage.ts";
 
 /** What one of pi's session entries tells. Live sessions and session files share this, so they cannot drift apart. */
@@ -106,6 +106,7 @@ const VIRTUAL = "pi-virtual";
 function tellAnswer(message: Fields, recorded: Recorded, at: number, live: LiveFacts | undefined): TranscriptEvent {
 	const firstChunkAt = live?.firstChunks.get(at);
 	const http = live?.http.get(at);
+	const durationMs = duration(message.durationMs);
 	return {
 		type: "model_answered",
 		...recorded,
@@ -117,6 +118,7 @@ function tellAnswer(message: Fields, recorded: Recorded, at: number, live: LiveF
 		...(typeof message.errorMessage === "string" && { errorMessage: message.errorMessage }),
 		...(typeof message.responseModel === "string" && { responseModel: message.responseModel }),
 		...(typeof message.responseId === "string" && { responseId: message.responseId }),
+		...(durationMs !== undefined && { durationMs }),
 		...(message.api === VIRTUAL && { unrouted: true }),
 		...usageIfKnown(message.usage, message.stopReason),
 		...(firstChunkAt !== undefined && { firstChunkAt }),

@@ -73,7 +73,8 @@ function modelCalls(details: unknown): { readonly modelCalls?: readonly ToolMode
 	return calls.length === 0 ? {} : { modelCalls: calls };
 }
 
-const duration = (value: unknown): number | undefined =>
+/** A length of time as pi writes it, in milliseconds; `undefined` where it is none. */
+export const duration = (value: unknown): number | undefined =>
 	typeof value === "number" && value >= 0 && value <= LONGEST_MS ? value : undefined;
 
 const spent = ({ input, output, cacheRead, cacheWrite, cost = 0 }: Usage): boolean =>

@@ -16,6 +16,6 @@ export function isPhantom(answer: ModelAnswered): boolean {
 		unpaid &&
 		answer.parts.length === 0 &&
 		answer.responseId === undefined &&
-		answer.recordedAt - answer.at <= AT_ONCE_MS
+		(answer.durationMs ?? answer.recordedAt - answer.at) <= AT_ONCE_MS
 	);
 }

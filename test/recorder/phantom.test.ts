@@ -71,3 +71,8 @@ describe("an empty answer behind a tool that was aborted", () => {
 		expect(call?.endTime).toEqual([Math.floor((facts.recordedAt ?? phantom.recordedAt) / 1000), expect.any(Number)]);
 	});
 });
+
+test("an answer that pi says took no time is a phantom, however late a busy machine put it on record", () => {
+	expect(isPhantom({ ...phantom, durationMs: 1, recordedAt: TOOL_RETURNED_AT + 900 })).toBe(true);
+	expect(isPhantom({ ...phantom, durationMs: 900 })).toBe(false);
+});
