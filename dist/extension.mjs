@@ -11,7 +11,7 @@ import {
   text,
   toolKey,
   traceIdOf
-} from "./chunks/chunk-ZMHHWVNI.mjs";
+} from "./chunks/chunk-IUOWJB5I.mjs";
 import {
   manyLines
 } from "./chunks/chunk-ZK3ZUHX4.mjs";

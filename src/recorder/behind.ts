@@ -20,7 +20,8 @@ export function textOf(item: unknown): string | undefined {
 export function behind(before: string, clean: Cleaner): Cleaner {
 	const end = before.slice(-LONGEST_NAME);
 	if (!OPEN.test(end)) return clean;
-	const line = end.slice(end.lastIndexOf("\n", end.trimEnd().length - 1) + 1).trimEnd();
+	// As it is shown: a secret of its own in it would make the joined text begin otherwise.
+	const line = clean.text(end.slice(end.lastIndexOf("\n", end.trimEnd().length - 1) + 1).trimEnd());
 	return {
 		text: (text) => clean.text(text),
 		named(name, text) {

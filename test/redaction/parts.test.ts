@@ -23,6 +23,11 @@ describe("a name that ends one part, and its value in the next", () => {
 		]);
 	});
 
+	test("a first part that holds another secret", () => {
+		const first = "curl -H 'X-Thing: AKIAISZ6XDMLCHG2AIZD' https://api.example.com | jq .password=";
+		expect(copied([first, SECRET], redaction)).toEqual([expect.not.stringContaining("AKIAISZ6"), MARKER]);
+	});
+
 	test("the words of a command in a list", () => {
 		expect(copied({ args: ["deploy", "--password", SECRET, "--force"] }, redaction)).toEqual({
 			args: ["deploy", "--password", MARKER, "--force"],
