@@ -10,4 +10,4 @@ import "./chunks/chunk-A6F2QY3V.mjs";
 // src/drainer/start.ts
 keepCompiled();
 await followProxy(process.env);
-await import("./chunks/main-AAAOPVVJ.mjs");
+await import("./chunks/main-IOYUX7GW.mjs");

@@ -11,7 +11,7 @@ import {
   text,
   toolKey,
   traceIdOf
-} from "./chunks/chunk-IUOWJB5I.mjs";
+} from "./chunks/chunk-U4XDAPU7.mjs";
 import {
   manyLines
 } from "./chunks/chunk-ZK3ZUHX4.mjs";

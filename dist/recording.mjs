@@ -10,4 +10,4 @@ import "./chunks/chunk-A6F2QY3V.mjs";
 // src/recording/start.ts
 keepCompiled();
 await followProxy(process.env);
-await import("./chunks/main-4SJM6MY5.mjs");
+await import("./chunks/main-46ZS2VK5.mjs");

@@ -26,10 +26,10 @@ export function behind(before: string, clean: Cleaner): Cleaner {
 		text: (text) => clean.text(text),
 		named(name, text) {
 			const own = clean.named(name, text);
-			const joined = clean.text(`${line} ${text.trimStart()}`);
+			const joined = clean.text(`${line} ${own.trimStart()}`);
 			// Nothing but what stands behind the name counts: the name's own part was searched where it is.
-			if (own !== text || !joined.startsWith(`${line} `)) return own;
-			const blank = text.slice(0, text.length - text.trimStart().length);
+			if (!joined.startsWith(`${line} `)) return own;
+			const blank = own.slice(0, own.length - own.trimStart().length);
 			return blank + joined.slice(line.length + 1);
 		},
 	};

@@ -28,6 +28,12 @@ describe("a name that ends one part, and its value in the next", () => {
 		expect(copied([first, SECRET], redaction)).toEqual([expect.not.stringContaining("AKIAISZ6"), MARKER]);
 	});
 
+	test("a second part that holds another secret further on", () => {
+		const second = `${SECRET} and X-Thing: AKIAISZ6XDMLCHG2AIZD`;
+		const text = JSON.stringify(copied(["password=", second], redaction));
+		expect(text).not.toMatch(/kvT7pQ2|AKIAISZ6/);
+	});
+
 	test("the words of a command in a list", () => {
 		expect(copied({ args: ["deploy", "--password", SECRET, "--force"] }, redaction)).toEqual({
 			args: ["deploy", "--password", MARKER, "--force"],
