@@ -2,7 +2,18 @@ import { defineConfig } from "vitest/config";
 
 /** What takes minutes by itself: `npm run test:more`. */
 export const MORE = [
-	...["command", "several-pis", "install", "init", "bad-input", "privacy", "broken-thread", "named", "last-before-1"],
+	...[
+		"command",
+		"several-pis",
+		"install",
+		"init",
+		"bad-input",
+		"privacy",
+		"broken-thread",
+		"named",
+		"last-before-1",
+		"subagent-in-process",
+	],
 ].map((name) => `test/e2e/${name}.test.ts`);
 
 export default defineConfig({

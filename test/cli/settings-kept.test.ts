@@ -29,7 +29,7 @@ describe("what stands in a settings file stays:", () => {
 	test("an endpoint that is there in other words is not added again", async () => {
 		const world = await setupWorld();
 		for (const url of ["http://h:1", "http://h:1/", "http://h:1/v1/traces", "HTTP://H:1"]) {
-			expect((await world.run([...OTLP, url])).code).toBe(0);
+			expect(await world.run([...OTLP, url])).toMatchObject({ code: 0 });
 		}
 		expect(world.read(world.config)).toEqual({ otlp: { endpoint: "http://h:1" } });
 	});

@@ -1,6 +1,6 @@
 import type { FinishedSpan } from "../../exporter/span.ts";
-import { milliseconds } from "../../exporter/span.ts";
 import type { ScenarioResult } from "../pi/scenario.ts";
+import { byPlace } from "../support/span-tree.ts";
 import type { World } from "./world.ts";
 
 /** What reached OpenSync and the OTLP backend of one scenario, in words that are the same in every run. */
@@ -59,7 +59,7 @@ function spanLines({ otlp }: World, id: string): string[] {
 	const walk = (parent: string | undefined, indent: string): string[] =>
 		[...spans.values()]
 			.filter((span) => span.parentSpanContext?.spanId === parent)
-			.toSorted((a, b) => milliseconds(a.startTime) - milliseconds(b.startTime))
+			.toSorted(byPlace)
 			.flatMap((span) => [`${indent}${spanLine(span)}`, ...walk(span.spanContext().spanId, `${indent}  `)]);
 	return ["Trace:", ...walk(undefined, "  ")];
 }

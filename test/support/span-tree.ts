@@ -1,6 +1,15 @@
 import { type FinishedSpan, milliseconds } from "../../exporter/span.ts";
 
-/** A trace as a tree of lines that a person can read; siblings in the order of their start. */
+const placeOf = ({ attributes }: FinishedSpan): unknown => attributes["opensync.tool.index"];
+
+/** The order of siblings: tools of one answer in the answer's order, since parallel ones start together; else by start. */
+export function byPlace(a: FinishedSpan, b: FinishedSpan): number {
+	const [x, y] = [placeOf(a), placeOf(b)];
+	if (typeof x === "number" && typeof y === "number") return x - y;
+	return milliseconds(a.startTime) - milliseconds(b.startTime);
+}
+
+/** A trace as a tree of lines that a person can read; siblings in their order. */
 export function spanTree(spans: readonly FinishedSpan[]): string {
 	const children = new Map<string | undefined, FinishedSpan[]>();
 	const ids = new Set(spans.map((span) => span.spanContext().spanId));
@@ -11,9 +20,7 @@ export function spanTree(spans: readonly FinishedSpan[]): string {
 	}
 	const lines: string[] = [];
 	const walk = (parent: string | undefined, depth: number) => {
-		const siblings = (children.get(parent) ?? []).toSorted(
-			(a, b) => milliseconds(a.startTime) - milliseconds(b.startTime),
-		);
+		const siblings = (children.get(parent) ?? []).toSorted(byPlace);
 		for (const span of siblings) {
 			lines.push(`${"  ".repeat(depth)}${line(span)}`);
 			walk(span.spanContext().spanId, depth + 1);
