@@ -202,7 +202,7 @@ onEachLine((line) => {
 			const off = { PI_SYNC_CONVEX_URL: "", OTEL_TRACES_EXPORTER: "none" };
 			const pi = await startRpc(options(home, off));
 			expect(await answered(pi, "/pi-sync status")).toMatch(
-				/^pi-sync: nothing is sent from here: `node .*\/pi-sync\.mjs init`/,
+				/^pi-sync: nothing is sent from here: `node .*\/pi-sync\.mjs init`/m,
 			);
 			expect(apiKey).not.toBe("");
 			expect(await answered(pi, `/pi-sync settings convexUrl ${url}`)).toContain("counts from the next session on");

@@ -11,6 +11,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startBackend } from "../../../bench/backend.ts";
 import { seededRandom } from "../../delivery/seeded-random.ts";
+import bundle, { TEST_DIST } from "../../support/test-dist.ts";
 import { type FuzzedRequest, fuzzedRequest } from "./bodies.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..", "..");
@@ -28,7 +29,8 @@ console.log(`seed ${seed}, ${count} requests`);
 const stateDir = mkdtempSync(join(tmpdir(), "pi-sync-fuzz-"));
 const backend = await startBackend(0);
 const args = ["bridge", "--port", "0", "--max-body-mib", "4", "--max-in-flight-mib", String(IN_FLIGHT_MIB)];
-const child = spawn(process.execPath, ["--import", "tsx", join(ROOT, "src", "cli", "main.ts"), ...args], {
+bundle();
+const child = spawn(process.execPath, [join(TEST_DIST, "pi-sync.mjs"), ...args], {
 	cwd: ROOT,
 	env: { PATH: process.env.PATH, HOME: stateDir, PI_SYNC_STATE_DIR: stateDir, ...backend.env },
 	stdio: ["ignore", "pipe", "inherit"],
