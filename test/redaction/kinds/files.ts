@@ -125,7 +125,7 @@ export const IN_FILES: Spellings = {
 		withPassword((s) => `%any %any : PSK "${s}"`),
 		withPassword((s) => `set imap_pass = "${s}"\nset smtp_pass="${s}"`),
 		encoded((s) => `//registry.example.com/:_password=${s}`),
-		withText(LETTERS, 36, (s) => `//registry.npmjs.org/:_authToken=${s}\nalways-auth=true`),
+		withText(LETTERS, 36, (s) => `//npm.example.com/:_authToken=${s}\nalways-auth=true`),
 		withText(LETTERS, 28, (s) => `_auth = ${s}==\nemail = ada@example.com`),
 		encoded((s) => `{"auths":{"https://index.docker.io/v1/":{"auth":"YWRhOm${s}"}}}`),
 		withPassword((s) => `https://ada:${s}@github.com\n`),
