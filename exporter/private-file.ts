@@ -77,38 +77,35 @@ export function replacePrivateFile(path: string, content: string | Uint8Array): 
 }
 
 /**
- * The content of a file that is written once and never changed. Without a file, or with one that `isWhole` refuses (a
- * full disk left it empty), `make` gives the content. Of several processes, one wins, and all get the winner's content.
- * Throws what the file system throws; then the file is as it was.
+ * Returns the content of a file that is written once and never changed, and makes it with `make` where there is none.
+ * A file that `isWhole` refuses (a full disk or a power cut left it) stays as it is, and `<path>.2`, then `<path>.3`
+ * … takes its place: a broken file that one process removes may be whole again by then. When several processes make
+ * the file at once, one wins and all get its content. Throws what the file system throws; then no file was made.
  */
 export function keepPrivateFile(path: string, make: () => string, isWhole: (content: string) => boolean): string {
-	const kept = read(path);
-	if (kept !== undefined && isWhole(kept)) return kept;
-	const content = make();
-	const draft = writeDraft(path, content);
-	try {
-		if (kept !== undefined) putAway(path, isWhole);
-		if (link(draft, path)) return content;
-	} finally {
-		remove(draft);
+	for (;;) {
+		const { content, free } = findKept(path, isWhole);
+		if (content !== undefined) return content;
+		const draft = writeDraft(path, make());
+		try {
+			if (link(draft, free)) return readPrivateFile(free).toString("utf8");
+		} finally {
+			remove(draft);
+		}
 	}
-	const winner = read(path);
-	return winner !== undefined && isWhole(winner) ? winner : content;
 }
 
-/** Takes a broken file out of the way, unless another process has replaced it meanwhile. */
-function putAway(path: string, isWhole: (content: string) => boolean): void {
-	const away = `${path}.${randomBytes(6).toString("hex")}.broken`;
-	try {
-		renameSync(path, away);
-	} catch (error) {
-		if (code(error) === "ENOENT") return;
-		throw error;
-	}
-	try {
-		if (isWhole(read(away) ?? "")) link(away, path);
-	} finally {
-		remove(away);
+/** The content of a file that `keepPrivateFile` made, if there is one. Throws what the file system throws. */
+export function readKeptFile(path: string, isWhole: (content: string) => boolean): string | undefined {
+	return findKept(path, isWhole).content;
+}
+
+function findKept(path: string, isWhole: (content: string) => boolean): { content?: string; free: string } {
+	for (let copy = 1; ; copy += 1) {
+		const name = copy === 1 ? path : `${path}.${copy}`;
+		const content = read(name);
+		if (content === undefined) return { free: name };
+		if (isWhole(content)) return { content, free: name };
 	}
 }
 

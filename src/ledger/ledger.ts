@@ -4,6 +4,7 @@ import { flagAttribute, numberAttribute, textAttribute } from "../../exporter/at
 import {
 	appendPrivateFile,
 	keepPrivateFile,
+	readKeptFile,
 	readPrivateFile,
 	replacePrivateFile,
 } from "../../exporter/private-file.ts";
@@ -48,12 +49,17 @@ export class Ledger {
 
 	/** Sessions begun since then (ms since 1970) are for this destination; older ones are history, which is imported. */
 	get since(): number {
-		return this.#time("since") ?? Number.POSITIVE_INFINITY;
+		try {
+			return Number(readKeptFile(join(this.#folder, "since"), isTime) ?? Number.POSITIVE_INFINITY);
+		} catch {
+			return Number.POSITIVE_INFINITY;
+		}
 	}
 
 	/** When all session files were last looked through for what the destination lacks (ms since 1970). */
 	get lookedAt(): number {
-		return this.#time("looked") ?? this.since;
+		const looked = this.#read("looked");
+		return isTime(looked) ? Number(looked) : this.since;
 	}
 
 	/** When something of a session was last written down (ms since 1970). */
@@ -114,11 +120,6 @@ export class Ledger {
 	#make(): void {
 		if (!this.#made) makePrivateFolder(this.#folder, this.#root);
 		this.#made = true;
-	}
-
-	#time(name: string): number | undefined {
-		const text = this.#read(name);
-		return isTime(text) ? Number(text) : undefined;
 	}
 
 	#read(name: string): string {

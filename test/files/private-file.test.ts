@@ -19,6 +19,7 @@ import {
 	appendPrivateFile,
 	keepPrivateFile,
 	openPrivateFile,
+	readKeptFile,
 	readPrivateFile,
 	replacePrivateFile,
 } from "../../exporter/private-file.ts";
@@ -90,20 +91,29 @@ describe("a file that is written once", () => {
 	});
 
 	test.each(["", "ow", "\0\0\0\0"])(
-		"is made anew when it holds %j, as a full disk or a power cut leaves it",
+		"gives way to a second copy when it holds %j, as a full disk or a power cut leaves it",
 		(broken) => {
 			const path = join(temporaryFolder(), "f");
 			writeFileSync(path, broken);
+			expect(readKeptFile(path, whole)).toBeUndefined();
 			expect(keepPrivateFile(path, () => "own-1", whole)).toBe("own-1");
-			expect(readFileSync(path, "utf8")).toBe("own-1");
-			expect(readdirSync(join(path, ".."))).toEqual(["f"]);
+			expect(keepPrivateFile(path, () => "own-2", whole)).toBe("own-1");
+			expect(readKeptFile(path, whole)).toBe("own-1");
+			expect(readdirSync(join(path, ".."))).toEqual(["f", "f.2"]);
 		},
 	);
 
+	test("gives way to a third copy when the second is broken as well", () => {
+		const path = join(temporaryFolder(), "f");
+		for (const name of [path, `${path}.2`]) writeFileSync(name, "");
+		expect(keepPrivateFile(path, () => "own-1", whole)).toBe("own-1");
+		expect(readFileSync(`${path}.3`, "utf8")).toBe("own-1");
+	});
+
 	test.each([
-		["of none", undefined],
-		["of an empty one", ""],
-	])("has one winner when several processes make it at once out %s", async (_, before) => {
+		["where there is none", undefined, ["f"]],
+		["in place of an empty one", "", ["f", "f.2"]],
+	])("has one winner when several processes make it at once %s", async (_, before, files) => {
 		const path = join(temporaryFolder(), "f");
 		if (before !== undefined) writeFileSync(path, before);
 		const program = fileURLToPath(new URL("keep-in-a-process.ts", import.meta.url));
@@ -125,8 +135,8 @@ describe("a file that is written once", () => {
 		await Promise.all(said.map(({ ready }) => ready));
 		for (const child of children) child.stdin.write("go\n");
 		const got = new Set((await Promise.all(said.map(({ all }) => all))).map((text) => text.replace("ready\n", "")));
-		expect([...got]).toEqual([readFileSync(path, "utf8")]);
-		expect(readdirSync(join(path, ".."))).toEqual(["f"]);
+		expect([...got]).toEqual([readKeptFile(path, whole)]);
+		expect(readdirSync(join(path, ".."))).toEqual(files);
 	});
 });
 
