@@ -2,11 +2,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openExporters } from "../src/delivery/exporters.ts";
-import { spanOriginOf } from "../src/delivery/span-origin.ts";
-import { Pace } from "../src/history/pace.ts";
-import { readLines } from "../src/history/read-lines.ts";
-import { retell } from "../src/history/retell.ts";
+import { readAncestor } from "../src/agents/pi/session-header.ts";
+import { Pace } from "../src/daemon/history/pace.ts";
+import { readLines } from "../src/daemon/history/read-lines.ts";
+import { retell } from "../src/daemon/history/retell.ts";
+import { openExporters } from "../src/destinations/exporters.ts";
+import { spanOriginOf } from "../src/destinations/span-origin.ts";
 import { loadPatternEngine } from "../src/privacy/compile-pattern.ts";
 import { openPrivacy } from "../src/privacy/open-privacy.ts";
 import { loadSettings } from "../src/settings/load.ts";
@@ -45,7 +46,13 @@ async function importFile(): Promise<void> {
 		const machine = { env, home: stateDir, platform: process.platform };
 		const { settings, secrets } = loadSettings(machine);
 		await loadPatternEngine(settings.privacy);
-		const projects = openPrivacy({ ...machine, settings, secrets, onProblem: (line) => console.error(line) });
+		const projects = openPrivacy({
+			readAncestor,
+			...machine,
+			settings,
+			secrets,
+			onProblem: (line) => console.error(line),
+		});
 		const { exporters } = openExporters(settings, (line) => console.error(line));
 		const signal = new AbortController().signal;
 		const pace = new Pace({ destinations: exporters, signal, patienceMs: 60_000, onGivenUp: () => process.exit(1) });

@@ -1,4 +1,4 @@
-import type { SessionEntry, SessionHeader } from "../src/pi/entry.ts";
+import type { SessionEntry, SessionHeader } from "../src/agents/pi/entry.ts";
 
 const BEGAN = Date.UTC(2026, 0, 5, 9);
 const TURN_MS = 60_000;

@@ -1,4 +1,4 @@
-import { Redaction } from "../src/recorder/redaction.ts";
+import { Redaction } from "../src/privacy/redaction.ts";
 import type { Bench, Figure } from "./figure.ts";
 import { median } from "./statistics.ts";
 import { toolOutput } from "./tool-output.ts";

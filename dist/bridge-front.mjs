@@ -1,8 +1,8 @@
 import {
   InFlight,
   startBridgeServer
-} from "./chunks/chunk-XJ35NMFR.mjs";
-import "./chunks/chunk-QQSRGPSV.mjs";
+} from "./chunks/chunk-ZTKLAXQO.mjs";
+import "./chunks/chunk-ONYU2HM6.mjs";
 import "./chunks/chunk-22CMWQQZ.mjs";
 import "./chunks/chunk-3QEYCZ4I.mjs";
 

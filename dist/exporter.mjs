@@ -2,18 +2,17 @@ import {
   FileSessionBook,
   ForeignTraces,
   SessionRecord
-} from "./chunks/chunk-55KZCIM3.mjs";
+} from "./chunks/chunk-HTEAZY6I.mjs";
 import {
   ContractExporter,
   MemoryOutbox
-} from "./chunks/chunk-U3XFKFWA.mjs";
+} from "./chunks/chunk-ZGQ6SQY6.mjs";
 import "./chunks/chunk-TKDPALQE.mjs";
 import "./chunks/chunk-KBUWDY6Q.mjs";
 import "./chunks/chunk-YPO62P2T.mjs";
-import "./chunks/chunk-ALNX3IA3.mjs";
-import "./chunks/chunk-K422QW4N.mjs";
-import "./chunks/chunk-3Y6VLJHN.mjs";
-import "./chunks/chunk-25PJRWMS.mjs";
+import "./chunks/chunk-P5ZKS43C.mjs";
+import "./chunks/chunk-YMSOMT3C.mjs";
+import "./chunks/chunk-LSIQKVJB.mjs";
 import "./chunks/chunk-HAZ2X3O4.mjs";
 import "./chunks/chunk-3QEYCZ4I.mjs";
 

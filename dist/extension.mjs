@@ -11,16 +11,16 @@ import {
   text,
   toolKey,
   traceIdOf
-} from "./chunks/chunk-U4XDAPU7.mjs";
+} from "./chunks/chunk-HIJISFCQ.mjs";
 import {
   manyLines
 } from "./chunks/chunk-ZK3ZUHX4.mjs";
 import "./chunks/chunk-A6F2QY3V.mjs";
 
-// src/pi/extension.ts
+// src/agents/pi/extension.ts
 import { setTimeout as sleep } from "node:timers/promises";
 
-// src/pi/faults.ts
+// src/agents/pi/faults.ts
 var Faults = class {
   #known = /* @__PURE__ */ new Map();
   note(where, error) {
@@ -36,7 +36,7 @@ function placeOf(error) {
   return `${error.name} ${/\n\s+(at [^\n]*)/.exec(error.stack ?? "")?.[1] ?? ""}`.slice(0, 300);
 }
 
-// src/pi/guard.ts
+// src/agents/pi/guard.ts
 var Guard = class {
   #onFault;
   constructor(onFault) {
@@ -64,7 +64,7 @@ var Guard = class {
   }
 };
 
-// src/pi/entry-cursor.ts
+// src/agents/pi/entry-cursor.ts
 var EntryCursor = class {
   #reader;
   #sessionId;
@@ -105,7 +105,7 @@ var EntryCursor = class {
 };
 var isEntry = (value) => isFields(value) && typeof value.type === "string" && typeof value.id === "string" && typeof value.timestamp === "string";
 
-// src/pi/live-facts.ts
+// src/agents/pi/live-facts.ts
 var LiveFacts = class {
   /** The end of each tool; a file has the end of the whole parallel batch, and on 1.x how long each ran. By call id. */
   toolEnds = /* @__PURE__ */ new Map();
@@ -130,7 +130,7 @@ var LiveFacts = class {
   }
 };
 
-// src/pi/live.ts
+// src/agents/pi/live.ts
 var STARTS_NOTHING = /* @__PURE__ */ new Set(["read", "edit", "write", "grep", "find", "ls"]);
 var PAST_SLICE = 100;
 var NO_FACTS = new LiveFacts();
@@ -299,7 +299,7 @@ var LiveSession = class {
   }
 };
 
-// src/pi/notices.ts
+// src/agents/pi/notices.ts
 var MOST_KEPT = 20;
 var Notices = class {
   #faults;
@@ -354,7 +354,7 @@ function tellIn(context, line, level) {
 `);
 }
 
-// src/pi/open-sessions.ts
+// src/agents/pi/open-sessions.ts
 var OpenSessions = class {
   #open = [];
   add(open) {
@@ -387,7 +387,7 @@ function isAlive(context) {
   }
 }
 
-// src/pi/recording-thread.ts
+// src/agents/pi/recording-thread.ts
 import { Worker } from "node:worker_threads";
 var START_WITHIN_MS = 2e3;
 var LONGEST_LEAVE_MS = 2e3;
@@ -527,7 +527,7 @@ var RecordingThread = class {
 var ENDS = /* @__PURE__ */ new Set(["session_resumed", "run_settled", "session_closed"]);
 var isNews = (message) => message.type === "happened" && message.events.some(({ type }) => !ENDS.has(type));
 
-// src/pi/register-command.ts
+// src/agents/pi/register-command.ts
 var ACTIONS = {
   status: "what waits and what was delivered",
   open: "links to this session",
@@ -545,7 +545,7 @@ function registerCommand(pi, parts) {
     getArgumentCompletions: (prefix) => Object.entries(ACTIONS).filter(([action]) => action.startsWith(prefix) && action !== prefix).map(([action, description]) => ({ value: action, label: action, description })),
     handler: async (args, ctx) => {
       try {
-        const { runCommand } = await import("./chunks/command-OAPBRAWD.mjs");
+        const { runCommand } = await import("./chunks/command-QJX6NUVS.mjs");
         await runCommand(args, ctx, parts, Object.keys(ACTIONS));
       } catch (error) {
         parts.faults.note("/pi-sync", error);
@@ -555,7 +555,7 @@ function registerCommand(pi, parts) {
   });
 }
 
-// src/pi/trace-parent.ts
+// src/agents/pi/trace-parent.ts
 var W3C = /^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$/;
 function parseTraceParent(value) {
   const match = W3C.exec(value?.trim() ?? "");
@@ -594,7 +594,7 @@ var TraceParent = class {
   }
 };
 
-// src/pi/extension.ts
+// src/agents/pi/extension.ts
 var EXIT_BUDGET_MS = 40;
 var SETTLE_AFTER_MS = 1e3;
 var WARMED_EVERY_MS = 500;
@@ -638,7 +638,7 @@ function ofThisProcess(owner) {
 }
 async function startDrainerFor(sessions) {
   const [{ spawnDrainer }, { newOwner }] = await Promise.all([
-    import("./chunks/spawn-N4VRNZEI.mjs"),
+    import("./chunks/spawn-drainer-5SGZ5OHV.mjs"),
     import("./chunks/owner-FI46I3PU.mjs")
   ]);
   spawnDrainer({ owner: newOwner(), sessions: [...sessions] });

@@ -1,13 +1,13 @@
 import {
   followProxy,
   keepCompiled
-} from "./chunks/chunk-HCF4FGZF.mjs";
+} from "./chunks/chunk-GXX2D5WU.mjs";
 import "./chunks/chunk-EGUHTQ3L.mjs";
-import "./chunks/chunk-PFAPY22F.mjs";
-import "./chunks/chunk-M64RQLM5.mjs";
+import "./chunks/chunk-TR4XX5GA.mjs";
+import "./chunks/chunk-LRNGNQM6.mjs";
 import "./chunks/chunk-A6F2QY3V.mjs";
 
-// src/recording/start.ts
+// src/daemon/recording/start.ts
 keepCompiled();
 await followProxy(process.env);
-await import("./chunks/main-46ZS2VK5.mjs");
+await import("./chunks/main-KNDNQSE4.mjs");

@@ -20,7 +20,11 @@ if (outdir === committed) rmSync(outdir, { recursive: true, force: true });
 // pi loads the extension's chunks while the user waits. Bundled apart, they are few, and hold nothing that only the
 // command line needs: 6 ms less on each start of pi.
 const programs = [
-	{ extension: "src/pi/extension.ts", recording: "src/recording/start.ts", drainer: "src/drainer/start.ts" },
+	{
+		extension: "src/agents/pi/extension.ts",
+		recording: "src/daemon/recording/start.ts",
+		drainer: "src/daemon/drainer/start.ts",
+	},
 	{ "pi-sync": "src/cli/main.ts", "bridge-front": "src/bridge/front.ts", exporter: "exporter/index.ts" },
 ];
 const metafiles = [];

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { Redaction } from "../src/recorder/redaction.ts";
+import { Redaction } from "../src/privacy/redaction.ts";
 import { lookAlikes } from "../test/redaction/look-alikes.ts";
 import { leaks, plantedSecrets } from "../test/redaction/planted.ts";
 

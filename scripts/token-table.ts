@@ -4,7 +4,7 @@ import { parse } from "smol-toml";
 import { shapeOf } from "./token-shape.ts";
 
 /**
- * Makes src/recorder/redaction/token-table.ts of the rules of gitleaks: of each rule whose secrets begin in a fixed way
+ * Makes src/privacy/redaction/token-table.ts of the rules of gitleaks: of each rule whose secrets begin in a fixed way
  * the beginnings, the characters behind them and how many. `node --import tsx scripts/token-table.ts <gitleaks.toml>`.
  */
 
@@ -157,6 +157,6 @@ function ranges(characters: string): string {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	const given = process.argv[2];
 	if (given === undefined) throw new Error("which rule set? expected the path of gitleaks' config/gitleaks.toml");
-	const path = fileURLToPath(new URL("../src/recorder/redaction/token-table.ts", import.meta.url));
+	const path = fileURLToPath(new URL("../src/privacy/redaction/token-table.ts", import.meta.url));
 	writeFileSync(path, tokenTable(readFileSync(given, "utf8")));
 }

@@ -23,8 +23,11 @@ export declare function appendPrivateFile(path: string, text: string): void;
  */
 export declare function replacePrivateFile(path: string, content: string | Uint8Array): void;
 /**
- * The content of a file that is written once and never changed. Without a file, or with one that `isWhole` refuses (a
- * full disk left it empty), `make` gives the content. Of several processes, one wins, and all get the winner's content.
- * Throws what the file system throws; then the file is as it was.
+ * Returns the content of a file that is written once and never changed, and makes it with `make` where there is none.
+ * A file that `isWhole` refuses (a full disk or a power cut left it) stays as it is, and `<path>.2`, then `<path>.3`
+ * … takes its place: a broken file that one process removes may be whole again by then. When several processes make
+ * the file at once, one wins and all get its content. Throws what the file system throws; then no file was made.
  */
 export declare function keepPrivateFile(path: string, make: () => string, isWhole: (content: string) => boolean): string;
+/** The content of a file that `keepPrivateFile` made, if there is one. Throws what the file system throws. */
+export declare function readKeptFile(path: string, isWhole: (content: string) => boolean): string | undefined;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { z } from "zod";
-import { isLoopback, type ServedHosts } from "../foreign-request.ts";
+import { isLoopback, type ServedHosts } from "../machine/foreign-request.ts";
 import { type BridgeLimits, DEFAULT_LIMITS } from "./limits.ts";
 
 /** What the command line and the environment say, as they say it. */

@@ -3,11 +3,11 @@ import { ContractExporter, type ExporterStatus } from "../../exporter/opensync/c
 import type { OpenSyncExporterOptions } from "../../exporter/opensync/exporter-options.ts";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import type { HoldLimits } from "../../exporter/units.ts";
-import { openForeignTraces } from "../delivery/foreign-traces.ts";
-import { bookFolder, outboxFolder } from "../delivery/outbox-folder.ts";
+import { noteDeparture } from "../destinations/departures.ts";
+import { openForeignTraces } from "../destinations/foreign-traces.ts";
+import { bookFolder, outboxFolder } from "../destinations/outbox-folder.ts";
 import type { ReceivedPrivacy } from "../privacy/received-privacy.ts";
 import type { OpenSyncSettings, ResolvedSettings } from "../settings/resolved-settings.ts";
-import { noteDeparture } from "../status/departures.ts";
 import { Journal } from "./journal/journal.ts";
 import { journalFolder } from "./journal/journal-folder.ts";
 import type { DecodedSpan } from "./otlp/decoded-span.ts";

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
-import { foreignRequest } from "../foreign-request.ts";
+import { foreignRequest } from "../machine/foreign-request.ts";
 import { type Answer, plain, refused } from "./answer.ts";
 import type { Back } from "./back.ts";
 import { bridgeMetrics, type Counts } from "./bridge-metrics.ts";

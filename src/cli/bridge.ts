@@ -1,10 +1,11 @@
+import { readAncestor } from "../agents/pi/session-header.ts";
 import { startBridge } from "../bridge/bridge.ts";
 import { type BridgeOptions, resolveBridgeConfig } from "../bridge/config.ts";
+import { secretsOf } from "../destinations/known-destinations.ts";
+import { thisMachine } from "../machine/this-machine.ts";
 import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy } from "../privacy/open-privacy.ts";
 import { oneLine, scrubSecrets } from "../settings/mask.ts";
-import { thisMachine } from "../settings/this-machine.ts";
-import { secretsOf } from "../status/known-destinations.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
 
 /** The bundles of the programs are in the folder above that of their parts; the sources are elsewhere. */
@@ -27,7 +28,7 @@ export async function runBridge(options: BridgeOptions): Promise<void> {
 	const secrets = [...secretsOf(settings), ...(config.token === undefined ? [] : [config.token])];
 	const onProblem = (line: string) => void process.stderr.write(`pi-sync: ${oneLine(scrubSecrets(line, secrets))}\n`);
 	await loadPatternEngine(settings.privacy);
-	const { received: privacy } = openPrivacy({ ...thisMachine(), settings, secrets, onProblem });
+	const { received: privacy } = openPrivacy({ readAncestor, ...thisMachine(), settings, secrets, onProblem });
 	const bridge = await startBridge(config, { openSync, stateDir, privacy, outbox, onProblem }, FRONT);
 	process.stdout.write(`Receiving OTLP on ${bridge.url}/v1/traces for ${openSync.url}\n`);
 	let ending = false;

@@ -1,5 +1,5 @@
-import { ownCommand } from "../own-command.ts";
-import type { KnownDestination } from "../status/known-destinations.ts";
+import type { KnownDestination } from "../destinations/known-destinations.ts";
+import { ownCommand } from "../machine/own-command.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** The destinations that an option names: by `opensync`, `otlp` (all of them) or a destination's name; without it, all. */

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
-import { beginningOf } from "../history/reconcile.ts";
-import { sameFolder } from "../history/same-folder.ts";
-import { type SessionFile, sessionFilesBelow, sessionFilesOf } from "../history/session-files.ts";
-import { sessionFolders } from "../pi-home/session-folders.ts";
+import { sessionFolders } from "../agents/pi/home/session-folders.ts";
+import { beginningOf } from "../daemon/history/reconcile.ts";
+import { sameFolder } from "../daemon/history/same-folder.ts";
+import { type SessionFile, sessionFilesBelow, sessionFilesOf } from "../daemon/history/session-files.ts";
+import { thisMachine } from "../machine/this-machine.ts";
 import { oneLine } from "../settings/mask.ts";
-import { thisMachine } from "../settings/this-machine.ts";
 
 /** The session files at some paths, those changed last first; without paths, everything that pi keeps. */
 export function chosenFiles(paths: readonly string[]): Promise<readonly SessionFile[]> {

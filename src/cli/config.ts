@@ -1,3 +1,6 @@
+import { shownUrl, whyOff } from "../destinations/known-destinations.ts";
+import { columns } from "../destinations/plain-text.ts";
+import { thisMachine } from "../machine/this-machine.ts";
 import { isSettingName } from "../settings/environment.ts";
 import { loadSettings } from "../settings/load.ts";
 import { maskSecret, oneLine, visibleJson } from "../settings/mask.ts";
@@ -5,9 +8,6 @@ import { formatProblem } from "../settings/problem.ts";
 import type { OtlpDestination, ResolvedSettings } from "../settings/resolved-settings.ts";
 import { parseSettingName, parseSettingValue } from "../settings/set-value.ts";
 import { SETTINGS, type SettingDescription } from "../settings/table.ts";
-import { thisMachine } from "../settings/this-machine.ts";
-import { shownUrl, whyOff } from "../status/known-destinations.ts";
-import { columns } from "../status/plain-text.ts";
 import { readSettingsForEdit, settingsPath, writeSettings } from "./settings-edit.ts";
 import { firstLineOfStdin } from "./stdin.ts";
 import { UsageError } from "./usage-error.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as delay, setImmediate } from "node:timers/promises";
 import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
-import type { DestinationExporter } from "../delivery/exporters.ts";
+import type { DestinationExporter } from "../destinations/exporters.ts";
 
 /** Milliseconds for one piece of taking over, and between looks at what another process is still delivering. */
 const SLICE_MS = 50;

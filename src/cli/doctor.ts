@@ -1,16 +1,16 @@
 import { parseHttpUrl } from "../../exporter/opensync/url.ts";
-import type { Check } from "../doctor/check.ts";
-import { checkDestinations } from "../doctor/check-destinations.ts";
-import { checkDisk } from "../doctor/check-disk.ts";
-import { checkOutbox } from "../doctor/check-outbox.ts";
-import { checkPi } from "../doctor/check-pi.ts";
-import { checkProxy } from "../doctor/check-proxy.ts";
-import { checkSettings } from "../doctor/check-settings.ts";
+import { secretsOf } from "../destinations/known-destinations.ts";
+import { thisMachine } from "../machine/this-machine.ts";
 import { loadSettings } from "../settings/load.ts";
 import { oneLine, scrubSecrets, visibleJson } from "../settings/mask.ts";
-import { thisMachine } from "../settings/this-machine.ts";
-import { secretsOf } from "../status/known-destinations.ts";
 import { painter, type Style } from "./colour.ts";
+import type { Check } from "./doctor/check.ts";
+import { checkDestinations } from "./doctor/check-destinations.ts";
+import { checkDisk } from "./doctor/check-disk.ts";
+import { checkOutbox } from "./doctor/check-outbox.ts";
+import { checkPi } from "./doctor/check-pi.ts";
+import { checkProxy } from "./doctor/check-proxy.ts";
+import { checkSettings } from "./doctor/check-settings.ts";
 import { asking, thisPi } from "./this-machine.ts";
 import { UsageError } from "./usage-error.ts";
 

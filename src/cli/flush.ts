@@ -1,7 +1,7 @@
 import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
-import { openExporters } from "../delivery/exporters.ts";
+import { openExporters } from "../destinations/exporters.ts";
+import { knownDestinations, secretsOf } from "../destinations/known-destinations.ts";
 import { oneLine, scrubSecrets } from "../settings/mask.ts";
-import { knownDestinations, secretsOf } from "../status/known-destinations.ts";
 import { deliverAll } from "./deliver-all.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
 

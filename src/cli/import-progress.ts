@@ -1,7 +1,7 @@
 import { progress } from "@clack/prompts";
-import type { ImportedFile } from "../history/import-sessions.ts";
-import type { SessionFile } from "../history/session-files.ts";
-import { size } from "../status/plain-text.ts";
+import type { ImportedFile } from "../daemon/history/import-sessions.ts";
+import type { SessionFile } from "../daemon/history/session-files.ts";
+import { size } from "../destinations/plain-text.ts";
 
 /** What an import shows while it goes on: on the error output, so that the standard output stays for results. */
 export interface ImportProgress {

@@ -1,7 +1,7 @@
-import type { Figures } from "../history/figures.ts";
-import type { ImportedFile } from "../history/import-sessions.ts";
+import type { Figures } from "../daemon/history/figures.ts";
+import type { ImportedFile } from "../daemon/history/import-sessions.ts";
+import { size } from "../destinations/plain-text.ts";
 import { oneLine } from "../settings/mask.ts";
-import { size } from "../status/plain-text.ts";
 
 /** A session as one line: when, how much, and what each destination was given of it. */
 export function sessionLine(imported: ImportedFile): string {

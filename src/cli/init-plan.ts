@@ -1,12 +1,12 @@
 import { join } from "node:path";
-import { ownCommand } from "../own-command.ts";
-import { askOpenSync, type OpenSyncAccess } from "../reach/ask-opensync.ts";
-import { askOtlp } from "../reach/ask-otlp.ts";
-import type { Finding } from "../reach/finding.ts";
+import { askOpenSync, type OpenSyncAccess } from "../destinations/reach/ask-opensync.ts";
+import { askOtlp } from "../destinations/reach/ask-otlp.ts";
+import type { Finding } from "../destinations/reach/finding.ts";
+import { ownCommand } from "../machine/own-command.ts";
+import { thisMachine } from "../machine/this-machine.ts";
 import { loadSettings } from "../settings/load.ts";
 import { completeDestination } from "../settings/otlp-destination.ts";
 import { parseSettingValue } from "../settings/set-value.ts";
-import { thisMachine } from "../settings/this-machine.ts";
 import { tracesEndpoint } from "../settings/url.ts";
 import { firstLineOfStdin } from "./stdin.ts";
 import { asking } from "./this-machine.ts";

@@ -1,6 +1,6 @@
-import { ownCommand } from "../own-command.ts";
-import { askOpenSync, type OpenSyncAccess } from "../reach/ask-opensync.ts";
-import type { Finding } from "../reach/finding.ts";
+import { askOpenSync, type OpenSyncAccess } from "../destinations/reach/ask-opensync.ts";
+import type { Finding } from "../destinations/reach/finding.ts";
+import { ownCommand } from "../machine/own-command.ts";
 import { parseSettingValue } from "../settings/set-value.ts";
 import { type InitOptions, localAccess, type Plan, tryEndpoint } from "./init-plan.ts";
 import { asking } from "./this-machine.ts";

@@ -1,5 +1,5 @@
-import { ownCommand } from "../own-command.ts";
-import { registerWithPi } from "../pi-home/register.ts";
+import { registerWithPi } from "../agents/pi/home/register.ts";
+import { ownCommand } from "../machine/own-command.ts";
 import { oneLine } from "../settings/mask.ts";
 import { SETTINGS } from "../settings/table.ts";
 import { importOffer } from "./import-offer.ts";

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { startLocalOpenSync } from "../local/server.ts";
+import { thisMachine } from "../machine/this-machine.ts";
 import { loadSettings } from "../settings/load.ts";
 import { manyLines, oneLine } from "../settings/mask.ts";
-import { thisMachine } from "../settings/this-machine.ts";
 
 /** `pi-sync local`: serves until Ctrl+C or SIGTERM. Throws when the port is taken or the folder cannot be used. */
 export async function runLocal(options: { readonly port: number; readonly data?: string }): Promise<void> {

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import type { BridgeOptions } from "../bridge/config.ts";
-import { followProxy } from "../follow-proxy.ts";
-import { ownCall } from "../own-command.ts";
+import { followProxy } from "../machine/follow-proxy.ts";
+import { ownCall } from "../machine/own-command.ts";
+import { VERSION } from "../machine/version.ts";
 import { manyLines } from "../settings/mask.ts";
-import { VERSION } from "../version.ts";
 import { collect, port, seconds } from "./arguments.ts";
 import { addHistoryCommands } from "./history-commands.ts";
 import { outliveReaders } from "./outlive-readers.ts";

@@ -1,11 +1,11 @@
 import { bodyBytes } from "../../exporter/outbox/tally.ts";
-import { ownCommand } from "../own-command.ts";
+import { knownDestinations, secretsOf } from "../destinations/known-destinations.ts";
+import { asideItems, discardAside, type OutboxItem, retryAsides, waitingItems } from "../destinations/outbox-items.ts";
+import { columns, size } from "../destinations/plain-text.ts";
+import { requestView } from "../destinations/request-view.ts";
+import { ownCommand } from "../machine/own-command.ts";
 import { oneLine, scrubSecrets } from "../settings/mask.ts";
-import { knownDestinations, secretsOf } from "../status/known-destinations.ts";
-import { asideItems, discardAside, type OutboxItem, retryAsides, waitingItems } from "../status/outbox-items.ts";
-import { columns, size } from "../status/plain-text.ts";
-import { requestBody } from "../status/request-body.ts";
-import { requestView } from "../status/request-view.ts";
+import { requestBody } from "./request-body.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
 import { UsageError } from "./usage-error.ts";
 

@@ -1,11 +1,11 @@
 import type { DropCounts } from "../../exporter/drops.ts";
 import type { OutboxRecord } from "../../exporter/outbox/outbox.ts";
-import { CONTENT_KINDS } from "../preview/content.ts";
-import { redactedText, Tally } from "../preview/tally.ts";
-import { MARKERS } from "../recorder/redaction/marker.ts";
+import { CONTENT_KINDS } from "../daemon/preview/content.ts";
+import { redactedText, Tally } from "../daemon/preview/tally.ts";
+import { columns, size } from "../destinations/plain-text.ts";
+import { requestView } from "../destinations/request-view.ts";
+import { MARKERS } from "../privacy/redaction/marker.ts";
 import { manyLines } from "../settings/mask.ts";
-import { columns, size } from "../status/plain-text.ts";
-import { requestView } from "../status/request-view.ts";
 import type { Style } from "./colour.ts";
 
 type Paint = (style: Style, text: string) => string;

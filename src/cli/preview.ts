@@ -1,10 +1,9 @@
 import type { OutboxRecord } from "../../exporter/outbox/outbox.ts";
 import { bodyBytes } from "../../exporter/outbox/tally.ts";
-import { previewSession, whyNothing } from "../preview/preview-session.ts";
+import { previewSession, whyNothing } from "../daemon/preview/preview-session.ts";
+import { knownDestinations, secretsOf } from "../destinations/known-destinations.ts";
+import { thisMachine } from "../machine/this-machine.ts";
 import { oneLine, scrubSecrets, visibleJson } from "../settings/mask.ts";
-import { thisMachine } from "../settings/this-machine.ts";
-import { knownDestinations, secretsOf } from "../status/known-destinations.ts";
-import { requestBody } from "../status/request-body.ts";
 import { chosenDestinations } from "./chosen-destinations.ts";
 import { chosenFile } from "./chosen-files.ts";
 import { painter } from "./colour.ts";
@@ -18,6 +17,7 @@ import {
 	previewJson,
 	previewText,
 } from "./preview-report.ts";
+import { requestBody } from "./request-body.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
 
 export interface PreviewCommandOptions {

@@ -1,14 +1,15 @@
 import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
-import { openExporters } from "../delivery/exporters.ts";
-import { spanOriginOf } from "../delivery/span-origin.ts";
-import { type Healed, healLeftOpen, reconcileChanged } from "../history/reconcile.ts";
-import { ownCommand } from "../own-command.ts";
-import { sessionFolders } from "../pi-home/session-folders.ts";
+import { sessionFolders } from "../agents/pi/home/session-folders.ts";
+import { readAncestor } from "../agents/pi/session-header.ts";
+import { type Healed, healLeftOpen, reconcileChanged } from "../daemon/history/reconcile.ts";
+import { openExporters } from "../destinations/exporters.ts";
+import { knownDestinations, secretsOf } from "../destinations/known-destinations.ts";
+import { spanOriginOf } from "../destinations/span-origin.ts";
+import { ownCommand } from "../machine/own-command.ts";
+import { thisMachine } from "../machine/this-machine.ts";
 import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy } from "../privacy/open-privacy.ts";
 import { oneLine, scrubSecrets, visibleJson } from "../settings/mask.ts";
-import { thisMachine } from "../settings/this-machine.ts";
-import { knownDestinations, secretsOf } from "../status/known-destinations.ts";
 import { deliverAll } from "./deliver-all.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
 
@@ -28,7 +29,7 @@ export async function runReconcile({ json = false, timeoutMs }: ReconcileCommand
 	const tell = (line: string) => process.stderr.write(`pi-sync: ${oneLine(scrubSecrets(line, secrets))}\n`);
 	const machine = thisMachine();
 	await loadPatternEngine(settings.privacy);
-	const projects = openPrivacy({ ...machine, settings, secrets, onProblem: tell });
+	const projects = openPrivacy({ readAncestor, ...machine, settings, secrets, onProblem: tell });
 	const { exporters } = openExporters(settings, tell, { lostBefore: projects.drops });
 	if (exporters.length === 0) {
 		process.stdout.write(json ? "[]\n" : "No destination is set up.\n");

@@ -1,9 +1,9 @@
 import { isRecord } from "../../exporter/is-record.ts";
+import { thisMachine } from "../machine/this-machine.ts";
 import { editJsonFile, type JsonEdit, readJsonFile } from "../settings/json-file.ts";
 import { resolvePaths } from "../settings/paths.ts";
 import { collectProblems, formatProblem } from "../settings/problem.ts";
 import { OTLP_LIST } from "../settings/table.ts";
-import { thisMachine } from "../settings/this-machine.ts";
 import { parseOtlpEndpoint, tracesEndpoint } from "../settings/url.ts";
 
 /** Of a file that holds a key. */

@@ -1,6 +1,6 @@
+import { readStatus } from "../destinations/destination-status.ts";
+import { statusTable } from "../destinations/status-table.ts";
 import { visibleJson } from "../settings/mask.ts";
-import { readStatus } from "../status/destination-status.ts";
-import { statusTable } from "../status/status-table.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
 
 /** `pi-sync status`: reads and prints, changes nothing. The shape of the JSON is `DestinationStatus`. */

@@ -1,7 +1,7 @@
-import { agentDir } from "../pi-home/agent-dir.ts";
-import type { PiPlaces } from "../pi-home/extensions.ts";
-import type { Asking } from "../reach/finding.ts";
-import { thisMachine } from "../settings/this-machine.ts";
+import { agentDir } from "../agents/pi/home/agent-dir.ts";
+import type { PiPlaces } from "../agents/pi/home/extensions.ts";
+import type { Asking } from "../destinations/reach/finding.ts";
+import { thisMachine } from "../machine/this-machine.ts";
 
 /** Where pi is here. */
 export function thisPi(): PiPlaces {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { foreignRequest } from "../foreign-request.ts";
+import { foreignRequest } from "../machine/foreign-request.ts";
 import { authenticate, type Users } from "./authenticate.ts";
 import { FOLDER_HEADER } from "./data-folder.ts";
 import type { Outcome } from "./outcome.ts";

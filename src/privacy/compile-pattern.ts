@@ -1,4 +1,4 @@
-import type { OwnPattern } from "../recorder/redaction/own-patterns.ts";
+import type { OwnPattern } from "./redaction/own-patterns.ts";
 
 let engine: typeof import("re2js").RE2JS | undefined;
 

@@ -1,11 +1,7 @@
 import { captured } from "../../exporter/capture.ts";
 import type { CapturePolicy } from "../../exporter/capture-policy.ts";
 import { DROP, Drops } from "../../exporter/drops.ts";
-import { readSessionHeader } from "../pi/session-header.ts";
 import type { SessionPrivacy } from "../recorder/privacy.ts";
-import { secretsIn } from "../recorder/redaction/known-values.ts";
-import type { OwnPattern } from "../recorder/redaction/own-patterns.ts";
-import { Redaction } from "../recorder/redaction.ts";
 import type { GivenPattern } from "../settings/privacy-settings.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
 import type { SessionBegan } from "../transcript.ts";
@@ -16,6 +12,9 @@ import { excludedProjects } from "./excluded-projects.ts";
 import { pathMatcher } from "./globs.ts";
 import { type ProjectSettings, readProjectSettings } from "./project-settings.ts";
 import type { ReceivedPrivacy } from "./received-privacy.ts";
+import { secretsIn } from "./redaction/known-values.ts";
+import type { OwnPattern } from "./redaction/own-patterns.ts";
+import { Redaction } from "./redaction.ts";
 import { redactionSalt } from "./salt.ts";
 
 export interface PrivacyContext {
@@ -25,6 +24,8 @@ export interface PrivacyContext {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly home: string;
 	readonly platform: NodeJS.Platform;
+	/** Reads what the record of a session says of itself first; `undefined` where it cannot be read. */
+	readonly readAncestor: (path: string) => Ancestor | undefined;
 	/** One line for the user. */
 	readonly onProblem: (line: string) => void;
 }
@@ -39,7 +40,7 @@ export interface PrivacyOfProjects {
 
 /** Reads what the settings keep back. Never throws for what is wrong with them: then more is kept back. */
 export function openPrivacy(context: PrivacyContext): PrivacyOfProjects {
-	const { settings, secrets, env, home, platform, onProblem } = context;
+	const { settings, secrets, env, home, platform, readAncestor, onProblem } = context;
 	const { privacy: given, stateDir } = settings;
 	const drops = new Drops();
 	const place = { home, platform };
@@ -110,13 +111,6 @@ export function openPrivacy(context: PrivacyContext): PrivacyOfProjects {
 }
 
 type NamesExcluded = (args: unknown) => boolean;
-
-function readAncestor(path: string): Ancestor | undefined {
-	const header = readSessionHeader(path);
-	return (
-		header && { cwd: header.cwd, ...(header.parentSession !== undefined && { parentRecord: header.parentSession }) }
-	);
-}
 
 interface Compiled {
 	readonly patterns: readonly OwnPattern[];

@@ -1,7 +1,7 @@
 import { jsonOrText } from "../../exporter/json-text.ts";
+import type { Environment } from "../machine/this-machine.ts";
 import { parseBoolean } from "./boolean.ts";
 import { nearestName } from "./nearest-name.ts";
-import type { Environment } from "./paths.ts";
 import type { Report } from "./problem.ts";
 import { LOCATIONS, PRIVACY_SETTINGS, SETTINGS, type SettingDescription } from "./table.ts";
 

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { applyEdits, type JSONPath, modify, parseTree } from "jsonc-parser";
 import { isRecord } from "../../exporter/is-record.ts";
-import { errorCode } from "../error-code.ts";
+import { errorCode } from "../machine/error-code.ts";
 import { findJsonError } from "./json-error.ts";
 import { readSettingsText } from "./read-file.ts";
 

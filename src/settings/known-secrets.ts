@@ -1,7 +1,7 @@
 import { isRecord } from "../../exporter/is-record.ts";
+import type { Environment } from "../machine/this-machine.ts";
 import { variable } from "./environment.ts";
 import { parseKeyValueList } from "./key-value-list.ts";
-import type { Environment } from "./paths.ts";
 import type { RawSettings } from "./settings-file.ts";
 
 const MOST_ENTRIES = 16;

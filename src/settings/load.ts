@@ -1,4 +1,5 @@
 import type { CaptureBase } from "../../exporter/capture-policy.ts";
+import type { Machine } from "../machine/this-machine.ts";
 import { parseBoolean } from "./boolean.ts";
 import {
 	fileSettingNames,
@@ -13,7 +14,7 @@ import { secretsOfEnvironment, secretsOfFile } from "./known-secrets.ts";
 import { parseLeniently } from "./lenient.ts";
 import { readOtelEnvironment } from "./otel-environment.ts";
 import { resolveOtlpDestinations } from "./otlp-destinations.ts";
-import { type Machine, resolvePaths } from "./paths.ts";
+import { resolvePaths } from "./paths.ts";
 import { readPrivacySettings } from "./privacy-settings.ts";
 import { collectProblems, type Problem, type Report } from "./problem.ts";
 import { readSettingsText } from "./read-file.ts";

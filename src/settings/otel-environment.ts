@@ -1,6 +1,6 @@
+import type { Environment } from "../machine/this-machine.ts";
 import { type GivenValue, variable } from "./environment.ts";
 import { parseKeyValueList } from "./key-value-list.ts";
-import type { Environment } from "./paths.ts";
 import type { Report } from "./problem.ts";
 import type { ResourceSettings } from "./resolved-settings.ts";
 import { OTEL_VARIABLES } from "./table.ts";

@@ -1,9 +1,8 @@
 import { posix, win32 } from "node:path";
+import type { Machine } from "../machine/this-machine.ts";
 import { reportInvalid } from "./invalid-value.ts";
 import type { Report } from "./problem.ts";
 import { LOCATIONS } from "./table.ts";
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where pi-sync's files are; all paths are absolute. */
 export interface SettingsPaths {
@@ -13,13 +12,6 @@ export interface SettingsPaths {
 	/** `PI_SYNC_CONFIG` is not usable: no settings file must be read, or keys of another account would count. */
 	readonly configInvalid: boolean;
 	readonly stateDir: string;
-}
-
-export interface Machine {
-	readonly env: Environment;
-	/** The user's home folder, as `os.homedir()` tells it. */
-	readonly home: string;
-	readonly platform: NodeJS.Platform;
 }
 
 /**

@@ -6,9 +6,9 @@ import { decodeSpans, encodeSpans } from "../../src/bridge/journal/span-codec.ts
 import { DEFAULT_LIMITS } from "../../src/bridge/limits.ts";
 import { decode, type Encoding, weigh } from "../../src/bridge/otlp/decode.ts";
 import type { DecodedSpan } from "../../src/bridge/otlp/decoded-span.ts";
-import { jsonOfProtobuf } from "../../src/bridge/otlp/json-of-protobuf.ts";
 import { type Message, REQUEST, WIRE } from "../../src/bridge/otlp/protobuf-schema.ts";
 import { hrTime } from "../../src/bridge/otlp/scalars.ts";
+import { jsonOfProtobuf } from "../../src/cli/json-of-protobuf.ts";
 import { scenarioFiles, spansOf } from "../support/scenario-files.ts";
 import { jsonOf, protobufOf } from "./world.ts";
 

@@ -8,7 +8,7 @@ import { CompressionAlgorithm } from "@opentelemetry/otlp-exporter-base";
 import { ProtobufTraceSerializer } from "@opentelemetry/otlp-transformer";
 import { describe, expect, test } from "vitest";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
-import { outboxFolder } from "../../src/delivery/outbox-folder.ts";
+import { outboxFolder } from "../../src/destinations/outbox-folder.ts";
 import {
 	bridgeWorld,
 	JSON_TYPE,

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { outboxFolder } from "../../src/delivery/outbox-folder.ts";
+import { outboxFolder } from "../../src/destinations/outbox-folder.ts";
 import { startLocalOpenSync } from "../../src/local/server.ts";
 import { until } from "../support/until.ts";
 import { startBridgeProcess } from "./bridge-process.ts";

@@ -1,6 +1,6 @@
 import * as http from "node:http";
 import { expect, test } from "vitest";
-import { checkProxy } from "../../src/doctor/check-proxy.ts";
+import { checkProxy } from "../../src/cli/doctor/check-proxy.ts";
 
 const canFollow = "setGlobalProxyFromEnv" in http;
 

@@ -2,7 +2,7 @@ import { appendFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { outboxFolder } from "../../src/delivery/outbox-folder.ts";
+import { outboxFolder } from "../../src/destinations/outbox-folder.ts";
 import { protobufOf } from "../bridge/world.ts";
 import { scenarioFiles, spansOf } from "../support/scenario-files.ts";
 import { deliveryWorld, leaveRecords, type World } from "./delivery-commands.ts";

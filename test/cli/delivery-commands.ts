@@ -3,7 +3,7 @@ import { onTestFinished } from "vitest";
 import { toRecord } from "../../exporter/opensync/requests.ts";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import type { OutboxRecord } from "../../exporter/outbox/outbox.ts";
-import { outboxFolder } from "../../src/delivery/outbox-folder.ts";
+import { outboxFolder } from "../../src/destinations/outbox-folder.ts";
 import { type LocalOpenSync, startLocalOpenSync } from "../../src/local/server.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { type FaultProxy, startFaultProxy } from "../support/faults.ts";

@@ -1,7 +1,7 @@
 import { appendFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { noteDeparture, readDepartures } from "../../src/status/departures.ts";
+import { noteDeparture, readDepartures } from "../../src/destinations/departures.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 
 describe("what processes say when they leave", () => {

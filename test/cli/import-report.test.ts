@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sessionLine } from "../../src/cli/import-report.ts";
-import type { ImportedFile } from "../../src/history/import-sessions.ts";
+import type { ImportedFile } from "../../src/daemon/history/import-sessions.ts";
 
 const figures = {
 	...{ prompts: 1, answers: 1, toolResults: 0, input: 1, output: 1, cacheRead: 0, cacheWrite: 0, cost: 0 },

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { type Calling, callOf } from "../../src/own-command.ts";
+import { type Calling, callOf } from "../../src/machine/own-command.ts";
 import { commandsIn, understood } from "../support/pasted.ts";
 import { TEST_DIST } from "../support/test-dist.ts";
 import { setupWorld } from "./setup-world.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { abandonedIn } from "../../src/drainer/abandoned.ts";
+import { abandonedIn } from "../../src/daemon/drainer/abandoned.ts";
 
 const abandoned = {
 	owner: "1-abcdef01-abcdef01-abcdef01",

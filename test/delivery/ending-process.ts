@@ -4,8 +4,8 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
-import { openExporters } from "../../src/delivery/exporters.ts";
-import { leave } from "../../src/delivery/leave.ts";
+import { openExporters } from "../../src/destinations/exporters.ts";
+import { leave } from "../../src/destinations/leave.ts";
 import { recordedSpan } from "../../src/recorder/recorded-span.ts";
 import { TEST_PRIVACY } from "../support/test-privacy.ts";
 

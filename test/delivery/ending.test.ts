@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
-import { outboxFolder } from "../../src/delivery/outbox-folder.ts";
+import { outboxFolder } from "../../src/destinations/outbox-folder.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 async function backend(answer: RequestListener): Promise<string> {

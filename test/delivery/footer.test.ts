@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { SenderStatus } from "../../exporter/sender.ts";
-import type { DestinationExporter } from "../../src/delivery/exporters.ts";
-import { footerText } from "../../src/recording/footer.ts";
+import { footerText } from "../../src/daemon/recording/footer.ts";
+import type { DestinationExporter } from "../../src/destinations/exporters.ts";
 
 const LONG_MS = 31_000;
 

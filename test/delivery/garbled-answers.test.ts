@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type DestinationExporter, openExporters } from "../../src/delivery/exporters.ts";
+import { type DestinationExporter, openExporters } from "../../src/destinations/exporters.ts";
 import { startLocalOpenSync } from "../../src/local/server.ts";
 import { loadSettings } from "../../src/settings/load.ts";
 import { scenarioFiles, spansOf } from "../support/scenario-files.ts";

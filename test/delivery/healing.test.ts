@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
-import { openExporters } from "../../src/delivery/exporters.ts";
-import { drain } from "../../src/drainer/drain.ts";
+import { drain } from "../../src/daemon/drainer/drain.ts";
+import { openExporters } from "../../src/destinations/exporters.ts";
 import { loadSettings } from "../../src/settings/load.ts";
 import { startOtlpReceiver } from "../support/otlp-receiver.ts";
 import { scenarioFiles, spansOf } from "../support/scenario-files.ts";

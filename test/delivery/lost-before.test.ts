@@ -1,10 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { DROP, Drops } from "../../exporter/drops.ts";
-import { openExporters } from "../../src/delivery/exporters.ts";
-import { outboxFolder } from "../../src/delivery/outbox-folder.ts";
+import { readDepartures } from "../../src/destinations/departures.ts";
+import { openExporters } from "../../src/destinations/exporters.ts";
+import { outboxFolder } from "../../src/destinations/outbox-folder.ts";
 import { loadSettings } from "../../src/settings/load.ts";
-import { readDepartures } from "../../src/status/departures.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const ENDPOINT = "http://127.0.0.1:9/v1/traces";

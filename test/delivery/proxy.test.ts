@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
-import { outboxFolder } from "../../src/delivery/outbox-folder.ts";
+import { outboxFolder } from "../../src/destinations/outbox-folder.ts";
 import { statusOf } from "../pi/lines.ts";
 import { record } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";

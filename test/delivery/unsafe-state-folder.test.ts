@@ -4,13 +4,13 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
-import { openExporters } from "../../src/delivery/exporters.ts";
-import { outboxFolder } from "../../src/delivery/outbox-folder.ts";
+import { DebugLog } from "../../src/daemon/recording/debug-log.ts";
+import { tellHowToSetUp } from "../../src/daemon/recording/notices.ts";
+import { noteDeparture } from "../../src/destinations/departures.ts";
+import { openExporters } from "../../src/destinations/exporters.ts";
+import { outboxFolder } from "../../src/destinations/outbox-folder.ts";
 import { redactionSalt } from "../../src/privacy/salt.ts";
-import { DebugLog } from "../../src/recording/debug-log.ts";
-import { tellHowToSetUp } from "../../src/recording/notices.ts";
 import { loadSettings } from "../../src/settings/load.ts";
-import { noteDeparture } from "../../src/status/departures.ts";
 import { scenarioFiles, spansOf } from "../support/scenario-files.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 

@@ -23,8 +23,8 @@ import {
 	readPrivateFile,
 	replacePrivateFile,
 } from "../../exporter/private-file.ts";
-import { Ledger } from "../../src/ledger/ledger.ts";
-import { OpenMarks } from "../../src/ledger/open-marks.ts";
+import { Ledger } from "../../src/destinations/ledger.ts";
+import { OpenMarks } from "../../src/destinations/open-marks.ts";
 import { redactionSalt } from "../../src/privacy/salt.ts";
 
 const posix = process.platform !== "win32";

@@ -1,4 +1,4 @@
-import { type Fields, isFields, list } from "../../src/pi/entry.ts";
+import { type Fields, isFields, list } from "../../src/agents/pi/entry.ts";
 
 /** What a session file holds, counted over its lines by nothing but this. */
 export interface Count {

@@ -1,8 +1,8 @@
 import { appendFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { beginningOf } from "../../src/history/reconcile.ts";
-import { retell } from "../../src/history/retell.ts";
+import { beginningOf } from "../../src/daemon/history/reconcile.ts";
+import { retell } from "../../src/daemon/history/retell.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { scenarioFiles, TEST_ORIGIN } from "../support/scenario-files.ts";
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import type { DestinationExporter } from "../../src/delivery/exporters.ts";
-import { Pace } from "../../src/history/pace.ts";
+import { Pace } from "../../src/daemon/history/pace.ts";
+import type { DestinationExporter } from "../../src/destinations/exporters.ts";
 
 interface Stock {
 	queued: number;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { DestinationExporter } from "../../src/delivery/exporters.ts";
-import { retell } from "../../src/history/retell.ts";
+import { retell } from "../../src/daemon/history/retell.ts";
+import type { DestinationExporter } from "../../src/destinations/exporters.ts";
 import { TEST_ORIGIN } from "../support/scenario-files.ts";
 import { countOf } from "./count.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type SessionFileProblem, tellSessionFile } from "../../src/pi/session-file.ts";
+import { type SessionFileProblem, tellSessionFile } from "../../src/agents/pi/session-file.ts";
 
 const AT = Date.parse("2026-01-01T00:00:02.000Z");
 const HEADER = { type: "session", version: 3, id: "0199-mutated", timestamp: "2026-01-01T00:00:00.000Z", cwd: "/" };

@@ -1,8 +1,8 @@
 import { utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { sessionFilesBelow } from "../../src/history/session-files.ts";
-import { writtenSince } from "../../src/history/written-since.ts";
+import { sessionFilesBelow } from "../../src/daemon/history/session-files.ts";
+import { writtenSince } from "../../src/daemon/history/written-since.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 
 const SINCE = Date.parse("2026-07-10T00:00:00.000Z");

@@ -1,4 +1,4 @@
-import { isFields, list, text } from "../../src/pi/entry.ts";
+import { isFields, list, text } from "../../src/agents/pi/entry.ts";
 import type { SessionEntry, SessionFile } from "../pi/session-files.ts";
 
 /** A message as a store has to hold it, told from pi's own file by nothing but this. */

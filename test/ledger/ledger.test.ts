@@ -2,7 +2,7 @@ import { appendFileSync, chmodSync, mkdirSync, readdirSync, readFileSync, statSy
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Ledger } from "../../src/ledger/ledger.ts";
+import { Ledger } from "../../src/destinations/ledger.ts";
 import { traceIdOf } from "../../src/recorder/ids.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { scenarioFiles, spansOf } from "../support/scenario-files.ts";

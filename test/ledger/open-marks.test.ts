@@ -3,7 +3,7 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { newOwner } from "../../exporter/outbox/owner.ts";
-import { OpenMarks } from "../../src/ledger/open-marks.ts";
+import { OpenMarks } from "../../src/destinations/open-marks.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 
 const A = "a".repeat(32);

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { partsOf } from "../../src/pi/content.ts";
-import { tellEntry } from "../../src/pi/entries.ts";
-import { tellSessionFile } from "../../src/pi/session-file.ts";
+import { partsOf } from "../../src/agents/pi/content.ts";
+import { tellEntry } from "../../src/agents/pi/entries.ts";
+import { tellSessionFile } from "../../src/agents/pi/session-file.ts";
 import { Recorder } from "../../src/recorder/recorder.ts";
 import { TEST_ORIGIN } from "../support/scenario-files.ts";
 

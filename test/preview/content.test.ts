@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { MessageBody } from "../../exporter/opensync/requests.ts";
 import { untitled } from "../../exporter/opensync/session-facts.ts";
-import { openSyncContent } from "../../src/preview/opensync-content.ts";
-import { otlpContent } from "../../src/preview/otlp-content.ts";
-import { redactedText, Tally } from "../../src/preview/tally.ts";
+import { openSyncContent } from "../../src/daemon/preview/opensync-content.ts";
+import { otlpContent } from "../../src/daemon/preview/otlp-content.ts";
+import { redactedText, Tally } from "../../src/daemon/preview/tally.ts";
 
 const AT = 1_795_410_086_155;
 const message = (body: Partial<MessageBody>): MessageBody => ({

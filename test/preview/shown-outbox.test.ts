@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { toRecord } from "../../exporter/opensync/requests.ts";
 import { Sender } from "../../exporter/sender.ts";
-import { ShownOutbox } from "../../src/preview/shown-outbox.ts";
+import { ShownOutbox } from "../../src/daemon/preview/shown-outbox.ts";
 
 const totals = (unit: string) =>
 	toRecord({ type: "totals", unit, body: { externalId: "s", source: "pi", promptTokens: Number(unit) } });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { tellSessionFile } from "../../src/pi/session-file.ts";
+import { tellSessionFile } from "../../src/agents/pi/session-file.ts";
 import { excludedPaths } from "../../src/privacy/excluded-paths.ts";
 import type { Privacy } from "../../src/recorder/privacy.ts";
 import { Recorder } from "../../src/recorder/recorder.ts";

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
-import { VERSION } from "../../src/version.ts";
+import { VERSION } from "../../src/machine/version.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, test } from "vitest";
-import { foreignRequest, type ServedHosts } from "../../src/foreign-request.ts";
+import { foreignRequest, type ServedHosts } from "../../src/machine/foreign-request.ts";
 
 interface Asked {
 	readonly host?: string;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { tellSessionFile } from "../../src/pi/session-file.ts";
+import { tellSessionFile } from "../../src/agents/pi/session-file.ts";
 import { Recorder } from "../../src/recorder/recorder.ts";
 import { scenarioFiles, spansOf, TEST_ORIGIN } from "../support/scenario-files.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { DestinationExporter } from "../../src/delivery/exporters.ts";
-import { CurrentDestinations } from "../../src/recording/current-destinations.ts";
-import type { Destinations } from "../../src/recording/destinations.ts";
+import { CurrentDestinations } from "../../src/daemon/recording/current-destinations.ts";
+import type { Destinations } from "../../src/daemon/recording/destinations.ts";
+import type { DestinationExporter } from "../../src/destinations/exporters.ts";
 
 test("opens destinations anew in one step: sessions stay open, what is held stays held", () => {
 	const log: string[] = [];

@@ -1,7 +1,7 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { describe, expect, test } from "vitest";
-import { tellSessionFile } from "../../src/pi/session-file.ts";
-import { Recording } from "../../src/recording/recording.ts";
+import { tellSessionFile } from "../../src/agents/pi/session-file.ts";
+import { Recording } from "../../src/daemon/recording/recording.ts";
 import type { SessionBegan } from "../../src/transcript.ts";
 import { scenarioFiles, spansOf, TEST_ORIGIN } from "../support/scenario-files.ts";
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { privacyTable, withPrivacyTables } from "../../scripts/privacy-table.ts";
-import { Redaction } from "../../src/recorder/redaction.ts";
+import { Redaction } from "../../src/privacy/redaction.ts";
 import { lookAlikes } from "./look-alikes.ts";
 import { leaks, plantedSecrets } from "./planted.ts";
 

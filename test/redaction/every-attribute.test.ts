@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FinishedSpan } from "../../exporter/span.ts";
-import { tellSessionFile } from "../../src/pi/session-file.ts";
+import { tellSessionFile } from "../../src/agents/pi/session-file.ts";
 import type { Privacy } from "../../src/recorder/privacy.ts";
 import { Recorder } from "../../src/recorder/recorder.ts";
 import type { TranscriptEvent } from "../../src/transcript.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { shortTitle } from "../../exporter/title.ts";
-import { Redaction } from "../../src/recorder/redaction.ts";
+import { Redaction } from "../../src/privacy/redaction.ts";
 
 const cleaned = (secret: string, text: string): string =>
 	new Redaction({ salt: "test", known: [{ kind: "env", values: [secret] }] }).text(text);

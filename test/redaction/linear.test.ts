@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { ASSIGNMENT_RULES } from "../../src/recorder/redaction/assignments.ts";
-import { STRUCTURE_RULES } from "../../src/recorder/redaction/structures.ts";
-import { TOKEN_RULES } from "../../src/recorder/redaction/tokens.ts";
-import { Redaction } from "../../src/recorder/redaction.ts";
+import { ASSIGNMENT_RULES } from "../../src/privacy/redaction/assignments.ts";
+import { STRUCTURE_RULES } from "../../src/privacy/redaction/structures.ts";
+import { TOKEN_RULES } from "../../src/privacy/redaction/tokens.ts";
+import { Redaction } from "../../src/privacy/redaction.ts";
 import { plantedSecrets } from "./planted.ts";
 
 const TIMES = 8;

@@ -1,6 +1,6 @@
 import * as crypto from "node:crypto";
 import { expect, test, vi } from "vitest";
-import { Redaction } from "../../src/recorder/redaction.ts";
+import { Redaction } from "../../src/privacy/redaction.ts";
 
 vi.mock("node:crypto", async (original) => {
 	const real = await original<typeof crypto>();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { tokenRows, tokenTable } from "../../scripts/token-table.ts";
-import { TOKEN_TABLE } from "../../src/recorder/redaction/token-table.ts";
+import { TOKEN_TABLE } from "../../src/privacy/redaction/token-table.ts";
 
 const rules = (...regexes: readonly string[]): string =>
 	regexes.map((regex, at) => `[[rules]]\nid = "vendor-${at}"\nregex = '''${regex}'''\n`).join("\n");

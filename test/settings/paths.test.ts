@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Machine, resolvePaths } from "../../src/settings/paths.ts";
+import type { Machine } from "../../src/machine/this-machine.ts";
+import { resolvePaths } from "../../src/settings/paths.ts";
 import { collectProblems, formatProblem } from "../../src/settings/problem.ts";
 
 function pathsOf(machine: Partial<Machine>) {

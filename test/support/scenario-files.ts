@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
-import { tellSessionFile } from "../../src/pi/session-file.ts";
+import { tellSessionFile } from "../../src/agents/pi/session-file.ts";
 import type { Privacy } from "../../src/recorder/privacy.ts";
 import type { SpanOrigin } from "../../src/recorder/recorded-span.ts";
 import { Recorder } from "../../src/recorder/recorder.ts";

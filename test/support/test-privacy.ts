@@ -1,5 +1,5 @@
+import { Redaction, type RedactionOptions } from "../../src/privacy/redaction.ts";
 import type { Privacy } from "../../src/recorder/privacy.ts";
-import { Redaction, type RedactionOptions } from "../../src/recorder/redaction.ts";
 
 /** The redaction that everybody gets, with a salt that makes its markers the same in every run. */
 export function privacyOf(options: Partial<RedactionOptions> = {}): Privacy & { readonly failures: () => number } {

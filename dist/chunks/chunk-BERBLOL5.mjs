@@ -1,0 +1,6 @@
+// src/machine/version.ts
+var VERSION = "0.1.0";
+
+export {
+  VERSION
+};

@@ -1,0 +1,81 @@
+import { readdirSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { isAlive, newOwner, type OwnerId } from "../../../exporter/outbox/owner.ts";
+import { makePrivateFolder } from "../../../exporter/private-folder.ts";
+
+/** Another process that ends at once, or gives way, is waited for so often and so many milliseconds. */
+const patience = 20;
+const pauseMs = 50;
+
+interface Lock {
+	readonly ticket: number;
+	readonly owner: OwnerId;
+}
+
+const nameOf = ({ ticket, owner }: Lock): string => `${String(ticket).padStart(16, "0")}.${owner}.lock`;
+
+function parse(name: string): Lock | undefined {
+	const [, ticket, owner] = /^(\d{16})\.([0-9a-z-]+)\.lock$/.exec(name) ?? [];
+	return ticket && owner ? { ticket: Number(ticket), owner } : undefined;
+}
+
+/**
+ * Sees to it that at most one process at a time goes on behind this call for a folder: returns how to let the next one
+ * go on, or `undefined` when another process is at it. A process that died is none. Throws what the file system throws.
+ *
+ * Every process puts a file with a number into the folder; the smallest number goes on. One that finds a larger number
+ * already there, whose owner may not have seen it, takes a larger one itself first.
+ */
+export async function onlyOne(
+	folder: string,
+	now: () => number = Date.now,
+	root: string = folder,
+): Promise<(() => void) | undefined> {
+	makePrivateFolder(folder, root);
+	let mine: Lock = { ticket: Math.floor(now() * 1000), owner: newOwner() };
+	writeFileSync(join(folder, nameOf(mine)), "", { flag: "wx", mode: 0o600 });
+	const release = () => remove(folder, mine);
+	let seen = false;
+	for (let time = 0; time < patience; time++) {
+		const others = living(folder, mine, now);
+		const largest = others.reduce((max, { ticket }) => Math.max(max, ticket), 0);
+		if (!seen && largest >= mine.ticket) {
+			const later = { ...mine, ticket: largest + 1 };
+			renameSync(join(folder, nameOf(mine)), join(folder, nameOf(later)));
+			mine = later;
+			continue;
+		}
+		seen = true;
+		if (others.every(({ ticket }) => ticket > mine.ticket)) return release;
+		await delay(pauseMs);
+	}
+	release();
+	return undefined;
+}
+
+function living(folder: string, mine: Lock, now: () => number): Lock[] {
+	const others = readdirSync(folder).flatMap((name) => parse(name) ?? []);
+	return others.filter((other) => {
+		if (other.owner === mine.owner) return false;
+		const alive = isAlive(other.owner, () => modifiedAt(join(folder, nameOf(other))), now);
+		if (!alive) remove(folder, other);
+		return alive;
+	});
+}
+
+function modifiedAt(path: string): number {
+	try {
+		return statSync(path).mtimeMs;
+	} catch {
+		return 0;
+	}
+}
+
+function remove(folder: string, lock: Lock): void {
+	try {
+		unlinkSync(join(folder, nameOf(lock)));
+	} catch {
+		// Somebody else removed it: nobody removes the file of a living process but itself.
+	}
+}

@@ -1,0 +1,125 @@
+import { existsSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { SessionFolders } from "../../agents/pi/home/session-folders.ts";
+import { isBlankLine, LineTeller } from "../../agents/pi/session-file.ts";
+import type { DestinationExporter } from "../../destinations/exporters.ts";
+import { modifiedAt } from "../../destinations/folder-facts.ts";
+import { hasOpen, type OpenMark } from "../../destinations/open-marks.ts";
+import { traceIdOf } from "../../recorder/ids.ts";
+import type { SpanOrigin } from "../../recorder/recorded-span.ts";
+import type { SessionBegan } from "../../transcript.ts";
+import { GIVEN_WITHIN_MS, SLACK_MS } from "./left-open.ts";
+import { readLines } from "./read-lines.ts";
+import { NOTHING, type Retold, retell } from "./retell.ts";
+import { sessionFilesOf } from "./session-files.ts";
+
+export interface Reconciling {
+	readonly destinations: readonly DestinationExporter[];
+	readonly origin: SpanOrigin;
+	readonly signal?: AbortSignal;
+	/** Awaited while much is queued. */
+	readonly pace?: () => Promise<void>;
+}
+
+export interface Healed extends Retold {
+	readonly file: string;
+}
+
+/**
+ * Sessions whose process died with them open: pi's own record of each is the write-ahead log of what was not given yet.
+ * Never throws.
+ */
+export async function healLeftOpen({ destinations, ...reconciling }: Reconciling): Promise<readonly Healed[]> {
+	const left = new Map<string, { destination: DestinationExporter; mark: OpenMark }[]>();
+	let living: OpenMark[] = [];
+	for (const destination of destinations) {
+		for (const mark of destination.marks.others()) {
+			if (hasOpen(mark)) living = [...living, mark];
+			if (!mark.alive) left.set(mark.file, [...(left.get(mark.file) ?? []), { destination, mark }]);
+		}
+	}
+	const healed: Healed[] = [];
+	for (const [file, all] of left) {
+		const mine = all.filter(({ destination, mark }) => destination.marks.claim(mark));
+		const [first] = mine;
+		if (first === undefined || reconciling.signal?.aborted) continue;
+		const { traceId } = first.mark;
+		const takenUp = living.flatMap((mark) => (mark.traceId === traceId ? mark.since : []));
+		const until = takenUp.length > 0 ? { until: Math.min(...takenUp) } : {};
+		const receivers = [...new Set(mine.map(({ destination }) => destination))];
+		const result = existsSync(file)
+			? await healWhole(file, { ...reconciling, ...until, destinations: receivers })
+			: undefined;
+		if (result !== undefined) healed.push(result);
+		if (result?.failure !== undefined || reconciling.signal?.aborted) continue;
+		for (const { marks } of receivers) {
+			// Of a session that a living process has taken up, whoever comes after that process looks at the totals.
+			if (marks.openSince(traceId) === undefined) marks.healed(traceId);
+		}
+	}
+	return healed;
+}
+
+/**
+ * Looks through the session files that changed since the last look, for sessions that a destination takes and that no
+ * process has open. Sessions older than the destination are history: `import` brings them. Never throws.
+ */
+export async function reconcileChanged(
+	folders: SessionFolders,
+	{ destinations, ...reconciling }: Reconciling,
+	now: () => number = Date.now,
+): Promise<readonly Healed[]> {
+	const startedAt = now();
+	const healed: Healed[] = [];
+	for (const { path, modifiedAt, failure } of await sessionFilesOf(folders)) {
+		if (reconciling.signal?.aborted) return healed;
+		if (failure !== undefined) {
+			healed.push({ file: path, ...NOTHING, failure });
+			continue;
+		}
+		const behind = destinations.filter(({ ledger }) => modifiedAt > ledger.lookedAt - SLACK_MS);
+		if (behind.length === 0) break;
+		const began = await beginningOf(path);
+		if (began === undefined) continue;
+		const traceId = traceIdOf(began.sessionId);
+		// Half a session told now, and its totals, would come behind the whole one that its own process tells.
+		const isUntold = behind.some(({ ledger }) => ledger.writtenAt(traceId) < modifiedAt);
+		if (isUntold) await sleep(Math.max(0, modifiedAt + GIVEN_WITHIN_MS - now()));
+		const receivers = behind.filter(
+			({ ledger, marks }) =>
+				(began.at >= ledger.since || ledger.account(traceId).units.size > 0) &&
+				marks.openSince(traceId) === undefined,
+		);
+		if (receivers.length > 0) healed.push(await heal(path, { ...reconciling, destinations: receivers }));
+	}
+	if (!reconciling.signal?.aborted) for (const { ledger } of destinations) ledger.looked(startedAt);
+	return healed;
+}
+
+/** A file that somebody writes all the time without recording is not read for ever. */
+const MOST_TIMES = 3;
+
+/** A session that goes on and ends while it is healed has newer totals than those that healing says last. */
+async function healWhole(file: string, options: Parameters<typeof retell>[1], time = 1): Promise<Healed> {
+	const writtenAt = modifiedAt(file);
+	const healed = await heal(file, options);
+	const isDone = modifiedAt(file) === writtenAt || time === MOST_TIMES;
+	return isDone || healed.failure !== undefined ? healed : healWhole(file, options, time + 1);
+}
+
+/** Tells a session's file once more. Never throws. */
+export async function heal(file: string, options: Parameters<typeof retell>[1]): Promise<Healed> {
+	return { file, ...(await retell(file, options)) };
+}
+
+/** How a session began, as the first line of its file says; `undefined` for any other file. */
+export async function beginningOf(file: string): Promise<SessionBegan | undefined> {
+	try {
+		for await (const line of readLines(file)) {
+			const [event] = new LineTeller(() => {}).tell(line);
+			if (event?.type === "session_began") return event;
+			if (line === undefined || !isBlankLine(line)) return undefined;
+		}
+	} catch {}
+	return undefined;
+}

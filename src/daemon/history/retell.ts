@@ -1,0 +1,147 @@
+import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
+import { textAttribute } from "../../../exporter/attributes.ts";
+import { ATTR } from "../../../exporter/semconv.ts";
+import { LineTeller, type SessionFileProblem } from "../../agents/pi/session-file.ts";
+import type { DestinationExporter } from "../../destinations/exporters.ts";
+import type { SpanOrigin } from "../../recorder/recorded-span.ts";
+import { Recorder } from "../../recorder/recorder.ts";
+import type { SessionBegan, TranscriptEvent } from "../../transcript.ts";
+import { FigureCounter, type Figures } from "./figures.ts";
+import { readLines } from "./read-lines.ts";
+import { Receiver, type ReceiverOptions } from "./receiver.ts";
+
+export interface RetellOptions extends ReceiverOptions {
+	readonly origin: SpanOrigin;
+	readonly destinations: readonly DestinationExporter[];
+	/** Awaited before more is read, once something was given: so that no more is queued than can be kept. */
+	readonly pace?: () => Promise<void>;
+	readonly onProblem?: (problem: SessionFileProblem) => void;
+	/** Ends the telling between two lines; what was given counts. */
+	readonly signal?: AbortSignal;
+	/** Told how many bytes of the file were read, from time to time. */
+	readonly onRead?: (bytes: number) => void;
+}
+
+/** What came of telling a session's record once more. */
+export interface Retold {
+	readonly session: SessionBegan | undefined;
+	/** Units the record holds: the session's root, its runs, turns and asides. */
+	readonly units: number;
+	/** Units that a destination lacked and was given, by its name. */
+	readonly given: Readonly<Record<string, number>>;
+	readonly figures: Figures | undefined;
+	/** The session's name, or how it began. */
+	readonly title: string | undefined;
+	/** Why the file could not be read to its end; what was read before counts. */
+	readonly failure?: string;
+}
+
+/**
+ * Tells a session file to destinations and gives each of them what its ledger does not have: with the same ids as live,
+ * so that whoever does it twice changes nothing. Never throws: a file that cannot be read is a value.
+ */
+export async function retell(file: string, options: RetellOptions): Promise<Retold> {
+	const { pace, signal, until, onRead, onProblem = () => {} } = options;
+	const teller = new LineTeller(onProblem);
+	let telling: Retelling | undefined;
+	const hear = (events: readonly TranscriptEvent[]) => {
+		for (const event of events) {
+			if (until !== undefined && "recordedAt" in event && event.recordedAt >= until) continue;
+			if (event.type === "session_began") telling = new Retelling(event, options);
+			else telling?.hear(event);
+		}
+	};
+	let heard = 0;
+	const read = async () => {
+		for await (const line of readLines(file, onRead)) {
+			hear(teller.tell(line));
+			heard += line?.length ?? 0;
+			if (heard > PORTION) {
+				heard = 0;
+				if (telling?.give()) await pace?.();
+			}
+			if (signal?.aborted) return;
+		}
+		hear(teller.end());
+	};
+	let failure: string | undefined;
+	try {
+		await read().finally(() => telling?.give());
+		if (!signal?.aborted) await telling?.mend(until === undefined);
+	} catch (error) {
+		failure = error instanceof Error ? error.message : String(error);
+	}
+	return { ...(telling?.result() ?? NOTHING), ...(failure !== undefined && { failure }) };
+}
+
+/** Destinations are given what so much of a file (in UTF-16 units) tells at once: one write to disk for many turns. */
+const PORTION = 256 * 1024;
+
+/** What came of a file that tells of no session. */
+export const NOTHING: Retold = { session: undefined, units: 0, given: {}, figures: undefined, title: undefined };
+
+/** One session, told to the destinations that lack something of it. */
+class Retelling {
+	readonly #began: SessionBegan;
+	readonly #recorder: Recorder;
+	readonly #receivers: readonly Receiver[];
+	readonly #counter: FigureCounter;
+	#units = 0;
+	/** Every span that ends something says the session's title so far; only the last one is asked. */
+	#last: ReadableSpan | undefined;
+
+	constructor(began: SessionBegan, { origin, ...options }: RetellOptions) {
+		this.#began = began;
+		this.#recorder = new Recorder(origin);
+		this.#recorder.hear(began);
+		this.#counter = new FigureCounter(began.at);
+		this.#receivers = options.destinations.map((destination) => new Receiver(destination, began.sessionId, options));
+	}
+
+	hear(event: TranscriptEvent): void {
+		this.#counter.hear(event);
+		const spans = this.#recorder.hear(event);
+		if (spans.length === 0) return;
+		const turnOf = partsOfTurns(spans);
+		this.#units += spans.length - turnOf.size;
+		this.#last = spans.at(-1);
+		for (const receiver of this.#receivers) receiver.take(spans, turnOf);
+	}
+
+	/** Gives what was taken since the last time; returns whether that was anything. */
+	give(): boolean {
+		let gave = false;
+		for (const receiver of this.#receivers) gave = receiver.give() || gave;
+		return gave;
+	}
+
+	/**
+	 * Gives better copies of what was cut off. Two processes with the same session each count without the other, and an
+	 * old turn that comes late says old totals: of a whole record, what it adds up to is told last.
+	 */
+	async mend(isWhole: boolean): Promise<void> {
+		for (const receiver of this.#receivers) await receiver.giveBetter();
+		if (this.#units === 0 || !isWhole) return;
+		const event = { type: "session_recounted", recordedAt: this.#counter.figures.lastAt } as const;
+		const spans = this.#recorder.hear(event);
+		for (const receiver of this.#receivers) receiver.mendTotals(spans);
+	}
+
+	result(): Retold {
+		const given = this.#receivers.flatMap(({ name, given }) => (given > 0 ? [[name, given]] : []));
+		return {
+			...{ session: this.#began, units: this.#units, given: Object.fromEntries(given) },
+			...{ figures: this.#counter.figures, title: this.#last && textAttribute(this.#last, ATTR.title) },
+		};
+	}
+}
+
+/** The model calls and tools of turns, each with its turn's id. By name and place: their attributes are dear. */
+function partsOfTurns(spans: readonly ReadableSpan[]): ReadonlyMap<string, string> {
+	const turns = new Set(spans.flatMap((span) => (span.name === "turn" ? span.spanContext().spanId : [])));
+	const parts = spans.flatMap((span): [string, string][] => {
+		const parent = span.parentSpanContext?.spanId ?? "";
+		return turns.has(parent) ? [[span.spanContext().spanId, parent]] : [];
+	});
+	return new Map(parts);
+}

@@ -1,0 +1,102 @@
+import type { Dirent } from "node:fs";
+import { readdir, realpath, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { SessionFolders } from "../../agents/pi/home/session-folders.ts";
+import { errorCode } from "../../machine/error-code.ts";
+
+export interface SessionFile {
+	readonly path: string;
+	readonly bytes: number;
+	/** Milliseconds since 1970; of what cannot be read the time of the look, as nobody knows better. */
+	readonly modifiedAt: number;
+	/** Why this file, or folder of files, cannot be read, where the look has shown that. */
+	readonly failure?: string;
+}
+
+/** All session files that pi keeps, those changed last first; a folder that is not there has none. */
+export async function sessionFilesOf({ ofProjects, chosen }: SessionFolders): Promise<readonly SessionFile[]> {
+	const look = new Look();
+	await look.atFoldersIn(ofProjects);
+	for (const folder of chosen) await look.inFolder(folder);
+	return look.found();
+}
+
+/** The session files that paths name, files themselves or all below folders; those changed last first, each once. */
+export async function sessionFilesBelow(paths: readonly string[]): Promise<readonly SessionFile[]> {
+	const look = new Look();
+	for (const path of paths) await look.below(path);
+	return look.found();
+}
+
+/** Looks for session files, and goes on where one cannot be read. */
+class Look {
+	/** By their real paths: links, and paths that were given twice, lead to the same one. */
+	readonly #found = new Map<string, SessionFile>();
+
+	found(): readonly SessionFile[] {
+		return [...this.#found.values()].sort((a, b) => b.modifiedAt - a.modifiedAt);
+	}
+
+	/** At folders of sessions, side by side in one, where pi itself looks through links as well. */
+	async atFoldersIn(root: string): Promise<void> {
+		for (const entry of await this.#entriesOf(root)) {
+			if (entry.isDirectory() || entry.isSymbolicLink()) await this.inFolder(join(root, entry.name));
+		}
+	}
+
+	/** At sessions that lie in a folder, not below it. */
+	async inFolder(folder: string): Promise<void> {
+		for (const entry of await this.#entriesOf(folder)) await this.#atEntry(folder, entry);
+	}
+
+	/** At a path that somebody gave: what is wrong with it has to be said. */
+	async below(path: string): Promise<void> {
+		try {
+			const facts = await stat(path);
+			if (facts.isDirectory()) await this.#inTree(path);
+			else if (facts.isFile()) await this.#note(path, facts);
+			else this.#fail(path, new Error("not a regular file"));
+		} catch (error) {
+			this.#fail(path, error);
+		}
+	}
+
+	/** Links to folders are left alone, so that it has an end. */
+	async #inTree(folder: string): Promise<void> {
+		for (const entry of await this.#entriesOf(folder)) {
+			if (entry.isDirectory()) await this.#inTree(join(folder, entry.name));
+			else await this.#atEntry(folder, entry);
+		}
+	}
+
+	async #atEntry(folder: string, entry: Dirent): Promise<void> {
+		if (!entry.name.endsWith(".jsonl")) return;
+		const path = join(folder, entry.name);
+		try {
+			const facts = await stat(path);
+			if (facts.isFile()) await this.#note(path, facts);
+		} catch (error) {
+			// Deleted since its folder was read; a link that leads nowhere is another matter.
+			if (errorCode(error) !== "ENOENT" || entry.isSymbolicLink()) this.#fail(path, error);
+		}
+	}
+
+	async #entriesOf(folder: string): Promise<readonly Dirent[]> {
+		try {
+			return await readdir(folder, { withFileTypes: true });
+		} catch (error) {
+			if (!["ENOENT", "ENOTDIR"].includes(errorCode(error))) this.#fail(folder, error);
+			return [];
+		}
+	}
+
+	async #note(path: string, { size, mtimeMs }: { readonly size: number; readonly mtimeMs: number }): Promise<void> {
+		const real = await realpath(path).catch(() => path);
+		if (!this.#found.has(real)) this.#found.set(real, { path, bytes: size, modifiedAt: mtimeMs });
+	}
+
+	#fail(path: string, error: unknown): void {
+		const failure = error instanceof Error ? error.message : String(error);
+		this.#found.set(path, { path, bytes: 0, modifiedAt: Date.now(), failure });
+	}
+}

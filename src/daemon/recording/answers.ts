@@ -1,0 +1,78 @@
+import type { Question } from "../../agents/pi/messages.ts";
+import { traceIdOf } from "../../recorder/ids.ts";
+import { oneLine } from "../../settings/mask.ts";
+import { traceLink } from "../../settings/url.ts";
+import type { Destinations } from "./destinations.ts";
+import { importHere } from "./import-here.ts";
+import { openSyncLink } from "./opensync-link.ts";
+
+/** How long `/pi-sync flush` tries. */
+const FLUSH_MS = 30_000;
+
+/** What the user gets to read, a line each. */
+export async function answerTo(question: Question, destinations: Destinations): Promise<readonly string[]> {
+	switch (question.about) {
+		case "status":
+			return statusLines(destinations);
+		case "flush":
+			return flush(destinations);
+		case "pause":
+			destinations.hold(true);
+			return ["paused: what is recorded waits on disk; `/pi-sync resume` goes on, pi's end leaves it for the next"];
+		case "resume":
+			destinations.hold(false);
+			return ["goes on"];
+		case "settings":
+			return destinations.exporters.length > 0
+				? [`sends to ${destinations.exporters.map(({ name }) => name).join(", ")} from now on`]
+				: ["sends nowhere from now on"];
+		case "import":
+			return importHere(destinations);
+		case "preview": {
+			// Seldom asked: the thread starts without it.
+			const { previewHere } = await import("./preview-here.ts");
+			return previewHere(question.sessionId, question.file, destinations);
+		}
+		case "open":
+			return links(question.sessionId, destinations);
+	}
+}
+
+function statusLines({ exporters, held }: Destinations): readonly string[] {
+	const lines = exporters.map(({ name, status }) => {
+		const { sender, outbox, drops } = status();
+		const lost = Object.values({ ...outbox.dropped, ...drops }).reduce((sum, count) => sum + count, 0);
+		const troubled = sender.state === "paused" || sender.state === "away";
+		return [
+			`${name}: ${outbox.delivered} delivered`,
+			`${outbox.queued} waiting`,
+			...(outbox.setAside > 0 ? [`${outbox.setAside} set aside`] : []),
+			...(lost > 0 ? [`${lost} dropped`] : []),
+			...(troubled ? [`${sender.state}: ${oneLine(sender.lastFailure ?? "no answer")}`] : []),
+		].join(", ");
+	});
+	return held ? ["paused; `/pi-sync resume` goes on", ...lines] : lines.length > 0 ? lines : ["sends nowhere"];
+}
+
+async function flush({ exporters, held, startSending }: Destinations): Promise<readonly string[]> {
+	if (held) return ["paused; `/pi-sync resume` goes on"];
+	startSending();
+	const signal = AbortSignal.timeout(FLUSH_MS);
+	return Promise.all(
+		exporters.map(async (exporter) => {
+			await exporter.flush(signal);
+			const { sender, outbox } = exporter.status();
+			const why = outbox.queued > 0 && sender.lastFailure !== undefined ? ` (${oneLine(sender.lastFailure)})` : "";
+			return `${exporter.name}: ${outbox.queued} left${why}`;
+		}),
+	);
+}
+
+async function links(sessionId: string, { settings }: Destinations): Promise<readonly string[]> {
+	const { openSync, traceUrl, otlp, dashboardUrl } = settings;
+	const lines: string[] = [];
+	if (openSync?.autoSync) lines.push(`OpenSync  ${await openSyncLink(openSync, dashboardUrl, sessionId)}`);
+	if (traceUrl !== undefined) lines.push(`trace     ${traceLink(traceUrl, traceIdOf(sessionId))}`);
+	else if (otlp.length > 0) lines.push(`trace     ${traceIdOf(sessionId)} (set traceUrl for a link)`);
+	return lines;
+}
