@@ -22,8 +22,7 @@ if (outdir === committed) rmSync(outdir, { recursive: true, force: true });
 const programs = [
 	{
 		extension: "src/agents/pi/extension.ts",
-		recording: "src/daemon/recording/start.ts",
-		drainer: "src/daemon/drainer/start.ts",
+		daemon: "src/daemon/start.ts",
 	},
 	{ "pi-sync": "src/cli/main.ts", "bridge-front": "src/bridge/front.ts", exporter: "exporter/index.ts" },
 ];

@@ -11,7 +11,7 @@ export async function runCommand(
 	parts: CommandParts,
 	actions: readonly string[],
 ): Promise<void> {
-	const { thread } = parts;
+	const { daemon } = parts;
 	const tell = (lines: readonly string[], level: "info" | "warning" = "info") =>
 		parts.tell(ctx, lines.map((line) => `pi-sync: ${line}`).join("\n"), level);
 	const [action = "status", ...rest] = args.split(/\s+/).filter((word) => word !== "");
@@ -20,9 +20,9 @@ export async function runCommand(
 		case "flush":
 		case "pause":
 		case "resume":
-			return tell((await thread.ask({ about: action })) ?? nothing());
+			return tell((await daemon.ask({ about: action })) ?? nothing());
 		case "import": {
-			const imported = thread.ask({ about: "import" }).then((lines) => tell(lines ?? nothing()));
+			const imported = daemon.ask({ about: "import" }).then((lines) => tell(lines ?? nothing()));
 			if (!ctx.hasUI) return imported;
 			// It may take minutes, and pi is there for other things.
 			void imported.catch(() => {});
@@ -30,17 +30,17 @@ export async function runCommand(
 		}
 		case "open": {
 			const sessionId = ctx.sessionManager.getSessionId();
-			return tell((await thread.ask({ about: "open", sessionId })) ?? nothing());
+			return tell((await daemon.ask({ about: "open", sessionId })) ?? nothing());
 		}
 		case "preview": {
 			const sessionId = ctx.sessionManager.getSessionId();
 			const file = ctx.sessionManager.getSessionFile();
 			const question = { about: "preview", sessionId, ...(file !== undefined && { file }) } as const;
-			return tell((await thread.ask(question)) ?? nothing());
+			return tell((await daemon.ask(question)) ?? nothing());
 		}
 		case "settings": {
-			if (rest.length > 0) return changeSetting(rest, thread, tell);
-			return isTerminal(ctx) ? settingsMenu(ctx, thread, tell) : tell(settingsText());
+			if (rest.length > 0) return changeSetting(rest, daemon, tell);
+			return isTerminal(ctx) ? settingsMenu(ctx, daemon, tell) : tell(settingsText());
 		}
 		default:
 			return tell([`there is no "${oneLine(shorten(action))}": expected one of ${actions.join(", ")}`], "warning");

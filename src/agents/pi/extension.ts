@@ -1,17 +1,18 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { ExtensionAPI, ExtensionContext } from "@mariozechner/pi-coding-agent";
+import { thisMachine } from "../../machine/this-machine.ts";
+import { daemonAddress } from "../../notes/daemon-address.ts";
+import { resolvePaths } from "../../settings/paths.ts";
+import { DaemonLine } from "./daemon-line.ts";
 import { isFields, number, type SessionHeader, text } from "./entry.ts";
 import { Faults } from "./faults.ts";
 import { Guard } from "./guard.ts";
 import { LiveSession } from "./live.ts";
 import { Notices, tellIn } from "./notices.ts";
+import { Noting } from "./noting.ts";
 import { OpenSessions } from "./open-sessions.ts";
-import { RecordingThread, type SessionInFile } from "./recording-thread.ts";
 import { registerCommand } from "./register-command.ts";
 import { parseTraceParent, TraceParent } from "./trace-parent.ts";
 
-/** How long pi's exit may wait for us, in milliseconds. */
-const EXIT_BUDGET_MS = 40;
 /** How long after its last answer a run counts as settled where pi does not say so (0.73). */
 const SETTLE_AFTER_MS = 1_000;
 
@@ -25,7 +26,8 @@ type On = (name: string, handler: (event: unknown, ctx: ExtensionContext) => unk
 /** What must be one in a process, however often pi runs the factory and however many copies of it are installed. */
 interface Process {
 	readonly owner: object;
-	readonly thread: RecordingThread;
+	readonly noting: Noting;
+	readonly daemon: DaemonLine;
 	readonly traceParent: TraceParent;
 	readonly faults: Faults;
 	readonly notices: Notices;
@@ -60,14 +62,18 @@ function ofThisProcess(owner: object): Process {
 	if (world[KEY] !== undefined) return world[KEY];
 	const faults = new Faults();
 	const notices = new Notices(faults);
+	const machine = thisMachine();
+	const { stateDir } = resolvePaths(machine, () => {});
+	const noting = new Noting(stateDir, machine, faults);
 	const mine: Process = {
 		owner,
-		thread: new RecordingThread({
-			program: new URL("./recording.mjs", import.meta.url),
-			tell: (line, level) => notices.tell(line, level),
-			faults,
+		noting,
+		daemon: new DaemonLine({
+			address: daemonAddress(stateDir, machine.platform),
+			owner: noting.file.owner,
+			wake: () => noting.wake(),
+			onTell: (line, level) => notices.tell(line, level),
 			onFooter: (text) => notices.showFooter(text),
-			onAbandoned: startDrainerFor,
 		}),
 		traceParent: new TraceParent(process.env),
 		faults,
@@ -78,15 +84,6 @@ function ofThisProcess(owner: object): Process {
 	};
 	world[KEY] = mine;
 	return mine;
-}
-
-/** Loaded when it is needed: not in a pi in which all is well. */
-async function startDrainerFor(sessions: readonly SessionInFile[]): Promise<void> {
-	const [{ spawnDrainer }, { newOwner }] = await Promise.all([
-		import("../../machine/spawn-drainer.ts"),
-		import("../../../exporter/outbox/owner.ts"),
-	]);
-	spawnDrainer({ owner: newOwner(), sessions: [...sessions] });
 }
 
 /** A second copy would record everything twice: it stays silent but for one line. */
@@ -117,6 +114,11 @@ function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 		clearTimeout(settleTimer);
 		session?.settled();
 		mine.open.closeStale();
+		listen();
+	};
+	/** Where there is a screen, the daemon has something to show on it. */
+	const listen = () => {
+		if (context?.hasUI) mine.daemon.listen();
 	};
 
 	handle("session_start", (_event, ctx) => {
@@ -126,19 +128,18 @@ function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 		if (context !== undefined) mine.notices.end(context);
 		context = ctx;
 		mine.notices.begin(ctx);
-		mine.thread.prepare();
 		letShutdownHappen(ctx);
-		session = openSession(ctx, mine, guard);
+		session = openSession(ctx, mine);
 		if (session !== undefined) mine.open.add({ context: ctx, session });
 	});
 	registerCommand(pi, {
-		thread: mine.thread,
+		daemon: mine.daemon,
 		faults: mine.faults,
 		tell: (ctx, line, level) => guard.run("telling", () => tellIn(ctx, line, level)),
 	});
 	handle("before_agent_start", () => {
 		promptWaits = true;
-		mine.thread.start();
+		mine.noting.begin();
 	});
 	handle("before_provider_request", () => {
 		if (promptWaits) session?.look();
@@ -155,7 +156,10 @@ function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 	handle("tool_call", (event) => session?.toolStarted(text(event.toolCallId), text(event.toolName)));
 	handle("tool_result", (event) => session?.toolReturned(text(event.toolCallId), event.input));
 	handle("tool_execution_end", (event) => session?.toolEnded(text(event.toolCallId)));
-	handle("turn_end", () => session?.turnEnded());
+	handle("turn_end", () => {
+		session?.turnEnded();
+		listen();
+	});
 	handle("agent_end", (event) => {
 		session?.look();
 		const failed = lastStopReason(event.messages) === "error"; // pi may try again; the next prompt settles it.
@@ -194,13 +198,11 @@ function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 			context = undefined;
 			return close();
 		}
-		return guard.runAsync("leaving", async () => {
-			const busy = isBusy(ctx);
-			// The run goes on until pi is gone: what still happens in it is told as well.
-			if (busy) await sleep(EXIT_BUDGET_MS);
-			close(busy);
-			guard.run("closing subagents", () => mine.open.closeAll());
-			await mine.thread.leave(busy ? 0 : EXIT_BUDGET_MS);
+		close(isBusy(ctx));
+		guard.run("closing subagents", () => mine.open.closeAll());
+		guard.run("leaving", () => {
+			mine.noting.end();
+			mine.daemon.close();
 		});
 	});
 }
@@ -213,7 +215,7 @@ function isBusy(ctx: ExtensionContext): boolean {
 	}
 }
 
-function openSession(ctx: ExtensionContext, mine: Process, guard: Guard): LiveSession | undefined {
+function openSession(ctx: ExtensionContext, mine: Process): LiveSession | undefined {
 	const header: unknown = ctx.sessionManager.getHeader();
 	if (!isFields(header)) return undefined;
 	const file = ctx.sessionManager.getSessionFile();
@@ -232,8 +234,7 @@ function openSession(ctx: ExtensionContext, mine: Process, guard: Guard): LiveSe
 		clock: Date.now,
 		traceParent: mine.traceParent,
 		number: mine.sessions,
-		say: (message) => mine.thread.say(message),
-		defer: (action) => setImmediate(() => guard.run("telling the past", action)),
+		note: (note) => mine.noting.note(note),
 	});
 }
 

@@ -1,4 +1,4 @@
-import type { Fault } from "./messages.ts";
+import type { Fault } from "../../notes/note.ts";
 
 /** What went wrong inside our handlers, by where: kept for the log, since pi must not notice. */
 export class Faults {
@@ -9,7 +9,7 @@ export class Faults {
 		this.#known.set(where, { where, count, error: placeOf(error) });
 	}
 
-	all(): readonly Fault[] {
+	all(): Fault[] {
 		return [...this.#known.values()];
 	}
 }

@@ -1,3 +1,5 @@
+import type { NotedFacts } from "../../notes/note.ts";
+
 /**
  * What only a live session knows and no session file can: this is the whole list (docs/span-contract.md repeats it).
  * Everything else is taken from pi's own entries, live and imported alike.
@@ -12,9 +14,34 @@ export class LiveFacts {
 	/** First text, thinking or tool call of an answer. By the answer's `timestamp`. */
 	readonly firstChunks = new Map<number, number>();
 	/** Answers of the provider. By the answer's `timestamp`. */
-	readonly http = new Map<number, { status: number; attempts: number }>();
+	readonly http = new Map<number, { readonly status: number; readonly attempts: number }>();
 	/** When the summary that comes next was begun. */
 	summaryBegan: number | undefined;
+
+	/** As a note holds them; `undefined` where there are none. */
+	noted(): NotedFacts | undefined {
+		const { toolEnds, toolArguments, nestedStarts, firstChunks, http, summaryBegan } = this;
+		const size = toolEnds.size + toolArguments.size + nestedStarts.size + firstChunks.size + http.size;
+		if (size === 0 && summaryBegan === undefined) return undefined;
+		return {
+			toolEnds: [...toolEnds],
+			toolArguments: [...toolArguments],
+			nestedStarts: [...nestedStarts],
+			firstChunks: [...firstChunks],
+			http: [...http],
+			...(summaryBegan !== undefined && { summaryBegan }),
+		};
+	}
+
+	/** Takes over what a note holds. */
+	add(noted: NotedFacts): void {
+		for (const [id, at] of noted.toolEnds) this.toolEnds.set(id, at);
+		for (const [id, args] of noted.toolArguments) this.toolArguments.set(id, args);
+		for (const [id, at] of noted.nestedStarts) this.nestedStarts.set(id, at);
+		for (const [answer, at] of noted.firstChunks) this.firstChunks.set(answer, at);
+		for (const [answer, seen] of noted.http) this.http.set(answer, seen);
+		this.summaryBegan = noted.summaryBegan;
+	}
 
 	/** Forgets what was used, so that memory does not grow with the session. */
 	clear(): void {

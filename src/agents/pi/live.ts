@@ -1,13 +1,11 @@
+import type { Note } from "../../notes/note.ts";
 import { spanIdOf, toolKey, traceIdOf } from "../../recorder/ids.ts";
-import type { SpanReference, TranscriptEvent } from "../../transcript.ts";
+import type { SpanReference } from "../../transcript.ts";
 import { partsOf } from "./content.ts";
-import { tellEntry } from "./entries.ts";
 import { type Fields, isFields, list, type SessionEntry, type SessionHeader, text } from "./entry.ts";
-import { EntryChain } from "./entry-chain.ts";
 import { EntryCursor, type SessionReader } from "./entry-cursor.ts";
 import { LiveFacts } from "./live-facts.ts";
-import type { ToRecording } from "./messages.ts";
-import { type SessionOrigin, tellHeader } from "./session-file.ts";
+import type { SessionOrigin } from "./session-file.ts";
 import type { TraceParent } from "./trace-parent.ts";
 
 /** pi's own tools that start no program of the user's. */
@@ -23,17 +21,9 @@ export interface LiveSessionOptions {
 	readonly traceParent: TraceParent;
 	/** Which session of this process it is. */
 	readonly number: number;
-	/** Takes what is told. Must be quick and must not throw. */
-	readonly say: (message: ToRecording) => void;
-	/** Does something behind the handler that asks. */
-	readonly defer: (action: () => void) => void;
+	/** Takes a note. Must be quick and must not throw. */
+	readonly note: (note: Note) => void;
 }
-
-/** So many entries of a long past are told at once: about a millisecond's work. */
-const PAST_SLICE = 100;
-
-/** Of what happened before this process nothing is known but the entries. */
-const NO_FACTS = new LiveFacts();
 
 /** The last answer of the model. */
 interface Answer {
@@ -51,41 +41,67 @@ interface OpenCall {
 }
 
 /**
- * Tells a live session of pi to the recorder. pi's entries say what happened; the events only say when to look, and
- * what no entry holds (`LiveFacts`). Every method is called from a handler of pi's: none waits, none costs more than
- * what is new.
+ * Notes when a live session of pi gained entries, and what no entry holds (`LiveFacts`). pi's file says what happened;
+ * pi writes it with the first answer, so until then the notes carry the entries themselves. Every method is called from
+ * a handler of pi's: none waits, none costs more than what is new.
  */
 export class LiveSession {
 	readonly sessionId: string;
 	readonly #options: LiveSessionOptions;
-	readonly #cursor: EntryCursor;
 	readonly #facts = new LiveFacts();
-	/** Entries of the session's past that are not told yet; what happens meanwhile waits behind them. */
-	#past: readonly SessionEntry[];
-	#pastHasAnswers = false;
-	#behindPast: TranscriptEvent[] = [];
+	/** Of a session whose entries the notes carry. */
+	#cursor: EntryCursor | undefined;
+	/** The last entry that was noted. */
+	#leaf: string | null;
 	#openCall: OpenCall | undefined;
 	#http: { status: number; attempts: number } | undefined;
 	#answer: Answer | undefined;
-	readonly #chain = new EntryChain();
 	#closed = false;
 
 	constructor(options: LiveSessionOptions) {
+		const { header, reader, origin, file, number: session, note } = options;
 		this.#options = options;
-		this.sessionId = options.header.id;
-		this.#cursor = new EntryCursor(options.reader);
-		const { header, origin, file, number: session, say } = options;
-		say({ type: "session_began", session, event: tellHeader(header, origin), ...(file !== undefined && { file }) });
-		this.#past = this.#cursor.takeAll();
-		this.#tellPast();
+		this.sessionId = header.id;
+		this.#leaf = reader.getLeafId();
+		const past = reader.getEntries();
+		const isInFile = file !== undefined && past.some(isAnswer);
+		if (!isInFile) this.#cursor = new EntryCursor(reader);
+		const entries = this.#cursor?.takeAll();
+		const last = past.at(-1);
+		note({
+			type: "session_began",
+			session,
+			header: { ...header },
+			origin: { ...origin },
+			...(file !== undefined && { file }),
+			...(isFields(last) && { pastEnd: text(last.id) }),
+			...(entries !== undefined && entries.length > 0 && { entries: [...entries] }),
+		});
 	}
 
-	/** Looks for new entries and tells them. Returns whether there was one. */
-	look(): boolean {
-		if (this.#closed) return false;
-		const entries = this.#cursor.takeNew();
-		this.#tell(entries.flatMap((entry) => this.#told(entry)));
-		return entries.length > 0;
+	/** Looks for new entries and notes that there are some. Returns whether there were. */
+	look(turnEnded = false): boolean {
+		const { reader, number: session, file, note } = this.#options;
+		if (this.#closed || reader.getSessionId() !== this.sessionId) return false;
+		const leaf = reader.getLeafId();
+		const isNew = leaf !== this.#leaf;
+		if (!isNew && !turnEnded) return false;
+		this.#leaf = leaf;
+		let entries: readonly SessionEntry[] | undefined = this.#cursor?.takeNew();
+		if (file !== undefined && entries?.some(isAnswer)) {
+			this.#cursor = undefined;
+			entries = undefined;
+		}
+		const facts = this.#facts.noted();
+		note({
+			type: "looked",
+			session,
+			...(leaf !== null && { leaf }),
+			...(entries !== undefined && entries.length > 0 && { entries: [...entries] }),
+			...(facts !== undefined && { facts }),
+			...(turnEnded && { turnEnded }),
+		});
+		return isNew;
 	}
 
 	callStarted(message: unknown): void {
@@ -145,7 +161,7 @@ export class LiveSession {
 	}
 
 	turnEnded(): void {
-		this.look();
+		this.look(true);
 		this.#facts.clear();
 	}
 
@@ -162,69 +178,37 @@ export class LiveSession {
 	settled(): void {
 		this.look();
 		this.#options.traceParent.allEnded(this.sessionId);
-		if (!this.#closed) this.#tell([{ type: "run_settled" }]);
+		if (!this.#closed) this.#options.note({ type: "settled", session: this.#options.number });
 	}
 
-	/** Tells what is left and ends what is open. Nothing is heard after it. `busy`: the agent may go on for a moment. */
+	/** Notes what is left, and the end. Nothing is noted after it. `busy`: the agent may go on for a moment. */
 	close(busy = false): void {
 		if (this.#closed) return;
 		this.#options.traceParent.allEnded(this.sessionId);
-		const events = this.#cursor.takeAll().flatMap((entry) => this.#told(entry));
-		const at = this.#options.clock();
-		const call = this.#openCall;
-		if (call !== undefined) {
-			const firstChunkAt = this.#facts.firstChunks.get(call.at);
-			events.push({
-				type: "model_call_interrupted",
-				at: call.at,
-				endedAt: at,
-				provider: text(call.message.provider),
-				model: text(call.message.model),
-				parts: partsOf(call.message.content),
-				...(firstChunkAt !== undefined && { firstChunkAt }),
-			});
-		}
-		this.#tell([...events, { type: "session_closed", at }]);
+		this.look();
 		this.#closed = true;
-		while (this.#past.length > 0) this.#tellPastSlice();
-		this.#options.say({ type: "session_ended", session: this.#options.number, busy });
-	}
-
-	#told(entry: SessionEntry, facts: LiveFacts | undefined = this.#facts): TranscriptEvent[] {
-		const event = this.#chain.placed(entry, tellEntry(entry, this.#options.header, facts));
-		return event === undefined ? [] : [event];
+		const call = this.#openCall;
+		const firstChunkAt = call && this.#facts.firstChunks.get(call.at);
+		this.#options.note({
+			type: "session_ended",
+			session: this.#options.number,
+			at: this.#options.clock(),
+			busy,
+			...(call !== undefined && {
+				call: {
+					at: call.at,
+					provider: text(call.message.provider),
+					model: text(call.message.model),
+					parts: [...partsOf(call.message.content)],
+					...(firstChunkAt !== undefined && { firstChunkAt }),
+				},
+			}),
+		});
 	}
 
 	/** Whether the last answer asked for this very call: not nested, and with an id that no other call of it has. */
 	#isAsked(callId: string): boolean {
 		return this.#answer?.calls.get(callId) === 1;
-	}
-
-	/** A long past is told in slices, behind the handler that took the session up. */
-	#tellPast(): void {
-		this.#tellPastSlice();
-		if (this.#past.length > 0) {
-			this.#options.defer(() => {
-				if (this.#past.length > 0) this.#tellPast();
-			});
-		}
-	}
-
-	#tellPastSlice(): void {
-		const events = this.#past.slice(0, PAST_SLICE).flatMap((entry) => this.#told(entry, NO_FACTS));
-		this.#past = this.#past.slice(PAST_SLICE);
-		if (events.length > 0) this.#options.say({ type: "past", session: this.#options.number, events });
-		this.#pastHasAnswers ||= events.some((event) => event.type === "model_answered" && !event.inherited);
-		if (this.#past.length > 0) return;
-		const behind = this.#behindPast;
-		this.#behindPast = [];
-		this.#tell(this.#pastHasAnswers ? [{ type: "session_resumed" }, ...behind] : behind);
-	}
-
-	#tell(events: readonly TranscriptEvent[]): void {
-		if (events.length === 0) return;
-		if (this.#past.length > 0) this.#behindPast.push(...events);
-		else this.#options.say({ type: "happened", session: this.#options.number, events });
 	}
 
 	/**
@@ -243,3 +227,7 @@ export class LiveSession {
 		return { traceId: traceIdOf(this.sessionId), spanId };
 	}
 }
+
+/** pi writes a session down once the model has answered in it. */
+const isAnswer = (entry: unknown): boolean =>
+	isFields(entry) && entry.type === "message" && isFields(entry.message) && entry.message.role === "assistant";

@@ -1,6 +1,6 @@
 import type { ExtensionAPI, ExtensionContext } from "@mariozechner/pi-coding-agent";
+import type { DaemonLine } from "./daemon-line.ts";
 import type { Faults } from "./faults.ts";
-import type { RecordingThread } from "./recording-thread.ts";
 
 /** What `/pi-sync` can do, with a word on each. */
 const ACTIONS = {
@@ -18,7 +18,7 @@ export type Action = keyof typeof ACTIONS;
 
 /** What the command needs of the process. */
 export interface CommandParts {
-	readonly thread: RecordingThread;
+	readonly daemon: DaemonLine;
 	readonly faults: Faults;
 	readonly tell: (ctx: ExtensionContext, line: string, level: "info" | "warning") => void;
 }

@@ -5,6 +5,7 @@ import { tellEntry } from "./entries.ts";
 import { isFields, type SessionHeader } from "./entry.ts";
 import { EntryChain } from "./entry-chain.ts";
 import { entryOf, headerOf, idOf } from "./entry-shape.ts";
+import type { LiveFacts } from "./live-facts.ts";
 
 export interface SessionOrigin {
 	readonly agentVersion?: string;
@@ -71,9 +72,27 @@ export class LineTeller {
 	#hasIds = true;
 	#isForeign = false;
 	readonly #chain = new EntryChain();
+	readonly #facts: LiveFacts | undefined;
 
-	constructor(onProblem: (problem: SessionFileProblem) => void) {
+	/** `facts`: what only the live session knows of the entries that come next. */
+	constructor(onProblem: (problem: SessionFileProblem) => void, facts?: LiveFacts) {
 		this.#onProblem = onProblem;
+		this.#facts = facts;
+	}
+
+	/** Whether the entry was told. */
+	has(id: string): boolean {
+		return this.#ids.has(id);
+	}
+
+	/** The record of a session that has no file yet. */
+	begin(header: SessionHeader): void {
+		this.#header ??= header;
+	}
+
+	/** What an entry tells that is not in the file yet. */
+	tellEntry(entry: unknown): readonly TranscriptEvent[] {
+		return this.#told(entry, 0);
 	}
 
 	/** What the next line tells: nothing, one event, or several of a damaged line. `undefined`: too long to be held. */
@@ -134,7 +153,7 @@ export class LineTeller {
 		}
 		if (this.#ids.has(entry.id)) return [];
 		this.#ids.add(entry.id);
-		const event = this.#chain.placed(entry, tellEntry(entry, this.#header));
+		const event = this.#chain.placed(entry, tellEntry(entry, this.#header, this.#facts));
 		return event === undefined ? [] : [event];
 	}
 

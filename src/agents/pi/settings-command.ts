@@ -7,7 +7,7 @@ import { editJsonFile } from "../../settings/json-file.ts";
 import { type EffectiveSetting, type LoadedSettings, loadSettings } from "../../settings/load.ts";
 import { parseSettingValue } from "../../settings/set-value.ts";
 import { SETTINGS } from "../../settings/table.ts";
-import type { RecordingThread } from "./recording-thread.ts";
+import type { DaemonLine } from "./daemon-line.ts";
 
 type Tell = (lines: readonly string[], level?: "info" | "warning") => void;
 
@@ -26,15 +26,15 @@ export function settingsText(): readonly string[] {
 }
 
 /** `/pi-sync settings <name> <value>`. */
-export async function changeSetting(words: readonly string[], thread: RecordingThread, tell: Tell): Promise<void> {
+export async function changeSetting(words: readonly string[], daemon: DaemonLine, tell: Tell): Promise<void> {
 	const [name = "", ...rest] = words;
 	if (rest.length === 0) return tell([`expected a value: /pi-sync settings ${name} <value>`], "warning");
 	if (name === "apiKey") return tell([`a key would be shown here: ${ownCommand("config set apiKey -")}`], "warning");
-	await save(name, rest.join(" "), thread, tell);
+	await save(name, rest.join(" "), daemon, tell);
 }
 
 /** A list of settings to choose from, until the user is done. Each change is saved and counts at once. */
-export async function settingsMenu(ctx: ExtensionCommandContext, thread: RecordingThread, tell: Tell): Promise<void> {
+export async function settingsMenu(ctx: ExtensionCommandContext, daemon: DaemonLine, tell: Tell): Promise<void> {
 	for (;;) {
 		const settings = changeable();
 		const rows = settings.map(rowOf);
@@ -47,7 +47,7 @@ export async function settingsMenu(ctx: ExtensionCommandContext, thread: Recordi
 			continue;
 		}
 		const value = await newValue(ctx, setting);
-		if (value !== undefined) await save(name, value, thread, tell);
+		if (value !== undefined) await save(name, value, daemon, tell);
 	}
 }
 
@@ -62,7 +62,7 @@ async function newValue(ctx: ExtensionCommandContext, { name, value }: Effective
 	return given?.trim() ? given : undefined;
 }
 
-async function save(name: string, text: string, thread: RecordingThread, tell: Tell): Promise<void> {
+async function save(name: string, text: string, daemon: DaemonLine, tell: Tell): Promise<void> {
 	const parsed = parseSettingValue(name, text, "/pi-sync settings");
 	if (!parsed.ok) return tell(parsed.lines, "warning");
 	const { settings } = load();
@@ -71,7 +71,6 @@ async function save(name: string, text: string, thread: RecordingThread, tell: T
 	if (written.type === "refused") return tell([`${written.reason}; nothing was changed`], "warning");
 	const counting = load().effective.find((setting) => setting.name === parsed.name);
 	const shown = counting === undefined ? parsed.name : `${parsed.name} = ${counting.value ?? "-"}`;
-	const lines = await thread.ask({ about: "settings" });
-	if (lines === undefined) thread.revive();
+	const lines = await daemon.ask({ about: "settings" });
 	tell([shown, ...(lines ?? ["counts from the next session on (/new or /reload)"])]);
 }

@@ -137,7 +137,7 @@ class Retelling {
 }
 
 /** The model calls and tools of turns, each with its turn's id. By name and place: their attributes are dear. */
-function partsOfTurns(spans: readonly ReadableSpan[]): ReadonlyMap<string, string> {
+export function partsOfTurns(spans: readonly ReadableSpan[]): ReadonlyMap<string, string> {
 	const turns = new Set(spans.flatMap((span) => (span.name === "turn" ? span.spanContext().spanId : [])));
 	const parts = spans.flatMap((span): [string, string][] => {
 		const parent = span.parentSpanContext?.spanId ?? "";

@@ -1,8 +1,8 @@
 import { readdirSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { isAlive, newOwner, type OwnerId } from "../../../exporter/outbox/owner.ts";
-import { makePrivateFolder } from "../../../exporter/private-folder.ts";
+import { isAlive, newOwner, type OwnerId } from "../../exporter/outbox/owner.ts";
+import { makePrivateFolder } from "../../exporter/private-folder.ts";
 
 /** Another process that ends at once, or gives way, is waited for so often and so many milliseconds. */
 const patience = 20;
@@ -52,6 +52,18 @@ export async function onlyOne(
 	}
 	release();
 	return undefined;
+}
+
+/** Whether a living process goes on behind `onlyOne` for this folder, or waits there. Never throws. */
+export function isHeld(folder: string, now: () => number = Date.now): boolean {
+	try {
+		return readdirSync(folder).some((name) => {
+			const lock = parse(name);
+			return lock !== undefined && isAlive(lock.owner, () => modifiedAt(join(folder, name)), now);
+		});
+	} catch {
+		return false;
+	}
 }
 
 function living(folder: string, mine: Lock, now: () => number): Lock[] {

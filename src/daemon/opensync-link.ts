@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import type { OpenSyncSettings } from "../../settings/resolved-settings.ts";
-import { SETTINGS } from "../../settings/table.ts";
+import type { OpenSyncSettings } from "../settings/resolved-settings.ts";
+import { SETTINGS } from "../settings/table.ts";
 
 const ANSWER_MS = 10_000;
 /** The session is among those written last. */

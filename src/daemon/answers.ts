@@ -1,7 +1,7 @@
-import type { Question } from "../../agents/pi/messages.ts";
-import { traceIdOf } from "../../recorder/ids.ts";
-import { oneLine } from "../../settings/mask.ts";
-import { traceLink } from "../../settings/url.ts";
+import type { Question } from "../notes/daemon-messages.ts";
+import { traceIdOf } from "../recorder/ids.ts";
+import { oneLine } from "../settings/mask.ts";
+import { traceLink } from "../settings/url.ts";
 import type { Destinations } from "./destinations.ts";
 import { importHere } from "./import-here.ts";
 import { openSyncLink } from "./opensync-link.ts";
@@ -54,9 +54,8 @@ function statusLines({ exporters, held }: Destinations): readonly string[] {
 	return held ? ["paused; `/pi-sync resume` goes on", ...lines] : lines.length > 0 ? lines : ["sends nowhere"];
 }
 
-async function flush({ exporters, held, startSending }: Destinations): Promise<readonly string[]> {
+async function flush({ exporters, held }: Destinations): Promise<readonly string[]> {
 	if (held) return ["paused; `/pi-sync resume` goes on"];
-	startSending();
 	const signal = AbortSignal.timeout(FLUSH_MS);
 	return Promise.all(
 		exporters.map(async (exporter) => {

@@ -1,15 +1,14 @@
 import { existsSync } from "node:fs";
-import { bodyBytes } from "../../../exporter/outbox/tally.ts";
-import { jsonBody } from "../../destinations/json-body.ts";
-import { knownDestinations } from "../../destinations/known-destinations.ts";
-import { size } from "../../destinations/plain-text.ts";
-import { ownCommand } from "../../machine/own-command.ts";
-import { thisMachine } from "../../machine/this-machine.ts";
-import { oneLine } from "../../settings/mask.ts";
-import type { ResolvedSettings } from "../../settings/resolved-settings.ts";
-import { previewSession, whyNothing } from "../preview/preview-session.ts";
-import { redactedText, Tally } from "../preview/tally.ts";
+import { bodyBytes } from "../../exporter/outbox/tally.ts";
+import { jsonBody } from "../destinations/json-body.ts";
+import { knownDestinations } from "../destinations/known-destinations.ts";
+import { size } from "../destinations/plain-text.ts";
+import { ownCommand } from "../machine/own-command.ts";
+import { oneLine } from "../settings/mask.ts";
+import type { ResolvedSettings } from "../settings/resolved-settings.ts";
 import type { Destinations } from "./destinations.ts";
+import { previewSession, whyNothing } from "./preview/preview-session.ts";
+import { redactedText, Tally } from "./preview/tally.ts";
 
 /**
  * `/pi-sync preview`: what leaves of a session for each destination, in a line each, told from the session's own file.
@@ -18,13 +17,12 @@ import type { Destinations } from "./destinations.ts";
 export async function previewHere(
 	sessionId: string,
 	file: string | undefined,
-	{ settings, secrets }: Pick<Destinations, "settings" | "secrets">,
+	{ settings, secrets, machine }: Pick<Destinations, "settings" | "secrets" | "machine">,
 ): Promise<readonly string[]> {
 	if (file === undefined) return ["pi keeps no file of this session, and from that a preview is made"];
 	if (!existsSync(file)) return ["pi has not written this session to its file yet: it does with the first answer"];
 	const sent = new Map<string, { requests: number; bytes: number }>();
 	const tallies = new Map<string, Tally>();
-	const machine = thisMachine();
 	const problems: string[] = [];
 	const onProblem = (line: string) => problems.push(line);
 	const previewed = await previewSession(file, {

@@ -1,5 +1,5 @@
-import type { DestinationExporter } from "../../destinations/exporters.ts";
-import { oneLine, shorten } from "../../settings/mask.ts";
+import type { DestinationExporter } from "../destinations/exporters.ts";
+import { oneLine, shorten } from "../settings/mask.ts";
 
 /** How often the thread looks whether the footer has news, and how long something may wait without a word of it. */
 const LOOK_MS = 2_000;
@@ -28,7 +28,10 @@ export function footerText({ exporters, held }: Watched, waitingMs: number): str
 }
 
 /** Looks from time to time and tells what is new. `look` looks at once. */
-export function watchFooter(watched: () => Watched, onNews: (text: string | undefined) => void): { look(): void } {
+export function watchFooter(
+	watched: () => Watched,
+	onNews: (text: string | undefined) => void,
+): { look(): void; stop(): void } {
 	let shown: string | undefined;
 	let emptyAt = Date.now();
 	const look = (): void => {
@@ -38,6 +41,6 @@ export function watchFooter(watched: () => Watched, onNews: (text: string | unde
 		if (text !== shown) onNews(text);
 		shown = text;
 	};
-	setInterval(look, LOOK_MS).unref();
-	return { look };
+	const timer = setInterval(look, LOOK_MS).unref();
+	return { look, stop: () => clearInterval(timer) };
 }

@@ -1,0 +1,89 @@
+import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
+
+/** In bytes. */
+const PIECE = 256 * 1024;
+/** V8 cannot hold much longer strings; no line of a record comes near. In bytes. */
+const LONGEST_LINE = 256 * 1024 * 1024;
+
+/**
+ * The lines of a UTF-8 file that others append to. Only `\n` ends a line; half a line waits for its rest. A file that was
+ * replaced or cut is read again from its start.
+ */
+export class GrowingLines {
+	readonly #path: string;
+	#fd: number | undefined;
+	#inode: number | bigint | undefined;
+	#offset = 0;
+	#pieces: Buffer[] = [];
+	#length = 0;
+	#chunk: Buffer = Buffer.alloc(0);
+
+	constructor(path: string) {
+		this.#path = path;
+	}
+
+	/** The next whole line; `undefined` for one that is too long to be held, `null` where there is none yet. */
+	next(): string | undefined | null {
+		for (;;) {
+			const end = this.#chunk.indexOf(10);
+			if (end !== -1) {
+				this.#keep(this.#chunk.subarray(0, end));
+				this.#chunk = this.#chunk.subarray(end + 1);
+				return this.#line();
+			}
+			this.#keep(this.#chunk);
+			this.#chunk = this.#read();
+			if (this.#chunk.length === 0) return null;
+		}
+	}
+
+	/** Half a line at the end, which nobody will finish; `null` where there is none. */
+	rest(): string | undefined | null {
+		const line = this.next();
+		return line !== null ? line : this.#length > 0 ? this.#line() : null;
+	}
+
+	close(): void {
+		if (this.#fd !== undefined) closeSync(this.#fd);
+		this.#fd = undefined;
+	}
+
+	#keep(piece: Buffer): void {
+		this.#length += piece.length;
+		if (this.#length > LONGEST_LINE) this.#pieces = [];
+		else if (piece.length > 0) this.#pieces.push(piece);
+	}
+
+	#line(): string | undefined {
+		const line = this.#length > LONGEST_LINE ? undefined : Buffer.concat(this.#pieces).toString("utf8");
+		this.#pieces = [];
+		this.#length = 0;
+		return line;
+	}
+
+	#read(): Buffer {
+		try {
+			this.#reopen();
+			if (this.#fd === undefined) return Buffer.alloc(0);
+			const bytes = Buffer.allocUnsafe(PIECE);
+			const count = readSync(this.#fd, bytes, 0, PIECE, this.#offset);
+			this.#offset += count;
+			return bytes.subarray(0, count);
+		} catch {
+			// Not there yet, or not any more.
+			return Buffer.alloc(0);
+		}
+	}
+
+	#reopen(): void {
+		const { ino, size } = statSync(this.#path);
+		const isSame = this.#fd !== undefined && ino === this.#inode && size >= this.#offset;
+		if (isSame) return;
+		this.close();
+		this.#fd = openSync(this.#path, "r");
+		this.#inode = fstatSync(this.#fd).ino;
+		this.#offset = 0;
+		this.#pieces = [];
+		this.#length = 0;
+	}
+}

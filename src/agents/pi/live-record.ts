@@ -1,0 +1,75 @@
+import type { NotedFacts } from "../../notes/note.ts";
+import type { SessionBegan, TranscriptEvent } from "../../transcript.ts";
+import { GrowingLines } from "../growing-lines.ts";
+import type { SessionHeader } from "./entry.ts";
+import { headerOf } from "./entry-shape.ts";
+import { LiveFacts } from "./live-facts.ts";
+import { LineTeller, type SessionFileProblem, type SessionOrigin, tellHeader } from "./session-file.ts";
+
+/** How many lines are read without a break. */
+const LINES = 500;
+
+/**
+ * The record of a session that goes on: the file's lines, the entries that only the notes hold so far, and the facts that
+ * no entry holds.
+ */
+export class LiveRecord {
+	readonly began: SessionBegan;
+	readonly #facts = new LiveFacts();
+	readonly #teller: LineTeller;
+	readonly #lines: GrowingLines | undefined;
+
+	/** Throws where the header is none of pi's. */
+	constructor(
+		header: unknown,
+		origin: SessionOrigin,
+		file: string | undefined,
+		onProblem: (problem: SessionFileProblem) => void,
+	) {
+		const known: SessionHeader | undefined = headerOf(header);
+		if (known === undefined) throw new Error("a note about a session without its header");
+		this.began = tellHeader(known, origin);
+		this.#teller = new LineTeller(onProblem, this.#facts);
+		this.#teller.begin(known);
+		if (file !== undefined) this.#lines = new GrowingLines(file);
+	}
+
+	has(entryId: string): boolean {
+		return this.#teller.has(entryId);
+	}
+
+	/** What entries tell that a note holds. */
+	noted(entries: readonly unknown[]): readonly TranscriptEvent[] {
+		return entries.flatMap((entry) => this.#teller.tellEntry(entry));
+	}
+
+	/** What the next lines tell, in portions, up to an entry where one is named. */
+	*read(upTo?: string): Generator<readonly TranscriptEvent[]> {
+		let events: TranscriptEvent[] = [];
+		for (let count = 1; upTo === undefined || !this.has(upTo); count += 1) {
+			const line = this.#lines?.next() ?? null;
+			if (line === null) break;
+			events.push(...this.#teller.tell(line));
+			if (count % LINES !== 0) continue;
+			yield events;
+			events = [];
+		}
+		if (events.length > 0) yield events;
+	}
+
+	/** What is left of the file when nobody writes it any more. */
+	*rest(): Generator<readonly TranscriptEvent[]> {
+		yield* this.read();
+		const half = this.#lines?.rest() ?? null;
+		if (half !== null) yield this.#teller.tell(half);
+		this.#lines?.close();
+	}
+
+	addFacts(facts: NotedFacts): void {
+		this.#facts.add(facts);
+	}
+
+	clearFacts(): void {
+		this.#facts.clear();
+	}
+}

@@ -1,0 +1,75 @@
+import { isHeld } from "../../machine/only-one.ts";
+import { startDaemon } from "../../machine/start-daemon.ts";
+import type { Machine } from "../../machine/this-machine.ts";
+import { daemonLock } from "../../notes/daemon-address.ts";
+import type { Note } from "../../notes/note.ts";
+import { notedEnvironment } from "../../notes/noted-environment.ts";
+import { NotesFile } from "../../notes/notes-file.ts";
+import type { Faults } from "./faults.ts";
+
+/**
+ * The notes of this process, and the daemon that reads them. A session that is opened and closed with nothing in between
+ * leaves no note and starts no daemon.
+ */
+export class Noting {
+	readonly #machine: Machine;
+	readonly #stateDir: string;
+	readonly #faults: Faults;
+	readonly file: NotesFile;
+	/** Sessions that were opened and in which nothing happened yet. */
+	#unsaid: Note[] = [];
+	#hasBegun = false;
+
+	constructor(stateDir: string, machine: Machine, faults: Faults) {
+		this.#machine = machine;
+		this.#stateDir = stateDir;
+		this.#faults = faults;
+		this.file = new NotesFile(stateDir);
+	}
+
+	note(note: Note): void {
+		const isNews = note.type === "looked";
+		if (note.type === "session_began") this.#unsaid.push(note);
+		else if (isNews || !this.#isUnsaid(note)) this.#add(note);
+		else if (note.type === "session_ended") this.#forget(note.session);
+	}
+
+	/** Something will happen in the sessions that are open. */
+	begin(): void {
+		if (!this.#hasBegun) {
+			this.#hasBegun = true;
+			const { env, home } = this.#machine;
+			this.file.add({ type: "process_began", env: notedEnvironment(env), home });
+		}
+		const unsaid = this.#unsaid;
+		this.#unsaid = [];
+		for (const note of unsaid) this.file.add(note);
+		this.wake();
+	}
+
+	/** Starts the daemon, unless it lives. */
+	wake(): void {
+		if (!isHeld(daemonLock(this.#stateDir))) startDaemon();
+	}
+
+	/** The process ends. */
+	end(): void {
+		if (!this.#hasBegun) return;
+		this.file.add({ type: "process_ended", faults: this.#faults.all() });
+		this.file.close();
+		this.wake();
+	}
+
+	#add(note: Note): void {
+		if (this.#unsaid.length > 0 || !this.#hasBegun) this.begin();
+		this.file.add(note);
+	}
+
+	#isUnsaid(note: Note): boolean {
+		return "session" in note && this.#unsaid.some((other) => "session" in other && other.session === note.session);
+	}
+
+	#forget(session: number): void {
+		this.#unsaid = this.#unsaid.filter((note) => !("session" in note) || note.session !== session);
+	}
+}

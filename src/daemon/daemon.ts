@@ -1,0 +1,169 @@
+import { readdirSync, rmSync, watch } from "node:fs";
+import { basename, join } from "node:path";
+import { makePrivateFolder, whyUnsafe } from "../../exporter/private-folder.ts";
+import { sessionFolders } from "../agents/pi/home/session-folders.ts";
+import type { Machine } from "../machine/this-machine.ts";
+import type { FromDaemon, Question } from "../notes/daemon-messages.ts";
+import { notesFolder } from "../notes/notes-file.ts";
+import { answerTo } from "./answers.ts";
+import { FollowedProcess } from "./followed-process.ts";
+import type { FollowedSession } from "./followed-session.ts";
+import { watchFooter } from "./footer.ts";
+import { healLeftOpen, reconcileChanged } from "./history/reconcile.ts";
+import { Pipelines } from "./pipeline.ts";
+import type { Service } from "./server.ts";
+
+/** Notes wake the daemon where the system can tell of them; else it looks so often. */
+const LOOK_MS = 250;
+/** How long the daemon stays when nobody notes and nothing waits: the next agent finds it warm. */
+const LINGER_MS = 60_000;
+/** How long it stays for destinations that take nothing. */
+const PATIENCE_MS = 10 * 60_000;
+/** Records that changed are looked through for at most so long. */
+const LOOK_THROUGH_MS = 30_000;
+
+/** Follows the processes of all agents, and delivers. */
+export class Daemon implements Service {
+	readonly #stateDir: string;
+	readonly #folder: string;
+	readonly #machine: Machine;
+	readonly #pipelines = new Pipelines();
+	readonly #sessions = new Map<string, FollowedSession>();
+	/** By the name of their notes' file. */
+	readonly #processes = new Map<string, FollowedProcess>();
+	readonly #connected = new Map<string, (message: FromDaemon) => void>();
+	/** Lines for the users of processes that are not connected yet. */
+	readonly #untold = new Map<string, FromDaemon[]>();
+	#wake: () => void = () => {};
+
+	constructor(stateDir: string, machine: Machine) {
+		this.#stateDir = stateDir;
+		this.#folder = notesFolder(stateDir);
+		this.#machine = machine;
+	}
+
+	/** Works until nobody notes and nothing waits, or until `isNeeded` says no. */
+	async run(isNeeded: () => boolean): Promise<void> {
+		makePrivateFolder(this.#folder, this.#stateDir);
+		const watcher = watch(this.#folder, () => this.#wake());
+		watcher.on("error", () => {});
+		let busyAt = performance.now();
+		let settled = 0;
+		let deliveredAt = busyAt;
+		let healing: Promise<void> | undefined = this.#heal().finally(() => {
+			healing = undefined;
+		});
+		while (isNeeded()) {
+			await this.#advanceAll();
+			const { waiting, done } = this.#outboxes();
+			const now = performance.now();
+			if (done !== settled) deliveredAt = now;
+			settled = done;
+			const isWaiting = waiting > 0 && now - deliveredAt < PATIENCE_MS;
+			if (this.#processes.size > 0 || isWaiting || healing !== undefined) busyAt = now;
+			if (now - busyAt > LINGER_MS) break;
+			await this.#untilNoted();
+		}
+		watcher.close();
+	}
+
+	async close(): Promise<void> {
+		await Promise.all(this.#pipelines.all.map(({ destinations }) => destinations.close()));
+	}
+
+	connected(owner: string, say: (message: FromDaemon) => void): () => void {
+		this.#connected.set(owner, say);
+		for (const message of this.#untold.get(owner) ?? []) say(message);
+		this.#untold.delete(owner);
+		const pipeline = this.#processes.get(owner)?.pipeline;
+		if (pipeline === undefined) return () => this.#connected.delete(owner);
+		const footer = watchFooter(
+			() => pipeline.destinations,
+			(text) => say({ type: "footer", ...(text !== undefined && { text }) }),
+		);
+		const stop = pipeline.listen((line, level) => say({ type: "tell", line, level }));
+		return () => {
+			footer.stop();
+			stop();
+			this.#connected.delete(owner);
+		};
+	}
+
+	async answer(owner: string, question: Question): Promise<readonly string[]> {
+		await this.#advanceAll();
+		const process = this.#processes.get(owner);
+		if (question.about === "settings") await process?.reload();
+		const pipeline = process?.pipeline ?? (await this.#pipelines.of(this.#machine, () => {}));
+		return answerTo(question, pipeline.destinations);
+	}
+
+	/** What older versions and dead daemons left, and what nobody noted. */
+	async #heal(): Promise<void> {
+		const { destinations } = await this.#pipelines.of(this.#machine, () => {});
+		const { exporters, origin } = destinations;
+		await healLeftOpen({ destinations: exporters, origin });
+		const signal = AbortSignal.timeout(LOOK_THROUGH_MS);
+		await reconcileChanged(sessionFolders(this.#machine), { destinations: exporters, origin, signal });
+	}
+
+	async #advanceAll(): Promise<void> {
+		for (const name of this.#names()) {
+			const owner = basename(name, ".jsonl");
+			if (!name.endsWith(".jsonl") || this.#processes.has(owner)) continue;
+			this.#processes.set(owner, this.#follow(owner, join(this.#folder, name)));
+		}
+		await Promise.all([...this.#processes].map(([owner, process]) => this.#advance(owner, process)));
+	}
+
+	async #advance(owner: string, process: FollowedProcess): Promise<void> {
+		await process.advance();
+		if (!process.isDone) return;
+		this.#processes.delete(owner);
+		this.#untold.delete(owner);
+		rmSync(join(this.#folder, `${owner}.jsonl`), { force: true });
+	}
+
+	#follow(owner: string, path: string): FollowedProcess {
+		return new FollowedProcess({
+			...{ path, owner, pipelines: this.#pipelines, sessions: this.#sessions, machine: this.#machine },
+			tell: (line, level) => {
+				const message = { type: "tell", line, level } as const;
+				const say = this.#connected.get(owner);
+				if (say !== undefined) say(message);
+				else this.#untold.set(owner, [...(this.#untold.get(owner) ?? []), message]);
+			},
+		});
+	}
+
+	/** None in a folder that others can write to. */
+	#names(): readonly string[] {
+		if (whyUnsafe(this.#folder, this.#stateDir) !== undefined) return [];
+		try {
+			return readdirSync(this.#folder);
+		} catch {
+			return [];
+		}
+	}
+
+	#outboxes(): { readonly waiting: number; readonly done: number } {
+		let [waiting, done] = [0, 0];
+		for (const { destinations } of this.#pipelines.all) {
+			for (const { status } of destinations.exporters) {
+				const { queued, delivered, setAside } = status().outbox;
+				waiting += queued;
+				done += delivered + setAside;
+			}
+		}
+		return { waiting, done };
+	}
+
+	#untilNoted(): Promise<void> {
+		return new Promise((resolve) => {
+			const timer = setTimeout(resolve, LOOK_MS);
+			this.#wake = () => {
+				clearTimeout(timer);
+				resolve();
+			};
+		});
+	}
+}

@@ -1,0 +1,127 @@
+import { isAlive, type OwnerId } from "../../exporter/outbox/owner.ts";
+import type { Machine } from "../machine/this-machine.ts";
+import type { Note } from "../notes/note.ts";
+import { FollowedSession } from "./followed-session.ts";
+import { NotesReader } from "./notes-reader.ts";
+import type { Tell } from "./notices.ts";
+import type { Pipeline, Pipelines } from "./pipeline.ts";
+
+export interface FollowedProcessOptions {
+	readonly path: string;
+	readonly owner: OwnerId;
+	readonly pipelines: Pipelines;
+	/** Sessions that go on, by their record: two processes can have one open. */
+	readonly sessions: Map<string, FollowedSession>;
+	/** The machine as the daemon sees it. */
+	readonly machine: Machine;
+	readonly tell: Tell;
+}
+
+interface Held {
+	readonly session: FollowedSession;
+	readonly key: string;
+	end?: Extract<Note, { type: "session_ended" }>;
+}
+
+/** One process of an agent, as its notes tell of it. */
+export class FollowedProcess {
+	readonly #options: FollowedProcessOptions;
+	readonly #notes: NotesReader;
+	/** By the process' own number. */
+	readonly #held = new Map<number, Held>();
+	#pipeline: Pipeline | undefined;
+	#machine: Machine;
+	#hasEnded = false;
+	#advancing: Promise<void> = Promise.resolve();
+	/** Everything that the process noted was done, and nothing more will come. */
+	isDone = false;
+
+	constructor(options: FollowedProcessOptions) {
+		this.#options = options;
+		this.#machine = options.machine;
+		this.#notes = new NotesReader(options.path);
+	}
+
+	get pipeline(): Pipeline | undefined {
+		return this.#pipeline;
+	}
+
+	/** Does what was noted since the last time, one note after the other, whoever asks. */
+	advance(): Promise<void> {
+		this.#advancing = this.#advancing.then(() => this.#advance());
+		return this.#advancing;
+	}
+
+	async #advance(): Promise<void> {
+		if (this.isDone) return;
+		const isGone = this.#isGone();
+		for (let note = this.#notes.next(); note !== undefined; note = this.#notes.next()) await this.#take(note);
+		for (const { session } of this.#held.values()) session.catchUp();
+		if (!isGone && !this.#hasEnded) return;
+		// What a process was at when it ended goes into its record until it is gone.
+		for (const [number, { end }] of this.#held) {
+			if (isGone || end?.busy === false) await this.#end(number, end);
+		}
+		if (this.#held.size > 0) return;
+		this.#notes.close();
+		this.isDone = true;
+	}
+
+	/** The settings file has changed: it counts from now on. */
+	async reload(): Promise<void> {
+		const before = this.#pipeline;
+		this.#pipeline = await this.#options.pipelines.of(this.#machine, this.#options.tell);
+		if (before === undefined || before === this.#pipeline) return;
+		for (const { session } of this.#held.values()) session.moved(before.destinations.exporters);
+	}
+
+	#isGone(): boolean {
+		return !isAlive(this.#options.owner, () => this.#notes.writtenAt, Date.now);
+	}
+
+	async #take(note: Note): Promise<void> {
+		if (note.type === "process_began") {
+			this.#machine = { ...this.#options.machine, env: note.env, home: note.home };
+			return this.reload();
+		}
+		const pipeline = this.#pipeline;
+		if (pipeline === undefined) return;
+		if (note.type === "process_ended") {
+			pipeline.destinations.noteFaults(note.faults);
+			this.#hasEnded = true;
+			return;
+		}
+		if (note.type === "session_began") return this.#begin(note);
+		const held = this.#held.get(note.session);
+		if (held === undefined) return;
+		if (note.type === "looked") return held.session.look(note);
+		if (note.type === "settled") return held.session.settle();
+		held.end = note;
+		if (!note.busy) await this.#end(note.session, note);
+	}
+
+	async #begin(note: Extract<Note, { type: "session_began" }>): Promise<void> {
+		const { owner, sessions } = this.#options;
+		const key = note.file ?? `${owner} ${note.session}`;
+		const open = sessions.get(key);
+		if (open !== undefined) {
+			open.holders += 1;
+			this.#held.set(note.session, { session: open, key });
+			return;
+		}
+		const session = new FollowedSession(note, () => this.#pipeline as Pipeline);
+		sessions.set(key, session);
+		this.#held.set(note.session, { session, key });
+		await session.begin(note);
+	}
+
+	async #end(number: number, note: Held["end"]): Promise<void> {
+		const held = this.#held.get(number);
+		this.#held.delete(number);
+		if (held === undefined) return;
+		held.session.holders -= 1;
+		if (held.session.holders > 0) return;
+		this.#options.sessions.delete(held.key);
+		await held.session.end(note);
+	}
+}

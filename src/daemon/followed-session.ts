@@ -1,0 +1,131 @@
+import { setImmediate, setTimeout as sleep } from "node:timers/promises";
+import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
+import { LiveRecord } from "../agents/pi/live-record.ts";
+import type { DestinationExporter } from "../destinations/exporters.ts";
+import type { Note } from "../notes/note.ts";
+import { traceIdOf } from "../recorder/ids.ts";
+import { Recorder } from "../recorder/recorder.ts";
+import type { TranscriptEvent } from "../transcript.ts";
+import { CatchUp } from "./catch-up.ts";
+import type { Pipeline } from "./pipeline.ts";
+
+type NoteOf<T extends Note["type"]> = Extract<Note, { type: T }>;
+
+/** pi writes an entry down before it says so; a busy disk of a network takes longer. */
+const ENTRY_WITHIN_MS = 500;
+const LOOK_EVERY_MS = 20;
+
+/**
+ * One session that goes on: its record and the notes about it become events, the recorder makes spans of them, and each
+ * destination gets what it lacks. Several processes can have it open; its record is one all the same.
+ */
+export class FollowedSession {
+	readonly traceId: string;
+	readonly #record: LiveRecord;
+	readonly #recorder: Recorder;
+	readonly #pipeline: () => Pipeline;
+	readonly #file: string | undefined;
+	/** While the past is told: each destination gets what its ledger lacks. */
+	#past: CatchUp | undefined;
+	#hasOwnPast = false;
+	#answered = 0;
+	holders = 1;
+
+	constructor(note: NoteOf<"session_began">, pipeline: () => Pipeline) {
+		this.#pipeline = pipeline;
+		this.#file = note.file;
+		this.#record = new LiveRecord(note.header, note.origin, note.file, () => {});
+		const { began } = this.#record;
+		this.traceId = traceIdOf(began.sessionId);
+		this.#recorder = new Recorder(pipeline().destinations.origin);
+		this.#past = new CatchUp(pipeline().destinations.exporters, began);
+	}
+
+	/** Tells the past that the session had when a process took it up. */
+	async begin(note: NoteOf<"session_began">): Promise<void> {
+		this.#give(this.#recorder.hear(this.#record.began));
+		if (note.entries !== undefined) await this.#hear([this.#record.noted(note.entries)]);
+		else if (note.pastEnd !== undefined) await this.#hear(this.#record.read(note.pastEnd));
+		if (note.pastEnd !== undefined) this.#give(this.#recorder.hear({ type: "session_closed" }));
+		if (this.#past !== undefined) this.#past.isPast = false;
+		if (this.#hasOwnPast) this.#give(this.#recorder.hear({ type: "session_resumed" }));
+	}
+
+	/** The past was told, and what was noted while no daemon was there: from now on all is new. */
+	catchUp(): void {
+		if (this.#past === undefined) return;
+		const past = this.#past;
+		this.#past = undefined;
+		past.give();
+		this.#pipeline().began(this.traceId, this.#file);
+		void past.giveBetter();
+	}
+
+	async look(note: NoteOf<"looked">): Promise<void> {
+		if (note.facts !== undefined) this.#record.addFacts(note.facts);
+		if (note.entries !== undefined) await this.#hear([this.#record.noted(note.entries)]);
+		if (note.leaf !== undefined) await this.#readTo(note.leaf);
+		if (note.turnEnded) this.#record.clearFacts();
+	}
+
+	settle(): void {
+		this.#give(this.#recorder.hear({ type: "run_settled" }));
+	}
+
+	/** Nobody writes the record any more. `note` is absent where the process died without one. */
+	async end(note?: NoteOf<"session_ended">): Promise<void> {
+		await this.#hear(this.#record.rest());
+		const call = note?.call;
+		if (note !== undefined && call !== undefined && call.at > this.#answered) {
+			const parts = call.parts as TranscriptEvent extends { parts: infer P } ? P : never;
+			this.#give(
+				this.#recorder.hear({
+					...{ type: "model_call_interrupted", endedAt: note.at },
+					...call,
+					parts,
+				} as TranscriptEvent),
+			);
+		}
+		this.#give(this.#recorder.hear({ type: "session_closed", ...(note !== undefined && { at: note.at }) }));
+		this.catchUp();
+		this.#pipeline().ended(this.traceId);
+	}
+
+	/** What it goes to was opened anew. */
+	moved(from: readonly DestinationExporter[]): void {
+		for (const { marks } of from) marks.end(this.traceId);
+		if (this.#past === undefined) this.#pipeline().began(this.traceId, this.#file);
+	}
+
+	async #readTo(leaf: string): Promise<void> {
+		const until = performance.now() + ENTRY_WITHIN_MS;
+		for (;;) {
+			await this.#hear(this.#record.read(leaf));
+			if (this.#file === undefined || this.#record.has(leaf) || performance.now() > until) return;
+			await sleep(LOOK_EVERY_MS);
+		}
+	}
+
+	async #hear(portions: Iterable<readonly TranscriptEvent[]>): Promise<void> {
+		for (const events of portions) {
+			const spans: ReadableSpan[] = [];
+			for (const event of events) {
+				if (event.type === "model_answered" && !event.inherited) {
+					this.#hasOwnPast = true;
+					this.#answered = Math.max(this.#answered, event.at);
+				}
+				const finished = this.#recorder.hear(event);
+				if (this.#past !== undefined) this.#past.take(finished);
+				else spans.push(...finished);
+			}
+			this.#give(spans);
+			await setImmediate();
+		}
+	}
+
+	#give(spans: readonly ReadableSpan[]): void {
+		if (spans.length === 0) return;
+		if (this.#past !== undefined) this.#past.take(spans);
+		else this.#pipeline().destinations.onSpans(spans);
+	}
+}

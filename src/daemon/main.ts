@@ -1,0 +1,28 @@
+// The daemon: one process per user and state folder. It follows the notes of agents' processes, records their sessions,
+// and delivers what the outboxes hold. Started by whoever notes; ends by itself when nobody notes and nothing waits.
+import { existsSync } from "node:fs";
+import { constants, setPriority } from "node:os";
+import { onlyOne } from "../machine/only-one.ts";
+import { thisMachine } from "../machine/this-machine.ts";
+import { daemonAddress, daemonLock } from "../notes/daemon-address.ts";
+import { resolvePaths } from "../settings/paths.ts";
+import { Daemon } from "./daemon.ts";
+import { listen } from "./server.ts";
+
+// Whatever the user does meanwhile comes first.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+
+const machine = thisMachine();
+const { stateDir } = resolvePaths(machine, () => {});
+const release = await onlyOne(daemonLock(stateDir), Date.now, stateDir);
+if (release !== undefined) {
+	const daemon = new Daemon(stateDir, machine);
+	const server = await listen(daemonAddress(stateDir, machine.platform), machine.platform, daemon).catch(
+		() => undefined,
+	);
+	await daemon.run(() => existsSync(stateDir));
+	server?.close();
+	await daemon.close();
+	release();
+}
+process.exit();

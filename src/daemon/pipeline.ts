@@ -1,0 +1,64 @@
+import { sessionFolders } from "../agents/pi/home/session-folders.ts";
+import type { Machine } from "../machine/this-machine.ts";
+import { loadPatternEngine } from "../privacy/compile-pattern.ts";
+import { secretsIn } from "../privacy/redaction/known-values.ts";
+import { type LoadedSettings, loadSettings } from "../settings/load.ts";
+import { type Destinations, openDestinations } from "./destinations.ts";
+import type { Tell } from "./notices.ts";
+
+/** Settings, and the destinations that they name. Processes whose settings are the same share one. */
+export interface Pipeline {
+	readonly destinations: Destinations;
+	/** A session that has a record of its own goes on. */
+	began(traceId: string, file: string | undefined): void;
+	/** It does not go on. */
+	ended(traceId: string): void;
+	/** Hears what the user should know. Returns how to stop that. */
+	listen(tell: Tell): () => void;
+}
+
+/** Opens a pipeline for each set of settings, once. */
+export class Pipelines {
+	readonly #open = new Map<string, Pipeline>();
+
+	get all(): readonly Pipeline[] {
+		return [...this.#open.values()];
+	}
+
+	/** The pipeline of a process that sees the machine so. `tell` hears what is wrong with its settings. */
+	async of(machine: Machine, tell: Tell): Promise<Pipeline> {
+		const loaded = loadSettings(machine);
+		await loadPatternEngine(loaded.settings.privacy);
+		const key = JSON.stringify([loaded.settings, loaded.secrets, secretsIn(machine.env), sessionFolders(machine)]);
+		const known = this.#open.get(key);
+		const pipeline = known ?? openPipeline(loaded, machine);
+		this.#open.set(key, pipeline);
+		pipeline.destinations.tellAbout(loaded.problems, tell);
+		return pipeline;
+	}
+}
+
+function openPipeline(loaded: LoadedSettings, machine: Machine): Pipeline {
+	const listeners = new Set<Tell>();
+	const destinations = openDestinations(loaded, machine, (line, level) => {
+		for (const tell of listeners) tell(line, level);
+	});
+	const { exporters } = destinations;
+	return {
+		destinations,
+		began(traceId, file) {
+			if (file === undefined) return;
+			for (const { ledger, marks } of exporters) {
+				ledger.begin();
+				marks.begin(traceId, file);
+			}
+		},
+		ended(traceId) {
+			for (const { marks } of exporters) marks.end(traceId);
+		},
+		listen(tell) {
+			listeners.add(tell);
+			return () => listeners.delete(tell);
+		},
+	};
+}

@@ -1,0 +1,92 @@
+import * as z from "zod/mini";
+
+/**
+ * What an agent's process writes down for the daemon, a line of JSON each, in a file of its own. The agent's record is
+ * the truth: notes say when to look at it, and hold what no record holds. Times are milliseconds since 1970.
+ */
+const fields = z.looseObject({});
+const session = z.number();
+
+/** Always first: where the process runs, and the variables that its settings come from. */
+const processBegan = z.object({
+	type: z.literal("process_began"),
+	env: z.record(z.string(), z.string()),
+	home: z.string(),
+	/** Milliseconds that the process waits at its end for the word that everything is delivered. */
+	exitWaitMs: z.optional(z.number()),
+});
+
+const sessionBegan = z.object({
+	type: z.literal("session_began"),
+	/** Tells the sessions of one process apart: a session id can come again, after `/reload`. */
+	session,
+	/** The header of the session's record. */
+	header: fields,
+	/** What the process knows of the session beside its record. */
+	origin: fields,
+	/** The session's own record; absent for a session that has none. */
+	file: z.optional(z.string()),
+	/** The last entry of the session's past; absent where it has none. */
+	pastEnd: z.optional(z.string()),
+	/** The past, where the record does not hold it. */
+	entries: z.optional(z.array(fields)),
+});
+
+const facts = z.object({
+	toolEnds: z.array(z.tuple([z.string(), z.number()])),
+	toolArguments: z.array(z.tuple([z.string(), z.unknown()])),
+	nestedStarts: z.array(z.tuple([z.string(), z.number()])),
+	firstChunks: z.array(z.tuple([z.number(), z.number()])),
+	http: z.array(z.tuple([z.number(), z.object({ status: z.number(), attempts: z.number() })])),
+	summaryBegan: z.optional(z.number()),
+});
+
+/** The session gained entries, up to `leaf`. */
+const looked = z.object({
+	type: z.literal("looked"),
+	session,
+	leaf: z.optional(z.string()),
+	/** The new entries, where the record does not hold them yet. */
+	entries: z.optional(z.array(fields)),
+	facts: z.optional(facts),
+	/** A turn is over: its facts were used. */
+	turnEnded: z.optional(z.boolean()),
+});
+
+const settled = z.object({ type: z.literal("settled"), session });
+
+const sessionEnded = z.object({
+	type: z.literal("session_ended"),
+	session,
+	at: z.number(),
+	/** The agent was still at work: its process may write into the record until it is gone. */
+	busy: z.boolean(),
+	/** The model call that was under way. */
+	call: z.optional(
+		z.object({
+			at: z.number(),
+			provider: z.string(),
+			model: z.string(),
+			parts: z.array(z.unknown()),
+			firstChunkAt: z.optional(z.number()),
+		}),
+	),
+});
+
+/** What went wrong in a handler of ours, for the log. The error's name and place: its text could quote what was said. */
+const fault = z.object({ where: z.string(), count: z.number(), error: z.string() });
+
+const processEnded = z.object({ type: z.literal("process_ended"), faults: z.array(fault) });
+
+export const noteSchema = z.discriminatedUnion("type", [
+	processBegan,
+	sessionBegan,
+	looked,
+	settled,
+	sessionEnded,
+	processEnded,
+]);
+
+export type Note = z.infer<typeof noteSchema>;
+export type NotedFacts = z.infer<typeof facts>;
+export type Fault = z.infer<typeof fault>;
