@@ -12,6 +12,7 @@ import { watchFooter } from "./footer.ts";
 import { healLeftOpen, reconcileChanged } from "./history/reconcile.ts";
 import { Pipelines } from "./pipeline.ts";
 import type { Service } from "./server.ts";
+import { SetAside } from "./set-aside.ts";
 
 /** Notes wake the daemon where the system can tell of them; else it looks so often. */
 const LOOK_MS = 250;
@@ -34,12 +35,15 @@ export class Daemon implements Service {
 	readonly #connected = new Map<string, (message: FromDaemon) => void>();
 	/** Lines for the users of processes that are not connected yet. */
 	readonly #untold = new Map<string, FromDaemon[]>();
+	readonly #setAside: SetAside;
+	#hasLooked = false;
 	#wake: () => void = () => {};
 
 	constructor(stateDir: string, machine: Machine) {
 		this.#stateDir = stateDir;
 		this.#folder = notesFolder(stateDir);
 		this.#machine = machine;
+		this.#setAside = new SetAside(stateDir);
 	}
 
 	/** Works until nobody notes and nothing waits, or until `isNeeded` says no. */
@@ -112,7 +116,15 @@ export class Daemon implements Service {
 			if (!name.endsWith(".jsonl") || this.#processes.has(owner)) continue;
 			this.#processes.set(owner, this.#follow(owner, join(this.#folder, name)));
 		}
+		// What a session breaks on the way must not be blamed on another one.
+		if (!this.#hasLooked) for (const [owner, process] of this.#processes) await this.#advance(owner, process);
+		this.#hasLooked = true;
 		await Promise.all([...this.#processes].map(([owner, process]) => this.#advance(owner, process)));
+	}
+
+	/** Something failed: the session that was at work is to blame. */
+	failed(error: unknown): void {
+		this.#setAside.failed(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 	}
 
 	async #advance(owner: string, process: FollowedProcess): Promise<void> {
@@ -120,12 +132,20 @@ export class Daemon implements Service {
 		if (!process.isDone) return;
 		this.#processes.delete(owner);
 		this.#untold.delete(owner);
+		if (process.exitWaitMs > 0) await this.#deliver(process);
 		rmSync(join(this.#folder, `${owner}.jsonl`), { force: true });
+	}
+
+	/** A process waits for the word that everything is delivered: that its notes are gone. */
+	async #deliver({ pipeline, exitWaitMs }: FollowedProcess): Promise<void> {
+		const signal = AbortSignal.timeout(exitWaitMs);
+		await Promise.all(pipeline?.destinations.exporters.map((exporter) => exporter.flush(signal)) ?? []);
 	}
 
 	#follow(owner: string, path: string): FollowedProcess {
 		return new FollowedProcess({
 			...{ path, owner, pipelines: this.#pipelines, sessions: this.#sessions, machine: this.#machine },
+			setAside: this.#setAside,
 			tell: (line, level) => {
 				const message = { type: "tell", line, level } as const;
 				const say = this.#connected.get(owner);

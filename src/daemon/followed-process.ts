@@ -5,6 +5,7 @@ import { FollowedSession } from "./followed-session.ts";
 import { NotesReader } from "./notes-reader.ts";
 import type { Tell } from "./notices.ts";
 import type { Pipeline, Pipelines } from "./pipeline.ts";
+import type { SetAside } from "./set-aside.ts";
 
 export interface FollowedProcessOptions {
 	readonly path: string;
@@ -15,6 +16,7 @@ export interface FollowedProcessOptions {
 	/** The machine as the daemon sees it. */
 	readonly machine: Machine;
 	readonly tell: Tell;
+	readonly setAside: SetAside;
 }
 
 interface Held {
@@ -31,7 +33,12 @@ export class FollowedProcess {
 	readonly #held = new Map<number, Held>();
 	#pipeline: Pipeline | undefined;
 	#machine: Machine;
+	#leavePipeline = () => {};
+	/** What was noted before the daemon came, and is not done yet. */
+	#isBehind = true;
 	#hasEnded = false;
+	/** How long the process waits at its end for the word that everything is delivered, in ms. */
+	exitWaitMs = 0;
 	#advancing: Promise<void> = Promise.resolve();
 	/** Everything that the process noted was done, and nothing more will come. */
 	isDone = false;
@@ -57,6 +64,8 @@ export class FollowedProcess {
 		const isGone = this.#isGone();
 		for (let note = this.#notes.next(); note !== undefined; note = this.#notes.next()) await this.#take(note);
 		for (const { session } of this.#held.values()) session.catchUp();
+		this.#isBehind = false;
+		this.#options.setAside.done();
 		if (!isGone && !this.#hasEnded) return;
 		// What a process was at when it ended goes into its record until it is gone.
 		for (const [number, { end }] of this.#held) {
@@ -64,6 +73,7 @@ export class FollowedProcess {
 		}
 		if (this.#held.size > 0) return;
 		this.#notes.close();
+		this.#leavePipeline();
 		this.isDone = true;
 	}
 
@@ -71,7 +81,10 @@ export class FollowedProcess {
 	async reload(): Promise<void> {
 		const before = this.#pipeline;
 		this.#pipeline = await this.#options.pipelines.of(this.#machine, this.#options.tell);
-		if (before === undefined || before === this.#pipeline) return;
+		if (before === this.#pipeline) return;
+		this.#leavePipeline();
+		this.#leavePipeline = this.#pipeline.join();
+		if (before === undefined) return;
 		for (const { session } of this.#held.values()) session.moved(before.destinations.exporters);
 	}
 
@@ -82,6 +95,7 @@ export class FollowedProcess {
 	async #take(note: Note): Promise<void> {
 		if (note.type === "process_began") {
 			this.#machine = { ...this.#options.machine, env: note.env, home: note.home };
+			this.exitWaitMs = note.exitWaitMs ?? 0;
 			return this.reload();
 		}
 		const pipeline = this.#pipeline;
@@ -94,6 +108,7 @@ export class FollowedProcess {
 		if (note.type === "session_began") return this.#begin(note);
 		const held = this.#held.get(note.session);
 		if (held === undefined) return;
+		if (this.#isBehind) this.#options.setAside.begin(held.key);
 		if (note.type === "looked") return held.session.look(note);
 		if (note.type === "settled") return held.session.settle();
 		held.end = note;
@@ -103,6 +118,8 @@ export class FollowedProcess {
 	async #begin(note: Extract<Note, { type: "session_began" }>): Promise<void> {
 		const { owner, sessions } = this.#options;
 		const key = note.file ?? `${owner} ${note.session}`;
+		if (this.#options.setAside.has(key)) return;
+		this.#options.setAside.begin(key);
 		const open = sessions.get(key);
 		if (open !== undefined) {
 			open.holders += 1;

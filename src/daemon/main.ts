@@ -16,13 +16,20 @@ const machine = thisMachine();
 const { stateDir } = resolvePaths(machine, () => {});
 const release = await onlyOne(daemonLock(stateDir), Date.now, stateDir);
 if (release !== undefined) {
-	const daemon = new Daemon(stateDir, machine);
-	const server = await listen(daemonAddress(stateDir, machine.platform), machine.platform, daemon).catch(
-		() => undefined,
-	);
-	await daemon.run(() => existsSync(stateDir));
-	server?.close();
-	await daemon.close();
+	const address = daemonAddress(stateDir, machine.platform);
+	for (let isWell = false; !isWell; ) {
+		const daemon = new Daemon(stateDir, machine);
+		const server = await listen(address, machine.platform, daemon).catch(() => undefined);
+		try {
+			await daemon.run(() => existsSync(stateDir));
+			isWell = true;
+		} catch (error) {
+			// Begins anew from what is on disk; after three tries without the session that was at work.
+			daemon.failed(error);
+		}
+		server?.close();
+		await daemon.close();
+	}
 	release();
 }
 process.exit();

@@ -9,6 +9,8 @@ import type { Tell } from "./notices.ts";
 /** Settings, and the destinations that they name. Processes whose settings are the same share one. */
 export interface Pipeline {
 	readonly destinations: Destinations;
+	/** A process begins to use it. What a user held is sent once all who could say so are gone. Returns how to leave it. */
+	join(): () => void;
 	/** A session that has a record of its own goes on. */
 	began(traceId: string, file: string | undefined): void;
 	/** It does not go on. */
@@ -40,12 +42,20 @@ export class Pipelines {
 
 function openPipeline(loaded: LoadedSettings, machine: Machine): Pipeline {
 	const listeners = new Set<Tell>();
+	let users = 0;
 	const destinations = openDestinations(loaded, machine, (line, level) => {
 		for (const tell of listeners) tell(line, level);
 	});
 	const { exporters } = destinations;
 	return {
 		destinations,
+		join() {
+			if (users === 0) destinations.hold(false);
+			users += 1;
+			return () => {
+				users -= 1;
+			};
+		},
 		began(traceId, file) {
 			if (file === undefined) return;
 			for (const { ledger, marks } of exporters) {
