@@ -1,3 +1,4 @@
+import { ownCommand } from "../machine/own-command.ts";
 import type { Question } from "../notes/daemon-messages.ts";
 import { traceIdOf } from "../recorder/ids.ts";
 import { oneLine } from "../settings/mask.ts";
@@ -6,11 +7,16 @@ import type { Destinations } from "./destinations.ts";
 import { importHere } from "./import-here.ts";
 import { openSyncLink } from "./opensync-link.ts";
 
+const NOTHING = (): readonly string[] => [
+	`nothing is sent from here: ${ownCommand("init")} sets it up, ${ownCommand("doctor")} says what is wrong`,
+];
+
 /** How long `/pi-sync flush` tries. */
 const FLUSH_MS = 30_000;
 
 /** What the user gets to read, a line each. */
 export async function answerTo(question: Question, destinations: Destinations): Promise<readonly string[]> {
+	if (destinations.exporters.length === 0 && question.about !== "settings") return NOTHING();
 	switch (question.about) {
 		case "status":
 			return statusLines(destinations);
@@ -51,7 +57,7 @@ function statusLines({ exporters, held }: Destinations): readonly string[] {
 			...(troubled ? [`${sender.state}: ${oneLine(sender.lastFailure ?? "no answer")}`] : []),
 		].join(", ");
 	});
-	return held ? ["paused; `/pi-sync resume` goes on", ...lines] : lines.length > 0 ? lines : ["sends nowhere"];
+	return held ? ["paused; `/pi-sync resume` goes on", ...lines] : lines;
 }
 
 async function flush({ exporters, held }: Destinations): Promise<readonly string[]> {

@@ -1,10 +1,11 @@
 import { readdirSync, rmSync, watch } from "node:fs";
 import { basename, join } from "node:path";
+import { appendPrivateFile } from "../../exporter/private-file.ts";
 import { makePrivateFolder, whyUnsafe } from "../../exporter/private-folder.ts";
 import { sessionFolders } from "../agents/pi/home/session-folders.ts";
 import type { Machine } from "../machine/this-machine.ts";
+import { notesFolder } from "../notes/daemon-folder.ts";
 import type { FromDaemon, Question } from "../notes/daemon-messages.ts";
-import { notesFolder } from "../notes/notes-file.ts";
 import { answerTo } from "./answers.ts";
 import { FollowedProcess } from "./followed-process.ts";
 import type { FollowedSession } from "./followed-session.ts";
@@ -25,7 +26,7 @@ const LOOK_THROUGH_MS = 30_000;
 
 /** Follows the processes of all agents, and delivers. */
 export class Daemon implements Service {
-	readonly #stateDir: string;
+	readonly #root: string;
 	readonly #folder: string;
 	readonly #machine: Machine;
 	readonly #pipelines = new Pipelines();
@@ -39,16 +40,17 @@ export class Daemon implements Service {
 	#hasLooked = false;
 	#wake: () => void = () => {};
 
-	constructor(stateDir: string, machine: Machine) {
-		this.#stateDir = stateDir;
-		this.#folder = notesFolder(stateDir);
+	/** `folder`: the daemon's, see `daemonFolder`. */
+	constructor(folder: string, machine: Machine) {
+		this.#root = folder;
+		this.#folder = notesFolder(folder);
 		this.#machine = machine;
-		this.#setAside = new SetAside(stateDir);
+		this.#setAside = new SetAside(folder);
 	}
 
 	/** Works until nobody notes and nothing waits, or until `isNeeded` says no. */
 	async run(isNeeded: () => boolean): Promise<void> {
-		makePrivateFolder(this.#folder, this.#stateDir);
+		makePrivateFolder(this.#folder, this.#root);
 		const watcher = watch(this.#folder, () => this.#wake());
 		watcher.on("error", () => {});
 		let busyAt = performance.now();
@@ -133,7 +135,7 @@ export class Daemon implements Service {
 		this.#processes.delete(owner);
 		this.#untold.delete(owner);
 		if (process.exitWaitMs > 0) await this.#deliver(process);
-		rmSync(join(this.#folder, `${owner}.jsonl`), { force: true });
+		for (const kind of ["jsonl", "told"]) rmSync(join(this.#folder, `${owner}.${kind}`), { force: true });
 	}
 
 	/** A process waits for the word that everything is delivered: that its notes are gone. */
@@ -150,14 +152,17 @@ export class Daemon implements Service {
 				const message = { type: "tell", line, level } as const;
 				const say = this.#connected.get(owner);
 				if (say !== undefined) say(message);
-				else this.#untold.set(owner, [...(this.#untold.get(owner) ?? []), message]);
+				else {
+					this.#untold.set(owner, [...(this.#untold.get(owner) ?? []), message]);
+					appendPrivateFile(join(this.#folder, `${owner}.told`), `${line}\n`);
+				}
 			},
 		});
 	}
 
 	/** None in a folder that others can write to. */
 	#names(): readonly string[] {
-		if (whyUnsafe(this.#folder, this.#stateDir) !== undefined) return [];
+		if (whyUnsafe(this.#folder, this.#root) !== undefined) return [];
 		try {
 			return readdirSync(this.#folder);
 		} catch {

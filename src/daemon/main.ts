@@ -1,10 +1,11 @@
 // The daemon: one process per user and state folder. It follows the notes of agents' processes, records their sessions,
 // and delivers what the outboxes hold. Started by whoever notes; ends by itself when nobody notes and nothing waits.
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import { onlyOne } from "../machine/only-one.ts";
 import { thisMachine } from "../machine/this-machine.ts";
-import { daemonAddress, daemonLock } from "../notes/daemon-address.ts";
+import { daemonAddress } from "../notes/daemon-address.ts";
+import { daemonFolder, daemonLock, notesFolder } from "../notes/daemon-folder.ts";
 import { resolvePaths } from "../settings/paths.ts";
 import { Daemon } from "./daemon.ts";
 import { listen } from "./server.ts";
@@ -13,15 +14,23 @@ import { listen } from "./server.ts";
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const machine = thisMachine();
-const { stateDir } = resolvePaths(machine, () => {});
-const release = await onlyOne(daemonLock(stateDir), Date.now, stateDir);
-if (release !== undefined) {
-	const address = daemonAddress(stateDir, machine.platform);
+const folder = daemonFolder(resolvePaths(machine, () => {}).stateDir);
+const address = daemonAddress(folder, machine.platform);
+do {
+	const release = await onlyOne(daemonLock(folder), Date.now, folder);
+	if (release === undefined) break;
+	await work();
+	release();
+	// Who noted something while the lock was held took this daemon to be at work.
+} while (hasNotes());
+process.exit();
+
+async function work(): Promise<void> {
 	for (let isWell = false; !isWell; ) {
-		const daemon = new Daemon(stateDir, machine);
+		const daemon = new Daemon(folder, machine);
 		const server = await listen(address, machine.platform, daemon).catch(() => undefined);
 		try {
-			await daemon.run(() => existsSync(stateDir));
+			await daemon.run(() => existsSync(folder));
 			isWell = true;
 		} catch (error) {
 			// Begins anew from what is on disk; after three tries without the session that was at work.
@@ -30,6 +39,12 @@ if (release !== undefined) {
 		server?.close();
 		await daemon.close();
 	}
-	release();
 }
-process.exit();
+
+function hasNotes(): boolean {
+	try {
+		return readdirSync(notesFolder(folder)).some((name) => name.endsWith(".jsonl"));
+	} catch {
+		return false;
+	}
+}

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod/mini";
 import { readPrivateFile, replacePrivateFile } from "../../exporter/private-file.ts";
-import { daemonLock } from "../notes/daemon-address.ts";
+import { daemonLock } from "../notes/daemon-folder.ts";
 
 /** So often a session may make the daemon fail. */
 const TRIES = 3;
@@ -23,10 +23,11 @@ export class SetAside {
 	#failures: Record<string, Failure>;
 	#atWork: string | undefined;
 
-	constructor(stateDir: string) {
-		this.#atWorkPath = join(daemonLock(stateDir), "at-work");
-		this.#failuresPath = join(daemonLock(stateDir), "failures.json");
-		this.#failures = readFailures(stateDir);
+	/** `folder`: the daemon's. */
+	constructor(folder: string) {
+		this.#atWorkPath = join(daemonLock(folder), "at-work");
+		this.#failuresPath = join(daemonLock(folder), "failures.json");
+		this.#failures = readFailures(folder);
 		this.#atWork = read(this.#atWorkPath);
 		if (this.#atWork !== undefined) this.failed("the daemon ended while it recorded this session");
 	}
@@ -61,12 +62,12 @@ export class SetAside {
 }
 
 /** Sessions that are set aside, by their records. */
-export const setAsideIn = (stateDir: string): Readonly<Record<string, Failure>> =>
-	Object.fromEntries(Object.entries(readFailures(stateDir)).filter(([, { tries }]) => tries >= TRIES));
+export const setAsideIn = (folder: string): Readonly<Record<string, Failure>> =>
+	Object.fromEntries(Object.entries(readFailures(folder)).filter(([, { tries }]) => tries >= TRIES));
 
-function readFailures(stateDir: string): Record<string, Failure> {
+function readFailures(folder: string): Record<string, Failure> {
 	try {
-		const text = read(join(daemonLock(stateDir), "failures.json"));
+		const text = read(join(daemonLock(folder), "failures.json"));
 		return failuresSchema.safeParse(JSON.parse(text ?? "{}")).data ?? {};
 	} catch {
 		return {};

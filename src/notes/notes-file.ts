@@ -2,14 +2,8 @@ import { closeSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { newOwner, type OwnerId } from "../../exporter/outbox/owner.ts";
 import { openPrivateFile } from "../../exporter/private-file.ts";
-import { makePrivateFolder } from "../../exporter/private-folder.ts";
+import { daemonFolder, notesFolder } from "./daemon-folder.ts";
 import type { Note } from "./note.ts";
-
-/** Where the processes of all agents keep their notes, a file each. */
-export const notesFolder = (stateDir: string): string => join(stateDir, "notes");
-
-/** The file of a process, named after it. */
-export const notesPath = (stateDir: string, owner: OwnerId): string => join(notesFolder(stateDir), `${owner}.jsonl`);
 
 /**
  * The notes of this process. A note is in the system's hands when `add` returns: it survives the end of the process, and
@@ -18,8 +12,8 @@ export const notesPath = (stateDir: string, owner: OwnerId): string => join(note
  */
 export class NotesFile {
 	readonly owner: OwnerId = newOwner();
-	readonly path: string;
 	readonly #stateDir: string;
+	#folder: string | undefined;
 	#fd: number | undefined;
 	#isTorn = false;
 	/** Notes that the disk refused. */
@@ -27,13 +21,28 @@ export class NotesFile {
 
 	constructor(stateDir: string) {
 		this.#stateDir = stateDir;
-		this.path = notesPath(stateDir, this.owner);
+	}
+
+	/** The daemon's folder. Throws where there can be none. */
+	get folder(): string {
+		this.#folder ??= daemonFolder(this.#stateDir);
+		return this.#folder;
+	}
+
+	/** Gone once the daemon has done all that was noted. */
+	get path(): string {
+		return join(notesFolder(this.folder), `${this.owner}.jsonl`);
+	}
+
+	/** What the daemon has to tell the user of a process that is not connected to it, a line each. */
+	get toldPath(): string {
+		return join(notesFolder(this.folder), `${this.owner}.told`);
 	}
 
 	/** Never throws. Returns whether the note was written. */
 	add(note: Note): boolean {
 		try {
-			this.#fd ??= this.#open();
+			this.#fd ??= openPrivateFile(this.path, "a");
 			const line = Buffer.from(`${this.#isTorn ? "\n" : ""}${JSON.stringify(note)}\n`);
 			this.#isTorn = true;
 			for (let from = 0; from < line.length; ) from += writeSync(this.#fd, line, from);
@@ -50,10 +59,5 @@ export class NotesFile {
 			if (this.#fd !== undefined) closeSync(this.#fd);
 		} catch {}
 		this.#fd = undefined;
-	}
-
-	#open(): number {
-		makePrivateFolder(notesFolder(this.#stateDir), this.#stateDir);
-		return openPrivateFile(this.path, "a");
 	}
 }

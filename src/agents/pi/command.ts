@@ -48,7 +48,7 @@ export async function runCommand(
 }
 
 const nothing = (): readonly string[] => [
-	`nothing is sent from here: ${ownCommand("init")} sets it up, ${ownCommand("doctor")} says what is wrong`,
+	`the process that delivers cannot be reached: ${ownCommand("doctor")} says what is wrong`,
 ];
 
 /** A client of RPC has a user interface as well, but may not know what to do with a menu. */

@@ -5,8 +5,8 @@ import type { FromDaemon, Question, ToDaemon } from "../../notes/daemon-messages
 import { isFields } from "./entry.ts";
 
 export interface DaemonLineOptions {
-	/** Where the daemon listens: a socket's path, or a pipe's name. */
-	readonly address: string;
+	/** Where the daemon listens: a socket's path, or a pipe's name. May throw. */
+	readonly address: () => string;
 	/** By which the daemon knows this process. */
 	readonly owner: OwnerId;
 	/** Starts the daemon, unless it lives. */
@@ -28,14 +28,19 @@ export class DaemonLine {
 	readonly #asked = new Map<number, (lines: readonly string[] | undefined) => void>();
 	#socket: Socket | undefined;
 	#questions = 0;
+	#isTrying = false;
 
 	constructor(options: DaemonLineOptions) {
 		this.#options = options;
 	}
 
-	/** Hears what the daemon has to tell, if it lives. Returns at once, and does not keep the process alive. */
+	/** Hears what the daemon has to tell, as soon as it lives. Returns at once, and does not keep the process alive. */
 	listen(): void {
-		void this.#connected().catch(() => {});
+		if (this.#socket !== undefined || this.#isTrying) return;
+		this.#isTrying = true;
+		void this.#reach(false).finally(() => {
+			this.#isTrying = false;
+		});
 	}
 
 	/** What the daemon answers, a line each; `undefined` where none can be reached. Starts it where none lives. */
@@ -44,12 +49,7 @@ export class DaemonLine {
 		// pi in print mode would end before the answer.
 		const alive = setInterval(() => {}, 60_000);
 		try {
-			const until = Date.now() + START_WITHIN_MS;
-			let socket = await this.#connected();
-			while (socket === undefined && Date.now() < until) {
-				await sleep(TRY_EVERY_MS);
-				socket = await this.#connected();
-			}
+			const socket = await this.#reach(true);
 			if (socket === undefined) return undefined;
 			const number = ++this.#questions;
 			return await new Promise((resolve) => {
@@ -66,10 +66,19 @@ export class DaemonLine {
 		this.#socket?.destroy();
 	}
 
+	async #reach(ref: boolean): Promise<Socket | undefined> {
+		const until = Date.now() + START_WITHIN_MS;
+		for (;;) {
+			const socket = await this.#connected().catch(() => undefined);
+			if (socket !== undefined || Date.now() > until) return socket;
+			await sleep(TRY_EVERY_MS, undefined, { ref });
+		}
+	}
+
 	#connected(): Promise<Socket | undefined> {
 		if (this.#socket !== undefined) return Promise.resolve(this.#socket);
 		return new Promise((resolve) => {
-			const socket = connect(this.#options.address);
+			const socket = connect(this.#options.address());
 			socket.unref();
 			let text = "";
 			socket.setEncoding("utf8");

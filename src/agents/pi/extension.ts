@@ -69,9 +69,9 @@ function ofThisProcess(owner: object): Process {
 		owner,
 		noting,
 		daemon: new DaemonLine({
-			address: daemonAddress(stateDir, machine.platform),
+			address: () => daemonAddress(noting.file.folder, machine.platform),
 			owner: noting.file.owner,
-			wake: () => noting.wake(),
+			wake: () => noting.begin(),
 			onTell: (line, level) => notices.tell(line, level),
 			onFooter: (text) => notices.showFooter(text),
 		}),
@@ -158,6 +158,7 @@ function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 	handle("tool_execution_end", (event) => session?.toolEnded(text(event.toolCallId)));
 	handle("turn_end", () => {
 		session?.turnEnded();
+		mine.noting.keepAwake();
 		listen();
 	});
 	handle("agent_end", (event) => {
@@ -202,6 +203,7 @@ function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 		guard.run("closing subagents", () => mine.open.closeAll());
 		guard.run("leaving", () => {
 			mine.noting.end();
+			if (!ctx.hasUI) for (const line of mine.noting.told()) tellIn(ctx, line, "warning");
 			mine.daemon.close();
 		});
 	});

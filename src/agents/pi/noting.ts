@@ -1,7 +1,8 @@
+import { readPrivateFile } from "../../../exporter/private-file.ts";
 import { isHeld } from "../../machine/only-one.ts";
 import { startDaemon } from "../../machine/start-daemon.ts";
 import type { Machine } from "../../machine/this-machine.ts";
-import { daemonLock } from "../../notes/daemon-address.ts";
+import { daemonLock } from "../../notes/daemon-folder.ts";
 import type { Note } from "../../notes/note.ts";
 import { notedEnvironment } from "../../notes/noted-environment.ts";
 import { NotesFile } from "../../notes/notes-file.ts";
@@ -13,7 +14,6 @@ import type { Faults } from "./faults.ts";
  */
 export class Noting {
 	readonly #machine: Machine;
-	readonly #stateDir: string;
 	readonly #faults: Faults;
 	readonly file: NotesFile;
 	/** Sessions that were opened and in which nothing happened yet. */
@@ -22,7 +22,6 @@ export class Noting {
 
 	constructor(stateDir: string, machine: Machine, faults: Faults) {
 		this.#machine = machine;
-		this.#stateDir = stateDir;
 		this.#faults = faults;
 		this.file = new NotesFile(stateDir);
 	}
@@ -49,7 +48,12 @@ export class Noting {
 
 	/** Starts the daemon, unless it lives. */
 	wake(): void {
-		if (!isHeld(daemonLock(this.#stateDir))) startDaemon();
+		if (!isHeld(daemonLock(this.file.folder))) startDaemon();
+	}
+
+	/** A daemon that died is started again, where there is something for it. */
+	keepAwake(): void {
+		if (this.#hasBegun) this.wake();
 	}
 
 	/** The process ends. */
@@ -58,6 +62,15 @@ export class Noting {
 		this.file.add({ type: "process_ended", faults: this.#faults.all() });
 		this.file.close();
 		this.wake();
+	}
+
+	/** What the daemon had to tell so far, where the process has no connection to it. Never throws. */
+	told(): readonly string[] {
+		try {
+			return readPrivateFile(this.file.toldPath).toString("utf8").split("\n").filter(Boolean);
+		} catch {
+			return [];
+		}
 	}
 
 	#add(note: Note): void {

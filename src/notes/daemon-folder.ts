@@ -1,0 +1,27 @@
+import { createHash } from "node:crypto";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+import { makePrivateFolder } from "../../exporter/private-folder.ts";
+
+/**
+ * The folder of the daemon of a state folder: notes, lock and socket. It is the state folder itself, or, where that
+ * cannot be used, one of the user's in the temporary folder, so that sessions are delivered all the same. Every process
+ * comes to the same answer. Throws where neither can be used.
+ */
+export function daemonFolder(stateDir: string): string {
+	try {
+		makePrivateFolder(notesFolder(stateDir), stateDir);
+		return stateDir;
+	} catch {
+		const root = join(tmpdir(), `pi-sync-${userInfo().uid}`);
+		const folder = join(root, createHash("sha256").update(stateDir).digest("hex").slice(0, 16));
+		makePrivateFolder(notesFolder(folder), root);
+		return folder;
+	}
+}
+
+/** Where the processes of all agents keep their notes, a file each. */
+export const notesFolder = (folder: string): string => join(folder, "notes");
+
+/** The daemon's lock: a folder of its own. */
+export const daemonLock = (folder: string): string => join(folder, "daemon");
