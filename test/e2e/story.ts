@@ -1,6 +1,6 @@
 import type { FinishedSpan } from "../../exporter/span.ts";
 import type { ScenarioResult } from "../pi/scenario.ts";
-import { byPlace } from "../support/span-tree.ts";
+import { inPlace } from "../support/span-tree.ts";
 import type { World } from "./world.ts";
 
 /** What reached OpenSync and the OTLP backend of one scenario, in words that are the same in every run. */
@@ -57,10 +57,10 @@ function spanLines({ otlp }: World, id: string): string[] {
 	const spans = new Map<string, FinishedSpan>();
 	for (const span of otlp.spans) if (span.attributes["session.id"] === id) spans.set(span.spanContext().spanId, span);
 	const walk = (parent: string | undefined, indent: string): string[] =>
-		[...spans.values()]
-			.filter((span) => span.parentSpanContext?.spanId === parent)
-			.toSorted(byPlace)
-			.flatMap((span) => [`${indent}${spanLine(span)}`, ...walk(span.spanContext().spanId, `${indent}  `)]);
+		inPlace([...spans.values()].filter((span) => span.parentSpanContext?.spanId === parent)).flatMap((span) => [
+			`${indent}${spanLine(span)}`,
+			...walk(span.spanContext().spanId, `${indent}  `),
+		]);
 	return ["Trace:", ...walk(undefined, "  ")];
 }
 

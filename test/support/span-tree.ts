@@ -2,11 +2,19 @@ import { type FinishedSpan, milliseconds } from "../../exporter/span.ts";
 
 const placeOf = ({ attributes }: FinishedSpan): unknown => attributes["opensync.tool.index"];
 
-/** The order of siblings: tools of one answer in the answer's order, since parallel ones start together; else by start. */
-export function byPlace(a: FinishedSpan, b: FinishedSpan): number {
-	const [x, y] = [placeOf(a), placeOf(b)];
-	if (typeof x === "number" && typeof y === "number") return x - y;
-	return milliseconds(a.startTime) - milliseconds(b.startTime);
+/** Siblings in their order: by start, and tools of one answer side by side in the answer's order. */
+export function inPlace(siblings: readonly FinishedSpan[]): FinishedSpan[] {
+	const startOf = (span: FinishedSpan) => milliseconds(span.startTime);
+	const tools = siblings.filter((span) => typeof placeOf(span) === "number");
+	const toolsStart = Math.min(...tools.map(startOf));
+	const keyOf = (span: FinishedSpan): readonly [number, number] => {
+		const place = placeOf(span);
+		return typeof place === "number" ? [toolsStart, place] : [startOf(span), -1];
+	};
+	return siblings.toSorted((a, b) => {
+		const [x, y] = [keyOf(a), keyOf(b)];
+		return x[0] - y[0] || x[1] - y[1];
+	});
 }
 
 /** A trace as a tree of lines that a person can read; siblings in their order. */
@@ -20,7 +28,7 @@ export function spanTree(spans: readonly FinishedSpan[]): string {
 	}
 	const lines: string[] = [];
 	const walk = (parent: string | undefined, depth: number) => {
-		const siblings = (children.get(parent) ?? []).toSorted(byPlace);
+		const siblings = inPlace(children.get(parent) ?? []);
 		for (const span of siblings) {
 			lines.push(`${"  ".repeat(depth)}${line(span)}`);
 			walk(span.spanContext().spanId, depth + 1);
