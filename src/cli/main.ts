@@ -104,6 +104,21 @@ program
 	});
 
 program
+	.command("daemon")
+	.description("the process that records and delivers")
+	.addHelpText(
+		"after",
+		"\nAgents start it when they have something to record; it ends by itself a minute after the last one.",
+	)
+	.command("stop")
+	.description("end it; what waits stays on disk, and the next agent starts it again")
+	.addHelpText("after", "\nExamples:\n  pi-sync daemon stop\n\nExit code: 0, or 1 when it did not end within 10 s.")
+	.action(async () => {
+		const { stopDaemon } = await import("./daemon.ts");
+		await stopDaemon();
+	});
+
+program
 	.command("flush")
 	.description("take over and deliver what waits on disk")
 	.option("--timeout <seconds>", "how long to try", seconds, 30)

@@ -1,6 +1,10 @@
+import { setAsideIn } from "../daemon/set-aside.ts";
 import { readStatus } from "../destinations/destination-status.ts";
+import { age } from "../destinations/plain-text.ts";
 import { statusTable } from "../destinations/status-table.ts";
-import { visibleJson } from "../settings/mask.ts";
+import { knownDaemonFolder } from "../notes/daemon-folder.ts";
+import { runningDaemon } from "../notes/daemon-state.ts";
+import { oneLine, visibleJson } from "../settings/mask.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
 
 /** `pi-sync status`: reads and prints, changes nothing. The shape of the JSON is `DestinationStatus`. */
@@ -8,7 +12,17 @@ export function runStatus({ json = false }: { readonly json?: boolean }): void {
 	const settings = settingsForCommands();
 	const destinations = readStatus(settings);
 	const { stateDir } = settings;
-	process.stdout.write(
-		json ? `${visibleJson({ version: 1, stateDir, destinations })}\n` : statusTable(destinations, Date.now()),
+	const folder = knownDaemonFolder(stateDir);
+	const daemon = runningDaemon(folder) ?? null;
+	const setAside = setAsideIn(folder);
+	if (json) {
+		process.stdout.write(`${visibleJson({ version: 1, stateDir, daemon, setAside, destinations })}\n`);
+		return;
+	}
+	const works = daemon === null ? "not running" : `running, pid ${daemon.pid}, version ${daemon.version}`;
+	const aside = Object.entries(setAside).map(
+		([session, { at, reason }]) =>
+			`Not recorded any more, after three tries: ${oneLine(session)} (${age(new Date(at).toISOString(), Date.now())} ago: ${oneLine(reason)})\n`,
 	);
+	process.stdout.write(`${statusTable(destinations, Date.now())}\ndaemon: ${works}\n${aside.join("")}`);
 }

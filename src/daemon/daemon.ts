@@ -17,8 +17,6 @@ import { SetAside } from "./set-aside.ts";
 
 /** Notes wake the daemon where the system can tell of them; else it looks so often. */
 const LOOK_MS = 250;
-/** How long the daemon stays when nobody notes and nothing waits: the next agent finds it warm. */
-const LINGER_MS = 60_000;
 /** How long it stays for destinations that take nothing. */
 const PATIENCE_MS = 10 * 60_000;
 /** Records that changed are looked through for at most so long. */
@@ -48,8 +46,8 @@ export class Daemon implements Service {
 		this.#setAside = new SetAside(folder);
 	}
 
-	/** Works until nobody notes and nothing waits, or until `isNeeded` says no. */
-	async run(isNeeded: () => boolean): Promise<void> {
+	/** Works until for so long nobody noted and nothing waited, or until `isNeeded` says no. */
+	async run(isNeeded: () => boolean, lingerMs: number): Promise<void> {
 		makePrivateFolder(this.#folder, this.#root);
 		const watcher = watch(this.#folder, () => this.#wake());
 		watcher.on("error", () => {});
@@ -67,7 +65,7 @@ export class Daemon implements Service {
 			settled = done;
 			const isWaiting = waiting > 0 && now - deliveredAt < PATIENCE_MS;
 			if (this.#processes.size > 0 || isWaiting || healing !== undefined) busyAt = now;
-			if (now - busyAt > LINGER_MS) break;
+			if (now - busyAt >= lingerMs) break;
 			await this.#untilNoted();
 		}
 		watcher.close();
@@ -174,8 +172,10 @@ export class Daemon implements Service {
 		let [waiting, done] = [0, 0];
 		for (const { destinations } of this.#pipelines.all) {
 			for (const { status } of destinations.exporters) {
-				const { queued, delivered, setAside } = status().outbox;
-				waiting += queued;
+				const { sender, outbox } = status();
+				const { queued, delivered, setAside } = outbox;
+				// What waits for the user needs no process that waits with it.
+				if (sender.state !== "paused" && !destinations.held) waiting += queued;
 				done += delivered + setAside;
 			}
 		}

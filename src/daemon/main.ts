@@ -4,8 +4,10 @@ import { existsSync, readdirSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import { onlyOne } from "../machine/only-one.ts";
 import { thisMachine } from "../machine/this-machine.ts";
+import { VERSION } from "../machine/version.ts";
 import { daemonAddress } from "../notes/daemon-address.ts";
 import { daemonFolder, daemonLock, notesFolder } from "../notes/daemon-folder.ts";
+import { sayRunning, stopRequest } from "../notes/daemon-state.ts";
 import { resolvePaths } from "../settings/paths.ts";
 import { Daemon } from "./daemon.ts";
 import { listen } from "./server.ts";
@@ -15,14 +17,18 @@ setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const machine = thisMachine();
 const folder = daemonFolder(resolvePaths(machine, () => {}).stateDir);
+/** How long the daemon stays when nobody notes and nothing waits: the next agent finds it warm. */
+const lingerMs = Number(process.argv[2] ?? 60_000);
 const address = daemonAddress(folder, machine.platform);
 do {
 	const release = await onlyOne(daemonLock(folder), Date.now, folder);
 	if (release === undefined) break;
+	const sayEnded = sayRunning(folder, { pid: process.pid, version: VERSION, startedAt: Date.now() });
 	await work();
+	sayEnded();
 	release();
 	// Who noted something while the lock was held took this daemon to be at work.
-} while (hasNotes());
+} while (hasNotes() && !existsSync(stopRequest(folder)));
 process.exit();
 
 async function work(): Promise<void> {
@@ -30,7 +36,7 @@ async function work(): Promise<void> {
 		const daemon = new Daemon(folder, machine);
 		const server = await listen(address, machine.platform, daemon).catch(() => undefined);
 		try {
-			await daemon.run(() => existsSync(folder));
+			await daemon.run(() => existsSync(folder) && !existsSync(stopRequest(folder)), lingerMs);
 			isWell = true;
 		} catch (error) {
 			// Begins anew from what is on disk; after three tries without the session that was at work.

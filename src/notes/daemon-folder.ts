@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { makePrivateFolder } from "../../exporter/private-folder.ts";
 
 /**
@@ -13,12 +14,20 @@ export function daemonFolder(stateDir: string): string {
 		makePrivateFolder(notesFolder(stateDir), stateDir);
 		return stateDir;
 	} catch {
-		const root = join(tmpdir(), `pi-sync-${userInfo().uid}`);
-		const folder = join(root, createHash("sha256").update(stateDir).digest("hex").slice(0, 16));
-		makePrivateFolder(notesFolder(folder), root);
+		const folder = insteadOf(stateDir);
+		makePrivateFolder(notesFolder(folder), dirname(folder));
 		return folder;
 	}
 }
+
+/** The same for whoever only looks: makes nothing, never throws. */
+export function knownDaemonFolder(stateDir: string): string {
+	const instead = insteadOf(stateDir);
+	return existsSync(daemonLock(instead)) ? instead : stateDir;
+}
+
+const insteadOf = (stateDir: string): string =>
+	join(tmpdir(), `pi-sync-${userInfo().uid}`, createHash("sha256").update(stateDir).digest("hex").slice(0, 16));
 
 /** Where the processes of all agents keep their notes, a file each. */
 export const notesFolder = (folder: string): string => join(folder, "notes");

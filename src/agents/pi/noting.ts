@@ -2,7 +2,9 @@ import { readPrivateFile } from "../../../exporter/private-file.ts";
 import { isHeld } from "../../machine/only-one.ts";
 import { startDaemon } from "../../machine/start-daemon.ts";
 import type { Machine } from "../../machine/this-machine.ts";
+import { VERSION } from "../../machine/version.ts";
 import { daemonLock } from "../../notes/daemon-folder.ts";
+import { askToStop, isOlder, runningDaemon } from "../../notes/daemon-state.ts";
 import type { Note } from "../../notes/note.ts";
 import { notedEnvironment } from "../../notes/noted-environment.ts";
 import { NotesFile } from "../../notes/notes-file.ts";
@@ -48,7 +50,13 @@ export class Noting {
 
 	/** Starts the daemon, unless it lives. */
 	wake(): void {
-		if (!isHeld(daemonLock(this.file.folder))) startDaemon();
+		const { folder } = this.file;
+		const isHeldBy = isHeld(daemonLock(folder));
+		const running = isHeldBy ? runningDaemon(folder) : undefined;
+		// The newer one waits until the older has let go.
+		if (running !== undefined && isOlder(running.version, VERSION)) askToStop(folder);
+		else if (isHeldBy) return;
+		startDaemon();
 	}
 
 	/** A daemon that died is started again, where there is something for it. */

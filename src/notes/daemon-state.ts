@@ -1,0 +1,53 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { readPrivateFile, replacePrivateFile } from "../../exporter/private-file.ts";
+import { isHeld } from "../machine/only-one.ts";
+import { daemonLock } from "./daemon-folder.ts";
+
+/** The daemon that works for a folder. */
+export interface RunningDaemon {
+	readonly pid: number;
+	readonly version: string;
+	/** Milliseconds since 1970. */
+	readonly startedAt: number;
+}
+
+const statePath = (folder: string): string => join(daemonLock(folder), "running.json");
+const stopPath = (folder: string): string => join(daemonLock(folder), "stop");
+
+/** The daemon that lives, if one does. Never throws. */
+export function runningDaemon(folder: string): RunningDaemon | undefined {
+	if (!isHeld(daemonLock(folder))) return undefined;
+	try {
+		const { pid, version, startedAt } = JSON.parse(readPrivateFile(statePath(folder)).toString("utf8"));
+		return { pid: Number(pid), version: String(version), startedAt: Number(startedAt) };
+	} catch {
+		// It is just starting.
+		return undefined;
+	}
+}
+
+/** The daemon says that it lives. Returns how to say that it does not any more. */
+export function sayRunning(folder: string, state: RunningDaemon): () => void {
+	rmSync(stopPath(folder), { force: true });
+	replacePrivateFile(statePath(folder), JSON.stringify(state));
+	return () => rmSync(statePath(folder), { force: true });
+}
+
+/** Asks the daemon to end soon: it stops between two notes, and what waits stays on disk. */
+export const askToStop = (folder: string): void => replacePrivateFile(stopPath(folder), "");
+
+/** Where the daemon looks whether it was asked to end. */
+export const stopRequest = stopPath;
+
+/** Whether a version (`1.2.3`) comes before another. Anything else counts as the same. */
+export function isOlder(version: string, than: string): boolean {
+	const [a, b] = [numbersOf(version), numbersOf(than)];
+	for (const [index, number] of a.entries()) {
+		const other = b[index] ?? 0;
+		if (number !== other) return number < other;
+	}
+	return false;
+}
+
+const numbersOf = (version: string): number[] => (/^\d+\.\d+\.\d+/.exec(version)?.[0] ?? "").split(".").map(Number);
