@@ -9,7 +9,7 @@ export const MORE = [
 		"init",
 		"bad-input",
 		"privacy",
-		"broken-thread",
+		"broken-daemon",
 		"named",
 		"last-before-1",
 		"subagent-in-process",

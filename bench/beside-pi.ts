@@ -10,7 +10,7 @@ import type { PiOptions } from "../test/pi/pi-process.ts";
 import { startRpc } from "../test/pi/rpc-pi.ts";
 import { startPi } from "../test/pi/run-pi.ts";
 import { startBackend } from "./backend.ts";
-import { endDrainer } from "./drainers.ts";
+import { endDaemon } from "./end-daemon.ts";
 import type { Bench, Figure } from "./figure.ts";
 import { median } from "./statistics.ts";
 
@@ -158,7 +158,7 @@ async function run(stage: Stage, line: Line, mode: Mode, model: Model, variant: 
 		if (answered !== model.answers.length) throw new Error(`pi ended after ${answered} model calls`);
 		return measured;
 	} finally {
-		await endDrainer(stateDir);
+		endDaemon(stateDir);
 		if (existsSync(compiled)) cpSync(compiled, stage.compiled, { recursive: true });
 		await rest(home);
 	}

@@ -1,5 +1,8 @@
 // Plays a session of many turns in a process of its own and prints what it measured as JSON. Arguments: the way (see
 // `Way`), the number of turns, and the module of pi to take the session manager from.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { OpenSyncExporter } from "../exporter/opensync/exporter.ts";
@@ -8,11 +11,10 @@ import { tellEntry } from "../src/agents/pi/entries.ts";
 import type { SessionHeader } from "../src/agents/pi/entry.ts";
 import type { SessionReader } from "../src/agents/pi/entry-cursor.ts";
 import { LiveSession } from "../src/agents/pi/live.ts";
-import type { ToRecording } from "../src/agents/pi/messages.ts";
 import { tellHeader } from "../src/agents/pi/session-file.ts";
 import { TraceParent } from "../src/agents/pi/trace-parent.ts";
-import { Recording } from "../src/daemon/recording/recording.ts";
 import { OtlpExporter } from "../src/destinations/otlp/otlp-exporter.ts";
+import { NotesFile } from "../src/notes/notes-file.ts";
 import { Recorder } from "../src/recorder/recorder.ts";
 import { TEST_PRIVACY } from "../test/support/test-privacy.ts";
 import { entriesOf, makeHeader, messagesOfTurn } from "./long-session-turns.ts";
@@ -108,7 +110,7 @@ class Session {
 		if (way === "told") return new Session(destinations, toldRecording);
 		const { SessionManager } = (await import(piModule)) as { SessionManager: { inMemory(): PiSession } };
 		const pi = SessionManager.inMemory();
-		return new Session(destinations, (onSpans) => (way === "live" ? liveRecording(pi, onSpans) : piAlone(pi)));
+		return new Session(destinations, (onSpans) => (way === "live" ? liveRecording(pi) : piAlone(pi)));
 	}
 
 	async play(turns: number, costs?: TurnCosts): Promise<void> {
@@ -202,36 +204,28 @@ interface PiSession extends SessionReader {
 	appendMessage(message: unknown): string;
 }
 
-/** What the recording thread does is not pi's time, copying what is said to it is. */
-function liveRecording(pi: PiSession, onSpans: OnSpans): Player {
-	const recording = new Recording(() => ORIGIN, { onSpans, onBegan() {}, onEnded() {} });
-	let said: ToRecording[] = [];
-	const timedHere = (action: () => void): number => {
-		const ms = timed(action);
-		for (const message of said) {
-			if (message.type !== "leave" && message.type !== "ask") recording.take(message);
-		}
-		said = [];
-		return ms;
-	};
+/** What the daemon does is not pi's time, writing notes for it is. */
+function liveRecording(pi: PiSession): Player {
+	const folder = mkdtempSync(join(tmpdir(), "pi-sync-bench-"));
+	const notes = new NotesFile(folder);
+	process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 	const open = () =>
 		new LiveSession({
 			...{ reader: pi, header: pi.getHeader(), origin: {}, clock: Date.now, number: 1 },
 			traceParent: new TraceParent({}),
-			say: (message) => said.push(structuredClone(message)),
-			defer: (action) => action(),
+			note: (note) => notes.add(note),
 		});
 	let live: LiveSession | undefined;
-	timedHere(() => {
+	timed(() => {
 		live = open();
 	});
 	return {
 		playTurn: (turn) => {
 			for (const message of messagesOfTurn(turn)) pi.appendMessage(message);
-			return timedHere(() => live?.turnEnded());
+			return timed(() => live?.turnEnded());
 		},
-		close: () => timedHere(() => live?.close()),
-		resume: () => timedHere(open),
+		close: () => timed(() => live?.close()),
+		resume: () => timed(open),
 	};
 }
 

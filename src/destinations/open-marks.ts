@@ -7,7 +7,7 @@ import { makePrivateFolder, whyUnsafe } from "../../exporter/private-folder.ts";
 import { modifiedAt, namesIn } from "./folder-facts.ts";
 import { quietly } from "./quietly.ts";
 
-/** `open` in a process, which may be dead by now; its process is `leaving`, or another one is `healing` what it left. */
+/** `open` in a process, which may be dead by now; another one is `healing` what it left. Older versions said `leaving`. */
 type How = "open" | "leaving" | "healing";
 
 /** A session that a process has open, or had open when it died. */
@@ -53,11 +53,6 @@ export class OpenMarks {
 		this.#write({ file, since }, traceId, this.#owner, "open");
 	}
 
-	/** Another process, which cannot say so itself, is ending with a session open. Never throws. */
-	leaveFor(owner: OwnerId, traceId: string, file: string): void {
-		this.#write({ file, since: this.#now() }, traceId, owner, "leaving");
-	}
-
 	/** This process is done with a session, and everything of it was given. */
 	end(traceId: string): void {
 		this.#mine.delete(traceId);
@@ -70,11 +65,6 @@ export class OpenMarks {
 		const mine = this.#mine.get(traceId);
 		const all = mine === undefined ? others : [...others, mine];
 		return all.length === 0 ? undefined : Math.min(...all);
-	}
-
-	/** This process ends while the agent is still at work: whoever looks after its death finds out what that came to. */
-	leave(traceId: string): void {
-		quietly(() => renameSync(this.#path(traceId, "open"), this.#path(traceId, "leaving")));
 	}
 
 	/** The marks of other processes; none in a folder that others can write to. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { SenderStatus } from "../../exporter/sender.ts";
-import { footerText } from "../../src/daemon/recording/footer.ts";
+import { footerText } from "../../src/daemon/footer.ts";
 import type { DestinationExporter } from "../../src/destinations/exporters.ts";
 
 const LONG_MS = 31_000;

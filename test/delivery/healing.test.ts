@@ -1,6 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
-import { drain } from "../../src/daemon/drainer/drain.ts";
 import { openExporters } from "../../src/destinations/exporters.ts";
 import { loadSettings } from "../../src/settings/load.ts";
 import { startOtlpReceiver } from "../support/otlp-receiver.ts";
@@ -28,21 +26,4 @@ test("what a closed outbox is told is not written down as given: it is told agai
 	await exporter.shutdown(0);
 	exporter.export(spans);
 	expect(exporter.ledger.account(traceId).units.size).toBe(1);
-});
-
-test("a drainer with nothing left does not end while a session is still being healed, and delivers it", async () => {
-	const { exporter, receiver } = await opened();
-	exporter.export(spans.slice(0, 1));
-	let healed = false;
-	await drain([exporter], {
-		...{ patienceMs: 10_000, lookMs: 5, isGone: () => false },
-		heal: async () => {
-			if (healed) return;
-			healed = true;
-			await sleep(400);
-			exporter.export(spans.slice(1));
-		},
-	});
-	await exporter.shutdown(0);
-	expect(receiver.spans).toHaveLength(spans.length);
 });

@@ -11,7 +11,7 @@ import { statusOf } from "../pi/lines.ts";
 import { record } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-const PROGRAM = join(import.meta.dirname, "..", "..", "src", "drainer", "start.ts");
+const PROGRAM = join(import.meta.dirname, "..", "..", "src", "daemon", "start.ts");
 const newer = statusOf("16");
 const node = newer.available ? newer.install.node : undefined;
 
@@ -42,14 +42,14 @@ async function behindProxy() {
 	};
 }
 
-/** Leaves a record for a backend and runs the drainer on it. */
+/** Leaves a record for a backend and runs the daemon on it. */
 async function drained(backend: string, env: Record<string, string>): Promise<number> {
 	const stateDir = temporaryFolder();
 	const folder = outboxFolder(stateDir, "opensync", backend);
 	const outbox = new FileOutbox({ folder, setTimer: () => () => {} });
 	outbox.append([record("a-1")]);
 	outbox.close();
-	const child = spawn(node ?? "", ["--import", "tsx", PROGRAM], {
+	const child = spawn(node ?? "", ["--import", "tsx", PROGRAM, "0"], {
 		env: {
 			...{ PATH: process.env.PATH, HOME: stateDir, PI_SYNC_STATE_DIR: stateDir },
 			...{ PI_SYNC_CONVEX_URL: backend, PI_SYNC_API_KEY: "osk_test", ...env },

@@ -1,8 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { newOwner } from "../../exporter/outbox/owner.ts";
 import { OpenMarks } from "../../src/destinations/open-marks.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 
@@ -50,23 +49,14 @@ describe("the marks of open sessions", () => {
 		expect(new OpenMarks(folder).others()).toMatchObject([{ traceId: A, since: 5000, alive: false }]);
 	});
 
-	test("say when their process was ending while the agent was at work", () => {
+	test("of an older version, whose process was ending while its agent was at work, are read as well", () => {
 		const folder = temporaryFolder();
-		inAnotherProcess(folder, `marks.begin("${A}", "a"); marks.leave("${A}");`);
+		inAnotherProcess(folder, `marks.begin("${A}", "a");`);
+		const open = join(folder, "open");
+		for (const name of readdirSync(open)) {
+			renameSync(join(open, name), join(open, name.replace(/open$/, "leaving")));
+		}
 		expect(new OpenMarks(folder).others()).toMatchObject([{ traceId: A, alive: false, how: "leaving" }]);
-	});
-
-	test("are left in the place of a process that cannot do it itself, and count as dead once that is", () => {
-		const folder = temporaryFolder();
-		const living = newOwner();
-		const dead = living.replace(/^\d+/, "999999999");
-		const marks = new OpenMarks(folder, () => 5000);
-		marks.leaveFor(living, A, "a");
-		marks.leaveFor(dead, B, "b");
-		expect(marks.others()).toMatchObject([
-			{ traceId: A, file: "a", since: 5000, how: "leaving", alive: true },
-			{ traceId: B, file: "b", since: 5000, how: "leaving", alive: false },
-		]);
 	});
 
 	test("of the dead are claimed by one process alone", () => {

@@ -8,10 +8,17 @@ import { hasOpen, type OpenMark } from "../../destinations/open-marks.ts";
 import { traceIdOf } from "../../recorder/ids.ts";
 import type { SpanOrigin } from "../../recorder/recorded-span.ts";
 import type { SessionBegan } from "../../transcript.ts";
-import { GIVEN_WITHIN_MS, SLACK_MS } from "./left-open.ts";
 import { readLines } from "./read-lines.ts";
 import { NOTHING, type Retold, retell } from "./retell.ts";
 import { sessionFilesOf } from "./session-files.ts";
+
+/** The clocks of file systems may be coarse, and a file may be written while all are looked through. */
+const SLACK_MS = 60_000;
+/**
+ * A turn is given this soon after pi has written it down, or its process is gone; and so soon a process says that it has
+ * a session open that it writes into.
+ */
+const GIVEN_WITHIN_MS = 2_000;
 
 export interface Reconciling {
 	readonly destinations: readonly DestinationExporter[];

@@ -8,13 +8,14 @@ import { json } from "node:stream/consumers";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import type { OutboxRecord } from "../../exporter/outbox/outbox.ts";
-import { onlyOne } from "../../src/daemon/drainer/only-one.ts";
 import { outboxFolder } from "../../src/destinations/outbox-folder.ts";
+import { onlyOne } from "../../src/machine/only-one.ts";
+import { NotesFile } from "../../src/notes/notes-file.ts";
+import { record } from "../delivery/records.ts";
+import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { until } from "../support/until.ts";
-import { record } from "./records.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
 
-const PROGRAM = join(import.meta.dirname, "..", "..", "src", "drainer", "main.ts");
+const PROGRAM = join(import.meta.dirname, "..", "..", "src", "daemon", "main.ts");
 
 /** A backend that answers as `status` says, and the ids of what it took. */
 async function backend(status: (id: string) => number = () => 200) {
@@ -49,21 +50,20 @@ function leave(stateDir: string, url: string, ...ids: string[]): void {
 const left = (stateDir: string, url: string): string[] =>
 	readdirSync(outboxFolder(stateDir, "opensync", url)).filter((name) => name.endsWith(".lane"));
 
-/** Files of the locks of drainers; the folders they are in stay. */
-const locks = (stateDir: string): string[] =>
-	readdirSync(stateDir)
-		.filter((name) => name.startsWith("drainer-"))
-		.flatMap((name) => readdirSync(join(stateDir, name)));
+/** What a daemon that ended leaves in its own folder. */
+const locks = (stateDir: string): string[] => readdirSync(join(stateDir, "daemon"));
 
-function startDrainer(stateDir: string, url: string): { child: ChildProcess; ended: Promise<unknown> } {
-	const env = {
-		PATH: process.env.PATH,
-		HOME: stateDir,
-		PI_SYNC_STATE_DIR: stateDir,
-		PI_SYNC_CONVEX_URL: url,
-		PI_SYNC_API_KEY: "osk_test",
-	};
-	const child = spawn(process.execPath, ["--import", "tsx", PROGRAM], {
+const settingsFor = (stateDir: string, url: string) => ({
+	HOME: stateDir,
+	PI_SYNC_STATE_DIR: stateDir,
+	PI_SYNC_CONVEX_URL: url,
+	PI_SYNC_API_KEY: "osk_test",
+});
+
+/** Starts a daemon that ends as soon as it has nothing to do. */
+function startDaemon(stateDir: string, url: string): { child: ChildProcess; ended: Promise<unknown> } {
+	const env = { PATH: process.env.PATH, ...settingsFor(stateDir, url) };
+	const child = spawn(process.execPath, ["--import", "tsx", PROGRAM, "0"], {
 		env,
 		stdio: ["ignore", "inherit", "inherit"],
 	});
@@ -71,29 +71,32 @@ function startDrainer(stateDir: string, url: string): { child: ChildProcess; end
 	return { child, ended: once(child, "exit") };
 }
 
-describe("the drainer", () => {
+describe("the daemon", () => {
 	test("delivers what was left, in order, and ends by itself", async () => {
 		const stateDir = temporaryFolder();
 		const { url, taken } = await backend();
 		leave(stateDir, url, "a-1", "a-2", "b-1");
 		leave(stateDir, url, "a-3");
-		expect(await startDrainer(stateDir, url).ended).toEqual([0, null]);
+		expect(await startDaemon(stateDir, url).ended).toEqual([0, null]);
 		expect(taken.filter((id) => id.startsWith("a"))).toEqual(["a-1", "a-2", "a-3"]);
 		expect(taken).toHaveLength(4);
 		expect(left(stateDir, url)).toEqual([]);
 		expect(locks(stateDir)).toEqual([]);
 	});
 
-	test("never sends to one backend what waits for another, nor waits for the other's drainer", async () => {
+	test("never sends to one backend what waits for another, and delivers for a process with other settings", async () => {
 		const stateDir = temporaryFolder();
 		const away = await backend(() => 503);
 		const there = await backend();
 		leave(stateDir, away.url, "private-1");
 		leave(stateDir, there.url, "a-1");
-		const { child, ended } = startDrainer(stateDir, away.url);
+		const { child, ended } = startDaemon(stateDir, away.url);
 		await until(() => away.requests.length > 0, 20_000);
-		expect(await startDrainer(stateDir, there.url).ended).toEqual([0, null]);
+		const notes = new NotesFile(stateDir);
+		notes.add({ type: "process_began", env: settingsFor(stateDir, there.url), home: stateDir });
+		await until(() => there.taken.length > 0, 20_000);
 		expect(there.taken).toEqual(["a-1"]);
+		expect(new Set(away.requests)).toEqual(new Set(["private-1"]));
 		child.kill("SIGKILL");
 		await ended;
 	});
@@ -101,17 +104,17 @@ describe("the drainer", () => {
 	test("ends at once where nothing was left", async () => {
 		const stateDir = temporaryFolder();
 		const { url, requests } = await backend();
-		expect(await startDrainer(stateDir, url).ended).toEqual([0, null]);
+		expect(await startDaemon(stateDir, url).ended).toEqual([0, null]);
 		expect(requests).toEqual([]);
 		expect(existsSync(join(stateDir, "outbox"))).toBe(false);
 	});
 
-	test("works alone: of several started at once, one drains and the others end", async () => {
+	test("works alone: of several started at once, one delivers and the others end", async () => {
 		const stateDir = temporaryFolder();
 		const { url, taken } = await backend();
 		const ids = Array.from({ length: 200 }, (_, index) => `${"abcde"[index % 5]}-${index}`);
 		leave(stateDir, url, ...ids);
-		await Promise.all([1, 2, 3].map(() => startDrainer(stateDir, url).ended));
+		await Promise.all([1, 2, 3].map(() => startDaemon(stateDir, url).ended));
 		expect([...taken].sort()).toEqual([...ids].sort());
 		expect(left(stateDir, url)).toEqual([]);
 	});
@@ -121,7 +124,7 @@ describe("the drainer", () => {
 		let up = false;
 		const { url, requests, taken } = await backend(() => (up ? 200 : 503));
 		leave(stateDir, url, "a-1");
-		const { ended } = startDrainer(stateDir, url);
+		const { ended } = startDaemon(stateDir, url);
 		await until(() => requests.length > 0, 20_000);
 		leave(stateDir, url, "a-2", "b-1");
 		up = true;
@@ -135,7 +138,7 @@ describe("the drainer", () => {
 		const stateDir = temporaryFolder();
 		const { url, requests } = await backend(() => 401);
 		leave(stateDir, url, "a-1", "b-1");
-		expect(await startDrainer(stateDir, url).ended).toEqual([0, null]);
+		expect(await startDaemon(stateDir, url).ended).toEqual([0, null]);
 		expect(requests.length).toBeLessThanOrEqual(4);
 		const outbox = new FileOutbox({ folder: outboxFolder(stateDir, "opensync", url), setTimer: () => () => {} });
 		outbox.sweep(10_000);
@@ -147,7 +150,7 @@ describe("the drainer", () => {
 		const stateDir = temporaryFolder();
 		const { url, requests } = await backend(() => 503);
 		leave(stateDir, url, "a-1");
-		const { ended } = startDrainer(stateDir, url);
+		const { ended } = startDaemon(stateDir, url);
 		await until(() => requests.length > 0, 20_000);
 		rmSync(stateDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 		await ended;
@@ -158,19 +161,19 @@ describe("the drainer", () => {
 		let up = false;
 		const { url, requests, taken } = await backend(() => (up ? 200 : 503));
 		leave(stateDir, url, "a-1", "a-2");
-		const { child, ended } = startDrainer(stateDir, url);
+		const { child, ended } = startDaemon(stateDir, url);
 		await until(() => requests.length > 0, 20_000);
 		child.kill("SIGKILL");
 		await ended;
 		up = true;
-		expect(await startDrainer(stateDir, url).ended).toEqual([0, null]);
+		expect(await startDaemon(stateDir, url).ended).toEqual([0, null]);
 		expect(taken).toEqual(["a-1", "a-2"]);
 		expect(left(stateDir, url)).toEqual([]);
 		expect(locks(stateDir)).toEqual([]);
 	});
 });
 
-describe("the lock of the drainer", () => {
+describe("the lock of the daemon", () => {
 	test("lets one of many go on, and the next when that one is done", async () => {
 		const folder = temporaryFolder();
 		const releases = (await Promise.all(Array.from({ length: 8 }, () => onlyOne(folder)))).filter(Boolean);
@@ -191,7 +194,7 @@ describe("the lock of the drainer", () => {
 	});
 
 	test("is not held by the dead, nor by files that are none", async () => {
-		const folder = join(temporaryFolder(), "drainer");
+		const folder = join(temporaryFolder(), "daemon");
 		mkdirSync(folder);
 		writeFileSync(join(folder, "0000000000000001.nobody.lock"), "");
 		writeFileSync(join(folder, "0000000000000001.999999999-00000000-00000000-00000000.lock"), "");
