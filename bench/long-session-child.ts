@@ -110,7 +110,7 @@ class Session {
 		if (way === "told") return new Session(destinations, toldRecording);
 		const { SessionManager } = (await import(piModule)) as { SessionManager: { inMemory(): PiSession } };
 		const pi = SessionManager.inMemory();
-		return new Session(destinations, (onSpans) => (way === "live" ? liveRecording(pi) : piAlone(pi)));
+		return new Session(destinations, () => (way === "live" ? liveRecording(pi) : piAlone(pi)));
 	}
 
 	async play(turns: number, costs?: TurnCosts): Promise<void> {

@@ -15,6 +15,9 @@ import { Pipelines } from "./pipeline.ts";
 import type { Service } from "./server.ts";
 import { SetAside } from "./set-aside.ts";
 
+/** One piece of taking over may take so many milliseconds. */
+const SLICE_MS = 20;
+
 /** Notes wake the daemon where the system can tell of them; else it looks so often. */
 const LOOK_MS = 250;
 /** How long it stays for destinations that take nothing. */
@@ -65,7 +68,7 @@ export class Daemon implements Service {
 			settled = done;
 			const isWaiting = waiting > 0 && now - deliveredAt < PATIENCE_MS;
 			if (this.#processes.size > 0 || isWaiting || healing !== undefined) busyAt = now;
-			if (now - busyAt >= lingerMs) break;
+			else if (now - busyAt >= lingerMs) break;
 			await this.#untilNoted();
 		}
 		watcher.close();
@@ -171,7 +174,9 @@ export class Daemon implements Service {
 	#outboxes(): { readonly waiting: number; readonly done: number } {
 		let [waiting, done] = [0, 0];
 		for (const { destinations } of this.#pipelines.all) {
-			for (const { status } of destinations.exporters) {
+			for (const { status, takeOver } of destinations.exporters) {
+				// What dead processes left in the outbox.
+				if (takeOver(SLICE_MS)) waiting += 1;
 				const { sender, outbox } = status();
 				const { queued, delivered, setAside } = outbox;
 				// What waits for the user needs no process that waits with it.
