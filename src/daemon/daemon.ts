@@ -100,13 +100,13 @@ export class Daemon implements Service {
 		await this.#advanceAll();
 		const process = this.#processes.get(owner);
 		if (question.about === "settings") await process?.reload();
-		const pipeline = process?.pipeline ?? (await this.#pipelines.of(this.#machine, () => {}));
+		const pipeline = process?.pipeline ?? (await this.#pipelines.of(this.#machine));
 		return answerTo(question, pipeline.destinations);
 	}
 
 	/** What older versions and dead daemons left, and what nobody noted. */
 	async #heal(): Promise<void> {
-		const { destinations } = await this.#pipelines.of(this.#machine, () => {});
+		const { destinations } = await this.#pipelines.of(this.#machine);
 		const { exporters, origin } = destinations;
 		await healLeftOpen({ destinations: exporters, origin });
 		const signal = AbortSignal.timeout(LOOK_THROUGH_MS);

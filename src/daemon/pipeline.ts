@@ -27,15 +27,15 @@ export class Pipelines {
 		return [...this.#open.values()];
 	}
 
-	/** The pipeline of a process that sees the machine so. `tell` hears what is wrong with its settings. */
-	async of(machine: Machine, tell: Tell): Promise<Pipeline> {
+	/** The pipeline of a process that sees the machine so. `tell`, its user, hears what is wrong with its settings. */
+	async of(machine: Machine, tell?: Tell): Promise<Pipeline> {
 		const loaded = loadSettings(machine);
 		await loadPatternEngine(loaded.settings.privacy);
 		const key = JSON.stringify([loaded.settings, loaded.secrets, secretsIn(machine.env), sessionFolders(machine)]);
 		const known = this.#open.get(key);
 		const pipeline = known ?? openPipeline(loaded, machine);
 		this.#open.set(key, pipeline);
-		pipeline.destinations.tellAbout(loaded.problems, tell);
+		if (tell !== undefined) pipeline.destinations.tellAbout(loaded.problems, tell);
 		return pipeline;
 	}
 }

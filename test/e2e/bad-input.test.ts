@@ -30,6 +30,8 @@ onEachLine((line) => {
 				{ text: "Odd.", tools: [["bash", HOSTILE]], tokens: { input: 10, output: 2 } },
 				{ text: "Done.", tokens: { input: 12, output: 3 } },
 			],
+			// As long as a real model takes: in print mode the user is told at the end what the daemon found meanwhile.
+			unhurried: [{ text: "Hello from the model.", delayMs: 4_000, tokens: { input: 120, output: 30 } }],
 		});
 	});
 	afterEach(async () => {
@@ -72,7 +74,7 @@ onEachLine((line) => {
 	test("goes on with a settings file that is no JSON, sends nothing, and tells file, line and what is expected", async () => {
 		const home = newHome();
 		configure(home, '{\n\t"convexUrl": "https://x.convex.site",\n\t"apiKey" "osk_secret_secret"\n}');
-		const { code, stdout, stderr } = await run(home, world.env);
+		const { code, stdout, stderr } = await run(home, world.env, "unhurried");
 		expect({ code, stdout }).toEqual({ code: 0, stdout: "Hello from the model.\n" });
 		expect(stderr.trim().split("\n")).toHaveLength(1);
 		expect(stderr).toContain(configOf(home));
@@ -89,10 +91,14 @@ onEachLine((line) => {
 			JSON.stringify({ convexUrl: "happy-otter.convex.site", apiKey: "osk_very\nsecret", debug: "yes" }),
 		);
 		const { env } = world;
-		const { code, stderr } = await run(home, {
-			OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: String(env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT),
-			OTEL_EXPORTER_OTLP_PROTOCOL: "http/json",
-		});
+		const { code, stderr } = await run(
+			home,
+			{
+				OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: String(env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT),
+				OTEL_EXPORTER_OTLP_PROTOCOL: "http/json",
+			},
+			"unhurried",
+		);
 		expect(code).toBe(0);
 		expect(stderr).toMatch(/convexUrl.*happy-otter.*expected/);
 		expect(stderr).toMatch(/apiKey.*expected/);
@@ -103,8 +109,8 @@ onEachLine((line) => {
 
 	test("with nothing set says once how to set it up, and does nothing", async () => {
 		const home = newHome();
-		const first = await run(home, {});
-		const second = await run(home, {});
+		const first = await run(home, {}, "unhurried");
+		const second = await run(home, {}, "unhurried");
 		expect(first.stderr).toMatch(/pi-sync\.mjs local`/);
 		for (const command of commandsIn(first.stderr)) expect(await understood(command)).toBe(true);
 		expect(second.stderr).toBe("");
@@ -168,6 +174,7 @@ onEachLine((line) => {
 		const stateDir = join(home.dir, "state");
 		await run(home, { ...world.env, PI_SYNC_STATE_DIR: stateDir, PI_SYNC_DEBUG: "true" });
 		const log = join(stateDir, "pi-sync.log");
+		await until(() => existsSync(log) && readFileSync(log, "utf8").includes('"opened"'), PATIENCE_MS);
 		expect(readFileSync(log, "utf8")).toContain('"opened"');
 		expect(readFileSync(log, "utf8")).not.toContain(world.openSync.apiKey);
 		if (process.platform !== "win32") expect(statSync(log).mode & 0o777).toBe(0o600);
