@@ -135,14 +135,7 @@ export class Daemon implements Service {
 		if (!process.isDone) return;
 		this.#processes.delete(owner);
 		this.#untold.delete(owner);
-		if (process.exitWaitMs > 0) await this.#deliver(process);
 		for (const kind of ["jsonl", "told"]) rmSync(join(this.#folder, `${owner}.${kind}`), { force: true });
-	}
-
-	/** A process waits for the word that everything is delivered: that its notes are gone. */
-	async #deliver({ pipeline, exitWaitMs }: FollowedProcess): Promise<void> {
-		const signal = AbortSignal.timeout(exitWaitMs);
-		await Promise.all(pipeline?.destinations.exporters.map((exporter) => exporter.flush(signal)) ?? []);
 	}
 
 	#follow(owner: string, path: string): FollowedProcess {

@@ -37,8 +37,6 @@ export class FollowedProcess {
 	/** What was noted before the daemon came, and is not done yet. */
 	#isBehind = true;
 	#hasEnded = false;
-	/** How long the process waits at its end for the word that everything is delivered, in ms. */
-	exitWaitMs = 0;
 	#advancing: Promise<void> = Promise.resolve();
 	/** Everything that the process noted was done, and nothing more will come. */
 	isDone = false;
@@ -95,7 +93,6 @@ export class FollowedProcess {
 	async #take(note: Note): Promise<void> {
 		if (note.type === "process_began") {
 			this.#machine = { ...this.#options.machine, env: note.env, home: note.home };
-			this.exitWaitMs = note.exitWaitMs ?? 0;
 			return this.reload();
 		}
 		const pipeline = this.#pipeline;

@@ -12,8 +12,6 @@ const processBegan = z.object({
 	type: z.literal("process_began"),
 	env: z.record(z.string(), z.string()),
 	home: z.string(),
-	/** Milliseconds that the process waits at its end for the word that everything is delivered. */
-	exitWaitMs: z.optional(z.number()),
 });
 
 const sessionBegan = z.object({

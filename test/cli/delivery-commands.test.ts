@@ -36,6 +36,8 @@ describe("pi-sync status", () => {
 		expect(await status(world)).toEqual({
 			version: 1,
 			stateDir: world.stateDir,
+			daemon: null,
+			setAside: {},
 			destinations: [
 				{
 					...{ name: "opensync", type: "opensync", url: world.proxy.url, state: "idle" },
