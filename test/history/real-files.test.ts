@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { PI } from "../../src/agents/pi/pi.ts";
 import { retell } from "../../src/daemon/history/retell.ts";
 import type { DestinationExporter } from "../../src/destinations/exporters.ts";
 import { TEST_ORIGIN } from "../support/scenario-files.ts";
@@ -17,7 +18,7 @@ describe("session files that pi and others wrote", () => {
 	test.each(files)("%s adds up to what is counted over its lines", async (name) => {
 		const path = join(FOLDER, name);
 		const problems: unknown[] = [];
-		const told = await retell(path, {
+		const told = await retell(PI.open(path), {
 			...{ origin: TEST_ORIGIN, destinations: [] as DestinationExporter[] },
 			onProblem: (problem) => problems.push(problem),
 		});

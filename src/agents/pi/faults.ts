@@ -1,4 +1,4 @@
-import type { Fault } from "./messages.ts";
+import type { Fault } from "../messages.ts";
 
 /** What went wrong inside our handlers, by where: kept for the log, since pi must not notice. */
 export class Faults {

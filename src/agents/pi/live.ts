@@ -1,12 +1,12 @@
 import { spanIdOf, toolKey, traceIdOf } from "../../recorder/ids.ts";
 import type { SpanReference, TranscriptEvent } from "../../transcript.ts";
+import type { ToRecording } from "../messages.ts";
 import { partsOf } from "./content.ts";
 import { tellEntry } from "./entries.ts";
 import { type Fields, isFields, list, type SessionEntry, type SessionHeader, text } from "./entry.ts";
 import { EntryChain } from "./entry-chain.ts";
 import { EntryCursor, type SessionReader } from "./entry-cursor.ts";
 import { LiveFacts } from "./live-facts.ts";
-import type { ToRecording } from "./messages.ts";
 import { type SessionOrigin, tellHeader } from "./session-file.ts";
 import type { TraceParent } from "./trace-parent.ts";
 

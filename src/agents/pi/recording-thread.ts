@@ -1,8 +1,8 @@
 import { Worker } from "node:worker_threads";
 import { traceIdOf } from "../../recorder/ids.ts";
 import { jsonOf } from "../../recorder/json.ts";
+import type { FromRecording, Question, ToRecording } from "../messages.ts";
 import type { Faults } from "./faults.ts";
-import type { FromRecording, Question, ToRecording } from "./messages.ts";
 
 export interface RecordingThreadOptions {
 	/** The thread's program. */

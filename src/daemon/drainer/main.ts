@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { sessionFolders } from "../../agents/pi/home/session-folders.ts";
-import { readAncestor } from "../../agents/pi/session-header.ts";
+import { AGENTS } from "../../agents/list.ts";
+import { beginningOf, recordsOf } from "../../agents/several.ts";
 import { openExporters } from "../../destinations/exporters.ts";
 import { fingerprintOf } from "../../destinations/outbox-folder.ts";
 import { spanOriginOf } from "../../destinations/span-origin.ts";
@@ -31,7 +31,10 @@ setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const machine = thisMachine();
 const { settings, secrets } = loadSettings(machine);
 await loadPatternEngine(settings.privacy);
-const projects = openPrivacy({ readAncestor, ...machine, settings, secrets, onProblem: () => {} });
+const projects = openPrivacy({
+	...{ ...machine, settings, secrets, onProblem: () => {} },
+	readAncestor: (path) => beginningOf(AGENTS, path),
+});
 const origin = spanOriginOf(settings, projects);
 const options = { patienceMs: PATIENCE_MS, lookMs: LOOK_MS, isGone: () => !existsSync(settings.stateDir) };
 // A drainer with other settings drains other destinations and is in nobody's way.
@@ -47,12 +50,12 @@ for (;;) {
 	const release = await onlyOne(lock, Date.now, settings.stateDir);
 	if (release === undefined) break;
 	const exporters = open();
-	const reconciling = { destinations: exporters, origin };
+	const reconciling = { agents: AGENTS, destinations: exporters, origin };
 	const leavingUntil = performance.now() + LEAVING_MS;
 	while (anyLeaving(exporters) && performance.now() < leavingUntil) await sleep(100);
 	await healLeftOpen(reconciling);
 	const signal = AbortSignal.timeout(LOOK_THROUGH_MS);
-	await reconcileChanged(sessionFolders(machine), { ...reconciling, signal });
+	await reconcileChanged(await recordsOf(AGENTS, machine), { ...reconciling, signal });
 	await drain(exporters, { ...options, heal: () => healLeftOpen(reconciling) });
 	const done = exporters.every(({ status }) => status().outbox.queued === 0);
 	release();

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from "node:path";
-import { sessionIdOfFile } from "../../agents/pi/session-file.ts";
+import { type Agents, sessionIdOf } from "../../agents/several.ts";
 import type { DestinationExporter } from "../../destinations/exporters.ts";
 import { modifiedAt, namesIn } from "../../destinations/folder-facts.ts";
 import { traceIdOf } from "../../recorder/ids.ts";
@@ -25,10 +25,10 @@ export const GIVEN_WITHIN_MS = 2_000;
  * have died before it could say that it had the session open. A guess from the times of files; cheap, and never wrong
  * the other way for long.
  */
-export function anyUntold(sessionFile: string, destinations: readonly DestinationExporter[]): boolean {
+export function anyUntold(agents: Agents, sessionFile: string, destinations: readonly DestinationExporter[]): boolean {
 	const folder = dirname(sessionFile);
 	return namesIn(folder).some((name) => {
-		const id = sessionIdOfFile(name);
+		const id = sessionIdOf(agents, join(folder, name));
 		if (id === undefined || name === basename(sessionFile)) return false;
 		const traceId = traceIdOf(id);
 		const writtenAt = modifiedAt(join(folder, name));

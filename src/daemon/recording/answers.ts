@@ -1,4 +1,4 @@
-import type { Question } from "../../agents/pi/messages.ts";
+import type { Question } from "../../agents/messages.ts";
 import { traceIdOf } from "../../recorder/ids.ts";
 import { oneLine } from "../../settings/mask.ts";
 import { traceLink } from "../../settings/url.ts";

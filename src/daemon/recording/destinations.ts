@@ -1,5 +1,5 @@
-import type { Fault } from "../../agents/pi/messages.ts";
-import { readAncestor } from "../../agents/pi/session-header.ts";
+import type { Fault } from "../../agents/messages.ts";
+import { type Agents, beginningOf } from "../../agents/several.ts";
 import { type DestinationExporter, openExporters } from "../../destinations/exporters.ts";
 import { leave } from "../../destinations/leave.ts";
 import { spanOriginOf } from "../../destinations/span-origin.ts";
@@ -16,6 +16,7 @@ import type { RecordingListener } from "./recording.ts";
 
 /** Where what is recorded goes. */
 export interface Destinations extends RecordingListener {
+	readonly agents: Agents;
 	readonly origin: SpanOrigin;
 	readonly settings: ResolvedSettings;
 	/** Texts of the settings that are secret by their place. */
@@ -35,14 +36,21 @@ export interface Destinations extends RecordingListener {
 const SEND_AFTER_MS = 500;
 
 /** Opens every destination that the settings name. */
-export function openDestinations(tell: Tell, { settings, problems, secrets }: LoadedSettings): Destinations {
+export function openDestinations(
+	agents: Agents,
+	tell: Tell,
+	{ settings, problems, secrets }: LoadedSettings,
+): Destinations {
 	tellProblems(problems, tell);
 	const log = settings.debug ? new DebugLog(settings.stateDir, () => new Date()) : undefined;
 	const onProblem = (line: string) => {
 		log?.write("problem", { line });
 		tell(`pi-sync: ${line}`, "warning");
 	};
-	const projects = openPrivacy({ readAncestor, ...thisMachine(), settings, secrets, onProblem });
+	const projects = openPrivacy({
+		...{ ...thisMachine(), settings, secrets, onProblem },
+		readAncestor: (path) => beginningOf(agents, path),
+	});
 	const { exporters, refused } = settings.disabled
 		? { exporters: [], refused: 0 }
 		: openExporters(settings, onProblem, { lostBefore: projects.drops });
@@ -67,6 +75,7 @@ export function openDestinations(tell: Tell, { settings, problems, secrets }: Lo
 	hold();
 	setTimeout(startSending, SEND_AFTER_MS).unref();
 	return {
+		agents,
 		startSending,
 		settings,
 		exporters,
@@ -82,7 +91,7 @@ export function openDestinations(tell: Tell, { settings, problems, secrets }: Lo
 		onBegan(traceId, file) {
 			for (const { ledger } of exporters) ledger.begin();
 			for (const mark of marks) mark.begin(traceId, file);
-			if (drainerStarted || !anyUntold(file, exporters)) return;
+			if (drainerStarted || !anyUntold(agents, file, exporters)) return;
 			drainerStarted = true;
 			spawnDrainer();
 		},

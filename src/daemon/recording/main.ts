@@ -1,7 +1,8 @@
 // The recording thread: everything that is more than noting what happened, out of pi's way. Started by
 // src/agents/pi/recording-thread.ts; whatever throws here ends this thread and never pi.
 import { parentPort } from "node:worker_threads";
-import type { FromRecording, Question, ToRecording } from "../../agents/pi/messages.ts";
+import { AGENTS } from "../../agents/list.ts";
+import type { FromRecording, Question, ToRecording } from "../../agents/messages.ts";
 import { thisMachine } from "../../machine/this-machine.ts";
 import { loadPatternEngine } from "../../privacy/compile-pattern.ts";
 import { type LoadedSettings, loadSettings } from "../../settings/load.ts";
@@ -20,7 +21,7 @@ const load = async (): Promise<LoadedSettings> => {
 };
 let loaded = await load();
 const destinations = new CurrentDestinations(() =>
-	openDestinations((line, level) => say({ type: "tell", line, level }), loaded),
+	openDestinations(AGENTS, (line, level) => say({ type: "tell", line, level }), loaded),
 );
 if (destinations.now.exporters.length === 0) say({ type: "off" });
 else {

@@ -18,7 +18,7 @@ import type { Destinations } from "./destinations.ts";
 export async function previewHere(
 	sessionId: string,
 	file: string | undefined,
-	{ settings, secrets }: Pick<Destinations, "settings" | "secrets">,
+	{ agents, settings, secrets }: Pick<Destinations, "agents" | "settings" | "secrets">,
 ): Promise<readonly string[]> {
 	if (file === undefined) return ["pi keeps no file of this session, and from that a preview is made"];
 	if (!existsSync(file)) return ["pi has not written this session to its file yet: it does with the first answer"];
@@ -28,14 +28,14 @@ export async function previewHere(
 	const problems: string[] = [];
 	const onProblem = (line: string) => problems.push(line);
 	const previewed = await previewSession(file, {
-		...{ settings, secrets, machine, onProblem },
+		...{ agents, settings, secrets, machine, onProblem },
 		onRequest: (name, { body }) => {
 			const { requests, bytes } = sent.get(name) ?? { requests: 0, bytes: 0 };
 			sent.set(name, { requests: requests + 1, bytes: bytes + bodyBytes(body) });
 		},
 	});
 	await previewSession(file, {
-		...{ settings: inJson(settings), secrets, machine, onProblem: () => {} },
+		...{ agents, settings: inJson(settings), secrets, machine, onProblem: () => {} },
 		onRequest: (name, record) => {
 			const tally = tallies.get(name) ?? new Tally();
 			tally.add(jsonBody(record));

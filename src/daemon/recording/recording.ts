@@ -1,5 +1,5 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
-import type { ToRecording } from "../../agents/pi/messages.ts";
+import type { ToRecording } from "../../agents/messages.ts";
 import { traceIdOf } from "../../recorder/ids.ts";
 import type { SpanOrigin } from "../../recorder/recorded-span.ts";
 import { Recorder } from "../../recorder/recorder.ts";

@@ -1,4 +1,4 @@
-import type { SessionBegan, TranscriptEvent } from "../../transcript.ts";
+import type { SessionBegan, TranscriptEvent } from "../transcript.ts";
 
 /** What pi's thread says to the recording thread, in this order of a session: began, past, happened, ended. */
 export type ToRecording =
