@@ -41,7 +41,7 @@ export const CONTRACT: Readonly<Record<AttributeName, AttributeContract>> = {
 		type: "string",
 		on: ["every"],
 		sensitivity: "public",
-		meaning: "the agent: `pi`",
+		meaning: "the agent, such as `pi`",
 		openSync: "source of the session and its messages",
 	},
 	[ATTR.agentVersion]: {

@@ -105,6 +105,8 @@ export interface ModelAnswered extends Recorded, ModelCall {
 	readonly responseId?: string;
 	/** Milliseconds that the call took by a clock that never jumps; absent where the record does not say. */
 	readonly durationMs?: number;
+	/** Behind a tool's result, the agent wrote this down without a call: an abort makes some agents do so. */
+	readonly mayBePhantom?: boolean;
 	/** No model was reached: the request failed on its way from the selected model to one that can answer. */
 	readonly unrouted?: boolean;
 	readonly stopReason: StopReason;
@@ -187,6 +189,8 @@ export interface ModelCalledAside extends Recorded {
 /** The user ran a command of their own (`!cmd`) and let the agent see it. */
 export interface UserCommandRan extends Recorded {
 	readonly type: "user_command_ran";
+	/** The agent's tool for such commands. */
+	readonly toolName: string;
 	readonly command: string;
 	readonly output: string;
 	readonly exitCode?: number;

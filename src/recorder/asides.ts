@@ -140,14 +140,14 @@ function userCommand(event: UserCommandRan, nextTime: (at: number) => number): A
 		},
 	};
 	return {
-		name: "execute_tool bash",
+		name: `execute_tool ${event.toolName}`,
 		startedAt: event.recordedAt,
 		...(failed && { error: event.cancelled ? "cancelled" : `exit code ${event.exitCode}` }),
 		inputs: [input],
 		attributes: (privacy) => ({
 			[ATTR.purpose]: PURPOSE.userCommand,
 			[ATTR.operationName]: OPERATION.executeTool,
-			[ATTR.toolName]: "bash",
+			[ATTR.toolName]: event.toolName,
 			[ATTR.toolCallId]: event.entryId,
 			[ATTR.toolArguments]: { json: privacy?.excludes(told) ? EXCLUDED : told },
 			[ATTR.toolResult]: privacy?.excludes(told) ? EXCLUDED : event.output,

@@ -15,7 +15,6 @@ import { Inheritance } from "./inheritance.ts";
 import type { Input } from "./input.ts";
 import { jsonOf } from "./json.ts";
 import { continues, type OpenTurn, OpenTurns } from "./open-turns.ts";
-import { isPhantom } from "./phantom.ts";
 import type { SessionPrivacy } from "./privacy.ts";
 import type { SpanOrigin } from "./recorded-span.ts";
 import { type Run, runSpan } from "./run-span.ts";
@@ -90,7 +89,8 @@ export class Recorder {
 			this.#session = identify(event);
 			const own = this.#origin.ofSession?.(event);
 			if (own !== undefined) {
-				this.#origin = { ...this.#origin, privacy: () => own.privacy };
+				const { resource = this.#origin.resource } = own;
+				this.#origin = { ...this.#origin, resource, privacy: () => own.privacy };
 				this.#passing = own.passing;
 				this.#tellsInherited = own.tellsInherited;
 			}
@@ -178,7 +178,7 @@ export class Recorder {
 			this.#last = said;
 			return IGNORED;
 		}
-		if (this.#last?.by === "tool" && isPhantom(event)) {
+		if (this.#last?.by === "tool" && event.mayBePhantom) {
 			this.#last = said;
 			if (this.#run !== undefined) this.#run.failure = failureOf(event);
 			return IGNORED;
