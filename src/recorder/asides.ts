@@ -6,6 +6,7 @@ import type {
 	ModelCalledAside,
 	SessionRecounted,
 	SessionRenamed,
+	SessionUsed,
 	ToolReturned,
 	UserCommandRan,
 } from "../transcript.ts";
@@ -24,6 +25,7 @@ import { usageAttributes } from "./totals.ts";
 export type AsideEvent =
 	| ContextSummarised
 	| ModelCalledAside
+	| SessionUsed
 	| UserCommandRan
 	| MessageInjected
 	| SessionRenamed
@@ -90,6 +92,17 @@ export function asideFacts(event: AsideEvent, selected: SelectedModel, nextTime:
 				attributes: () => ({
 					[ATTR.purpose]: event.purpose,
 					...chatAttributes(event),
+					...usageAttributes(event.usage),
+				}),
+			};
+		case "session_used":
+			return {
+				name: "usage",
+				startedAt: event.recordedAt,
+				attributes: () => ({
+					[ATTR.purpose]: PURPOSE.sessionUsage,
+					[ATTR.providerName]: event.provider && providerName(event.provider),
+					[ATTR.requestModel]: event.model,
 					...usageAttributes(event.usage),
 				}),
 			};

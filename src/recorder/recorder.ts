@@ -118,6 +118,7 @@ export class Recorder {
 				return event.inherited || !this.#announced ? IGNORED : [this.#aside(session, event)];
 			case "context_summarised":
 			case "model_called_aside":
+			case "session_used":
 			case "user_command_ran":
 			case "message_injected":
 				return this.#asideHappened(session, event);

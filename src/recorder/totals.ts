@@ -33,6 +33,9 @@ export function usageAttributes(usage: Usage | undefined): Unread {
 		[ATTR.cacheWriteTokens]: usage.cacheWrite,
 		[ATTR.cacheCreationTokens]: usage.cacheWrite,
 		[ATTR.reasoningTokens]: usage.reasoning,
+		[ATTR.cacheWrite1hTokens]: usage.cacheWrite1h,
+		[ATTR.usageIsLowerBound]: usage.isLowerBound,
 		[ATTR.cost]: usage.cost,
+		[ATTR.costSource]: usage.costSource,
 	};
 }
