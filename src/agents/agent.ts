@@ -3,7 +3,7 @@ import type { Machine } from "../machine/this-machine.ts";
 import type { SessionBegan, TranscriptEvent } from "../transcript.ts";
 
 /** `gen_ai.agent.name`, OpenSync's source, and `service.name` where the settings name none. */
-export type AgentName = "pi";
+export type AgentName = "pi" | "claude-code";
 
 /** Where an agent keeps one session. */
 export interface SessionRecord {
@@ -71,8 +71,8 @@ export interface Agent {
 	/** The session's id as the path of its record says it, without a look at the file. */
 	sessionIdOf(path: string): string | undefined;
 	open(path: string): RecordReader;
-	/** How the agent comes to load pi-sync. */
-	readonly install: {
+	/** How the agent comes to load pi-sync; absent where it cannot yet. */
+	readonly install?: {
 		/** Edits the agent's own settings in place. Never throws. */
 		add(here: Here): Promise<Added>;
 		/** The agent's part of `pi-sync doctor`. */

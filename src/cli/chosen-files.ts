@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { SessionRecord } from "../agents/agent.ts";
 import { recordFilesBelow } from "../agents/files/record-files.ts";
-import { AGENTS } from "../agents/list.ts";
+import { AGENTS, RECORDED } from "../agents/list.ts";
 import { beginningOf, recordsOf, sessionIdOf } from "../agents/several.ts";
 import { sameFolder } from "../daemon/history/same-folder.ts";
 import { thisMachine } from "../machine/this-machine.ts";
@@ -9,7 +9,7 @@ import { oneLine } from "../settings/mask.ts";
 
 /** The session files at some paths, those changed last first; without paths, everything that pi keeps. */
 export function chosenFiles(paths: readonly string[]): Promise<readonly SessionRecord[]> {
-	return paths.length === 0 ? recordsOf(AGENTS, thisMachine()) : recordFilesBelow(paths);
+	return paths.length === 0 ? recordsOf(RECORDED, thisMachine()) : recordFilesBelow(paths);
 }
 
 /**

@@ -33,7 +33,7 @@ export async function runDoctor({ json = false, probe, jaegerQuery }: DoctorOpti
 	const found = [
 		...checkSettings(loaded),
 		ok("pi-sync", `${VERSION} on Node ${process.versions.node}`),
-		...(await Promise.all(AGENTS.map(({ install }) => install.check(here())))).flat(),
+		...(await Promise.all(AGENTS.map(({ install }) => install?.check(here()) ?? []))).flat(),
 		...(await checkProxy(machine.env)),
 		...checkDisk(settings, machine.platform),
 		...checkOutbox(settings, Date.now()),

@@ -50,6 +50,7 @@ function warnOfVariables(values: Readonly<Record<string, unknown>>): void {
 }
 
 async function register({ name, install }: Agent, say: (line: string) => void): Promise<void> {
+	if (install === undefined) return;
 	const added = await install.add(here());
 	if (added.type !== "refused") {
 		return say(`${name} loads pi-sync ${added.type === "already" ? "already" : "from now on"} (${added.where})`);

@@ -1,5 +1,5 @@
 import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
-import { AGENTS } from "../agents/list.ts";
+import { AGENTS, RECORDED } from "../agents/list.ts";
 import { beginningOf, recordsOf } from "../agents/several.ts";
 import { type Healed, healLeftOpen, reconcileChanged } from "../daemon/history/reconcile.ts";
 import { openExporters } from "../destinations/exporters.ts";
@@ -41,7 +41,7 @@ export async function runReconcile({ json = false, timeoutMs }: ReconcileCommand
 	const reconciling = { agents: AGENTS, destinations: exporters, origin: spanOriginOf(settings, projects) };
 	const healed = [
 		...(await healLeftOpen(reconciling)),
-		...(await reconcileChanged(await recordsOf(AGENTS, machine), reconciling)),
+		...(await reconcileChanged(await recordsOf(RECORDED, machine), reconciling)),
 	];
 	const signal = AbortSignal.timeout(timeoutMs);
 	const queued = await Promise.all(

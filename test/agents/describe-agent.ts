@@ -51,10 +51,11 @@ export function describeAgent(agent: Agent, fixtures: readonly RecordFixture[]):
 		});
 
 		test.each(fixtures)("tells the same however it grows: $name", async (fixture) => {
-			const whole = await readWhole(agent, fixture.path);
 			const bytes = readFileSync(fixture.path);
+			const path = copied(fixture);
+			const whole = await readWhole(agent, path);
 			for (const start of [0, 1, 2]) {
-				const path = emptied(fixture);
+				writeFileSync(path, "");
 				const reader = agent.open(path);
 				const read: Read[] = [];
 				let from = 0;
@@ -69,7 +70,7 @@ export function describeAgent(agent: Agent, fixtures: readonly RecordFixture[]):
 
 		test.each(fixtures)("can end anywhere: $name", async (fixture) => {
 			const bytes = readFileSync(fixture.path);
-			const path = emptied(fixture);
+			const path = copied(fixture);
 			for (const to of cutsOf(bytes, 0)) {
 				writeFileSync(path, bytes.subarray(0, to));
 				const { events, problems } = await readWhole(agent, path);
@@ -79,9 +80,9 @@ export function describeAgent(agent: Agent, fixtures: readonly RecordFixture[]):
 		});
 
 		test.each(fixtures)("loses one broken line, and says which: $name", async (fixture) => {
-			const whole = await readWhole(agent, fixture.path);
-			const lines = readFileSync(fixture.path, "utf8").replace(/\n$/, "").split("\n");
-			const path = emptied(fixture);
+			const path = copied(fixture);
+			const whole = await readWhole(agent, path);
+			const lines = readFileSync(path, "utf8").replace(/\n$/, "").split("\n");
 			writeFileSync(path, [...lines, BROKEN].join("\n"));
 			expect(await readWhole(agent, path)).toEqual({
 				events: whole.events,
@@ -98,7 +99,7 @@ export function describeAgent(agent: Agent, fixtures: readonly RecordFixture[]):
 			const [fixture] = fixtures.filter(({ path }) => readFileSync(path).length > 1000);
 			if (fixture === undefined) throw new Error("no fixture is long enough");
 			const bytes = readFileSync(fixture.path);
-			const path = emptied(fixture);
+			const path = copied(fixture);
 			const change: readonly (() => void)[] = [
 				() => writeFileSync(path, bytes.subarray(0, bytes.length - 10)),
 				() => writeFileSync(path, Buffer.concat([Buffer.from("\n"), bytes])),
@@ -185,12 +186,12 @@ function paidKey(event: TranscriptEvent): readonly string[] {
 	return [`${id}@${event.recordedAt}`];
 }
 
-/** An empty file at the fixture's place in a copy of its surroundings. */
-function emptied({ path, home }: RecordFixture): string {
+/** The fixture in a copy of its surroundings. */
+function copied({ path, home }: RecordFixture): string {
 	const folder = temporaryFolder();
 	if (home !== undefined) cpSync(home, folder, { recursive: true });
 	const copy = join(folder, home === undefined ? basename(path) : relative(home, path));
-	writeFileSync(copy, "");
+	copyFileSync(path, copy);
 	return copy;
 }
 

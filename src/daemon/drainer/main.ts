@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { AGENTS } from "../../agents/list.ts";
+import { RECORDED } from "../../agents/list.ts";
 import { beginningOf, recordsOf } from "../../agents/several.ts";
 import { openExporters } from "../../destinations/exporters.ts";
 import { fingerprintOf } from "../../destinations/outbox-folder.ts";
@@ -33,7 +33,7 @@ const { settings, secrets } = loadSettings(machine);
 await loadPatternEngine(settings.privacy);
 const projects = openPrivacy({
 	...{ ...machine, settings, secrets, onProblem: () => {} },
-	readAncestor: (path) => beginningOf(AGENTS, path),
+	readAncestor: (path) => beginningOf(RECORDED, path),
 });
 const origin = spanOriginOf(settings, projects);
 const options = { patienceMs: PATIENCE_MS, lookMs: LOOK_MS, isGone: () => !existsSync(settings.stateDir) };
@@ -50,12 +50,12 @@ for (;;) {
 	const release = await onlyOne(lock, Date.now, settings.stateDir);
 	if (release === undefined) break;
 	const exporters = open();
-	const reconciling = { agents: AGENTS, destinations: exporters, origin };
+	const reconciling = { agents: RECORDED, destinations: exporters, origin };
 	const leavingUntil = performance.now() + LEAVING_MS;
 	while (anyLeaving(exporters) && performance.now() < leavingUntil) await sleep(100);
 	await healLeftOpen(reconciling);
 	const signal = AbortSignal.timeout(LOOK_THROUGH_MS);
-	await reconcileChanged(await recordsOf(AGENTS, machine), { ...reconciling, signal });
+	await reconcileChanged(await recordsOf(RECORDED, machine), { ...reconciling, signal });
 	await drain(exporters, { ...options, heal: () => healLeftOpen(reconciling) });
 	const done = exporters.every(({ status }) => status().outbox.queued === 0);
 	release();

@@ -1,7 +1,7 @@
 // The recording thread: everything that is more than noting what happened, out of pi's way. Started by
 // src/agents/pi/recording-thread.ts; whatever throws here ends this thread and never pi.
 import { parentPort } from "node:worker_threads";
-import { AGENTS } from "../../agents/list.ts";
+import { RECORDED } from "../../agents/list.ts";
 import type { FromRecording, Question, ToRecording } from "../../agents/messages.ts";
 import { thisMachine } from "../../machine/this-machine.ts";
 import { loadPatternEngine } from "../../privacy/compile-pattern.ts";
@@ -21,7 +21,7 @@ const load = async (): Promise<LoadedSettings> => {
 };
 let loaded = await load();
 const destinations = new CurrentDestinations(() =>
-	openDestinations(AGENTS, (line, level) => say({ type: "tell", line, level }), loaded),
+	openDestinations(RECORDED, (line, level) => say({ type: "tell", line, level }), loaded),
 );
 if (destinations.now.exporters.length === 0) say({ type: "off" });
 else {
