@@ -1,12 +1,10 @@
 import type { TranscriptEvent } from "../../transcript.ts";
-import { Answer } from "./answer.ts";
+import { Answers, type Recorded, type Request } from "./answers.ts";
 import { CostStates } from "./cost-state.ts";
 import { blocksOf, type Line, messageOf, number, text, timeOf } from "./line.ts";
-import { authorOf, partsOf, resultsOf } from "./prompt.ts";
+import { authorOf, partsOf } from "./prompt.ts";
 
 const SYNTHETIC = "<synthetic>";
-/** Tools that start a subagent, now and in older releases. */
-const STARTS_SUBAGENT: ReadonlySet<string> = new Set(["Agent", "Task"]);
 
 export interface ConversationOptions {
 	/** When the session began, in milliseconds since 1970. */
@@ -20,17 +18,13 @@ export interface ConversationOptions {
 export class Conversation {
 	readonly #isCopy: (line: Line) => boolean;
 	readonly #costs: CostStates;
+	readonly #answers: Answers;
 	/** The time of the newest line that has one. */
 	#lastAt: number;
-	#answer: Answer | undefined;
-	/** Results that came while their answer was still being written down. */
-	#behind: TranscriptEvent[] = [];
-	#request: { readonly id: string; readonly at: number; readonly model: string } | undefined;
+	#request: Request | undefined;
 	#name: { readonly name: string; readonly byUser: boolean } | undefined;
-	/** Of calls without a result, by their ids. */
-	readonly #toolNames = new Map<string, string>();
-	/** Uuids of lines and ids of answers. A second one of the same id is a repetition. Takes about 80 bytes a line. */
-	readonly #told = new Set<string>();
+	/** A second line of the same uuid is a repetition. Takes about 80 bytes a line. */
+	readonly #uuids = new Set<string>();
 	/** Numbers what has no id of its own. */
 	#nameless = 0;
 
@@ -38,19 +32,20 @@ export class Conversation {
 		this.#lastAt = beganAt;
 		this.#isCopy = isCopy;
 		this.#costs = new CostStates(isFork);
+		this.#answers = new Answers(this.#costs);
 	}
 
 	tell(line: Line): readonly TranscriptEvent[] {
 		const uuid = text(line.uuid);
-		if (uuid !== undefined && this.#told.has(uuid)) return [];
-		if (uuid !== undefined) this.#told.add(uuid);
+		if (uuid !== undefined && this.#uuids.has(uuid)) return [];
+		if (uuid !== undefined) this.#uuids.add(uuid);
 		const events = this.#toldBy(line);
 		this.#lastAt = timeOf(line) ?? this.#lastAt;
 		return events;
 	}
 
 	end(): readonly TranscriptEvent[] {
-		return [...this.#closeAnswer(), { type: "session_closed" }];
+		return [...this.#answers.close(), { type: "session_closed" }];
 	}
 
 	#toldBy(line: Line): readonly TranscriptEvent[] {
@@ -60,12 +55,12 @@ export class Conversation {
 			case "user":
 				return this.#user(line);
 			case "system":
-				return [...this.#closeAnswer(), ...this.#system(line)];
+				return [...this.#answers.close(), ...this.#system(line)];
 			case "api-request":
 				this.#requested(line);
-				return this.#closeAnswer();
+				return this.#answers.close();
 			case "cost-state":
-				return [...this.#closeAnswer(), ...this.#costState(line)];
+				return [...this.#answers.close(), ...this.#costState(line)];
 			case "custom-title":
 				return this.#renamed(text(line.customTitle), true);
 			case "ai-title":
@@ -75,7 +70,7 @@ export class Conversation {
 		}
 	}
 
-	#recorded(line: Line) {
+	#recorded(line: Line): Recorded {
 		return {
 			entryId: text(line.uuid) ?? this.#namelessId(String(line.type)),
 			recordedAt: timeOf(line) ?? this.#lastAt,
@@ -84,21 +79,8 @@ export class Conversation {
 	}
 
 	#assistant(line: Line): readonly TranscriptEvent[] {
-		const message = messageOf(line);
-		const id = text(message.id) ?? "";
-		if (message.model === SYNTHETIC) return [...this.#closeAnswer(), ...this.#failed(line)];
-		if (id === this.#answer?.id) {
-			this.#answer.add(line);
-			return [];
-		}
-		const events = this.#closeAnswer();
-		if (this.#told.has(id)) return events;
-		this.#told.add(id);
-		const request = this.#request;
-		const at = request !== undefined && request.id === line.requestRef ? request.at : this.#lastAt;
-		this.#answer = new Answer(id, Math.min(at, timeOf(line) ?? at), this.#isCopy(line));
-		this.#answer.add(line);
-		return events;
+		if (messageOf(line).model === SYNTHETIC) return [...this.#answers.close(), ...this.#failed(line)];
+		return this.#answers.add(line, this.#recorded(line), this.#lastAt, this.#request);
 	}
 
 	/** An answer without a model: an error of the API, or a mark that a killed call leaves. */
@@ -109,15 +91,8 @@ export class Conversation {
 		const { at, model } = this.#request ?? { at: recorded.recordedAt, model: "" };
 		return [
 			{
-				...{
-					type: "model_answered",
-					...recorded,
-					at,
-					provider: "anthropic",
-					model,
-					parts: [],
-					stopReason: "error",
-				},
+				...{ type: "model_answered", ...recorded, at, provider: "anthropic", model, parts: [] },
+				stopReason: "error",
 				errorMessage: first?.type === "text" ? first.content : "",
 			},
 		];
@@ -125,18 +100,8 @@ export class Conversation {
 
 	#user(line: Line): readonly TranscriptEvent[] {
 		const recorded = this.#recorded(line);
-		for (const [id, name] of this.#answer?.calls ?? []) this.#toolNames.set(id, name);
-		const results = resultsOf(line, this.#toolNames).map((result, index): TranscriptEvent => {
-			this.#toolNames.delete(result.callId);
-			const entryId = index === 0 ? recorded.entryId : `${recorded.entryId}.${index}`;
-			return { type: "tool_returned", ...recorded, entryId, ...result };
-		});
-		if (results.length > 0) {
-			// A tool can be done before the rest of its answer is written down.
-			if (this.#answer === undefined) return results;
-			this.#behind.push(...results);
-			return [];
-		}
+		const results = this.#answers.results(line, recorded);
+		if (results !== undefined) return results;
 		const author = authorOf(line);
 		if (author === undefined) return [];
 		const parts = partsOf(blocksOf(messageOf(line)));
@@ -144,7 +109,7 @@ export class Conversation {
 			author === "user"
 				? { type: "user_messaged", ...recorded, at: recorded.recordedAt, parts }
 				: { type: "message_injected", ...recorded, customType: "task-notification", parts };
-		return [...this.#closeAnswer(), said];
+		return [...this.#answers.close(), said];
 	}
 
 	#system(line: Line): readonly TranscriptEvent[] {
@@ -172,12 +137,6 @@ export class Conversation {
 		return [{ type: "session_used", ...recorded, provider: "anthropic", ...used }];
 	}
 
-	/** The same whenever the record is read. */
-	#namelessId(what: string): string {
-		this.#nameless += 1;
-		return `${what} ${this.#nameless}`;
-	}
-
 	/** A name that the user gave wins over one that the agent made. */
 	#renamed(name: string | undefined, byUser: boolean): readonly TranscriptEvent[] {
 		if (name === undefined || name === this.#name?.name || (this.#name?.byUser && !byUser)) return [];
@@ -185,19 +144,9 @@ export class Conversation {
 		return [{ type: "session_renamed", entryId: this.#namelessId("name"), recordedAt: this.#lastAt, name }];
 	}
 
-	#closeAnswer(): readonly TranscriptEvent[] {
-		const answer = this.#answer;
-		if (answer === undefined) return [];
-		this.#answer = undefined;
-		const behind = this.#behind;
-		this.#behind = [];
-		const event = answer.event;
-		const answered = new Set(behind.flatMap((result) => ("callId" in result ? [result.callId] : [])));
-		for (const [id, name] of answer.calls) {
-			if (!answered.has(id)) this.#toolNames.set(id, name);
-			if (!answer.inherited && STARTS_SUBAGENT.has(name)) this.#costs.startedSubagent();
-		}
-		if (!answer.inherited && event.usage !== undefined) this.#costs.called(event.model, event.usage);
-		return [event, ...behind];
+	/** The same whenever the record is read. */
+	#namelessId(what: string): string {
+		this.#nameless += 1;
+		return `${what} ${this.#nameless}`;
 	}
 }
