@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readAncestor } from "../src/agents/pi/session-header.ts";
+import { LineFile } from "../src/agents/files/line-file.ts";
+import { PI } from "../src/agents/pi/pi.ts";
 import { Pace } from "../src/daemon/history/pace.ts";
-import { readLines } from "../src/daemon/history/read-lines.ts";
 import { retell } from "../src/daemon/history/retell.ts";
 import { openExporters } from "../src/destinations/exporters.ts";
 import { spanOriginOf } from "../src/destinations/span-origin.ts";
@@ -25,8 +25,9 @@ export interface ImportMeasured {
 
 const [way = "import", file = ""] = process.argv.slice(2);
 const startedAt = performance.now();
-if (way === "parse") for await (const line of readLines(file)) JSON.parse(line ?? "null");
-else await importFile();
+if (way === "parse") {
+	for await (const { lines } of new LineFile(file).readOn()) for (const line of lines) JSON.parse(line ?? "null");
+} else await importFile();
 const measured: ImportMeasured = {
 	ms: performance.now() - startedAt,
 	peakMB: process.resourceUsage().maxRSS / 1000,
@@ -47,7 +48,7 @@ async function importFile(): Promise<void> {
 		const { settings, secrets } = loadSettings(machine);
 		await loadPatternEngine(settings.privacy);
 		const projects = openPrivacy({
-			readAncestor,
+			readAncestor: PI.beginning,
 			...machine,
 			settings,
 			secrets,
@@ -56,7 +57,7 @@ async function importFile(): Promise<void> {
 		const { exporters } = openExporters(settings, (line) => console.error(line));
 		const signal = new AbortController().signal;
 		const pace = new Pace({ destinations: exporters, signal, patienceMs: 60_000, onGivenUp: () => process.exit(1) });
-		await retell(file, {
+		await retell(PI.open(file), {
 			...{ origin: spanOriginOf(settings, projects), destinations: exporters, pace: () => pace.wait() },
 			dryRun: way === "spans",
 		});

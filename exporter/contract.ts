@@ -41,7 +41,7 @@ export const CONTRACT: Readonly<Record<AttributeName, AttributeContract>> = {
 		type: "string",
 		on: ["every"],
 		sensitivity: "public",
-		meaning: "the agent: `pi`",
+		meaning: "the agent, such as `pi`",
 		openSync: "source of the session and its messages",
 	},
 	[ATTR.agentVersion]: {
@@ -120,7 +120,30 @@ export const CONTRACT: Readonly<Record<AttributeName, AttributeContract>> = {
 		sensitivity: "public",
 		meaning: "the part of output spent on reasoning, where the agent knows it",
 	},
-	[ATTR.cost]: { type: "double", on: ["chat"], sensitivity: "public", meaning: "USD, as the agent computed it" },
+	[ATTR.cacheWrite1hTokens]: {
+		type: "int",
+		on: ["chat"],
+		sensitivity: "public",
+		meaning: "of the tokens written to the cache: those it keeps for an hour, at another price",
+	},
+	[ATTR.usageIsLowerBound]: {
+		type: "boolean",
+		on: ["chat", "aside"],
+		sensitivity: "public",
+		meaning: "true where more tokens were used than the agent's record says",
+	},
+	[ATTR.cost]: {
+		type: "double",
+		on: ["chat", "aside"],
+		sensitivity: "public",
+		meaning: "USD; absent where it is not known",
+	},
+	[ATTR.costSource]: {
+		type: "string",
+		on: ["chat", "aside"],
+		sensitivity: "public",
+		meaning: "`agent` or `table` (a price table of pi-sync); absent: `agent`",
+	},
 	[ATTR.inputMessages]: {
 		type: "json",
 		on: ["session", "run", "chat", "aside"],
@@ -202,7 +225,7 @@ export const CONTRACT: Readonly<Record<AttributeName, AttributeContract>> = {
 		on: ["chat", "aside"],
 		sensitivity: "public",
 		meaning:
-			"`compaction`, `branch_summary`, `cache_warming`, `user_command`, `custom_message`, `rename`, `recount`, `tool` (a model call that a tool made itself), `stray_result` (a result whose call is not on record)",
+			"`compaction`, `branch_summary`, `cache_warming`, `user_command`, `custom_message`, `rename`, `recount`, `session_usage` (what the session used beside the calls on record), `tool` (a model call that a tool made itself), `stray_result` (a result whose call is not on record)",
 	},
 	[ATTR.link]: {
 		type: "string",
@@ -251,6 +274,18 @@ export const CONTRACT: Readonly<Record<AttributeName, AttributeContract>> = {
 		sensitivity: "path",
 		meaning: "the working folder",
 		openSync: "projectPath",
+	},
+	[ATTR.branch]: {
+		type: "string",
+		on: ["session"],
+		sensitivity: "path",
+		meaning: "the git branch of the working folder when the session began",
+	},
+	[ATTR.startedByCall]: {
+		type: "string",
+		on: ["session"],
+		sensitivity: "public",
+		meaning: "of a subagent: the id of the tool call that started it, in the session that the `parent` link names",
 	},
 	[ATTR.ephemeral]: {
 		type: "boolean",

@@ -14,6 +14,7 @@ export type TranscriptEvent =
 	| ToolReturned
 	| ContextSummarised
 	| ModelCalledAside
+	| SessionUsed
 	| UserCommandRan
 	| MessageInjected
 	| SessionRenamed
@@ -40,6 +41,10 @@ export interface SessionBegan {
 	readonly parentRecord?: string;
 	/** The span that started this agent, from `TRACEPARENT`. */
 	readonly startedBy?: SpanReference;
+	/** Of a subagent: the session whose agent started it, and the tool call that did, where the record says so. */
+	readonly startedByCall?: { readonly sessionId: string; readonly callId?: string };
+	/** The git branch of the working folder when the session began, from the record. */
+	readonly branch?: string;
 }
 
 export interface SpanReference {
@@ -77,9 +82,15 @@ export interface Usage {
 	readonly output: number;
 	readonly cacheRead: number;
 	readonly cacheWrite: number;
+	/** Of `cacheWrite`: what the cache keeps for an hour, at another price. */
+	readonly cacheWrite1h?: number;
 	readonly reasoning?: number;
-	/** USD; absent when the agent does not know the price. */
+	/** The record holds less than was used, and nobody knows how much less. */
+	readonly isLowerBound?: boolean;
+	/** USD; absent when the price is not known. */
 	readonly cost?: number;
+	/** Who computed `cost`: the agent, or pi-sync from a price table. Absent: the agent. */
+	readonly costSource?: "agent" | "table";
 }
 
 /** `deferred`: the provider takes the request and answers later. */
@@ -105,6 +116,8 @@ export interface ModelAnswered extends Recorded, ModelCall {
 	readonly responseId?: string;
 	/** Milliseconds that the call took by a clock that never jumps; absent where the record does not say. */
 	readonly durationMs?: number;
+	/** Behind a tool's result, the agent wrote this down without a call: an abort makes some agents do so. */
+	readonly mayBePhantom?: boolean;
 	/** No model was reached: the request failed on its way from the selected model to one that can answer. */
 	readonly unrouted?: boolean;
 	readonly stopReason: StopReason;
@@ -184,16 +197,27 @@ export interface ModelCalledAside extends Recorded {
 	readonly usage: Usage;
 }
 
+/** What the session used and no other event tells: model calls that the record does not name, or costs of calls it does. */
+export interface SessionUsed extends Recorded {
+	readonly type: "session_used";
+	readonly provider?: string;
+	/** Absent where several models were used. */
+	readonly model?: string;
+	readonly usage: Usage;
+}
+
 /** The user ran a command of their own (`!cmd`) and let the agent see it. */
 export interface UserCommandRan extends Recorded {
 	readonly type: "user_command_ran";
+	/** The agent's tool for such commands. */
+	readonly toolName: string;
 	readonly command: string;
 	readonly output: string;
 	readonly exitCode?: number;
 	readonly cancelled: boolean;
 }
 
-/** An extension put a message into the context. */
+/** The agent or an extension put a message into the context. An answer to one begins a run where none is under way. */
 export interface MessageInjected extends Recorded {
 	readonly type: "message_injected";
 	readonly customType: string;

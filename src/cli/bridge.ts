@@ -1,4 +1,5 @@
-import { readAncestor } from "../agents/pi/session-header.ts";
+import { AGENTS } from "../agents/list.ts";
+import { beginningOf } from "../agents/several.ts";
 import { startBridge } from "../bridge/bridge.ts";
 import { type BridgeOptions, resolveBridgeConfig } from "../bridge/config.ts";
 import { secretsOf } from "../destinations/known-destinations.ts";
@@ -28,7 +29,10 @@ export async function runBridge(options: BridgeOptions): Promise<void> {
 	const secrets = [...secretsOf(settings), ...(config.token === undefined ? [] : [config.token])];
 	const onProblem = (line: string) => void process.stderr.write(`pi-sync: ${oneLine(scrubSecrets(line, secrets))}\n`);
 	await loadPatternEngine(settings.privacy);
-	const { received: privacy } = openPrivacy({ readAncestor, ...thisMachine(), settings, secrets, onProblem });
+	const { received: privacy } = openPrivacy({
+		...{ ...thisMachine(), settings, secrets, onProblem },
+		readAncestor: (path) => beginningOf(AGENTS, path),
+	});
 	const bridge = await startBridge(config, { openSync, stateDir, privacy, outbox, onProblem }, FRONT);
 	process.stdout.write(`Receiving OTLP on ${bridge.url}/v1/traces for ${openSync.url}\n`);
 	let ending = false;

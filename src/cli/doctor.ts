@@ -1,17 +1,18 @@
 import { parseHttpUrl } from "../../exporter/opensync/url.ts";
+import { AGENTS } from "../agents/list.ts";
 import { secretsOf } from "../destinations/known-destinations.ts";
+import { type Check, ok } from "../machine/check.ts";
 import { thisMachine } from "../machine/this-machine.ts";
+import { VERSION } from "../machine/version.ts";
 import { loadSettings } from "../settings/load.ts";
 import { oneLine, scrubSecrets, visibleJson } from "../settings/mask.ts";
 import { painter, type Style } from "./colour.ts";
-import type { Check } from "./doctor/check.ts";
 import { checkDestinations } from "./doctor/check-destinations.ts";
 import { checkDisk } from "./doctor/check-disk.ts";
 import { checkOutbox } from "./doctor/check-outbox.ts";
-import { checkPi } from "./doctor/check-pi.ts";
 import { checkProxy } from "./doctor/check-proxy.ts";
 import { checkSettings } from "./doctor/check-settings.ts";
-import { asking, thisPi } from "./this-machine.ts";
+import { asking, here } from "./this-machine.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface DoctorOptions {
@@ -31,7 +32,8 @@ export async function runDoctor({ json = false, probe, jaegerQuery }: DoctorOpti
 	const { settings } = loaded;
 	const found = [
 		...checkSettings(loaded),
-		...checkPi(thisPi(), machine.env),
+		ok("pi-sync", `${VERSION} on Node ${process.versions.node}`),
+		...(await Promise.all(AGENTS.map(({ install }) => install?.check(here()) ?? []))).flat(),
 		...(await checkProxy(machine.env)),
 		...checkDisk(settings, machine.platform),
 		...checkOutbox(settings, Date.now()),

@@ -1,6 +1,6 @@
 import { progress } from "@clack/prompts";
+import type { SessionRecord } from "../agents/agent.ts";
 import type { ImportedFile } from "../daemon/history/import-sessions.ts";
-import type { SessionFile } from "../daemon/history/session-files.ts";
 import { size } from "../destinations/plain-text.ts";
 
 /** What an import shows while it goes on: on the error output, so that the standard output stays for results. */
@@ -15,14 +15,14 @@ export interface ImportProgress {
 const REDRAW_MS = 100;
 
 /** A bar on a terminal, a line for each session elsewhere; with `quiet` only what is wrong. */
-export function startProgress(files: readonly SessionFile[], { quiet }: { readonly quiet: boolean }): ImportProgress {
+export function startProgress(files: readonly SessionRecord[], { quiet }: { readonly quiet: boolean }): ImportProgress {
 	const write = (line: string) => void process.stderr.write(`${line}\n`);
 	if (quiet) return { read() {}, imported() {}, say: write, end() {} };
 	if (process.stderr.isTTY !== true) return { read() {}, imported: (_one, line) => write(line), say: write, end() {} };
 	return bar(files);
 }
 
-function bar(files: readonly SessionFile[]): ImportProgress {
+function bar(files: readonly SessionRecord[]): ImportProgress {
 	const all = files.reduce((sum, { bytes }) => sum + bytes, 0);
 	const shown = progress({
 		...{ style: "heavy", max: Math.max(1, all), size: 30, output: process.stderr },

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
-import { readAncestor } from "../agents/pi/session-header.ts";
+import { AGENTS } from "../agents/list.ts";
+import { beginningOf } from "../agents/several.ts";
 import { type ImportedFile, importSessions } from "../daemon/history/import-sessions.ts";
 import { Pace } from "../daemon/history/pace.ts";
 import { writtenSince } from "../daemon/history/written-since.ts";
@@ -55,7 +56,10 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 	const [off] = named;
 	if (chosen.size === 0 && off !== undefined) throw new Error(`nothing is sent: ${whyOff(off, settings)}`);
 	await loadPatternEngine(settings.privacy);
-	const projects = openPrivacy({ readAncestor, ...thisMachine(), settings, secrets, onProblem: say });
+	const projects = openPrivacy({
+		...{ ...thisMachine(), settings, secrets, onProblem: say },
+		readAncestor: (path) => beginningOf(AGENTS, path),
+	});
 	const all = openExporters(settings, say, { lostBefore: projects.drops }).exporters;
 	const destinations = all.filter(({ name }) => chosen.has(name));
 	const stop = stopOnInterrupt();
@@ -73,7 +77,15 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 	};
 	const pace = new Pace({ destinations, signal: stop.signal, patienceMs: options.timeoutMs, onGivenUp });
 	const steps = importSessions({
-		...{ files, destinations, origin: spanOriginOf(settings, projects), dryRun, again, signal: stop.signal },
+		...{
+			agents: AGENTS,
+			files,
+			destinations,
+			origin: spanOriginOf(settings, projects),
+			dryRun,
+			again,
+			signal: stop.signal,
+		},
 		...(project !== undefined && { project }),
 		...(limit !== undefined && { limit }),
 		pace,

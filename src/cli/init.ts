@@ -1,11 +1,12 @@
-import { registerWithPi } from "../agents/pi/home/register.ts";
+import type { Agent } from "../agents/agent.ts";
+import { AGENTS } from "../agents/list.ts";
 import { ownCommand } from "../machine/own-command.ts";
 import { oneLine } from "../settings/mask.ts";
 import { SETTINGS } from "../settings/table.ts";
 import { importOffer } from "./import-offer.ts";
 import { type InitOptions, type Plan, planFromFlags } from "./init-plan.ts";
 import { readSettingsForEdit, settingsPath, withEndpoint, writeSettings } from "./settings-edit.ts";
-import { thisPi } from "./this-machine.ts";
+import { here } from "./this-machine.ts";
 
 /** `pi-sync init`: asks (or takes flags), tries the answers, writes the settings and lets pi load the extension. */
 export async function runInit(options: InitOptions): Promise<void> {
@@ -20,7 +21,7 @@ export async function runInit(options: InitOptions): Promise<void> {
 	const path = settingsPath();
 	say(written === "written" ? `Wrote ${Object.keys(values).join(", ")} to ${path}` : `${path} says so already`);
 	warnOfVariables(values);
-	if (plan.register) await register(say);
+	if (plan.register) for (const agent of AGENTS) await register(agent, say);
 	if (ask) await offerImport();
 	if (plan.local) say(`Start your own OpenSync with ${ownCommand("local")}, and leave it running.`);
 	say(`Next: start pi. ${ownCommand("doctor")} proves the way, ${ownCommand("status")} shows what became of it.`);
@@ -48,17 +49,15 @@ function warnOfVariables(values: Readonly<Record<string, unknown>>): void {
 	}
 }
 
-async function register(say: (line: string) => void): Promise<void> {
-	const registered = await registerWithPi(thisPi());
-	if (registered.type === "already") {
-		say(`pi loads pi-sync already (${registered.extension.source} in ${registered.extension.from})`);
-	} else if (registered.type === "registered") {
-		say(`pi loads pi-sync from now on (${registered.source} in ${registered.file})`);
-	} else {
-		process.stderr.write(`pi-sync: pi's settings were left alone: ${oneLine(registered.reason)}\n`);
-		process.stderr.write(`pi-sync: mend that and run ${ownCommand("init")} again, or use \`pi install\`\n`);
-		process.exitCode = 1;
+async function register({ name, install }: Agent, say: (line: string) => void): Promise<void> {
+	if (install === undefined) return;
+	const added = await install.add(here());
+	if (added.type !== "refused") {
+		return say(`${name} loads pi-sync ${added.type === "already" ? "already" : "from now on"} (${added.where})`);
 	}
+	process.stderr.write(`pi-sync: ${name}'s settings were left alone: ${oneLine(added.reason)}\n`);
+	process.stderr.write(`pi-sync: ${added.mend}\n`);
+	process.exitCode = 1;
 }
 
 async function offerImport(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { OutboxRecord } from "../../exporter/outbox/outbox.ts";
 import { bodyBytes } from "../../exporter/outbox/tally.ts";
+import { AGENTS } from "../agents/list.ts";
 import { previewSession, whyNothing } from "../daemon/preview/preview-session.ts";
 import { knownDestinations, secretsOf } from "../destinations/known-destinations.ts";
 import { thisMachine } from "../machine/this-machine.ts";
@@ -45,7 +46,14 @@ export async function runPreview({ session, to, diff, json = false }: PreviewCom
 	const file = await chosenFile(session);
 	const records = new Map<string, OutboxRecord[]>(chosen.map(({ name }) => [name, []]));
 	const previewed = await previewSession(file.path, {
-		...{ settings, secrets, machine: thisMachine(), destinations: new Set(records.keys()), onProblem: say },
+		...{
+			agents: AGENTS,
+			settings,
+			secrets,
+			machine: thisMachine(),
+			destinations: new Set(records.keys()),
+			onProblem: say,
+		},
 		onRequest: (name, record) => records.get(name)?.push(record),
 	});
 	const { failure, problemCount } = previewed;

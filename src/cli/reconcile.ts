@@ -1,6 +1,6 @@
 import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
-import { sessionFolders } from "../agents/pi/home/session-folders.ts";
-import { readAncestor } from "../agents/pi/session-header.ts";
+import { AGENTS, RECORDED } from "../agents/list.ts";
+import { beginningOf, recordsOf } from "../agents/several.ts";
 import { type Healed, healLeftOpen, reconcileChanged } from "../daemon/history/reconcile.ts";
 import { openExporters } from "../destinations/exporters.ts";
 import { knownDestinations, secretsOf } from "../destinations/known-destinations.ts";
@@ -29,16 +29,19 @@ export async function runReconcile({ json = false, timeoutMs }: ReconcileCommand
 	const tell = (line: string) => process.stderr.write(`pi-sync: ${oneLine(scrubSecrets(line, secrets))}\n`);
 	const machine = thisMachine();
 	await loadPatternEngine(settings.privacy);
-	const projects = openPrivacy({ readAncestor, ...machine, settings, secrets, onProblem: tell });
+	const projects = openPrivacy({
+		...{ ...machine, settings, secrets, onProblem: tell },
+		readAncestor: (path) => beginningOf(AGENTS, path),
+	});
 	const { exporters } = openExporters(settings, tell, { lostBefore: projects.drops });
 	if (exporters.length === 0) {
 		process.stdout.write(json ? "[]\n" : "No destination is set up.\n");
 		return;
 	}
-	const reconciling = { destinations: exporters, origin: spanOriginOf(settings, projects) };
+	const reconciling = { agents: AGENTS, destinations: exporters, origin: spanOriginOf(settings, projects) };
 	const healed = [
 		...(await healLeftOpen(reconciling)),
-		...(await reconcileChanged(sessionFolders(machine), reconciling)),
+		...(await reconcileChanged(await recordsOf(RECORDED, machine), reconciling)),
 	];
 	const signal = AbortSignal.timeout(timeoutMs);
 	const queued = await Promise.all(

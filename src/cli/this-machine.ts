@@ -1,13 +1,9 @@
-import { agentDir } from "../agents/pi/home/agent-dir.ts";
-import type { PiPlaces } from "../agents/pi/home/extensions.ts";
+import type { Here } from "../agents/agent.ts";
 import type { Asking } from "../destinations/reach/finding.ts";
 import { thisMachine } from "../machine/this-machine.ts";
 
-/** Where pi is here. */
-export function thisPi(): PiPlaces {
-	const { env, home } = thisMachine();
-	return { agentDir: agentDir(env, home), cwd: process.cwd(), home };
-}
+/** The machine, and the folder that the command was called in. */
+export const here = (): Here => ({ ...thisMachine(), cwd: process.cwd() });
 
 /** Long enough for a backend that has to wake up. */
 const ANSWER_MS = 15_000;

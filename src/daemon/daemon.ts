@@ -2,7 +2,7 @@ import { readdirSync, rmSync, watch } from "node:fs";
 import { basename, join } from "node:path";
 import { appendPrivateFile } from "../../exporter/private-file.ts";
 import { makePrivateFolder, whyUnsafe } from "../../exporter/private-folder.ts";
-import { sessionFolders } from "../agents/pi/home/session-folders.ts";
+import { type Agents, recordsOf } from "../agents/several.ts";
 import type { Machine } from "../machine/this-machine.ts";
 import { notesFolder } from "../notes/daemon-folder.ts";
 import type { FromDaemon, Question } from "../notes/daemon-messages.ts";
@@ -30,7 +30,8 @@ export class Daemon implements Service {
 	readonly #root: string;
 	readonly #folder: string;
 	readonly #machine: Machine;
-	readonly #pipelines = new Pipelines();
+	readonly #agents: Agents;
+	readonly #pipelines: Pipelines;
 	readonly #sessions = new Map<string, FollowedSession>();
 	/** By the name of their notes' file. */
 	readonly #processes = new Map<string, FollowedProcess>();
@@ -42,7 +43,9 @@ export class Daemon implements Service {
 	#wake: () => void = () => {};
 
 	/** `folder`: the daemon's, see `daemonFolder`. */
-	constructor(folder: string, machine: Machine) {
+	constructor(folder: string, machine: Machine, agents: Agents) {
+		this.#agents = agents;
+		this.#pipelines = new Pipelines(agents);
 		this.#root = folder;
 		this.#folder = notesFolder(folder);
 		this.#machine = machine;
@@ -107,10 +110,16 @@ export class Daemon implements Service {
 	/** What older versions and dead daemons left, and what nobody noted. */
 	async #heal(): Promise<void> {
 		const { destinations } = await this.#pipelines.of(this.#machine);
+		const agents = this.#agents;
 		const { exporters, origin } = destinations;
-		await healLeftOpen({ destinations: exporters, origin });
+		await healLeftOpen({ agents, destinations: exporters, origin });
 		const signal = AbortSignal.timeout(LOOK_THROUGH_MS);
-		await reconcileChanged(sessionFolders(this.#machine), { destinations: exporters, origin, signal });
+		await reconcileChanged(await recordsOf(agents, this.#machine), {
+			agents,
+			destinations: exporters,
+			origin,
+			signal,
+		});
 	}
 
 	async #advanceAll(): Promise<void> {
@@ -140,7 +149,14 @@ export class Daemon implements Service {
 
 	#follow(owner: string, path: string): FollowedProcess {
 		return new FollowedProcess({
-			...{ path, owner, pipelines: this.#pipelines, sessions: this.#sessions, machine: this.#machine },
+			...{
+				path,
+				owner,
+				agents: this.#agents,
+				pipelines: this.#pipelines,
+				sessions: this.#sessions,
+				machine: this.#machine,
+			},
 			setAside: this.#setAside,
 			tell: (line, level) => {
 				const message = { type: "tell", line, level } as const;

@@ -1,5 +1,5 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
-import { readAncestor } from "../agents/pi/session-header.ts";
+import { type Agents, beginningOf } from "../agents/several.ts";
 import { type DestinationExporter, openExporters } from "../destinations/exporters.ts";
 import { spanOriginOf } from "../destinations/span-origin.ts";
 import type { Machine } from "../machine/this-machine.ts";
@@ -16,6 +16,7 @@ import { type Tell, tellHowToSetUp, tellProblems } from "./notices.ts";
 export interface Destinations {
 	readonly origin: SpanOrigin;
 	readonly settings: ResolvedSettings;
+	readonly agents: Agents;
 	readonly machine: Machine;
 	/** Texts of the settings that are secret by their place. */
 	readonly secrets: readonly string[];
@@ -34,7 +35,12 @@ export interface Destinations {
 }
 
 /** Opens every destination that the settings name. `tell` hears what goes wrong with them. */
-export function openDestinations({ settings, secrets }: LoadedSettings, machine: Machine, tell: Tell): Destinations {
+export function openDestinations(
+	agents: Agents,
+	{ settings, secrets }: LoadedSettings,
+	machine: Machine,
+	tell: Tell,
+): Destinations {
 	const log = settings.debug ? new DebugLog(settings.stateDir, () => new Date()) : undefined;
 	const early: string[] = [];
 	let isOpen = false;
@@ -43,7 +49,10 @@ export function openDestinations({ settings, secrets }: LoadedSettings, machine:
 		if (isOpen) tell(`pi-sync: ${line}`, "warning");
 		else early.push(`pi-sync: ${line}`);
 	};
-	const projects = openPrivacy({ readAncestor, ...machine, settings, secrets, onProblem });
+	const projects = openPrivacy({
+		...{ ...machine, settings, secrets, onProblem },
+		readAncestor: (path) => beginningOf(agents, path),
+	});
 	const { exporters, refused } = settings.disabled
 		? { exporters: [], refused: 0 }
 		: openExporters(settings, onProblem, { lostBefore: projects.drops });
@@ -51,6 +60,7 @@ export function openDestinations({ settings, secrets }: LoadedSettings, machine:
 	log?.write("opened", { destinations: exporters.map(({ name }) => name) });
 	let held = false;
 	return {
+		agents,
 		settings,
 		machine,
 		exporters,

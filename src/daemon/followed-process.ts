@@ -1,4 +1,6 @@
 import { isAlive, type OwnerId } from "../../exporter/outbox/owner.ts";
+import type { Agent } from "../agents/agent.ts";
+import type { Agents } from "../agents/several.ts";
 import type { Machine } from "../machine/this-machine.ts";
 import type { Note } from "../notes/note.ts";
 import { FollowedSession } from "./followed-session.ts";
@@ -11,6 +13,7 @@ export interface FollowedProcessOptions {
 	readonly path: string;
 	readonly owner: OwnerId;
 	readonly pipelines: Pipelines;
+	readonly agents: Agents;
 	/** Sessions that go on, by their record: two processes can have one open. */
 	readonly sessions: Map<string, FollowedSession>;
 	/** The machine as the daemon sees it. */
@@ -33,6 +36,7 @@ export class FollowedProcess {
 	readonly #held = new Map<number, Held>();
 	#pipeline: Pipeline | undefined;
 	#machine: Machine;
+	#agent: Agent | undefined;
 	#leavePipeline = () => {};
 	/** What was noted before the daemon came, and is not done yet. */
 	#isBehind = true;
@@ -92,6 +96,7 @@ export class FollowedProcess {
 
 	async #take(note: Note): Promise<void> {
 		if (note.type === "process_began") {
+			this.#agent = this.#options.agents.find(({ name }) => name === note.agent);
 			this.#machine = { ...this.#options.machine, env: note.env, home: note.home };
 			return this.reload();
 		}
@@ -123,7 +128,10 @@ export class FollowedProcess {
 			this.#held.set(note.session, { session: open, key });
 			return;
 		}
-		const session = new FollowedSession(note, () => this.#pipeline as Pipeline);
+		const record = this.#agent?.follow?.(note, () => {});
+		const pipeline = this.#pipeline;
+		if (record === undefined || pipeline === undefined) return;
+		const session = new FollowedSession(note, record, () => this.#pipeline ?? pipeline);
 		sessions.set(key, session);
 		this.#held.set(note.session, { session, key });
 		await session.begin(note);

@@ -1,6 +1,6 @@
 import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
-import { LiveRecord } from "../agents/pi/live-record.ts";
+import type { LiveRecord } from "../agents/agent.ts";
 import type { DestinationExporter } from "../destinations/exporters.ts";
 import type { Note } from "../notes/note.ts";
 import { traceIdOf } from "../recorder/ids.ts";
@@ -31,10 +31,11 @@ export class FollowedSession {
 	#answered = 0;
 	holders = 1;
 
-	constructor(note: NoteOf<"session_began">, pipeline: () => Pipeline) {
+	/** `record` is the record of the session that `note` is about. */
+	constructor(note: NoteOf<"session_began">, record: LiveRecord, pipeline: () => Pipeline) {
 		this.#pipeline = pipeline;
 		this.#file = note.file;
-		this.#record = new LiveRecord(note.header, note.origin, note.file, () => {});
+		this.#record = record;
 		const { began } = this.#record;
 		this.traceId = traceIdOf(began.sessionId);
 		this.#recorder = new Recorder(pipeline().destinations.origin);

@@ -1,10 +1,9 @@
-import { sessionFolders } from "../agents/pi/home/session-folders.ts";
+import { recordsOf } from "../agents/several.ts";
 import { ownCommand } from "../machine/own-command.ts";
 import { oneLine } from "../settings/mask.ts";
 import type { Destinations } from "./destinations.ts";
 import { importSessions } from "./history/import-sessions.ts";
 import { Pace } from "./history/pace.ts";
-import { sessionFilesOf } from "./history/session-files.ts";
 
 /** A destination that takes nothing for so long gets the rest another time. */
 const PATIENCE_MS = 60_000;
@@ -15,16 +14,16 @@ let underWay = false;
  * `/pi-sync import`: brings all past sessions to the destinations, on this thread and behind everything else. Resolves
  * with what became of it. Whatever pi's end cuts short, the next import goes on with.
  */
-export async function importHere({ exporters, origin, machine }: Destinations): Promise<readonly string[]> {
+export async function importHere({ agents, exporters, origin, machine }: Destinations): Promise<readonly string[]> {
 	if (underWay) return ["an import is under way"];
 	underWay = true;
 	const givenUp: string[] = [];
 	const onGivenUp = (name: string, reason: string) => void givenUp.push(`${name} ${oneLine(reason)}`);
 	const { signal } = new AbortController();
 	try {
-		const files = await sessionFilesOf(sessionFolders(machine));
+		const files = await recordsOf(agents, machine);
 		const steps = importSessions({
-			...{ files, destinations: exporters, origin, signal, onRead: () => {} },
+			...{ agents, files, destinations: exporters, origin, signal, onRead: () => {} },
 			pace: new Pace({ destinations: exporters, signal, patienceMs: PATIENCE_MS, onGivenUp }),
 		});
 		let [sessions, completed, unreadable] = [0, 0, 0];

@@ -2,6 +2,7 @@
 // and delivers what the outboxes hold. Started by whoever notes; ends by itself when nobody notes and nothing waits.
 import { existsSync, readdirSync } from "node:fs";
 import { constants, setPriority } from "node:os";
+import { RECORDED } from "../agents/list.ts";
 import { onlyOne } from "../machine/only-one.ts";
 import { thisMachine } from "../machine/this-machine.ts";
 import { VERSION } from "../machine/version.ts";
@@ -33,7 +34,7 @@ process.exit();
 
 async function work(): Promise<void> {
 	for (let isWell = false; !isWell; ) {
-		const daemon = new Daemon(folder, machine);
+		const daemon = new Daemon(folder, machine, RECORDED);
 		const server = await listen(address, machine.platform, daemon).catch(() => undefined);
 		try {
 			await daemon.run(() => existsSync(folder) && !existsSync(stopRequest(folder)), lingerMs);

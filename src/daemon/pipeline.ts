@@ -1,4 +1,4 @@
-import { sessionFolders } from "../agents/pi/home/session-folders.ts";
+import type { Agents } from "../agents/several.ts";
 import type { Machine } from "../machine/this-machine.ts";
 import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { secretsIn } from "../privacy/redaction/known-values.ts";
@@ -21,7 +21,12 @@ export interface Pipeline {
 
 /** Opens a pipeline for each set of settings, once. */
 export class Pipelines {
+	readonly #agents: Agents;
 	readonly #open = new Map<string, Pipeline>();
+
+	constructor(agents: Agents) {
+		this.#agents = agents;
+	}
 
 	get all(): readonly Pipeline[] {
 		return [...this.#open.values()];
@@ -31,19 +36,25 @@ export class Pipelines {
 	async of(machine: Machine, tell?: Tell): Promise<Pipeline> {
 		const loaded = loadSettings(machine);
 		await loadPatternEngine(loaded.settings.privacy);
-		const key = JSON.stringify([loaded.settings, loaded.secrets, secretsIn(machine.env), sessionFolders(machine)]);
+		const key = JSON.stringify([
+			loaded.settings,
+			loaded.secrets,
+			secretsIn(machine.env),
+			machine.home,
+			machine.env.PI_CODING_AGENT_DIR,
+		]);
 		const known = this.#open.get(key);
-		const pipeline = known ?? openPipeline(loaded, machine);
+		const pipeline = known ?? openPipeline(this.#agents, loaded, machine);
 		this.#open.set(key, pipeline);
 		if (tell !== undefined) pipeline.destinations.tellAbout(loaded.problems, tell);
 		return pipeline;
 	}
 }
 
-function openPipeline(loaded: LoadedSettings, machine: Machine): Pipeline {
+function openPipeline(agents: Agents, loaded: LoadedSettings, machine: Machine): Pipeline {
 	const listeners = new Set<Tell>();
 	let users = 0;
-	const destinations = openDestinations(loaded, machine, (line, level) => {
+	const destinations = openDestinations(agents, loaded, machine, (line, level) => {
 		for (const tell of listeners) tell(line, level);
 	});
 	const { exporters } = destinations;

@@ -17,7 +17,7 @@ import { redactedText, Tally } from "./preview/tally.ts";
 export async function previewHere(
 	sessionId: string,
 	file: string | undefined,
-	{ settings, secrets, machine }: Pick<Destinations, "settings" | "secrets" | "machine">,
+	{ agents, settings, secrets, machine }: Pick<Destinations, "agents" | "settings" | "secrets" | "machine">,
 ): Promise<readonly string[]> {
 	if (file === undefined) return ["pi keeps no file of this session, and from that a preview is made"];
 	if (!existsSync(file)) return ["pi has not written this session to its file yet: it does with the first answer"];
@@ -26,14 +26,14 @@ export async function previewHere(
 	const problems: string[] = [];
 	const onProblem = (line: string) => problems.push(line);
 	const previewed = await previewSession(file, {
-		...{ settings, secrets, machine, onProblem },
+		...{ agents, settings, secrets, machine, onProblem },
 		onRequest: (name, { body }) => {
 			const { requests, bytes } = sent.get(name) ?? { requests: 0, bytes: 0 };
 			sent.set(name, { requests: requests + 1, bytes: bytes + bodyBytes(body) });
 		},
 	});
 	await previewSession(file, {
-		...{ settings: inJson(settings), secrets, machine, onProblem: () => {} },
+		...{ agents, settings: inJson(settings), secrets, machine, onProblem: () => {} },
 		onRequest: (name, record) => {
 			const tally = tallies.get(name) ?? new Tally();
 			tally.add(jsonBody(record));

@@ -10,6 +10,8 @@ const session = z.number();
 /** Always first: where the process runs, and the variables that its settings come from. */
 const processBegan = z.object({
 	type: z.literal("process_began"),
+	/** The agent, as `Agent` calls it. */
+	agent: z.string(),
 	env: z.record(z.string(), z.string()),
 	home: z.string(),
 });

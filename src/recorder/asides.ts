@@ -6,6 +6,7 @@ import type {
 	ModelCalledAside,
 	SessionRecounted,
 	SessionRenamed,
+	SessionUsed,
 	ToolReturned,
 	UserCommandRan,
 } from "../transcript.ts";
@@ -24,6 +25,7 @@ import { usageAttributes } from "./totals.ts";
 export type AsideEvent =
 	| ContextSummarised
 	| ModelCalledAside
+	| SessionUsed
 	| UserCommandRan
 	| MessageInjected
 	| SessionRenamed
@@ -93,6 +95,17 @@ export function asideFacts(event: AsideEvent, selected: SelectedModel, nextTime:
 					...usageAttributes(event.usage),
 				}),
 			};
+		case "session_used":
+			return {
+				name: "usage",
+				startedAt: event.recordedAt,
+				attributes: () => ({
+					[ATTR.purpose]: PURPOSE.sessionUsage,
+					[ATTR.providerName]: event.provider && providerName(event.provider),
+					[ATTR.requestModel]: event.model,
+					...usageAttributes(event.usage),
+				}),
+			};
 		case "user_command_ran":
 			return userCommand(event, nextTime);
 		case "tool_returned":
@@ -140,14 +153,14 @@ function userCommand(event: UserCommandRan, nextTime: (at: number) => number): A
 		},
 	};
 	return {
-		name: "execute_tool bash",
+		name: `execute_tool ${event.toolName}`,
 		startedAt: event.recordedAt,
 		...(failed && { error: event.cancelled ? "cancelled" : `exit code ${event.exitCode}` }),
 		inputs: [input],
 		attributes: (privacy) => ({
 			[ATTR.purpose]: PURPOSE.userCommand,
 			[ATTR.operationName]: OPERATION.executeTool,
-			[ATTR.toolName]: "bash",
+			[ATTR.toolName]: event.toolName,
 			[ATTR.toolCallId]: event.entryId,
 			[ATTR.toolArguments]: { json: privacy?.excludes(told) ? EXCLUDED : told },
 			[ATTR.toolResult]: privacy?.excludes(told) ? EXCLUDED : event.output,

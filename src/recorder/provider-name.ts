@@ -1,4 +1,4 @@
-/** pi's providers that the GenAI conventions name otherwise. Source: `gen_ai.provider.name` well-known values. */
+/** Providers as agents name them, where the GenAI conventions name them otherwise. Source: `gen_ai.provider.name` well-known values. */
 const WELL_KNOWN: ReadonlyMap<string, string> = new Map([
 	["amazon-bedrock", "aws.bedrock"],
 	["azure-openai-responses", "azure.ai.openai"],
@@ -11,5 +11,5 @@ const WELL_KNOWN: ReadonlyMap<string, string> = new Map([
 	["openai-codex", "openai"],
 ]);
 
-/** `gen_ai.provider.name` for one of pi's provider ids; pi's own name where the conventions have none. */
+/** `gen_ai.provider.name` for a provider as an agent names it; that name where the conventions have none. */
 export const providerName = (provider: string): string => WELL_KNOWN.get(provider) ?? provider;

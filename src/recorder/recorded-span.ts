@@ -38,14 +38,21 @@ export interface SpanFacts {
 	readonly links?: readonly SpanLinkTarget[];
 }
 
-/** Where spans come from, the same for all of a session: the resource, the instrumentation scope, and what may be told. */
+/** Where spans come from, and what may be told: what holds for any session, and what `ofSession` says of one. */
 export interface SpanOrigin {
+	/** What `ofSession` gives wins. */
 	readonly resource: Resource;
 	readonly scope: { readonly name: string; readonly version: string };
 	/** Asked when a span is first read. While there is none, spans show no text. */
 	readonly privacy: () => Privacy | undefined;
 	/** What holds for one session, where that differs from session to session. */
-	readonly ofSession?: (began: SessionBegan) => SessionPrivacy;
+	readonly ofSession?: (began: SessionBegan) => OfSession;
+}
+
+/** What differs from session to session. */
+export interface OfSession extends SessionPrivacy {
+	/** Which agent made the spans. */
+	readonly resource?: Resource;
 }
 
 /**

@@ -15,7 +15,6 @@ import { Inheritance } from "./inheritance.ts";
 import type { Input } from "./input.ts";
 import { jsonOf } from "./json.ts";
 import { continues, type OpenTurn, OpenTurns } from "./open-turns.ts";
-import { isPhantom } from "./phantom.ts";
 import type { SessionPrivacy } from "./privacy.ts";
 import type { SpanOrigin } from "./recorded-span.ts";
 import { type Run, runSpan } from "./run-span.ts";
@@ -90,7 +89,8 @@ export class Recorder {
 			this.#session = identify(event);
 			const own = this.#origin.ofSession?.(event);
 			if (own !== undefined) {
-				this.#origin = { ...this.#origin, privacy: () => own.privacy };
+				const { resource = this.#origin.resource } = own;
+				this.#origin = { ...this.#origin, resource, privacy: () => own.privacy };
 				this.#passing = own.passing;
 				this.#tellsInherited = own.tellsInherited;
 			}
@@ -118,6 +118,7 @@ export class Recorder {
 				return event.inherited || !this.#announced ? IGNORED : [this.#aside(session, event)];
 			case "context_summarised":
 			case "model_called_aside":
+			case "session_used":
 			case "user_command_ran":
 			case "message_injected":
 				return this.#asideHappened(session, event);
@@ -178,7 +179,7 @@ export class Recorder {
 			this.#last = said;
 			return IGNORED;
 		}
-		if (this.#last?.by === "tool" && isPhantom(event)) {
+		if (this.#last?.by === "tool" && event.mayBePhantom) {
 			this.#last = said;
 			if (this.#run !== undefined) this.#run.failure = failureOf(event);
 			return IGNORED;

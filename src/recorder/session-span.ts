@@ -29,16 +29,22 @@ export function sessionSpan(
 			...session.project,
 			[ATTR.kind]: SPAN_KIND.session,
 			[ATTR.agentVersion]: began.agentVersion,
+			[ATTR.branch]: began.branch,
+			[ATTR.startedByCall]: began.startedByCall?.callId,
 			[ATTR.title]: title,
 			...inputAttributes(inherited, privacy),
 		}),
-		links: [...linkToParentSession(began.parentSessionId), ...linkToStarter(began.startedBy)],
+		links: [
+			...linkToSession(began.parentSessionId, LINK.fork),
+			...linkToStarter(began.startedBy),
+			...linkToSession(began.startedByCall?.sessionId, LINK.parent),
+		],
 	});
 }
 
-function linkToParentSession(parentId: string | undefined): SpanLinkTarget[] {
-	if (parentId === undefined) return [];
-	return [{ traceId: traceIdOf(parentId), spanId: spanIdOf(parentId, "session", ""), relation: LINK.fork }];
+/** To the root of another session. */
+function linkToSession(id: string | undefined, relation: SpanLinkTarget["relation"]): SpanLinkTarget[] {
+	return id === undefined ? [] : [{ traceId: traceIdOf(id), spanId: spanIdOf(id, "session", ""), relation }];
 }
 
 const linkToStarter = (starter: { traceId: string; spanId: string } | undefined): SpanLinkTarget[] =>

@@ -11,7 +11,7 @@ export interface Totals {
 
 export const NOTHING_USED: Totals = { input: 0, output: 0 };
 
-/** All input of a call, cache reads and writes included: pi's own `input` leaves them out. */
+/** All input of a call, cache reads and writes included: `Usage.input` leaves them out. */
 export const allInput = (usage: Usage): number => usage.input + usage.cacheRead + usage.cacheWrite;
 
 export function plus(totals: Totals, usage: Usage | undefined): Totals {
@@ -33,6 +33,9 @@ export function usageAttributes(usage: Usage | undefined): Unread {
 		[ATTR.cacheWriteTokens]: usage.cacheWrite,
 		[ATTR.cacheCreationTokens]: usage.cacheWrite,
 		[ATTR.reasoningTokens]: usage.reasoning,
+		[ATTR.cacheWrite1hTokens]: usage.cacheWrite1h,
+		[ATTR.usageIsLowerBound]: usage.isLowerBound,
 		[ATTR.cost]: usage.cost,
+		[ATTR.costSource]: usage.costSource,
 	};
 }

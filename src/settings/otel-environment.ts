@@ -113,8 +113,8 @@ function readResource(env: Environment, report: Report): ResourceSettings {
 		complain("warning", name, { expected, consequence: "none of its attributes counts until then" }, report);
 	}
 	const { "service.name": named, ...attributes } = malformed.length > 0 ? {} : pairs;
-	const serviceName = variable(env, "OTEL_SERVICE_NAME") ?? (named || OTEL_VARIABLES.OTEL_SERVICE_NAME.default);
-	return { serviceName, attributes };
+	const serviceName = variable(env, "OTEL_SERVICE_NAME") ?? named;
+	return { ...(serviceName && { serviceName }), attributes };
 }
 
 interface Complaint {

@@ -35,7 +35,8 @@ export interface OtlpDestination {
 
 /** What every span's resource says. */
 export interface ResourceSettings {
-	readonly serviceName: string;
+	/** `service.name`. `undefined`: that of the session's agent. */
+	readonly serviceName?: string;
 	/** From `OTEL_RESOURCE_ATTRIBUTES`, without `service.name`. */
 	readonly attributes: Readonly<Record<string, string>>;
 }

@@ -220,7 +220,10 @@ export const OTEL_VARIABLES = {
 		default: OTLP_SETTINGS.timeoutMs.default,
 		does: "Time-out of a request. `OTEL_EXPORTER_OTLP_TRACES_TIMEOUT` wins over it.",
 	},
-	OTEL_SERVICE_NAME: { expects: "a name", default: "pi", does: "`service.name` of the resource." },
+	OTEL_SERVICE_NAME: {
+		expects: "a name",
+		does: "`service.name` of the resource. Default: the agent's name, such as `pi`.",
+	},
 	OTEL_RESOURCE_ATTRIBUTES: { expects: LIST, does: "Further attributes of the resource." },
 	OTEL_SDK_DISABLED: {
 		expects: TRUE_OR_FALSE,

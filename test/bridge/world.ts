@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { onTestFinished } from "vitest";
-import { readAncestor } from "../../src/agents/pi/session-header.ts";
+import { PI } from "../../src/agents/pi/pi.ts";
 import { type Bridge, startBridge } from "../../src/bridge/bridge.ts";
 import { type BridgeOptions, resolveBridgeConfig } from "../../src/bridge/config.ts";
 import type { DestinationOptions } from "../../src/bridge/destination.ts";
@@ -67,8 +67,13 @@ export const openSyncAt = ({ url, apiKey }: LocalOpenSync): DestinationOptions["
 export function privacyAt(stateDir: string, given: Partial<PrivacySettings> = {}): ReceivedPrivacy {
 	const privacy = { excludeProjects: [], excludePaths: [], patterns: [], allow: [], ...given };
 	const machine = { env: {}, home: "/home/ada", platform: "linux" as const };
-	return openPrivacy({ readAncestor, ...machine, settings: { privacy, stateDir }, secrets: [], onProblem: () => {} })
-		.received;
+	return openPrivacy({
+		readAncestor: PI.beginning,
+		...machine,
+		settings: { privacy, stateDir },
+		secrets: [],
+		onProblem: () => {},
+	}).received;
 }
 
 export function post(

@@ -70,6 +70,20 @@ function longSession(id: string, turns: number): string {
 }
 
 describe("pi-sync import", () => {
+	test("brings a session of Claude Code whose path is named, and its subagent as a session of its own", async () => {
+		const folder = join(import.meta.dirname, "..", "fixtures", "agents", "claude-code", "2.1.332");
+		const id = "79e1297b-a7ca-491b-9591-fcd283da3641";
+		const { code, stdout } = await pi(join(folder, `${id}.jsonl`), join(folder, id));
+		expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^2 sessions, /) });
+		expect(rowOf(id)).toMatchObject({ source: "claude-code", promptTokens: 3806, completionTokens: 84 });
+		expect(rowOf(`${id}/agent-ac49d66bd9ca4b007`)).toMatchObject({ promptTokens: 1251, completionTokens: 50 });
+		const names = otlp.spans.map(({ name }) => name);
+		expect(names).toContain("invoke_agent claude-code");
+		expect(new Set(otlp.spans.map(({ resource }) => resource.attributes["service.name"]))).toEqual(
+			new Set(["claude-code"]),
+		);
+	});
+
 	test("brings every past session whole, to every destination, and says so", async () => {
 		given(SPECSTORY);
 		const { code, stdout } = await pi();

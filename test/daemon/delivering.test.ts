@@ -93,7 +93,7 @@ describe("the daemon", () => {
 		const { child, ended } = startDaemon(stateDir, away.url);
 		await until(() => away.requests.length > 0, 20_000);
 		const notes = new NotesFile(stateDir);
-		notes.add({ type: "process_began", env: settingsFor(stateDir, there.url), home: stateDir });
+		notes.add({ type: "process_began", agent: "pi", env: settingsFor(stateDir, there.url), home: stateDir });
 		await until(() => there.taken.length > 0, 20_000);
 		expect(there.taken).toEqual(["a-1"]);
 		expect(new Set(away.requests)).toEqual(new Set(["private-1"]));

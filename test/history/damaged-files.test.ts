@@ -2,7 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type SessionFileProblem, tellSessionFile } from "../../src/agents/pi/session-file.ts";
+import type { RecordProblem } from "../../src/agents/agent.ts";
+import { tellSessionFile } from "../../src/agents/pi/session-file.ts";
 import { readSessionHeader } from "../../src/agents/pi/session-header.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { growthOf, LINEAR } from "../support/growth.ts";
@@ -19,7 +20,7 @@ const result = (id: string, parentId: string, details: unknown) =>
 
 /** The entries that lines tell of, and the problems. */
 function told(...lines: readonly string[]) {
-	const problems: SessionFileProblem[] = [];
+	const problems: RecordProblem[] = [];
 	const events = [...tellSessionFile(lines, (problem) => problems.push(problem))];
 	return { ids: events.flatMap((event) => ("entryId" in event ? event.entryId : [])), problems, events };
 }
@@ -44,7 +45,7 @@ const joined = (one: Damaged, other: Damaged): Damaged => ({
 	isTorn: one.isTorn || other.isTorn,
 });
 
-const NONE: readonly SessionFileProblem[] = [];
+const NONE: readonly RecordProblem[] = [];
 const [U1, U2, U3] = [prompt("u1", null), prompt("u2", "u1"), prompt("u3", "u2")];
 const torn = (line: string, length: number) => line.slice(0, length);
 

@@ -1,7 +1,7 @@
 import { appendFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { beginningOf } from "../../src/daemon/history/reconcile.ts";
+import { PI } from "../../src/agents/pi/pi.ts";
 import { retell } from "../../src/daemon/history/retell.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { scenarioFiles, TEST_ORIGIN } from "../support/scenario-files.ts";
@@ -19,7 +19,7 @@ test("a line that is too long to be held is passed over, named by its number, an
 			destinations: [],
 			onProblem: (problem: unknown) => problems.push(problem),
 		};
-		return { told: await retell(file, options), problems };
+		return { told: await retell(PI.open(file), options), problems };
 	};
 	writeFileSync(file, text);
 	const whole = await tell();
@@ -29,7 +29,7 @@ test("a line that is too long to be held is passed over, named by its number, an
 	expect(await tell()).toEqual({ told: whole.told, problems: [{ line: 2, what: "too long to be read" }] });
 	truncateSync(file, 0);
 	truncateSync(file, TOO_LONG);
-	expect([(await tell()).problems, await beginningOf(file)]).toEqual([
+	expect([(await tell()).problems, PI.beginning(file)]).toEqual([
 		[{ line: 1, what: expect.stringContaining("no session file of pi") }],
 		undefined,
 	]);

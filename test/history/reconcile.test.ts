@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { describe, expect, test } from "vitest";
+import { PI } from "../../src/agents/pi/pi.ts";
 import { healLeftOpen, reconcileChanged } from "../../src/daemon/history/reconcile.ts";
 import type { DestinationExporter } from "../../src/destinations/exporters.ts";
 import { Ledger } from "../../src/destinations/ledger.ts";
@@ -35,8 +36,8 @@ const TEXT = [
 /** A session that changed so many milliseconds ago, and a destination that was set up before and lacks it. */
 function stage(ageMs: number) {
 	const [agentDir, state] = [temporaryFolder(), temporaryFolder()];
-	const folders = { ofProjects: join(agentDir, "sessions"), chosen: [] };
-	const folder = join(folders.ofProjects, "--home-ada--");
+	const folder = join(agentDir, "sessions", "--home-ada--");
+	const machine = { env: { PI_CODING_AGENT_DIR: agentDir }, home: agentDir };
 	mkdirSync(folder, { recursive: true });
 	const file = join(folder, `2026-01-01T00-00-00-000Z_${SESSION}.jsonl`);
 	writeFileSync(file, TEXT);
@@ -49,8 +50,9 @@ function stage(ageMs: number) {
 		...{ name: "store", ledger, marks: new OpenMarks(state), keepsTotals: true, sessionIsThere: () => {} },
 		export: (spans: readonly ReadableSpan[]) => given.push(...spans),
 	} as unknown as DestinationExporter;
-	const reconcile = () => reconcileChanged(folders, { destinations: [destination], origin: TEST_ORIGIN });
-	const heal = () => healLeftOpen({ destinations: [destination], origin: TEST_ORIGIN });
+	const reconciling = { agents: [PI] as const, destinations: [destination], origin: TEST_ORIGIN };
+	const reconcile = async () => reconcileChanged(await PI.records(machine), reconciling);
+	const heal = () => healLeftOpen(reconciling);
 	const deadMark = join(state, "open", `${traceIdOf(SESSION)}.1-00000000-00000000-00000000.open`);
 	return { file, given, reconcile, heal, deadMark, destination, otherProcess: new OpenMarks(state) };
 }

@@ -2,7 +2,8 @@ import { appendFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { describe, expect, test } from "vitest";
-import type { SessionFileProblem } from "../../src/agents/pi/session-file.ts";
+import type { RecordProblem } from "../../src/agents/agent.ts";
+import { PI } from "../../src/agents/pi/pi.ts";
 import { retell } from "../../src/daemon/history/retell.ts";
 import type { DestinationExporter } from "../../src/destinations/exporters.ts";
 import { Ledger } from "../../src/destinations/ledger.ts";
@@ -59,7 +60,7 @@ function longText(turns: number): string {
 }
 
 const tell = (file: string, exporter: DestinationExporter, more: object = {}) =>
-	retell(file, { origin: TEST_ORIGIN, destinations: [exporter], ...more });
+	retell(PI.open(file), { origin: TEST_ORIGIN, destinations: [exporter], ...more });
 
 describe("a session's record, told once more", () => {
 	test.each(
@@ -267,8 +268,8 @@ describe("a session's record, told once more", () => {
 		const [header, ...rest] = text.split("\n");
 		const broken = [header, '{"type":"message","id":', ...rest, "[]", '{"type":"message","id":"torn'].join("\n");
 		const { exporter, spans } = destination(temporaryFolder());
-		const problems: SessionFileProblem[] = [];
-		await tell(fileOf(broken), exporter, { onProblem: (problem: SessionFileProblem) => problems.push(problem) });
+		const problems: RecordProblem[] = [];
+		await tell(fileOf(broken), exporter, { onProblem: (problem: RecordProblem) => problems.push(problem) });
 		expect(ids(spans)).toEqual(ids(spansOf(text)));
 		expect(problems.map(({ line }) => line)).toEqual([2, rest.length + 3, rest.length + 4]);
 	});
@@ -282,9 +283,9 @@ describe("a session's record, told once more", () => {
 			"\u0000\u0001",
 			'{"type":"session","id":"","timestamp":"x"}',
 		]) {
-			const problems: SessionFileProblem[] = [];
+			const problems: RecordProblem[] = [];
 			const told = await tell(fileOf(text), exporter, {
-				onProblem: (problem: SessionFileProblem) => problems.push(problem),
+				onProblem: (problem: RecordProblem) => problems.push(problem),
 			});
 			expect([told.session, problems.length]).toEqual([undefined, 1]);
 		}
@@ -296,8 +297,8 @@ describe("a session's record, told once more", () => {
 		const file = fileOf(text);
 		appendFileSync(file, "\n");
 		const { exporter, spans } = destination(temporaryFolder());
-		const problems: SessionFileProblem[] = [];
-		await tell(file, exporter, { onProblem: (problem: SessionFileProblem) => problems.push(problem) });
+		const problems: RecordProblem[] = [];
+		await tell(file, exporter, { onProblem: (problem: RecordProblem) => problems.push(problem) });
 		expect(problems).toEqual([]);
 		expect(ids(spans)).toEqual(ids(spansOf(text)));
 	});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type SessionFileProblem, tellSessionFile } from "../../src/agents/pi/session-file.ts";
+import type { RecordProblem } from "../../src/agents/agent.ts";
+import { tellSessionFile } from "../../src/agents/pi/session-file.ts";
 
 const AT = Date.parse("2026-01-01T00:00:02.000Z");
 const HEADER = { type: "session", version: 3, id: "0199-mutated", timestamp: "2026-01-01T00:00:00.000Z", cwd: "/" };
@@ -10,7 +11,7 @@ const prompt = (more: object, message: object = {}) => ({
 
 /** What a session with one entry tells of it. */
 function told(entry: object | string) {
-	const problems: SessionFileProblem[] = [];
+	const problems: RecordProblem[] = [];
 	const lines = [JSON.stringify(HEADER), typeof entry === "string" ? entry : JSON.stringify(entry)];
 	const events = [...tellSessionFile(lines, (problem) => problems.push(problem))];
 	return { problems, said: events.find(({ type }) => type === "user_messaged") };
@@ -42,7 +43,7 @@ describe("a message counts from when its entry was recorded where its own time i
 
 test("the mark of UTF-8 in front of a file makes no other file of it", () => {
 	const lines = [`\ufeff${JSON.stringify(HEADER)}`, JSON.stringify(prompt({}))];
-	const problems: SessionFileProblem[] = [];
+	const problems: RecordProblem[] = [];
 	const events = [...tellSessionFile(lines, (problem) => problems.push(problem))];
 	expect([events.map(({ type }) => type), problems]).toEqual([
 		["session_began", "user_messaged", "session_closed"],

@@ -1,7 +1,7 @@
 import { utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { sessionFilesBelow } from "../../src/daemon/history/session-files.ts";
+import { recordFilesBelow } from "../../src/agents/files/record-files.ts";
 import { writtenSince } from "../../src/daemon/history/written-since.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 
@@ -18,7 +18,7 @@ async function counts(lines: readonly unknown[], { end = "\n", modifiedAt = new 
 	const path = join(temporaryFolder(), "session.jsonl");
 	writeFileSync(path, lines.map((line) => JSON.stringify(line)).join("\n") + end);
 	utimesSync(path, modifiedAt, modifiedAt);
-	return (await writtenSince(await sessionFilesBelow([path]), SINCE)).length === 1;
+	return (await writtenSince(await recordFilesBelow([path]), SINCE)).length === 1;
 }
 
 describe("a session was written since", () => {
@@ -47,7 +47,7 @@ describe("a session was written since", () => {
 	});
 
 	test("perhaps, where it cannot be read: an import says so", async () => {
-		const missing = await sessionFilesBelow([join(temporaryFolder(), "missing.jsonl")]);
+		const missing = await recordFilesBelow([join(temporaryFolder(), "missing.jsonl")]);
 		expect(await writtenSince(missing, Date.now() + 60_000)).toEqual(missing);
 	});
 });

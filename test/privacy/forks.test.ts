@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { PI } from "../../src/agents/pi/pi.ts";
 import { tellSessionFile } from "../../src/agents/pi/session-file.ts";
-import { readAncestor } from "../../src/agents/pi/session-header.ts";
 import { openPrivacy } from "../../src/privacy/open-privacy.ts";
 import { Recorder } from "../../src/recorder/recorder.ts";
 import type { PrivacySettings } from "../../src/settings/privacy-settings.ts";
@@ -63,7 +63,7 @@ function session(id: string, folder: string, seconds: number, says: string, pare
 /** All that destinations may see of a session. */
 function shown({ lines }: Written, privacy: Partial<PrivacySettings> = { excludeProjects: ["~/clients/**"] }): string {
 	const projects = openPrivacy({
-		readAncestor,
+		readAncestor: PI.beginning,
 		settings: {
 			privacy: { excludeProjects: [], excludePaths: [], patterns: [], allow: [], ...privacy },
 			stateDir: join(home, "state"),

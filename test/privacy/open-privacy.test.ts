@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { readAncestor } from "../../src/agents/pi/session-header.ts";
+import { PI } from "../../src/agents/pi/pi.ts";
 import { loadPatternEngine } from "../../src/privacy/compile-pattern.ts";
 import { openPrivacy, type PrivacyContext } from "../../src/privacy/open-privacy.ts";
 import type { PrivacySettings } from "../../src/settings/privacy-settings.ts";
@@ -21,7 +21,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const open = (privacy: Partial<PrivacySettings> = {}, more: Partial<PrivacyContext> = {}) =>
 	openPrivacy({
-		readAncestor,
+		readAncestor: PI.beginning,
 		settings: { privacy: { ...NONE, ...privacy }, stateDir: join(folder, "state") },
 		secrets: ["osk_my-own-key"],
 		env: {},

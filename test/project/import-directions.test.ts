@@ -31,8 +31,17 @@ function importsOf(file: string): Import[] {
 const crossing = (from: RegExp, to: RegExp) =>
 	imports.filter((item) => from.test(item.from) && to.test(item.to)).map((item) => `${item.from} → ${item.to}`);
 
+/** The agents by name. Entry points import it and pass it on, so it is no part of the folder with the interface. */
+const LIST = "src/agents/list.ts";
+
 /** A folder of `src`; the exporter counts as one. */
-const roomOf = (file: string): string => (file.startsWith("exporter/") ? "exporter" : dirname(file));
+const roomOf = (file: string): string => {
+	if (file === LIST) return LIST;
+	return file.startsWith("exporter/") ? "exporter" : dirname(file);
+};
+
+/** Where programs begin: the only files that know which agents there are. */
+const ENTRY_POINTS = /^src\/(cli\/[^/]+|daemon\/main)\.ts$/;
 
 /** Folders that reach themselves through the imports of others, with the way back. */
 function circles(): string[] {
@@ -73,6 +82,25 @@ describe("the walls between the folders", () => {
 		expect(crossing(/^(?!src\/agents\/pi\/)/, /@mariozechner|@earendil-works/)).toEqual([]);
 		const atRunTime = imports.filter((item) => /@mariozechner|@earendil-works/.test(item.to) && !item.typeOnly);
 		expect(atRunTime).toEqual([]);
+	});
+
+	test("only an agent's own folder and the list know the agent", () => {
+		const names = new Set(imports.flatMap(({ from }) => /^src\/agents\/(.+?)\//.exec(from)?.[1] ?? []));
+		names.delete("files");
+		expect(names).toContain("pi");
+		for (const name of names) {
+			const folder = `src/agents/${name}/`;
+			const strangers = imports.filter(
+				({ from, to }) => to.startsWith(folder) && !from.startsWith(folder) && from !== LIST,
+			);
+			expect(strangers).toEqual([]);
+		}
+	});
+
+	test("only entry points know which agents there are", () => {
+		const readers = imports.filter(({ to }) => to === LIST).map(({ from }) => from);
+		expect(readers.length).toBeGreaterThan(2);
+		expect(readers.filter((file) => !ENTRY_POINTS.test(file))).toEqual([]);
 	});
 
 	test("recorder and transcript know neither pi nor where spans go", () => {

@@ -22,7 +22,15 @@ describe("the trace of a session", () => {
 		expect(
 			record(
 				{ type: "session_renamed", entryId: "n", recordedAt: 1500, name: "a name" },
-				{ type: "user_command_ran", entryId: "c", recordedAt: 1600, command: "ls", output: "", cancelled: false },
+				{
+					type: "user_command_ran",
+					toolName: "bash",
+					entryId: "c",
+					recordedAt: 1600,
+					command: "ls",
+					output: "",
+					cancelled: false,
+				},
 				{ type: "session_closed" },
 			),
 		).toEqual([]);
@@ -30,7 +38,15 @@ describe("the trace of a session", () => {
 
 	test("begins with the first prompt, and what was waiting comes behind it", () => {
 		const spans = record(
-			{ type: "user_command_ran", entryId: "c", recordedAt: 1050, command: "ls", output: "a", cancelled: false },
+			{
+				type: "user_command_ran",
+				toolName: "bash",
+				entryId: "c",
+				recordedAt: 1050,
+				command: "ls",
+				output: "a",
+				cancelled: false,
+			},
 			prompt(1100, "hello"),
 		);
 		expect(spans.map((span) => span.name)).toEqual(["session", "execute_tool bash"]);
@@ -237,7 +253,7 @@ describe("a turn", () => {
 			prompt(1100, "a"),
 			answer(1200, 1300, { parts: [toolCall("1")] }),
 			returned("1", 1400, { isError: true }),
-			unpaid,
+			{ ...unpaid, mayBePhantom: true },
 			{
 				type: "session_closed",
 			},
@@ -264,6 +280,7 @@ describe("a turn", () => {
 describe("a command of the user's own", () => {
 	const ran = (more: object): TranscriptEvent => ({
 		type: "user_command_ran",
+		toolName: "bash",
 		entryId: "c",
 		recordedAt: 1400,
 		command: "make",

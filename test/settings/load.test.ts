@@ -9,7 +9,7 @@ describe("settings", () => {
 		expect({ settings, problems, lines }).toEqual({
 			settings: {
 				otlp: [],
-				resource: { serviceName: "pi", attributes: {} },
+				resource: { attributes: {} },
 				privacy: { excludeProjects: [], excludePaths: [], patterns: [], allow: [] },
 				disabled: false,
 				debug: false,

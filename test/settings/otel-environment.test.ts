@@ -140,7 +140,7 @@ describe("OpenTelemetry's variables", () => {
 
 	it("have all resource attributes discarded when one is malformed, as the specification wants it", () => {
 		const { settings, problems } = loadFrom({ env: { OTEL_RESOURCE_ATTRIBUTES: "service.name=a,b,c=%f" } });
-		expect(settings.resource).toEqual({ serviceName: "pi", attributes: {} });
+		expect(settings.resource).toEqual({ attributes: {} });
 		expect(problems).toMatchObject([{ severity: "warning", setting: "OTEL_RESOURCE_ATTRIBUTES" }]);
 	});
 

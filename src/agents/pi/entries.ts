@@ -1,7 +1,8 @@
-import type { StopReason, TranscriptEvent, Usage } from "../../transcript.ts";
+import type { ModelAnswered, StopReason, TranscriptEvent, Usage } from "../../transcript.ts";
 import { partsOf } from "./content.ts";
 import { type Fields, isFields, type SessionEntry, type SessionHeader, text } from "./entry.ts";
 import type { LiveFacts } from "./live-facts.ts";
+import { mayBePhantom } from "./phantom.ts";
 import { duration, tellToolResult } from "./tool-result.ts";
 import { usageOf } from "./usage.ts";
 
@@ -76,6 +77,7 @@ function tellMessage(message: Fields, recorded: Recorded, live: LiveFacts | unde
 			if (message.excludeFromContext === true) return undefined;
 			return {
 				type: "user_command_ran",
+				toolName: "bash",
 				...recorded,
 				command: text(message.command),
 				output: text(message.output),
@@ -107,7 +109,7 @@ function tellAnswer(message: Fields, recorded: Recorded, at: number, live: LiveF
 	const firstChunkAt = live?.firstChunks.get(at);
 	const http = live?.http.get(at);
 	const durationMs = duration(message.durationMs);
-	return {
+	const answer: ModelAnswered = {
 		type: "model_answered",
 		...recorded,
 		at,
@@ -124,6 +126,7 @@ function tellAnswer(message: Fields, recorded: Recorded, at: number, live: LiveF
 		...(firstChunkAt !== undefined && { firstChunkAt }),
 		...(http !== undefined && { http }),
 	};
+	return mayBePhantom(answer) ? { ...answer, mayBePhantom: true } : answer;
 }
 
 /** pi's words for why a model stopped, in the conventions' words. */

@@ -1,10 +1,11 @@
 import type { NotedFacts } from "../../notes/note.ts";
 import type { SessionBegan, TranscriptEvent } from "../../transcript.ts";
+import type { LiveRecord, NotedSession, RecordProblem } from "../agent.ts";
 import { GrowingLines } from "../growing-lines.ts";
 import type { SessionHeader } from "./entry.ts";
 import { headerOf } from "./entry-shape.ts";
 import { LiveFacts } from "./live-facts.ts";
-import { LineTeller, type SessionFileProblem, type SessionOrigin, tellHeader } from "./session-file.ts";
+import { LineTeller, type SessionOrigin, tellHeader } from "./session-file.ts";
 
 /** How many lines are read without a break. */
 const LINES = 500;
@@ -13,22 +14,17 @@ const LINES = 500;
  * The record of a session that goes on: the file's lines, the entries that only the notes hold so far, and the facts that
  * no entry holds.
  */
-export class LiveRecord {
+export class PiLiveRecord implements LiveRecord {
 	readonly began: SessionBegan;
 	readonly #facts = new LiveFacts();
 	readonly #teller: LineTeller;
 	readonly #lines: GrowingLines | undefined;
 
 	/** Throws where the header is none of pi's. */
-	constructor(
-		header: unknown,
-		origin: SessionOrigin,
-		file: string | undefined,
-		onProblem: (problem: SessionFileProblem) => void,
-	) {
+	constructor({ header, origin, file }: NotedSession, onProblem: (problem: RecordProblem) => void) {
 		const known: SessionHeader | undefined = headerOf(header);
 		if (known === undefined) throw new Error("a note about a session without its header");
-		this.began = tellHeader(known, origin);
+		this.began = tellHeader(known, origin as SessionOrigin);
 		this.#teller = new LineTeller(onProblem, this.#facts);
 		this.#teller.begin(known);
 		if (file !== undefined) this.#lines = new GrowingLines(file);

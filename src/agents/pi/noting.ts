@@ -40,7 +40,7 @@ export class Noting {
 		if (!this.#hasBegun) {
 			this.#hasBegun = true;
 			const { env, home } = this.#machine;
-			this.file.add({ type: "process_began", env: notedEnvironment(env), home });
+			this.file.add({ type: "process_began", agent: "pi", env: notedEnvironment(env), home });
 		}
 		const unsaid = this.#unsaid;
 		this.#unsaid = [];

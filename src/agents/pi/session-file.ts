@@ -1,5 +1,6 @@
 import { basename, win32 } from "node:path";
 import type { SessionBegan, TranscriptEvent } from "../../transcript.ts";
+import type { RecordProblem } from "../agent.ts";
 import { type Found, readDamagedLine } from "./damaged-line.ts";
 import { tellEntry } from "./entries.ts";
 import { isFields, type SessionHeader } from "./entry.ts";
@@ -12,14 +13,6 @@ export interface SessionOrigin {
 	readonly projectTrusted?: boolean;
 	readonly ephemeral?: boolean;
 	readonly startedBy?: { readonly traceId: string; readonly spanId: string };
-}
-
-/** Something in a session file that could not be read; the rest of the file counts. */
-export interface SessionFileProblem {
-	/** From 1; absent where the whole file is meant. */
-	readonly line?: number;
-	/** What was expected, and what is there. */
-	readonly what: string;
 }
 
 /** The first event of a session of pi, from its header. */
@@ -46,7 +39,7 @@ export function sessionIdOfFile(path: string): string | undefined {
 /** Everything a session file tells, in its order. A line that cannot be read is passed over, and told to `onProblem`. */
 export function* tellSessionFile(
 	lines: Iterable<string>,
-	onProblem: (problem: SessionFileProblem) => void = () => {},
+	onProblem: (problem: RecordProblem) => void = () => {},
 ): Generator<TranscriptEvent> {
 	const teller = new LineTeller(onProblem);
 	for (const line of lines) yield* teller.tell(line);
@@ -56,11 +49,11 @@ export function* tellSessionFile(
 const NO_HEADER = 'no session file of pi: expected {"type":"session","id":…,"timestamp":…} first';
 
 /** A line of nothing but white space, or of NULs, which a power cut leaves. */
-export const isBlankLine = (line: string): boolean => !/[^\s\0]/.test(line);
+const isBlankLine = (line: string): boolean => !/[^\s\0]/.test(line);
 
 /** Tells a session file line by line, in every version that pi has written. */
 export class LineTeller {
-	readonly #onProblem: (problem: SessionFileProblem) => void;
+	readonly #onProblem: (problem: RecordProblem) => void;
 	/**
 	 * Ids of the entries so far. pi gives each entry of a file an id of its own, so the same one again is a repetition,
 	 * and the first counts: that is what a live session told. Takes about 50 bytes an entry.
@@ -75,7 +68,7 @@ export class LineTeller {
 	readonly #facts: LiveFacts | undefined;
 
 	/** `facts`: what only the live session knows of the entries that come next. */
-	constructor(onProblem: (problem: SessionFileProblem) => void, facts?: LiveFacts) {
+	constructor(onProblem: (problem: RecordProblem) => void, facts?: LiveFacts) {
 		this.#onProblem = onProblem;
 		this.#facts = facts;
 	}

@@ -3,14 +3,6 @@ import { type LineReader, readDamagedLine } from "./damaged-line.ts";
 import type { SessionHeader } from "./entry.ts";
 import { headerOf } from "./entry-shape.ts";
 
-/** Where a session of pi worked, and the file of the session that it was forked from. */
-export function readAncestor(path: string): { readonly cwd: string; readonly parentRecord?: string } | undefined {
-	const header = readSessionHeader(path);
-	if (header === undefined) return undefined;
-	const { cwd, parentSession } = header;
-	return { cwd, ...(parentSession !== undefined && { parentRecord: parentSession }) };
-}
-
 /** A header holds an id, a time and two paths; no line that is longer is one. In bytes. */
 const LONGEST_HEADER = 64 * 1024;
 

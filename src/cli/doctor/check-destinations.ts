@@ -5,9 +5,9 @@ import type { Asking, Finding } from "../../destinations/reach/finding.ts";
 import type { Probed } from "../../destinations/reach/probe.ts";
 import { jaegerOf, probeJaeger } from "../../destinations/reach/probe-jaeger.ts";
 import { probeOpenSync } from "../../destinations/reach/probe-opensync.ts";
+import { type Check, failed, ok, skipped, warning } from "../../machine/check.ts";
 import { ownCommand } from "../../machine/own-command.ts";
 import type { ResolvedSettings } from "../../settings/resolved-settings.ts";
-import { type Check, failed, ok, skipped, warning } from "./check.ts";
 
 export interface DestinationChecks {
 	readonly asking: Asking;

@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makePrivateFolder, UnsafeFolderError } from "../../../exporter/private-folder.ts";
+import { type Check, failed, ok } from "../../machine/check.ts";
 import type { ResolvedSettings } from "../../settings/resolved-settings.ts";
-import { type Check, failed, ok } from "./check.ts";
 
 const OTHERS = 0o077;
 

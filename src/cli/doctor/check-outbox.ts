@@ -1,8 +1,8 @@
 import { type DestinationStatus, readStatus } from "../../destinations/destination-status.ts";
 import { age } from "../../destinations/plain-text.ts";
+import { type Check, ok, warning } from "../../machine/check.ts";
 import { ownCommand } from "../../machine/own-command.ts";
 import type { ResolvedSettings } from "../../settings/resolved-settings.ts";
-import { type Check, ok, warning } from "./check.ts";
 
 /** What waits for each destination, and what none of them took. */
 export function checkOutbox(settings: ResolvedSettings, now: number): readonly Check[] {

@@ -1,6 +1,6 @@
+import { type Check, ok, warning } from "../../machine/check.ts";
 import { followProxy, proxyVariable } from "../../machine/follow-proxy.ts";
 import type { Environment } from "../../machine/this-machine.ts";
-import { type Check, ok, warning } from "./check.ts";
 
 /** Whether the proxy that the environment names is used; nothing where it names none. */
 export async function checkProxy(env: Environment): Promise<readonly Check[]> {

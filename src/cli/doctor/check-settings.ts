@@ -1,7 +1,7 @@
+import { type Check, failed, ok, warning } from "../../machine/check.ts";
 import { ownCommand } from "../../machine/own-command.ts";
 import type { LoadedSettings } from "../../settings/load.ts";
 import { formatProblem } from "../../settings/problem.ts";
-import { type Check, failed, ok, warning } from "./check.ts";
 
 /** Whether the settings can be read, say something, and mean it. */
 export function checkSettings({ settings, problems }: LoadedSettings): readonly Check[] {

@@ -1,16 +1,17 @@
-import type { SessionFileProblem } from "../../agents/pi/session-file.ts";
+import type { RecordProblem, SessionRecord } from "../../agents/agent.ts";
+import { type Agents, beginningOf } from "../../agents/several.ts";
 import type { DestinationExporter } from "../../destinations/exporters.ts";
 import { traceIdOf } from "../../recorder/ids.ts";
 import type { SpanOrigin } from "../../recorder/recorded-span.ts";
 import { NotedProblems } from "./noted-problems.ts";
 import type { Pace } from "./pace.ts";
-import { beginningOf, type Healed, heal } from "./reconcile.ts";
+import { type Healed, heal } from "./reconcile.ts";
 import { NOTHING } from "./retell.ts";
 import { sameFolder } from "./same-folder.ts";
-import type { SessionFile } from "./session-files.ts";
 
 export interface ImportOptions {
-	readonly files: readonly SessionFile[];
+	readonly agents: Agents;
+	readonly files: readonly SessionRecord[];
 	readonly destinations: readonly DestinationExporter[];
 	readonly origin: SpanOrigin;
 	/** Only sessions of this working folder. */
@@ -21,7 +22,7 @@ export interface ImportOptions {
 	readonly dryRun?: boolean;
 	/** Gives what was given before, too, and what a destination says it has. */
 	readonly again?: boolean;
-	/** Ends the import between two lines of a file; the next one goes on where it was. */
+	/** Ends the import between two steps of reading; the next one goes on where it was. */
 	readonly signal: AbortSignal;
 	readonly pace: Pace;
 	readonly onRead: (bytes: number) => void;
@@ -30,7 +31,7 @@ export interface ImportOptions {
 /** What became of one session file. */
 export interface ImportedFile extends Healed {
 	/** The first of its problems, and how many there are. */
-	readonly problems: readonly SessionFileProblem[];
+	readonly problems: readonly RecordProblem[];
 	readonly problemCount: number;
 	/** Destinations that had the session before this machine ever gave it to them: they were given nothing of it. */
 	readonly thereAlready: readonly string[];
@@ -54,7 +55,7 @@ export async function* importSessions(options: ImportOptions): AsyncGenerator<Im
 			yield { file: path, ...NOTHING, failure, problems: [], problemCount: 0, thereAlready: [] };
 			continue;
 		}
-		const began = await beginningOf(path);
+		const began = beginningOf(options.agents, path);
 		if (project !== undefined && (began === undefined || !(await sameFolder(began.cwd, project)))) {
 			options.onRead(bytes);
 			continue;
@@ -77,14 +78,14 @@ export async function* importSessions(options: ImportOptions): AsyncGenerator<Im
 
 async function importOne(
 	path: string,
-	{ destinations, origin, dryRun = false, again = false, signal, pace, onRead }: ImportOptions,
+	{ agents, destinations, origin, dryRun = false, again = false, signal, pace, onRead }: ImportOptions,
 	traceId: string | undefined,
 ): Promise<Omit<ImportedFile, "thereAlready">> {
 	const noted = new NotedProblems();
-	// What a living pi tells of the session is its own business.
+	// What a living agent tells of the session is its own business.
 	const since = traceId === undefined ? [] : destinations.flatMap(({ marks }) => marks.openSince(traceId) ?? []);
 	const healed = await heal(path, {
-		...{ destinations, origin, dryRun, again, signal, onRead, totalsWhileOpen: "to who has none" },
+		...{ agents, destinations, origin, dryRun, again, signal, onRead, totalsWhileOpen: "to who has none" },
 		...{ pace: () => pace.wait(), keepsUp: pace.keepsUp },
 		...(since.length > 0 && { until: Math.min(...since) }),
 		onProblem: (problem) => noted.note(problem),

@@ -1,16 +1,13 @@
 import { existsSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { SessionFolders } from "../../agents/pi/home/session-folders.ts";
-import { isBlankLine, LineTeller } from "../../agents/pi/session-file.ts";
+import type { SessionRecord } from "../../agents/agent.ts";
+import { type Agents, beginningOf, ownerOf } from "../../agents/several.ts";
 import type { DestinationExporter } from "../../destinations/exporters.ts";
 import { modifiedAt } from "../../destinations/folder-facts.ts";
 import { hasOpen, type OpenMark } from "../../destinations/open-marks.ts";
 import { traceIdOf } from "../../recorder/ids.ts";
 import type { SpanOrigin } from "../../recorder/recorded-span.ts";
-import type { SessionBegan } from "../../transcript.ts";
-import { readLines } from "./read-lines.ts";
-import { NOTHING, type Retold, retell } from "./retell.ts";
-import { sessionFilesOf } from "./session-files.ts";
+import { NOTHING, type RetellOptions, type Retold, retell } from "./retell.ts";
 
 /** The clocks of file systems may be coarse, and a file may be written while all are looked through. */
 const SLACK_MS = 60_000;
@@ -21,6 +18,7 @@ const SLACK_MS = 60_000;
 const GIVEN_WITHIN_MS = 2_000;
 
 export interface Reconciling {
+	readonly agents: Agents;
 	readonly destinations: readonly DestinationExporter[];
 	readonly origin: SpanOrigin;
 	readonly signal?: AbortSignal;
@@ -33,7 +31,7 @@ export interface Healed extends Retold {
 }
 
 /**
- * Sessions whose process died with them open: pi's own record of each is the write-ahead log of what was not given yet.
+ * Sessions whose process died with them open: the agent's own record of each is the write-ahead log of what was not given yet.
  * Never throws.
  */
 export async function healLeftOpen({ destinations, ...reconciling }: Reconciling): Promise<readonly Healed[]> {
@@ -68,17 +66,17 @@ export async function healLeftOpen({ destinations, ...reconciling }: Reconciling
 }
 
 /**
- * Looks through the session files that changed since the last look, for sessions that a destination takes and that no
+ * Looks through the records, newest first, that changed since the last look, for sessions that a destination takes and that no
  * process has open. Sessions older than the destination are history: `import` brings them. Never throws.
  */
 export async function reconcileChanged(
-	folders: SessionFolders,
+	records: readonly SessionRecord[],
 	{ destinations, ...reconciling }: Reconciling,
 	now: () => number = Date.now,
 ): Promise<readonly Healed[]> {
 	const startedAt = now();
 	const healed: Healed[] = [];
-	for (const { path, modifiedAt, failure } of await sessionFilesOf(folders)) {
+	for (const { path, modifiedAt, failure } of records) {
 		if (reconciling.signal?.aborted) return healed;
 		if (failure !== undefined) {
 			healed.push({ file: path, ...NOTHING, failure });
@@ -86,7 +84,7 @@ export async function reconcileChanged(
 		}
 		const behind = destinations.filter(({ ledger }) => modifiedAt > ledger.lookedAt - SLACK_MS);
 		if (behind.length === 0) break;
-		const began = await beginningOf(path);
+		const began = beginningOf(reconciling.agents, path);
 		if (began === undefined) continue;
 		const traceId = traceIdOf(began.sessionId);
 		// Half a session told now, and its totals, would come behind the whole one that its own process tells.
@@ -107,26 +105,18 @@ export async function reconcileChanged(
 const MOST_TIMES = 3;
 
 /** A session that goes on and ends while it is healed has newer totals than those that healing says last. */
-async function healWhole(file: string, options: Parameters<typeof retell>[1], time = 1): Promise<Healed> {
+async function healWhole(file: string, options: Healing, time = 1): Promise<Healed> {
 	const writtenAt = modifiedAt(file);
 	const healed = await heal(file, options);
 	const isDone = modifiedAt(file) === writtenAt || time === MOST_TIMES;
 	return isDone || healed.failure !== undefined ? healed : healWhole(file, options, time + 1);
 }
 
-/** Tells a session's file once more. Never throws. */
-export async function heal(file: string, options: Parameters<typeof retell>[1]): Promise<Healed> {
-	return { file, ...(await retell(file, options)) };
+export interface Healing extends RetellOptions {
+	readonly agents: Agents;
 }
 
-/** How a session began, as the first line of its file says; `undefined` for any other file. */
-export async function beginningOf(file: string): Promise<SessionBegan | undefined> {
-	try {
-		for await (const line of readLines(file)) {
-			const [event] = new LineTeller(() => {}).tell(line);
-			if (event?.type === "session_began") return event;
-			if (line === undefined || !isBlankLine(line)) return undefined;
-		}
-	} catch {}
-	return undefined;
+/** Tells a session's record once more. Never throws. */
+export async function heal(file: string, { agents, ...options }: Healing): Promise<Healed> {
+	return { file, ...(await retell(ownerOf(agents, file).open(file), options)) };
 }

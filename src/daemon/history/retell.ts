@@ -1,13 +1,12 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { textAttribute } from "../../../exporter/attributes.ts";
 import { ATTR } from "../../../exporter/semconv.ts";
-import { LineTeller, type SessionFileProblem } from "../../agents/pi/session-file.ts";
+import type { RecordBatch, RecordProblem, RecordReader } from "../../agents/agent.ts";
 import type { DestinationExporter } from "../../destinations/exporters.ts";
 import type { SpanOrigin } from "../../recorder/recorded-span.ts";
 import { Recorder } from "../../recorder/recorder.ts";
 import type { SessionBegan, TranscriptEvent } from "../../transcript.ts";
 import { FigureCounter, type Figures } from "./figures.ts";
-import { readLines } from "./read-lines.ts";
 import { Receiver, type ReceiverOptions } from "./receiver.ts";
 
 export interface RetellOptions extends ReceiverOptions {
@@ -15,8 +14,8 @@ export interface RetellOptions extends ReceiverOptions {
 	readonly destinations: readonly DestinationExporter[];
 	/** Awaited before more is read, once something was given: so that no more is queued than can be kept. */
 	readonly pace?: () => Promise<void>;
-	readonly onProblem?: (problem: SessionFileProblem) => void;
-	/** Ends the telling between two lines; what was given counts. */
+	readonly onProblem?: (problem: RecordProblem) => void;
+	/** Ends the telling between two steps of reading; what was given counts. */
 	readonly signal?: AbortSignal;
 	/** Told how many bytes of the file were read, from time to time. */
 	readonly onRead?: (bytes: number) => void;
@@ -37,32 +36,29 @@ export interface Retold {
 }
 
 /**
- * Tells a session file to destinations and gives each of them what its ledger does not have: with the same ids as live,
- * so that whoever does it twice changes nothing. Never throws: a file that cannot be read is a value.
+ * Tells a session's record to destinations and gives each of them what its ledger does not have: with the same ids as live,
+ * so that whoever does it twice changes nothing. Never throws: a record that cannot be read is a value.
  */
-export async function retell(file: string, options: RetellOptions): Promise<Retold> {
+export async function retell(record: RecordReader, options: RetellOptions): Promise<Retold> {
 	const { pace, signal, until, onRead, onProblem = () => {} } = options;
-	const teller = new LineTeller(onProblem);
 	let telling: Retelling | undefined;
-	const hear = (events: readonly TranscriptEvent[]) => {
+	const hear = ({ events, problems }: RecordBatch) => {
+		for (const problem of problems) onProblem(problem);
 		for (const event of events) {
 			if (until !== undefined && "recordedAt" in event && event.recordedAt >= until) continue;
 			if (event.type === "session_began") telling = new Retelling(event, options);
 			else telling?.hear(event);
 		}
 	};
-	let heard = 0;
 	const read = async () => {
-		for await (const line of readLines(file, onRead)) {
-			hear(teller.tell(line));
-			heard += line?.length ?? 0;
-			if (heard > PORTION) {
-				heard = 0;
-				if (telling?.give()) await pace?.();
-			}
+		for await (const batch of record.readOn()) {
+			onRead?.(batch.bytes);
+			hear(batch);
+			// One write to disk for many turns.
+			if (telling?.give()) await pace?.();
 			if (signal?.aborted) return;
 		}
-		hear(teller.end());
+		hear(record.end());
 	};
 	let failure: string | undefined;
 	try {
@@ -74,10 +70,7 @@ export async function retell(file: string, options: RetellOptions): Promise<Reto
 	return { ...(telling?.result() ?? NOTHING), ...(failure !== undefined && { failure }) };
 }
 
-/** Destinations are given what so much of a file (in UTF-16 units) tells at once: one write to disk for many turns. */
-const PORTION = 256 * 1024;
-
-/** What came of a file that tells of no session. */
+/** What came of a record that tells of no session. */
 export const NOTHING: Retold = { session: undefined, units: 0, given: {}, figures: undefined, title: undefined };
 
 /** One session, told to the destinations that lack something of it. */

@@ -1,13 +1,13 @@
 import { type FileHandle, open } from "node:fs/promises";
-import { isFields } from "../../agents/pi/entry.ts";
-import type { SessionFile } from "./session-files.ts";
+import { isRecord } from "../../../exporter/is-record.ts";
+import type { SessionRecord } from "../../agents/agent.ts";
 
 /**
  * The files whose session was written to since then, in milliseconds since 1970. A file that was copied is new while its
  * session is old, so the last entry decides; where none can be read the file does. What cannot be read stays, to be told.
  */
-export async function writtenSince(files: readonly SessionFile[], since: number): Promise<readonly SessionFile[]> {
-	const kept: SessionFile[] = [];
+export async function writtenSince(files: readonly SessionRecord[], since: number): Promise<readonly SessionRecord[]> {
+	const kept: SessionRecord[] = [];
 	for (const file of files) {
 		const { path, failure, modifiedAt } = file;
 		const isOld = async () => modifiedAt < since || ((await lastEntryAt(path)) ?? modifiedAt) < since;
@@ -50,7 +50,7 @@ function lastTimeIn(tail: string): number | undefined {
 function timeOf(line: string): number {
 	try {
 		const entry: unknown = JSON.parse(line);
-		return isFields(entry) && typeof entry.timestamp === "string" ? Date.parse(entry.timestamp) : Number.NaN;
+		return isRecord(entry) && typeof entry.timestamp === "string" ? Date.parse(entry.timestamp) : Number.NaN;
 	} catch {
 		return Number.NaN;
 	}

@@ -1,7 +1,7 @@
 import type { DropCounts } from "../../../exporter/drops.ts";
 import type { OutboxRecord } from "../../../exporter/outbox/outbox.ts";
-import type { SessionFileProblem } from "../../agents/pi/session-file.ts";
-import { readAncestor } from "../../agents/pi/session-header.ts";
+import type { RecordProblem } from "../../agents/agent.ts";
+import { type Agents, beginningOf } from "../../agents/several.ts";
 import { openExporters } from "../../destinations/exporters.ts";
 import { type KnownDestination, whyOff } from "../../destinations/known-destinations.ts";
 import { spanOriginOf } from "../../destinations/span-origin.ts";
@@ -14,6 +14,7 @@ import { type Healed, heal } from "../history/reconcile.ts";
 import { ShownOutbox } from "./shown-outbox.ts";
 
 export interface PreviewOptions {
+	readonly agents: Agents;
 	readonly settings: ResolvedSettings;
 	/** Texts of the settings that are secret by their place. */
 	readonly secrets: readonly string[];
@@ -29,7 +30,7 @@ export interface PreviewOptions {
 /** What was found out beside the requests. */
 export interface Previewed extends Healed {
 	/** The first lines of the file that cannot be read, and how many there are. */
-	readonly problems: readonly SessionFileProblem[];
+	readonly problems: readonly RecordProblem[];
 	readonly problemCount: number;
 	/** The settings, or the project's own, keep the session from everybody. */
 	readonly excluded: boolean;
@@ -43,9 +44,15 @@ export interface Previewed extends Healed {
  * where there is none yet: with another one, markers would not be those that leave.
  */
 export async function previewSession(file: string, options: PreviewOptions): Promise<Previewed> {
-	const { settings, secrets, machine, destinations, onProblem, onRequest } = options;
+	const { agents, settings, secrets, machine, destinations, onProblem, onRequest } = options;
 	await loadPatternEngine(settings.privacy);
-	const projects = openPrivacy({ readAncestor, ...machine, settings, secrets, onProblem });
+	const projects = openPrivacy({
+		readAncestor: (path) => beginningOf(agents, path),
+		...machine,
+		settings,
+		secrets,
+		onProblem,
+	});
 	let excluded = false;
 	const watched: PrivacyOfProjects = {
 		...projects,
@@ -67,6 +74,7 @@ export async function previewSession(file: string, options: PreviewOptions): Pro
 	});
 	const noted = new NotedProblems();
 	const told = await heal(file, {
+		agents,
 		origin: spanOriginOf(settings, watched),
 		destinations: exporters,
 		again: true,

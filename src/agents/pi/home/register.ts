@@ -1,15 +1,12 @@
 import { mkdir, rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { ownCommand } from "../../../machine/own-command.ts";
 import { isPassing, ownPackageFolder, PACKAGE_NAME } from "../../../machine/own-package.ts";
 import { editJsonFile, type JsonEdit, readJsonFile, type WrittenJson } from "../../../settings/json-file.ts";
-import { findExtensions, type PiExtension, type PiPlaces } from "./extensions.ts";
+import type { Added } from "../../agent.ts";
+import { findExtensions, type PiPlaces } from "./extensions.ts";
 import { isOurs } from "./rivals.ts";
-
-export type Registered =
-	| { readonly type: "already"; readonly extension: PiExtension }
-	| { readonly type: "registered"; readonly source: string; readonly file: string }
-	| { readonly type: "refused"; readonly reason: string };
 
 /** pi's own settings are locked by a folder beside them; one that nobody touched for so long is left over. */
 const STALE_MS = 10_000;
@@ -17,11 +14,11 @@ const LOCK_ATTEMPTS = 50;
 const LOCK_PAUSE_MS = 20;
 
 /** Makes pi load this package, by one more entry in the `packages` of its settings. Everything else there stays. */
-export async function registerWithPi(places: PiPlaces): Promise<Registered> {
+export async function registerWithPi(places: PiPlaces): Promise<Added> {
 	const own = ownPackageFolder();
 	const extension = findExtensions(places).find((found) => isOurs(found, own));
-	if (extension !== undefined) return { type: "already", extension };
-	if (own === undefined) return { type: "refused", reason: `this program is not in its package (${PACKAGE_NAME})` };
+	if (extension !== undefined) return { type: "already", where: `${extension.source} in ${extension.from}` };
+	if (own === undefined) return refused(`this program is not in its package (${PACKAGE_NAME})`);
 	const source = isPassing(own) ? `npm:${PACKAGE_NAME}` : own;
 	const file = join(places.agentDir, "settings.json");
 	const written = await locked(file, places.agentDir, async () => {
@@ -31,8 +28,14 @@ export async function registerWithPi(places: PiPlaces): Promise<Registered> {
 		if (!Array.isArray(packages)) return { type: "refused", reason: `${file}: expected packages to be a list` };
 		return editJsonFile(file, () => [added(packages, source)], undefined);
 	});
-	return written.type === "refused" ? written : { type: "registered", source, file };
+	return written.type === "refused" ? refused(written.reason) : { type: "added", where: `${source} in ${file}` };
 }
+
+const refused = (reason: string): Added => ({
+	type: "refused",
+	reason,
+	mend: `mend that and run ${ownCommand("init")} again, or use \`pi install\``,
+});
 
 const added = (packages: readonly unknown[], source: string): JsonEdit =>
 	packages.length === 0

@@ -1,26 +1,25 @@
 import { existsSync, realpathSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { findExtensions, type PiExtension, type PiPlaces, readJson } from "../../agents/pi/home/extensions.ts";
-import { isOurs, rivalry } from "../../agents/pi/home/rivals.ts";
-import { ownCommand } from "../../machine/own-command.ts";
-import { ownPackageFolder } from "../../machine/own-package.ts";
-import type { Environment } from "../../machine/this-machine.ts";
-import { VERSION } from "../../machine/version.ts";
-import { readJsonFile } from "../../settings/json-file.ts";
-import { type Check, failed, ok, warning } from "./check.ts";
+import { type Check, failed, ok, warning } from "../../../machine/check.ts";
+import { ownCommand } from "../../../machine/own-command.ts";
+import { ownPackageFolder } from "../../../machine/own-package.ts";
+import type { Environment } from "../../../machine/this-machine.ts";
+import { VERSION } from "../../../machine/version.ts";
+import { readJsonFile } from "../../../settings/json-file.ts";
+import { findExtensions, type PiExtension, type PiPlaces, readJson } from "./extensions.ts";
+import { isOurs, rivalry } from "./rivals.ts";
 
 /** pi's names: from 0.74 on, and before. */
 const PI_PACKAGES = ["@earendil-works/pi-coding-agent", "@mariozechner/pi-coding-agent"];
 /** The oldest minor version of pi 0.x that pi-sync is tested with. */
 const OLDEST_MINOR = 73;
 
-/** pi and pi-sync by their versions, whether the one loads the other, and whether another extension does the same. */
+/** pi's version, whether it loads pi-sync, and whether another extension does the same. */
 export function checkPi(places: PiPlaces, env: Environment): readonly Check[] {
 	const extensions = findExtensions(places);
 	const own = ownPackageFolder();
 	const ours = extensions.filter((extension) => isOurs(extension, own));
 	return [
-		ok("pi-sync", `${VERSION} on Node ${process.versions.node}`),
 		checkVersion(piVersion(env)),
 		...checkOurs(ours, places),
 		...checkRivals(extensions.filter((extension) => !ours.includes(extension))),

@@ -1,16 +1,18 @@
-import type { ModelAnswered } from "../transcript.ts";
-import { allInput } from "./totals.ts";
+import type { ModelAnswered } from "../../transcript.ts";
+
+const NOTHING = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
 
 /** Longest time a phantom was seen to take, times fifty: no person aborts a real call this soon after a tool. */
 const AT_ONCE_MS = 100;
 
 /**
  * An abort while a tool runs makes pi add an assistant message for a call it never made: aborted (or an error that
- * says so), empty, unpaid, and over as soon as it began. Meant for an answer that follows the result of a tool.
+ * says so), empty, unpaid, and over as soon as it began. It always follows the result of a tool.
  */
-export function isPhantom(answer: ModelAnswered): boolean {
+export function mayBePhantom(answer: ModelAnswered): boolean {
 	const aborted = answer.stopReason === "aborted" || /abort/i.test(answer.errorMessage ?? "");
-	const unpaid = answer.usage === undefined || allInput(answer.usage) + answer.usage.output === 0;
+	const { input, output, cacheRead, cacheWrite } = answer.usage ?? NOTHING;
+	const unpaid = input + output + cacheRead + cacheWrite === 0;
 	return (
 		aborted &&
 		unpaid &&

@@ -1,43 +1,26 @@
 import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { SessionFolders } from "../../agents/pi/home/session-folders.ts";
 import { errorCode } from "../../machine/error-code.ts";
+import type { SessionRecord } from "../agent.ts";
 
-export interface SessionFile {
-	readonly path: string;
-	readonly bytes: number;
-	/** Milliseconds since 1970; of what cannot be read the time of the look, as nobody knows better. */
-	readonly modifiedAt: number;
-	/** Why this file, or folder of files, cannot be read, where the look has shown that. */
-	readonly failure?: string;
+/** The records that paths name, files themselves or all below folders, newest first, each once. */
+export async function recordFilesBelow(paths: readonly string[]): Promise<readonly SessionRecord[]> {
+	const files = new RecordFiles();
+	for (const path of paths) await files.below(path);
+	return files.found();
 }
 
-/** All session files that pi keeps, those changed last first; a folder that is not there has none. */
-export async function sessionFilesOf({ ofProjects, chosen }: SessionFolders): Promise<readonly SessionFile[]> {
-	const look = new Look();
-	await look.atFoldersIn(ofProjects);
-	for (const folder of chosen) await look.inFolder(folder);
-	return look.found();
-}
-
-/** The session files that paths name, files themselves or all below folders; those changed last first, each once. */
-export async function sessionFilesBelow(paths: readonly string[]): Promise<readonly SessionFile[]> {
-	const look = new Look();
-	for (const path of paths) await look.below(path);
-	return look.found();
-}
-
-/** Looks for session files, and goes on where one cannot be read. */
-class Look {
+/** Looks for `.jsonl` files, and continues where one cannot be read. A folder that is not there has none. */
+export class RecordFiles {
 	/** By their real paths: links, and paths that were given twice, lead to the same one. */
-	readonly #found = new Map<string, SessionFile>();
+	readonly #found = new Map<string, SessionRecord>();
 
-	found(): readonly SessionFile[] {
+	found(): readonly SessionRecord[] {
 		return [...this.#found.values()].sort((a, b) => b.modifiedAt - a.modifiedAt);
 	}
 
-	/** At folders of sessions, side by side in one, where pi itself looks through links as well. */
+	/** At folders of sessions, side by side in one, through links as well. */
 	async atFoldersIn(root: string): Promise<void> {
 		for (const entry of await this.#entriesOf(root)) {
 			if (entry.isDirectory() || entry.isSymbolicLink()) await this.inFolder(join(root, entry.name));

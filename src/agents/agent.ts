@@ -1,0 +1,110 @@
+import type { Check } from "../machine/check.ts";
+import type { Machine } from "../machine/this-machine.ts";
+import type { NotedFacts } from "../notes/note.ts";
+import type { SessionBegan, TranscriptEvent } from "../transcript.ts";
+
+/** `gen_ai.agent.name`, OpenSync's source, and `service.name` where the settings name none. */
+export type AgentName = "pi" | "claude-code";
+
+/** Where an agent keeps one session. */
+export interface SessionRecord {
+	readonly path: string;
+	readonly bytes: number;
+	/** Milliseconds since 1970. If `failure` is set, the time of the look. */
+	readonly modifiedAt: number;
+	/** Why this file, or folder of files, cannot be read, where the look has shown that. */
+	readonly failure?: string;
+}
+
+/** Something in a record that cannot be read. The rest of the record counts. */
+export interface RecordProblem {
+	/** From 1. `undefined` means the whole record. */
+	readonly line?: number;
+	/** What was expected, and what is there. */
+	readonly what: string;
+}
+
+/** What one step of reading gave. */
+export interface RecordBatch {
+	readonly events: readonly TranscriptEvent[];
+	readonly problems: readonly RecordProblem[];
+	/** Bytes of the record that this step read. */
+	readonly bytes: number;
+}
+
+/**
+ * Reads one record from its beginning, and goes on where it stopped when the record has grown. An import reads once and
+ * then asks for the end; who follows a session reads each time it changed.
+ */
+export interface RecordReader {
+	/**
+	 * Yields what the record holds since the last call, in small steps. Half a last line waits for its rest. Throws what
+	 * the file system throws; a later call then continues behind the last step.
+	 */
+	readOn(): AsyncIterable<RecordBatch>;
+	/** What the record's end tells. Half a last line counts as a line. Nothing can be read after it. */
+	end(): RecordBatch;
+	/** True: `readOn` found a shorter record, or another one in its place, and read nothing. Open a new reader. */
+	readonly isReplaced: boolean;
+}
+
+/** What a process' note says of a session that it has open. */
+export interface NotedSession {
+	/** The header of the session's record. */
+	readonly header: unknown;
+	/** What the process knows of the session beside its record. */
+	readonly origin: unknown;
+	/** The session's own record; absent for a session that has none. */
+	readonly file?: string | undefined;
+}
+
+/** The record of a session that goes on, with what notes say of it. */
+export interface LiveRecord {
+	readonly began: SessionBegan;
+	has(entryId: string): boolean;
+	/** What entries tell that a note holds. */
+	noted(entries: readonly unknown[]): readonly TranscriptEvent[];
+	/** What the record holds since the last call, in portions, up to an entry where one is named. */
+	read(upTo?: string): Iterable<readonly TranscriptEvent[]>;
+	/** What is left of the record when nobody writes it any more. */
+	rest(): Iterable<readonly TranscriptEvent[]>;
+	/** What no record holds of the entries that come next. */
+	addFacts(facts: NotedFacts): void;
+	/** Those facts were used. */
+	clearFacts(): void;
+}
+
+/** The machine, and the folder that the agent would be started in. */
+export interface Here extends Machine {
+	readonly cwd: string;
+}
+
+/** What became of adding pi-sync to an agent. */
+export type Added =
+	/** `where`: what the agent loads, and the file that says so. */
+	| { readonly type: "already" | "added"; readonly where: string }
+	/** `mend`: what to do about it. */
+	| { readonly type: "refused"; readonly reason: string; readonly mend: string };
+
+/** A coding agent: how its sessions are found and read. Nothing outside its folder knows more of it. */
+export interface Agent {
+	readonly name: AgentName;
+	/** The records on this machine, newest first. Never throws: a folder that cannot be read is a record with a failure. */
+	records(machine: Pick<Machine, "env" | "home">): Promise<readonly SessionRecord[]>;
+	/** Whether a file is a record of this agent. Reads its beginning; false where it cannot be read. */
+	owns(path: string): boolean;
+	/** How a record's session began; `undefined` where it cannot be read. Reads only the record's beginning. */
+	beginning(path: string): SessionBegan | undefined;
+	/** The session's id as the path of its record says it, without a look at the file. */
+	sessionIdOf(path: string): string | undefined;
+	open(path: string): RecordReader;
+	/** The record of a session that a process notes about; absent for an agent whose processes note nothing. */
+	follow?(session: NotedSession, onProblem: (problem: RecordProblem) => void): LiveRecord;
+	/** How the agent comes to load pi-sync; absent where it cannot yet. */
+	readonly install?: {
+		/** Edits the agent's own settings in place. Never throws. */
+		add(here: Here): Promise<Added>;
+		/** The agent's part of `pi-sync doctor`. */
+		check(here: Here): Promise<readonly Check[]>;
+	};
+}

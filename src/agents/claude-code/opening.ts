@@ -1,0 +1,81 @@
+import { basename, dirname, join } from "node:path";
+import type { SessionBegan } from "../../transcript.ts";
+import { type Line, text, timeOf } from "./line.ts";
+import { subagentCall } from "./subagent-call.ts";
+
+const SUBAGENT = /^agent-[^/\\]+$/;
+const SESSION = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+/** The session's id in the path of its record. That of a subagent is its parent's and its own. */
+export function sessionIdOf(path: string): string | undefined {
+	const name = basename(path, ".jsonl");
+	if (SESSION.test(name)) return name;
+	const parent = basename(dirname(dirname(path)));
+	return SUBAGENT.test(name) && SESSION.test(parent) ? `${parent}/${name}` : undefined;
+}
+
+/**
+ * Finds out from a record's first lines how its session began. A fork begins with copies of its parent's lines: they are
+ * older than the first thing that the fork's process queued, or carry another session's id.
+ */
+export class Opening {
+	readonly #path: string;
+	readonly #id: string | undefined;
+	readonly #isSubagent: boolean;
+	#startedAt: number | undefined;
+	#firstAt: number | undefined;
+	#parent: string | undefined;
+	#first: Line | undefined;
+	#own: Line | undefined;
+
+	constructor(path: string) {
+		this.#path = path;
+		this.#isSubagent = SUBAGENT.test(basename(path, ".jsonl"));
+		this.#id = this.#isSubagent ? undefined : sessionIdOf(path);
+	}
+
+	/** Whether the line was copied from the parent. */
+	isCopy(line: Line): boolean {
+		if (this.#isSubagent) return false;
+		const at = timeOf(line);
+		return this.#foreignId(line) !== undefined || (at !== undefined && at < (this.#startedAt ?? at));
+	}
+
+	/** Takes a line in; returns whether the beginning is known now. */
+	take(line: Line): boolean {
+		const at = timeOf(line);
+		if (line.type === "queue-operation" && !this.#isSubagent) this.#startedAt ??= at;
+		this.#parent = this.#foreignId(line) ?? this.#parent;
+		if (!this.isCopy(line)) this.#firstAt ??= at;
+		if (text(line.cwd) === undefined || text(line.sessionId) === undefined || at === undefined) return false;
+		this.#first ??= line;
+		if (!this.isCopy(line)) this.#own ??= line;
+		return this.#own !== undefined;
+	}
+
+	/** How the session began, as far as it is known; `undefined` where no line says. */
+	get began(): SessionBegan | undefined {
+		const line = this.#own ?? this.#first;
+		if (line === undefined) return undefined;
+		const parent = text(line.sessionId) ?? "";
+		const id = this.#isSubagent ? `${parent}/${basename(this.#path, ".jsonl")}` : (this.#id ?? parent);
+		const [version, branch] = [text(line.version), text(this.#own?.gitBranch)];
+		return {
+			...{ type: "session_began", at: this.#firstAt ?? timeOf(line) ?? 0, sessionId: id },
+			...{ cwd: text(line.cwd) ?? "", agentName: "claude-code" },
+			...(version !== undefined && { agentVersion: version }),
+			...(branch !== undefined && branch !== "" && { branch }),
+			...(this.#parent !== undefined && {
+				parentSessionId: this.#parent,
+				parentRecord: join(dirname(this.#path), `${this.#parent}.jsonl`),
+			}),
+			...(this.#isSubagent && { startedByCall: { sessionId: parent, ...subagentCall(this.#path) } }),
+		};
+	}
+
+	/** The session that a copied line names. */
+	#foreignId({ sessionId, requestSessionId }: Line): string | undefined {
+		if (this.#id === undefined) return undefined;
+		return [requestSessionId, sessionId].map(text).find((id) => id !== undefined && id !== this.#id);
+	}
+}
