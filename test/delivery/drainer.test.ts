@@ -14,7 +14,7 @@ import { until } from "../support/until.ts";
 import { record } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-const PROGRAM = join(import.meta.dirname, "..", "..", "src", "drainer", "main.ts");
+const PROGRAM = join(import.meta.dirname, "..", "..", "src", "daemon", "drainer", "main.ts");
 
 /** A backend that answers as `status` says, and the ids of what it took. */
 async function backend(status: (id: string) => number = () => 200) {

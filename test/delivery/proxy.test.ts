@@ -11,7 +11,7 @@ import { statusOf } from "../pi/lines.ts";
 import { record } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-const PROGRAM = join(import.meta.dirname, "..", "..", "src", "drainer", "start.ts");
+const PROGRAM = join(import.meta.dirname, "..", "..", "src", "daemon", "drainer", "start.ts");
 const newer = statusOf("16");
 const node = newer.available ? newer.install.node : undefined;
 
