@@ -10,11 +10,12 @@ import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import type { OutboxRecord } from "../../exporter/outbox/outbox.ts";
 import { onlyOne } from "../../src/daemon/drainer/only-one.ts";
 import { outboxFolder } from "../../src/destinations/outbox-folder.ts";
+import { TEST_DIST } from "../support/test-dist.ts";
 import { until } from "../support/until.ts";
 import { record } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-const PROGRAM = join(import.meta.dirname, "..", "..", "src", "drainer", "main.ts");
+const PROGRAM = join(TEST_DIST, "drainer.mjs");
 
 /** A backend that answers as `status` says, and the ids of what it took. */
 async function backend(status: (id: string) => number = () => 200) {
@@ -63,7 +64,7 @@ function startDrainer(stateDir: string, url: string): { child: ChildProcess; end
 		PI_SYNC_CONVEX_URL: url,
 		PI_SYNC_API_KEY: "osk_test",
 	};
-	const child = spawn(process.execPath, ["--import", "tsx", PROGRAM], {
+	const child = spawn(process.execPath, [PROGRAM], {
 		env,
 		stdio: ["ignore", "inherit", "inherit"],
 	});

@@ -11,7 +11,7 @@ const B = "b".repeat(32);
 
 /** What another process does before it ends. */
 function inAnotherProcess(folder: string, action: string): void {
-	const program = join(import.meta.dirname, "..", "..", "src", "ledger", "open-marks.ts");
+	const program = join(import.meta.dirname, "..", "..", "src", "destinations", "open-marks.ts");
 	const code = `const { OpenMarks } = await import(${JSON.stringify(program)}); const marks = new OpenMarks(${JSON.stringify(folder)}, () => 5000); ${action}`;
 	const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", "--input-type=module", "-e", code], {
 		encoding: "utf8",
