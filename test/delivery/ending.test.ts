@@ -1,12 +1,14 @@
 import { spawn } from "node:child_process";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import { outboxFolder } from "../../src/destinations/outbox-folder.ts";
+import { compiled } from "../support/compiled.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
+
+const PROGRAM = compiled(import.meta.dirname, "ending-process.ts");
 
 async function backend(answer: RequestListener): Promise<string> {
 	const server = createServer({ keepAliveTimeout: 120_000 }, answer);
@@ -21,8 +23,7 @@ async function backend(answer: RequestListener): Promise<string> {
 /** Resolves when the process has ended by itself; nobody ends it. */
 async function run(endpoint: string, how: "leave" | "run out") {
 	const stateDir = temporaryFolder();
-	const program = join(import.meta.dirname, "ending-process.ts");
-	const child = spawn(process.execPath, ["--import", "tsx", program, stateDir, endpoint, how], {
+	const child = spawn(process.execPath, [PROGRAM, stateDir, endpoint, how], {
 		stdio: ["ignore", "pipe", "inherit"],
 	});
 	onTestFinished(() => void child.kill("SIGKILL"));
