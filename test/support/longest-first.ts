@@ -3,12 +3,10 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Test files that take longest, as the last measurement has them. One that began last would keep one core busy alone. */
 const LONGEST = [
-	"pi/harness",
 	"e2e/host-unharmed",
 	"e2e/every-scenario",
 	"cli/import",
 	"redaction/linear",
-	"e2e/lab",
 	"bridge/process",
 	"delivery/drainer",
 	"delivery/garbled-answers",
