@@ -21,7 +21,7 @@ export const MORE_TIMES = [
 ].map((name) => `test/${name}.test.ts`);
 
 /** Pure, but too long for whoever waits: they take seconds each. */
-const LONG = [
+export const LONG = [
 	...["redaction/linear", "redaction/every-attribute", "delivery/damage", "exporter/session-budget", "exporter/units"],
 	...["conventions/arrivals", "conventions/conventions", "history/damaged-files", "history/long-lines"],
 	...["settings/mask", "redaction/properties", "redaction/corpus", "history/retell", "exporter/hostile-content"],
