@@ -7,7 +7,8 @@ import { outboxFolder } from "../../src/destinations/outbox-folder.ts";
 import { type LocalOpenSync, startLocalOpenSync } from "../../src/local/server.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { type FaultProxy, startFaultProxy } from "../support/faults.ts";
-import { type Ran, runProgram } from "./program.ts";
+import type { Ran } from "./program.ts";
+import { runProgramHere } from "./program-here.ts";
 
 /** A state folder, an embedded OpenSync behind a proxy with faults, and the bundled program run against them. */
 export interface World {
@@ -33,7 +34,7 @@ export async function deliveryWorld(): Promise<World> {
 	};
 	return {
 		...{ stateDir, server, proxy },
-		run: (args, env = {}) => runProgram(args, { ...base, ...env }),
+		run: (args, env = {}) => runProgramHere(args, { ...base, ...env }),
 		leaveSession: (session, messages) =>
 			leaveRecords(outboxFolder(stateDir, "opensync", proxy.url), sessionRecords(session, messages)),
 	};

@@ -7,6 +7,7 @@ import { outboxFolder } from "../../src/destinations/outbox-folder.ts";
 import type { Check } from "../../src/machine/check.ts";
 import { LINES, statusOf } from "../pi/lines.ts";
 import { startFaultProxy } from "../support/faults.ts";
+import { hurry } from "../support/hurry.ts";
 import { startOtlpReceiver } from "../support/otlp-receiver.ts";
 import { leaveRecords } from "./delivery-commands.ts";
 import { type SetupWorld, setupWorld } from "./setup-world.ts";
@@ -122,6 +123,7 @@ describe("pi-sync doctor", () => {
 	});
 
 	test("notices a backend that accepts and does not keep", async () => {
+		hurry(10);
 		const world = await soundWorld();
 		const proxy = await startFaultProxy(world.server.url);
 		onTestFinished(() => proxy.close());
@@ -223,6 +225,7 @@ describe("pi-sync doctor", () => {
 	});
 
 	test("reads a span back from what answers as Jaeger does, and notices when it is not there", async () => {
+		hurry(10);
 		const world = await soundWorld();
 		const receiver = await startOtlpReceiver();
 		onTestFinished(() => receiver.close());

@@ -12,7 +12,8 @@ import {
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
-import { type Ran, runProgram } from "./program.ts";
+import type { Ran } from "./program.ts";
+import { runProgramHere } from "./program-here.ts";
 
 const FIXTURES = join(import.meta.dirname, "..", "fixtures", "sessions", "specstory");
 
@@ -39,7 +40,8 @@ function session(name: string, at = folder): string {
 	return file;
 }
 /** What an import would bring; tests of what is sent are elsewhere. */
-const run = (...args: string[]): Promise<Ran> => runProgram(["import", "--dry-run", "--timeout", "1", ...args], env);
+const run = (...args: string[]): Promise<Ran> =>
+	runProgramHere(["import", "--dry-run", "--timeout", "1", ...args], env);
 const unix = test.skipIf(process.platform === "win32");
 
 describe("a path that cannot be read is named, exit code 1, and the rest is brought:", () => {
@@ -70,7 +72,7 @@ describe("a path that cannot be read is named, exit code 1, and the rest is brou
 		const ran = await run();
 		expect(ran).toMatchObject({ code: 1, stdout: expect.stringMatching(/^1 session,/) });
 		expect(ran.stderr).toMatch(/--b--: ELOOP/);
-		expect(await runProgram(["reconcile", "--timeout", "1"], env)).toMatchObject({
+		expect(await runProgramHere(["reconcile", "--timeout", "1"], env)).toMatchObject({
 			...{ code: 1, stdout: expect.stringMatching(/--b--: ELOOP/) },
 		});
 	});
@@ -79,7 +81,10 @@ describe("a path that cannot be read is named, exit code 1, and the rest is brou
 		mkdirSync(join(home, "agent"));
 		symlinkSync("sessions", join(home, "agent", "sessions"));
 		expect(await run()).toMatchObject({ code: 1, stderr: expect.stringMatching(/sessions: ELOOP/) });
-		expect(await runProgram(["preview"], env)).toMatchObject({ code: 1, stderr: expect.stringMatching(/: ELOOP/) });
+		expect(await runProgramHere(["preview"], env)).toMatchObject({
+			code: 1,
+			stderr: expect.stringMatching(/: ELOOP/),
+		});
 	});
 });
 
@@ -143,7 +148,7 @@ describe("what pi keeps elsewhere is found by import and by preview:", () => {
 	const elsewhere = () => session("sample", join(home, "mysessions"));
 	const found = async (more: Readonly<Record<string, string>> = {}) => {
 		env = { ...env, ...more };
-		const [imported, shown] = [await run(), await runProgram(["preview", "--json"], env)];
+		const [imported, shown] = [await run(), await runProgramHere(["preview", "--json"], env)];
 		return [imported.stdout.split(",")[0], shown.code];
 	};
 	const settings = (value: unknown) => {

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -9,12 +9,11 @@ import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { answersIn, countOf } from "../history/count.ts";
 import { type OtlpReceiver, startOtlpReceiver } from "../support/otlp-receiver.ts";
 import { endEveryTerminal, Terminal, terminalMissing } from "../support/terminal.ts";
-import { TEST_DIST } from "../support/test-dist.ts";
 import { until } from "../support/until.ts";
-import { type Ran, runProgram, startProgram } from "./program.ts";
+import { PROGRAM, type Ran, startProgram } from "./program.ts";
+import { runProgramHere } from "./program-here.ts";
 
 const FIXTURES = join(import.meta.dirname, "..", "fixtures", "sessions");
-const PROGRAM = join(TEST_DIST, "pi-sync.mjs");
 const SPECSTORY = ["sample", "branching", "multi_compaction", "v1_legacy", "real_world", "full_format"];
 
 let home: string;
@@ -50,7 +49,7 @@ function given(names: readonly string[]): void {
 	}
 }
 const textOf = (name: string) => readFileSync(join(FIXTURES, "specstory", `${name}.jsonl`), "utf8");
-const pi = (...args: string[]): Promise<Ran> => runProgram(["import", ...args], env);
+const pi = (...args: string[]): Promise<Ran> => runProgramHere(["import", ...args], env);
 const rowOf = (id: string) => openSync.sessions().find(({ externalId }) => externalId === id);
 
 /** A session file of so many turns. */
@@ -220,11 +219,14 @@ describe("pi-sync import", () => {
 	});
 
 	describe("of more than is queued at once", () => {
-		/** Sessions of so many turns that their requests are waited for. */
+		/** Three sessions; the second is read while more than enough of the first one waits. */
 		const long = () => {
 			mkdirSync(sessionsFolder(), { recursive: true });
-			for (const id of ["0199-a", "0199-b", "0199-c"]) {
-				writeFileSync(join(sessionsFolder(), `2026-07-09T10-00-00-000Z_${id}.jsonl`), longSession(id, 1_200));
+			for (const [index, turns] of [1_100, 900, 10].entries()) {
+				const file = join(sessionsFolder(), `2026-07-09T10-00-00-000Z_0199-${index}.jsonl`);
+				writeFileSync(file, longSession(`0199-${index}`, turns));
+				const written = Date.now() / 1000 - index * 60;
+				utimesSync(file, written, written);
 			}
 		};
 		const turnsAtOtlp = () => otlp.spans.filter(({ name }) => name === "turn").length;
@@ -235,7 +237,7 @@ describe("pi-sync import", () => {
 			long();
 			await openSync.close();
 			const { code, stderr } = await pi("--timeout", "1");
-			expect([code, turnsAtOtlp()]).toEqual([1, 3_600]);
+			expect([code, turnsAtOtlp()]).toEqual([1, 2_010]);
 			expect(stderr).toMatch(
 				/opensync takes nothing \(.*\); what was read until then waits on disk, the rest for the/,
 			);
@@ -245,7 +247,7 @@ describe("pi-sync import", () => {
 			long();
 			env = { ...env, PI_SYNC_API_KEY: "osk_wrong" };
 			const { code, stderr } = await pi();
-			expect([code, turnsAtOtlp()]).toEqual([1, 3_600]);
+			expect([code, turnsAtOtlp()]).toEqual([1, 2_010]);
 			expect(stderr).toContain("opensync is paused");
 		});
 	});
@@ -333,7 +335,7 @@ describe("pi-sync import", () => {
 		{ timeout: 120_000 },
 		async (signal) => {
 			mkdirSync(sessionsFolder(), { recursive: true });
-			for (const line of ["pi-73", "pi-87"]) cpSync(join(FIXTURES, line), sessionsFolder(), { recursive: true });
+			cpSync(join(FIXTURES, "pi-73"), sessionsFolder(), { recursive: true });
 			const program = startProgram(["import", "--to", "opensync"], env);
 			while (openSync.sessions().length < 3) await sleep(5);
 			program.child.kill(signal);

@@ -5,7 +5,8 @@ import { type ExchangeRecord, type LocalOpenSync, startLocalOpenSync } from "../
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { chanceOf, LETTERS } from "../redaction/chance.ts";
 import { type OtlpReceiver, type ReceivedSpan, spansOfBody, startOtlpReceiver } from "../support/otlp-receiver.ts";
-import { type Ran, runProgram } from "./program.ts";
+import type { Ran } from "./program.ts";
+import { runProgramHere } from "./program-here.ts";
 
 const chance = chanceOf(20_261_124);
 const SECRET = {
@@ -112,7 +113,7 @@ function session(id = ID, { cwd = project, age = 0 } = {}): string {
 	return file;
 }
 
-const run = (args: readonly string[], cwd = project): Promise<Ran> => runProgram(args, env, { cwd });
+const run = (args: readonly string[], cwd = project): Promise<Ran> => runProgramHere(args, env, { cwd });
 
 interface Previewed {
 	readonly destination: string;

@@ -20,6 +20,12 @@ export interface RunOptions {
 	readonly notInPath?: true;
 }
 
+/** An environment in which the PATH finds the program, as after `npm install --global`. */
+export const variablesOf = (env: Readonly<Record<string, string>>): Readonly<Record<string, string>> => ({
+	...env,
+	PATH: `${TEST_BIN}${delimiter}${env.PATH ?? ""}`,
+});
+
 /** Runs the bundled program to its end, as a script would, in an environment of its own. */
 export function runProgram(
 	args: readonly string[],
@@ -39,8 +45,7 @@ export function startProgram(
 	const ended = new Promise<Ran>((resolve) => {
 		done = resolve;
 	});
-	const path = notInPath ? env.PATH : `${TEST_BIN}${delimiter}${env.PATH ?? ""}`;
-	const options = { env: { ...env, ...(path && { PATH: path }) }, maxBuffer: 64 * 1024 * 1024, ...(cwd && { cwd }) };
+	const options = { env: notInPath ? env : variablesOf(env), maxBuffer: 64 * 1024 * 1024, ...(cwd && { cwd }) };
 	const child = execFile(process.execPath, [PROGRAM, ...args], options, (error, stdout, stderr) =>
 		done({ code: error === null ? 0 : Number((error as { code?: unknown }).code), stdout, stderr }),
 	);

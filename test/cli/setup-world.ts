@@ -4,6 +4,7 @@ import { onTestFinished } from "vitest";
 import { type LocalOpenSync, startLocalOpenSync } from "../../src/local/server.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { type Ran, type RunOptions, runProgram } from "./program.ts";
+import { runProgramHere } from "./program-here.ts";
 
 /** The home of somebody who has not set anything up, and an OpenSync to set up. */
 export interface SetupWorld {
@@ -37,7 +38,8 @@ export async function setupWorld(): Promise<SetupWorld> {
 		...{ home, cwd, server, env },
 		config: join(windows ? env.APPDATA : env.XDG_CONFIG_HOME, "pi-sync", "config.json"),
 		piSettings: join(home, "agent", "settings.json"),
-		run: (args, more = {}, options = {}) => runProgram(args, { ...env, ...more }, { cwd, ...options }),
+		run: (args, more = {}, options = {}) =>
+			(inOwnProcess(options) ? runProgram : runProgramHere)(args, { ...env, ...more }, { cwd, ...options }),
 		write(file, content) {
 			mkdirSync(dirname(file), { recursive: true });
 			writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content, null, "\t"));
@@ -45,3 +47,6 @@ export async function setupWorld(): Promise<SetupWorld> {
 		read: (file) => JSON.parse(readFileSync(file, "utf8")),
 	};
 }
+
+/** Input is that of a process, and how the program is called does not change while a process lives. */
+const inOwnProcess = ({ input, notInPath }: RunOptions): boolean => input !== undefined || notInPath === true;

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { MemorySessionBook } from "../../exporter/foreign/memory-session-book.ts";
 import type { FinishedSpan } from "../../exporter/span.ts";
 import { messagesOf, requestsOf, totalsOf } from "../exporter/requests-of.ts";
+import { runs } from "../support/runs.ts";
 import { CHAT, said, span, textsOf, tokens, type Written } from "./foreign-span.ts";
 
 const SESSION = { "session.id": "s" };
@@ -144,7 +145,7 @@ describe("the sums of agents count once", () => {
 				const batches = [shuffled.slice(0, at), shuffled.slice(at), repeated];
 				expect(counted(batches, isSplit)).toMatchObject({ promptTokens: 157, completionTokens: 16 });
 			}),
-			{ numRuns: 300 },
+			{ numRuns: runs(75) },
 		);
 	});
 

@@ -11,6 +11,7 @@ import { UnitGatherer } from "../../exporter/units.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { OpenSyncRows } from "../exporter/opensync-rows.ts";
 import { USUAL } from "../exporter/requests-of.ts";
+import { runs } from "../support/runs.ts";
 import { recording } from "./recorded.ts";
 
 /** Long after everything that was recorded: OpenSync takes no update of a message in its first 5 s. */
@@ -98,7 +99,7 @@ describe.each(RECORDINGS)("the spans of %s end as the same session", (name, sess
 				const batches = ends.map((end, index) => shuffled.slice(ends[index - 1] ?? 0, end));
 				expect(end([...batches, repeated].map((batch) => ({ spans: batch })))).toEqual(whole);
 			}),
-			{ numRuns: 150 },
+			{ numRuns: runs(40) },
 		);
 	});
 

@@ -9,6 +9,7 @@ import { MemorySessionBook } from "../../exporter/foreign/memory-session-book.ts
 import type { FinishedSpan, SpanAttributeValue, SpanEvent } from "../../exporter/span.ts";
 import { OpenSyncRows } from "../exporter/opensync-rows.ts";
 import { messagesOf, requestsOf, totalsOf, USUAL } from "../exporter/requests-of.ts";
+import { runs } from "../support/runs.ts";
 import { scenarioFiles, spansOf } from "../support/scenario-files.ts";
 import { CHAT, said, span, textsOf, type Written } from "./foreign-span.ts";
 import { recordings } from "./recorded.ts";
@@ -438,7 +439,7 @@ describe("whatever stands in the attributes", () => {
 				}));
 				new OpenSyncRows().send(requestsOf([spans], USUAL));
 			}),
-			{ numRuns: 500 },
+			{ numRuns: runs(125) },
 		);
 	});
 });

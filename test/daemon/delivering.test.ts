@@ -13,9 +13,10 @@ import { onlyOne } from "../../src/machine/only-one.ts";
 import { NotesFile } from "../../src/notes/notes-file.ts";
 import { record } from "../delivery/records.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
+import { TEST_DIST } from "../support/test-dist.ts";
 import { until } from "../support/until.ts";
 
-const PROGRAM = join(import.meta.dirname, "..", "..", "src", "daemon", "main.ts");
+const PROGRAM = join(TEST_DIST, "daemon.mjs");
 
 /** A backend that answers as `status` says, and the ids of what it took. */
 async function backend(status: (id: string) => number = () => 200) {
@@ -63,7 +64,7 @@ const settingsFor = (stateDir: string, url: string) => ({
 /** Starts a daemon that ends as soon as it has nothing to do. */
 function startDaemon(stateDir: string, url: string): { child: ChildProcess; ended: Promise<unknown> } {
 	const env = { PATH: process.env.PATH, ...settingsFor(stateDir, url) };
-	const child = spawn(process.execPath, ["--import", "tsx", PROGRAM, "0"], {
+	const child = spawn(process.execPath, [PROGRAM, "0"], {
 		env,
 		stdio: ["ignore", "inherit", "inherit"],
 	});

@@ -7,6 +7,7 @@ import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import { scanFrames } from "../../exporter/outbox/frame.ts";
 import { parseLaneFileName } from "../../exporter/outbox/lane-file.ts";
 import type { TakenRecord } from "../../exporter/outbox/outbox.ts";
+import { runs } from "../support/runs.ts";
 import { drainLane, record, total } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -109,7 +110,7 @@ describe("a damaged file in the outbox", () => {
 					for (const id of ids) expect(["a-1", "a-2", "a-3", "a-4", "a-5"]).toContain(id);
 				},
 			),
-			{ numRuns: 300 },
+			{ numRuns: runs(75) },
 		);
 	});
 

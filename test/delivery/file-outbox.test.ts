@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { DROP } from "../../exporter/drops.ts";
 import { Asides } from "../../exporter/outbox/asides.ts";
 import { FileOutbox, type FileOutboxOptions } from "../../exporter/outbox/file-outbox.ts";
@@ -152,6 +152,8 @@ describe("FileOutbox when the disk refuses", () => {
 	});
 
 	test("writes what it held in memory, in order, once there is room again", async () => {
+		vi.useFakeTimers({ toFake: ["performance"] });
+		onTestFinished(() => void vi.useRealTimers());
 		const folder = temporaryFolder();
 		let room = true;
 		const outbox = open(folder, {
@@ -167,7 +169,7 @@ describe("FileOutbox when the disk refuses", () => {
 		room = true;
 		outbox.append([record("a-4")]);
 		expect(outbox.counts().inMemoryOnly).toBe(4);
-		await new Promise((resolve) => setTimeout(resolve, 1100));
+		vi.advanceTimersByTime(1_100);
 		outbox.sweep(10_000);
 		expect(outbox.counts().inMemoryOnly).toBe(0);
 		outbox.close();

@@ -1,14 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import { expect, test } from "vitest";
+import { compiled } from "../support/compiled.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 /** A disk of a few kB needs a mount of our own. */
 const canMount = spawnSync("unshare", ["-rm", "mount", "-t", "tmpfs", "none", "/mnt"]).status === 0;
 
 test.skipIf(!canMount)("a disk that is really full loses no record that was accepted", () => {
-	const program = join(import.meta.dirname, "full-disk-process.ts");
-	const script = 'mount -t tmpfs -o size=128k none "$1" && exec "$2" --import tsx "$3" "$1"';
+	const program = compiled(import.meta.dirname, "full-disk-process.ts");
+	const script = 'mount -t tmpfs -o size=128k none "$1" && exec "$2" "$3" "$1"';
 	const { stdout, stderr } = spawnSync(
 		"unshare",
 		["-rm", "sh", "-c", script, "sh", temporaryFolder(), process.execPath, program],

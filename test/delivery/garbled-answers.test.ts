@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { type DestinationExporter, openExporters } from "../../src/destinations/exporters.ts";
 import { startLocalOpenSync } from "../../src/local/server.ts";
 import { loadSettings } from "../../src/settings/load.ts";
+import { hurry } from "../support/hurry.ts";
 import { scenarioFiles, spansOf } from "../support/scenario-files.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -77,6 +78,8 @@ const exportSessions = (exporter: DestinationExporter, from: number, to: number)
 	}
 };
 
+beforeEach(() => hurry(10));
+
 describe("an import through random garbled answers", () => {
 	test.each([1, 2, 3])("ends with every session in OpenSync, once (seed %i)", { timeout: 120_000 }, async (seed) => {
 		const random = seededRandom(seed);
@@ -88,7 +91,7 @@ describe("an import through random garbled answers", () => {
 			random() < 0.2 ? { answer: pick(), late: random() < 0.5 } : undefined,
 		);
 		const { exporter, lines } = open(env({ PI_SYNC_CONVEX_URL: url, PI_SYNC_API_KEY: backend.apiKey }));
-		exportSessions(exporter, 0, 100);
+		exportSessions(exporter, 0, 60);
 		await exporter.flush(AbortSignal.timeout(100_000));
 
 		expect(exporter.status()).toMatchObject({
@@ -96,7 +99,7 @@ describe("an import through random garbled answers", () => {
 			sender: { state: expect.not.stringMatching("paused") },
 		});
 		expect(lines).toEqual([]);
-		expect(backend.sessions()).toHaveLength(100);
+		expect(backend.sessions()).toHaveLength(60);
 		for (const { externalId } of backend.sessions()) {
 			const ids = backend.messages(externalId).map((message) => message.externalId);
 			expect(ids.length).toBeGreaterThan(1);
@@ -115,7 +118,7 @@ describe("an import through random garbled answers", () => {
 			response.end();
 		});
 		const { exporter, lines } = open(env({ OTEL_EXPORTER_OTLP_ENDPOINT: url }));
-		exportSessions(exporter, 0, 100);
+		exportSessions(exporter, 0, 60);
 		const { appended } = exporter.status().outbox;
 		await exporter.flush(AbortSignal.timeout(100_000));
 		expect(exporter.status()).toMatchObject({ outbox: { queued: 0, setAside: 0, delivered: appended, dropped: {} } });

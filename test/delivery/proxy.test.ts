@@ -8,10 +8,11 @@ import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
 import { outboxFolder } from "../../src/destinations/outbox-folder.ts";
 import { statusOf } from "../pi/lines.ts";
+import { TEST_DIST } from "../support/test-dist.ts";
 import { record } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-const PROGRAM = join(import.meta.dirname, "..", "..", "src", "daemon", "start.ts");
+const PROGRAM = join(TEST_DIST, "daemon.mjs");
 const newer = statusOf("16");
 const node = newer.available ? newer.install.node : undefined;
 
@@ -49,7 +50,7 @@ async function drained(backend: string, env: Record<string, string>): Promise<nu
 	const outbox = new FileOutbox({ folder, setTimer: () => () => {} });
 	outbox.append([record("a-1")]);
 	outbox.close();
-	const child = spawn(node ?? "", ["--import", "tsx", PROGRAM, "0"], {
+	const child = spawn(node ?? "", [PROGRAM, "0"], {
 		env: {
 			...{ PATH: process.env.PATH, HOME: stateDir, PI_SYNC_STATE_DIR: stateDir },
 			...{ PI_SYNC_CONVEX_URL: backend, PI_SYNC_API_KEY: "osk_test", ...env },

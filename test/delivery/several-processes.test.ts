@@ -3,11 +3,13 @@ import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { compiled } from "../support/compiled.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
+
+const PROGRAM = compiled(import.meta.dirname, "delivering-process.ts");
 
 /** A backend that keeps ids in the order of arrival, and notes when it was asked for one lane by two at once. */
 async function backend() {
@@ -35,8 +37,7 @@ async function backend() {
 
 /** Starts a process; resolves at its end with the ids that it accepted. */
 async function deliver(folder: string, endpoint: string, name: string, count: number, killAfter?: number) {
-	const program = join(import.meta.dirname, "delivering-process.ts");
-	const child = spawn(process.execPath, ["--import", "tsx", program, folder, endpoint, name, String(count)], {
+	const child = spawn(process.execPath, [PROGRAM, folder, endpoint, name, String(count)], {
 		stdio: ["ignore", "pipe", "inherit"],
 	});
 	onTestFinished(() => void child.kill("SIGKILL"));

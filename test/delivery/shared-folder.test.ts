@@ -9,10 +9,13 @@ import { FileOutbox, type FileOutboxOptions } from "../../exporter/outbox/file-o
 import { laneHash } from "../../exporter/outbox/lane-file.ts";
 import type { TakenRecord } from "../../exporter/outbox/outbox.ts";
 import { newOwner } from "../../exporter/outbox/owner.ts";
+import { compiled } from "../support/compiled.ts";
 import { until } from "../support/until.ts";
 import { giveTo } from "./give-to.ts";
 import { drainLane, record } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
+
+const PROGRAM = compiled(import.meta.dirname, "append-without-end.ts");
 
 const never = () => () => {};
 const open = (folder: string, options: Partial<FileOutboxOptions> = {}) =>
@@ -20,8 +23,7 @@ const open = (folder: string, options: Partial<FileOutboxOptions> = {}) =>
 
 /** Starts a process that appends records to lanes without end; resolves with the ids that it knew to be accepted. */
 async function appendUntilKilled(folder: string, name: string, records: number): Promise<string[]> {
-	const script = join(import.meta.dirname, "append-without-end.ts");
-	const child = spawn(process.execPath, ["--import", "tsx", script, folder, name], {
+	const child = spawn(process.execPath, [PROGRAM, folder, name], {
 		stdio: ["ignore", "pipe", "inherit"],
 	});
 	const ended = once(child, "exit");
@@ -245,10 +247,9 @@ describe("a folder that several processes share", () => {
 		"a process that was killed is dead even while its parent has not noticed",
 		async () => {
 			const folder = temporaryFolder();
-			const script = join(import.meta.dirname, "append-without-end.ts");
 			// The shell becomes a sleep, which never asks what became of its child.
-			const command = '"$0" --import tsx "$1" "$2" z & echo "$!"; exec sleep 1000';
-			const parent = spawn("sh", ["-c", command, process.execPath, script, folder]);
+			const command = '"$0" "$1" "$2" z & echo "$!"; exec sleep 1000';
+			const parent = spawn("sh", ["-c", command, process.execPath, PROGRAM, folder]);
 			onTestFinished(() => void parent.kill("SIGKILL"));
 			const outbox = open(folder);
 			const lines = createInterface({ input: parent.stdout })[Symbol.asyncIterator]();

@@ -13,7 +13,6 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import {
 	appendPrivateFile,
@@ -26,6 +25,7 @@ import {
 import { Ledger } from "../../src/destinations/ledger.ts";
 import { OpenMarks } from "../../src/destinations/open-marks.ts";
 import { redactionSalt } from "../../src/privacy/salt.ts";
+import { compiled } from "../support/compiled.ts";
 
 const posix = process.platform !== "win32";
 const whole = (text: string) => text.startsWith("own-");
@@ -116,9 +116,9 @@ describe("a file that is written once", () => {
 	])("has one winner when several processes make it at once %s", async (_, before, files) => {
 		const path = join(temporaryFolder(), "f");
 		if (before !== undefined) writeFileSync(path, before);
-		const program = fileURLToPath(new URL("keep-in-a-process.ts", import.meta.url));
+		const program = compiled(import.meta.dirname, "keep-in-a-process.ts");
 		const children = Array.from({ length: 4 }, (_unused, index) =>
-			spawn(process.execPath, ["--import", "tsx", program, path, `own-${index}`], {
+			spawn(process.execPath, [program, path, `own-${index}`], {
 				stdio: ["pipe", "pipe", "inherit"],
 			}),
 		);

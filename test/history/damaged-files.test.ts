@@ -7,6 +7,7 @@ import { tellSessionFile } from "../../src/agents/pi/session-file.ts";
 import { readSessionHeader } from "../../src/agents/pi/session-header.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { growthOf, LINEAR } from "../support/growth.ts";
+import { runs } from "../support/runs.ts";
 import { scenarioFiles } from "../support/scenario-files.ts";
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
@@ -217,7 +218,7 @@ test("random damage to real files costs what it hits, once and with a word, and 
 			);
 			expect(problems.length).toBe(file.filter(({ isTorn }) => isTorn).length);
 		}),
-		{ numRuns: 800 },
+		{ numRuns: runs(200) },
 	);
 });
 

@@ -4,15 +4,17 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { OpenMarks } from "../../src/destinations/open-marks.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
+import { compiledUrl } from "../support/compiled.ts";
 
 const A = "a".repeat(32);
 const B = "b".repeat(32);
 
+const PROGRAM = compiledUrl(import.meta.dirname, "..", "..", "src", "destinations", "open-marks.ts");
+
 /** What another process does before it ends. */
 function inAnotherProcess(folder: string, action: string): void {
-	const program = join(import.meta.dirname, "..", "..", "src", "destinations", "open-marks.ts");
-	const code = `const { OpenMarks } = await import(${JSON.stringify(program)}); const marks = new OpenMarks(${JSON.stringify(folder)}, () => 5000); ${action}`;
-	const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", "--input-type=module", "-e", code], {
+	const code = `const { OpenMarks } = await import(${JSON.stringify(PROGRAM)}); const marks = new OpenMarks(${JSON.stringify(folder)}, () => 5000); ${action}`;
+	const { status, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", code], {
 		encoding: "utf8",
 	});
 	expect(stderr).toBe("");

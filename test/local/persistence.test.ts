@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { startLocalOpenSync } from "../../src/local/server.ts";
+import { compiledUrl } from "../support/compiled.ts";
 import { localClient, START, temporaryFolder, text } from "./local-client.ts";
 
 describe("the data folder of the embedded OpenSync", () => {
@@ -32,10 +33,10 @@ describe("the data folder of the embedded OpenSync", () => {
 	it("keeps what was answered when the process is killed", async () => {
 		const dataDir = await temporaryFolder();
 		const program = `
-			const { startLocalOpenSync } = await import(${JSON.stringify(new URL("../../src/local/server.ts", import.meta.url).href)});
+			const { startLocalOpenSync } = await import(${JSON.stringify(compiledUrl(import.meta.dirname, "..", "..", "src", "local", "server.ts"))});
 			const { url, apiKey } = await startLocalOpenSync({ dataDir: ${JSON.stringify(dataDir)} });
 			console.log(JSON.stringify({ url, apiKey }));`;
-		const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", program]);
+		const child = spawn(process.execPath, ["--input-type=module", "-e", program]);
 		const { url, apiKey } = await new Promise<{ url: string; apiKey: string }>((resolve) => {
 			child.stdout.once("data", (line) => resolve(JSON.parse(String(line))));
 		});

@@ -11,6 +11,8 @@ import { playAll, scenario, scenariosFor } from "./scenarios.ts";
 import { recordedCalls, type SessionEntry } from "./session-files.ts";
 import { endEveryTui, startTui, tuiMissing } from "./tui-pi.ts";
 
+const APIS: readonly Api[] = ["openai", "anthropic"];
+
 let models: ModelServer;
 beforeAll(async () => {
 	models = await startModelServer();
@@ -27,15 +29,21 @@ for (const status of lines()) {
 }
 
 function describeLine(line: Line): void {
-	describe.each<Api>(["openai", "anthropic"])("speaking to %s", (api) => {
-		// What starts more than one pi, or ends it by force, is left to the tests of what we make of it.
-		const played = scenariosFor(line).filter((candidate) => "drive" in candidate);
-		const results = new Map<string, ScenarioResult>();
-		beforeAll(async () => {
-			for (const result of await playAll(played, { line, models, api })) results.set(result.name, result);
-		});
+	// What starts more than one pi, or ends it by force, is left to the tests of what we make of it.
+	const played = scenariosFor(line).filter((candidate) => "drive" in candidate);
+	const results = new Map<string, ScenarioResult>();
+	beforeAll(async () => {
+		// Most of the time pi waits for the model: one pi for each API, side by side.
+		const ofApi = async (api: Api) => {
+			for (const result of await playAll(played, { line, models, api }))
+				results.set(`${result.name} ${api}`, result);
+		};
+		await Promise.all(APIS.map(ofApi));
+	}, 240_000);
+
+	describe.each(APIS)("speaking to %s", (api) => {
 		const resultOf = (name: string): ScenarioResult => {
-			const result = results.get(name);
+			const result = results.get(`${name} ${api}`);
 			if (result === undefined) throw new Error(`${name} was not played`);
 			return result;
 		};

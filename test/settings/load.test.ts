@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadSettings } from "../../src/settings/load.ts";
+import { runs } from "../support/runs.ts";
 import { CONFIG, loadFrom, URL_AND_KEY } from "./load-from.ts";
 
 describe("settings", () => {
@@ -142,7 +143,7 @@ describe("settings", () => {
 			fc.property(file, (json) => {
 				expect(loadFrom({ file: JSON.stringify(json) }).settings.stateDir).toBe("/home/ada/.local/state/pi-sync");
 			}),
-			{ numRuns: 200 },
+			{ numRuns: runs(50) },
 		);
 	});
 
@@ -163,7 +164,7 @@ describe("settings", () => {
 			fc.property(fc.dictionary(names, fc.string({ unit: "binary" })), (env) => {
 				expect(loadFrom({ env }).settings.otlp).toBeInstanceOf(Array);
 			}),
-			{ numRuns: 200 },
+			{ numRuns: runs(50) },
 		);
 	});
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { describeValue, maskSecret, oneLine } from "../../src/settings/mask.ts";
+import { runs } from "../support/runs.ts";
 import { loadFrom } from "./load-from.ts";
 
 describe("masking", () => {
@@ -88,7 +89,7 @@ describe("masking", () => {
 				expect(leaks(apiKey, loadFrom({ file: broken }).lines, harmless)).toBe(false);
 			}),
 			{
-				numRuns: 1000,
+				numRuns: runs(250),
 				examples: [["osk_a0aa00aa0aaaaa000000aaaa0000aa0a", "", twins, false]],
 			},
 		);
@@ -117,7 +118,7 @@ describe("masking", () => {
 				const { lines } = loadFrom({ env: { ...envOf(apiKey), PI_SYNC_API_KEY: apiKey } });
 				expect(leaks(apiKey, lines, harmless)).toBe(false);
 			}),
-			{ numRuns: 1000, examples: [["/+A/a/a0+A/++/0aaaAAa", "", ["PI_SYNC_CONFIG"]]] },
+			{ numRuns: runs(250), examples: [["/+A/a/a0+A/++/0aaaAAa", "", ["PI_SYNC_CONFIG"]]] },
 		);
 	});
 });
