@@ -56,7 +56,7 @@ export const handlers: Bench = {
 			return [...(await measureLine("73", world)), ...(await measureLine("16", world))];
 		} finally {
 			await Promise.all([models.close(), backend.close()]);
-			// The drainers that the runs left behind end when their folder is gone.
+			// The daemons that the runs left behind end when their folder is gone.
 			rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 		}
 	},

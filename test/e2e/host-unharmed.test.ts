@@ -87,7 +87,7 @@ onEachLine((line) => {
 
 	test("what is to be told while pi goes from one session to the next waits for the next one", async () => {
 		const folder = mkdtempSync(join(tmpdir(), "pi-sync-slow-"));
-		// A drainer that still writes there ends when it is gone.
+		// A daemon that still writes there ends when it is gone.
 		onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
 		const slow = join(folder, "slow.mjs");
 		// As one that connects to its servers at each session's start. Loaded first, it holds up the others.

@@ -47,7 +47,7 @@ export async function startWorld(scenarios?: ModelScenarios): Promise<World> {
 		extensionPaths: [TEST_EXTENSION],
 		close: async () => {
 			await Promise.all([models.close(), openSync.close(), otlp.close()]);
-			// A drainer that still tries to reach what was just closed ends when its folder is gone.
+			// A daemon that still tries to reach what was just closed ends when its folder is gone.
 			await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 		},
 	};

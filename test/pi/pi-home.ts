@@ -68,7 +68,7 @@ export function makePiHome(options: PiHomeOptions): PiHome {
 		sessions: () => readSessions(join(agentDir, "sessions")),
 		remove: () => {
 			homes.delete(home);
-			// A drainer that still writes there ends when it is gone.
+			// A daemon that still writes there ends when it is gone.
 			rmSync(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 		},
 	};

@@ -16,7 +16,7 @@ describe("the tests that need neither the bundle, nor pi, nor processes", () => 
 	});
 
 	test.each([
-		["starts a process by itself", "test/delivery/drainer.test.ts", "node:child_process"],
+		["starts a process by itself", "test/daemon/delivering.test.ts", "node:child_process"],
 		["starts one by a helper", "test/cli/processes.test.ts", "→ test/cli/program.ts → node:child_process"],
 		["starts pi", "test/e2e/lab.test.ts", "node:child_process"],
 		["starts a server", "test/local/endpoints.test.ts", "src/local/server.ts"],

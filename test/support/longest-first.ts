@@ -8,7 +8,7 @@ export const LONGEST = [
 	"test/cli/import.test.ts",
 	"test/redaction/linear.test.ts",
 	"test/bridge/process.test.ts",
-	"test/delivery/drainer.test.ts",
+	"test/daemon/delivering.test.ts",
 	"test/delivery/garbled-answers.test.ts",
 	"test/delivery/delivery-contract.test.ts",
 ];
