@@ -28,6 +28,8 @@ const TOO_MANY_VALUES = "the body holds more values than fit into memory";
 
 /** Of what all requests may cost, what the process may have grown by before garbage is looked for. */
 const UNTIDY = 0.5;
+/** Bytes: requests that are reckoned to cost less leave little behind, and are not worth looking for it. */
+const LARGE = 16 * 1024 * 1024;
 
 /** Bodies become spans for a destination. */
 export class Backroom implements Back {
@@ -48,6 +50,7 @@ export class Backroom implements Back {
 	async take(body: Uint8Array<ArrayBuffer>, encoding: Encoding): Promise<Judged> {
 		const share = this.#inFlight.share();
 		const tidy = () => {
+			if (share.bytes < LARGE) return;
 			if (process.memoryUsage.rss() - this.#idle > UNTIDY * this.#inFlight.most) collectGarbage();
 		};
 		const nothing = (status: number, why: string): Judged => ({
