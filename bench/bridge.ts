@@ -24,8 +24,9 @@ export const bridge: Bench = {
 	measure: async (dist) => [...(await throughput(dist)), ...(await held(dist))],
 };
 
-interface Receiver {
+export interface Receiver {
 	readonly url: string;
+	readonly pid: number;
 	end(): Promise<void>;
 }
 
@@ -144,6 +145,7 @@ async function startCollector(program = ""): Promise<Receiver> {
 	}
 	return {
 		url,
+		pid: child.pid ?? 0,
 		async end() {
 			const ended = once(child, "exit");
 			child.kill("SIGKILL");
@@ -161,7 +163,8 @@ async function freePort(): Promise<number> {
 	return port;
 }
 
-async function startBridge(dist: string): Promise<Receiver> {
+/** A bridge in front of an OpenSync that never answers. `url` ends in /v1/traces. */
+export async function startBridge(dist: string): Promise<Receiver> {
 	const stateDir = mkdtempSync(join(tmpdir(), "pi-sync-bench-"));
 	// Never answers: what is measured ends at the outbox.
 	const backend = await startBackend(Number.POSITIVE_INFINITY);
@@ -191,6 +194,7 @@ async function start(
 	});
 	return {
 		url,
+		pid: child.pid ?? 0,
 		async end() {
 			child.removeAllListeners("exit");
 			const ended = once(child, "exit");

@@ -5,6 +5,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { besidePi } from "./beside-pi.ts";
 import { bridge } from "./bridge.ts";
+import { bridgeLarge } from "./bridge-large.ts";
 import { bundlePrograms } from "./bundle.ts";
 import { delivery } from "./delivery.ts";
 import { type Bench, figureTable, isMissed } from "./figure.ts";
@@ -14,7 +15,17 @@ import { load } from "./load.ts";
 import { longSession } from "./long-session.ts";
 import { redaction } from "./redaction.ts";
 
-const BENCHES: readonly Bench[] = [load, handlers, longSession, delivery, redaction, importing, bridge, besidePi];
+const BENCHES: readonly Bench[] = [
+	load,
+	handlers,
+	longSession,
+	delivery,
+	redaction,
+	importing,
+	bridge,
+	bridgeLarge,
+	besidePi,
+];
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,

@@ -25,17 +25,24 @@ export interface Convention {
 	readonly inputIncludesCache: string;
 }
 
-/** What a convention says of a span that it applies to. */
-export function readingOf(convention: Convention, span: FinishedSpan): Reading {
-	const entries = convention.sources.flatMap(({ to, from, read }): [string, SpanAttributeValue][] => {
-		const value = read === undefined ? firstOf(span, from) : read(span);
-		return value === undefined || value === "" ? [] : [[to, value]];
-	});
-	return Object.fromEntries(entries);
+/** What conventions that apply to a span say of it. What an earlier one says, a later one is not asked for. */
+export function readingOf(conventions: readonly Convention[], span: FinishedSpan): Reading {
+	const reading: { [Name in AttributeName]?: SpanAttributeValue } = {};
+	for (const { sources } of conventions) {
+		for (const { to, from, read } of sources) {
+			if (reading[to] !== undefined) continue;
+			const value = read === undefined ? firstOf(span, from) : read(span);
+			if (value !== undefined && value !== "") reading[to] = value;
+		}
+	}
+	return reading;
 }
 
 /** The value of the first of these names that a span has. */
 export function firstOf({ attributes }: FinishedSpan, names: readonly string[]): SpanAttributeValue {
-	const name = names.find((candidate) => attributes[candidate] !== undefined && attributes[candidate] !== "");
-	return name === undefined ? undefined : attributes[name];
+	for (const name of names) {
+		const value = attributes[name];
+		if (value !== undefined && value !== "") return value;
+	}
+	return undefined;
 }

@@ -4,7 +4,7 @@ import { withAttributes } from "../with-attributes.ts";
 import { sourceOf } from "./agent-source.ts";
 import { CLAUDE_CODE } from "./claude-code.ts";
 import { CODEX } from "./codex.ts";
-import { type Convention, type Reading, readingOf } from "./convention.ts";
+import { type Convention, readingOf } from "./convention.ts";
 import { GEN_AI } from "./gen-ai.ts";
 import { GEN_AI_EVENTS } from "./gen-ai-events.ts";
 import { GEN_AI_LEGACY } from "./gen-ai-legacy.ts";
@@ -37,7 +37,7 @@ const CONTRACT_NAMES = new Set<string>(Object.values(ATTR));
 export function inContract(span: FinishedSpan): FinishedSpan {
 	if (span.attributes[ATTR.kind] !== undefined || span.instrumentationScope?.name === OURS) return span;
 	const applying = CONVENTIONS.filter((convention) => convention.applies(span));
-	const reading: Reading = Object.assign({}, ...applying.map((one) => readingOf(one, span)).reverse());
+	const reading = readingOf(applying, span);
 	const conversation = idIn(span, [ATTR.conversationId]) ?? idIn({ attributes: reading }, [ATTR.conversationId]);
 	// Apart from the conversation's: another span of the trace may name the conversation, and that counts more.
 	const session = idIn(span, SESSION_IDS.slice(1));
@@ -53,7 +53,9 @@ export function inContract(span: FinishedSpan): FinishedSpan {
 }
 
 function ownNames({ attributes }: FinishedSpan): Readonly<Record<string, SpanAttributeValue>> {
-	return Object.fromEntries(Object.entries(attributes).filter(([name]) => CONTRACT_NAMES.has(name)));
+	const own: Record<string, SpanAttributeValue> = {};
+	for (const name of Object.keys(attributes)) if (CONTRACT_NAMES.has(name)) own[name] = attributes[name];
+	return own;
 }
 
 function includesCache(span: FinishedSpan): boolean {

@@ -119,10 +119,12 @@ const PART_TYPE =
 
 /** Whether values are parts of one message. A person's or a model's own lists have types as well, but other ones. */
 export function areParts(values: readonly unknown[]): boolean {
-	const types = values.map((value) =>
-		isRecord(value) && !("role" in value) ? (typedPart(value) ?? value).type : undefined,
-	);
-	// LangChain's messages have a type as well, which is their role.
-	const areTyped = types.every((type) => typeof type === "string" && roleOf(type) === undefined);
-	return areTyped && types.some((type) => PART_TYPE.test(String(type)));
+	let isKnown = false;
+	for (const value of values) {
+		const type = isRecord(value) && !("role" in value) ? (typedPart(value) ?? value).type : undefined;
+		// LangChain's messages have a type as well, which is their role.
+		if (typeof type !== "string" || roleOf(type) !== undefined) return false;
+		isKnown ||= PART_TYPE.test(type);
+	}
+	return isKnown;
 }

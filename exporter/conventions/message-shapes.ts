@@ -15,7 +15,11 @@ export function toMessages(value: unknown, otherwise: MessageRole = "user"): rea
 		// A list of parts without roles is one message.
 		if (areParts(parsed)) return toMessage({ content: parsed }, otherwise);
 		// LangChain has a list for each of several prompts.
-		return parsed.flat().flatMap((item) => (Array.isArray(item) ? [] : toMessages(item, otherwise)));
+		const messages: GenAiMessage[] = [];
+		for (const item of parsed.some(Array.isArray) ? parsed.flat() : parsed) {
+			if (!Array.isArray(item)) for (const message of toMessages(item, otherwise)) messages.push(message);
+		}
+		return messages;
 	}
 	if (!isRecord(parsed)) return [];
 	if (Array.isArray(parsed.messages)) {
@@ -41,7 +45,9 @@ function messagesText(text: string): unknown {
 }
 
 const hasMessages = (value: unknown): boolean =>
-	Array.isArray(value) ? value.length === 0 || areParts(value) || value.flat().some(isMessage) : isMessage(value);
+	Array.isArray(value)
+		? value.length === 0 || areParts(value) || value.some(isMessage) || value.flat().some(isMessage)
+		: isMessage(value);
 
 /** For an attribute of the contract; absent where there is nothing. */
 export const messagesJson = (messages: readonly GenAiMessage[]): string | undefined =>

@@ -23,9 +23,11 @@ export const SESSION_IDS: readonly string[] = [
 
 /** The first of these attributes that holds an id. */
 export function idIn({ attributes }: Pick<FinishedSpan, "attributes">, names: readonly string[]): string | undefined {
-	const ids = names.map((name) => attributes[name]).filter((value) => typeof value === "string" || isNumber(value));
-	const [id] = ids.map(String).filter((text) => text !== "");
-	return id;
+	for (const name of names) {
+		const value = attributes[name];
+		if (value !== "" && (typeof value === "string" || isNumber(value))) return String(value);
+	}
+	return undefined;
 }
 
 /** Ids that are numbers stand in some databases. */

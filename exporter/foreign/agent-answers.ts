@@ -16,6 +16,7 @@ export function withAgentAnswers(
 	agents: readonly FinishedSpan[],
 	sayer: (mark: string) => string | undefined,
 ): readonly ForeignCall[] {
+	if (agents.length === 0) return calls;
 	const ownOf = new Map(agents.map((agent): [string, ForeignCall[]] => [idOf(agent), []]));
 	for (const call of calls) ownOf.get(call.beyond.find((id) => ownOf.has(id)) ?? "")?.push(call);
 	const filled = new Map<ForeignCall, ForeignCall>();

@@ -40,6 +40,11 @@ export interface ForeignCalls {
 export function foreignCallsOf({ root, below }: Unit): ForeignCalls {
 	const spans = [root, ...below];
 	const placeOf = placesOf(spans);
+	// Most often a call comes alone.
+	if (below.length === 0 && isModelCall(root)) {
+		const call = { chat: root, tools: [], copies: [], ...placeOf(root) };
+		return { calls: [call], silent: [], agents: [], stray: [] };
+	}
 	const found = new Map(
 		spans.filter((span) => isModelCall(span) || isEmbedding(span)).map((span) => [idOf(span), span]),
 	);

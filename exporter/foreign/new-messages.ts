@@ -19,15 +19,19 @@ export interface NewMessage {
 export function newMessages(span: FinishedSpan): readonly NewMessage[] {
 	const messages = readMessages(span.attributes[ATTR.inputMessages]);
 	const firstNew = messages.findLastIndex(({ role }) => role === "assistant") + 1;
-	const chain = createHash("sha256").update(firstNew > 0 ? "conversation" : span.spanContext().traceId);
+	const chain = createHash("sha256");
+	/** What the chain has still to be given: all of it at once costs less. */
+	let unread = firstNew > 0 ? "conversation" : span.spanContext().traceId;
 	const last = messages.findLastIndex(({ role }) => role === "user");
 	const found: NewMessage[] = [];
 	for (const [index, message] of messages.entries()) {
 		if (message.role !== "user" && message.role !== "system") continue;
 		const text = JSON.stringify(message.parts);
-		if (message.role === "user") chain.update(`\n${text}`);
-		if (index < firstNew) continue;
 		const isPrompt = message.role === "user";
+		if (isPrompt) unread += `\n${text}`;
+		if (index < firstNew) continue;
+		if (isPrompt) chain.update(unread);
+		if (isPrompt) unread = "";
 		const hash = isPrompt ? (index === last ? chain : chain.copy()) : createHash("sha256").update(`system\n${text}`);
 		found.push({ message, fingerprint: hash.digest("hex").slice(0, 24) });
 	}

@@ -18,7 +18,8 @@ const MOST_AROUND = 64;
 /** Where each of these spans is among them. Beyond 64 spans around it, nothing is known. */
 export function placesOf(spans: readonly FinishedSpan[]): (span: FinishedSpan) => Place {
 	const byId = new Map(spans.map((span) => [span.spanContext().spanId, span]));
-	return (span) => {
+	const known = new Map<FinishedSpan, Place>();
+	const placeOf = (span: FinishedSpan): Place => {
 		const [above, beyond] = [new Set<string>(), new Set<string>()];
 		let isBeyond = isAgent(span);
 		let at: FinishedSpan | undefined = span;
@@ -35,5 +36,10 @@ export function placesOf(spans: readonly FinishedSpan[]): (span: FinishedSpan) =
 			(isBeyond ? beyond : above).add(id);
 		}
 		return { above: [...above], beyond: [...beyond], isOpen: at === undefined };
+	};
+	return (span) => {
+		const place = known.get(span) ?? placeOf(span);
+		known.set(span, place);
+		return place;
 	};
 }

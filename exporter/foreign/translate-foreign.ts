@@ -4,7 +4,7 @@ import { isTop } from "../held-spans.ts";
 import type { GenAiMessage } from "../messages.ts";
 import { conversationDrafts } from "../opensync/conversation.ts";
 import type { Draft, TranslateOptions } from "../opensync/draft.ts";
-import type { SessionSize } from "../opensync/limits.ts";
+import { placeInSession, type SessionSize } from "../opensync/limits.ts";
 import { toMessages } from "../opensync/message-bodies.ts";
 import { answerDraft } from "../opensync/model-call.ts";
 import type { MessageBody } from "../opensync/requests.ts";
@@ -20,7 +20,7 @@ import { asCopy, type ForeignCall, foreignCallsOf } from "./foreign-calls.ts";
 import { newMessages } from "./new-messages.ts";
 import { type BookEntry, type CallEntry, type OpeningEntry, spanKey } from "./session-book.ts";
 import { better, type SessionRecord } from "./session-record.ts";
-import { resultsIn, type ToolResults, toolRunsOf } from "./tool-runs.ts";
+import { resultsIn, toolRunsOf } from "./tool-runs.ts";
 import { isPoorer, weighed } from "./weight.ts";
 
 /** What one part of a foreign trace says and adds. */
@@ -84,12 +84,14 @@ export function translateForeign(
 		const fresh = newMessages(call.chat).filter(({ fingerprint }) => isNew(fingerprint, id));
 		const isAround = call.kind === "agent" ? trace.isAroundSpeakers(id) : trace.isWrapper(id);
 		const isToldAlready = isAround || trace.isToldAbove(call);
+		const isLeftOut = placeInSession((trace.call(id)?.before ?? size).messages) === "left out";
+		const answer = () => (isLeftOut ? unsaid(call) : answerDraft(call.chat, toolRunsOf(call, results), options));
 		const drafts = isToldAlready
 			? []
 			: callDrafts(
 					call,
 					fresh.map(({ message }) => message),
-					results,
+					answer(),
 					options,
 				);
 		const marks = call.answerOf === undefined ? [] : [answerMark(call.answerOf)];
@@ -128,13 +130,17 @@ export function translateForeign(
 function callDrafts(
 	call: ForeignCall,
 	fresh: readonly GenAiMessage[],
-	results: ToolResults,
+	answer: Draft,
 	options: TranslateOptions,
 ): readonly Draft[] {
 	const input = inputDrafts(call.chat, fresh, options);
-	const answer = answerDraft(call.chat, toolRunsOf(call, results), options);
 	return [...input, { ...answer, at: Math.max(answer.at, (input.at(-1)?.at ?? 0) + 1) }];
 }
+
+/** In place of an answer that its session has no room for. */
+const unsaid = ({ chat }: ForeignCall): Draft => ({
+	...{ role: "assistant", at: milliseconds(chat.endTime), text: "", parts: [] },
+});
 
 /**
  * A millisecond for each, in their order. The start is rounded up where the end of an answer is rounded down, so that

@@ -62,6 +62,8 @@ interface Call {
 
 /** The calls in the answer's order, each with its run; then the runs that belong to no call. */
 function callsOf(answer: readonly MessagePart[], runs: readonly ToolRun[]): readonly Call[] {
+	const parts = answer.filter((part) => part.type === "tool_call");
+	if (parts.length === 0 && runs.length === 0) return [];
 	const left = new Pool<ToolRun>();
 	const ids = new Set(answer.map((part) => (part.type === "tool_call" ? part.id : "")));
 	for (const run of runs) {
@@ -69,7 +71,6 @@ function callsOf(answer: readonly MessagePart[], runs: readonly ToolRun[]): read
 		const place = index === undefined ? [] : [`place ${index} ${name}`];
 		left.add(run, [...place, `id ${callId}`, ...(ids.has(callId) ? [] : [`name ${name}`])]);
 	}
-	const parts = answer.filter((part) => part.type === "tool_call");
 	const asked = parts.map((part, index): Call => {
 		// Where a run tells its place, ids need not tell calls apart; and some tell of calls without their ids.
 		const run =

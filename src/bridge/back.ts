@@ -1,7 +1,9 @@
 import { type Answer, refused, taken } from "./answer.ts";
+import { freeMemory } from "./body-memory.ts";
+import { collectGarbage } from "./collect-garbage.ts";
 import type { BridgeDestination, DestinationStatus } from "./destination.ts";
-import { type InFlight, TOO_MUCH_AT_ONCE } from "./limits.ts";
-import { decode, type Encoding, weigh } from "./otlp/decode.ts";
+import { type InFlight, type Share, TOO_MUCH_AT_ONCE } from "./limits.ts";
+import { type Decoded, decode, type Encoding, weigh } from "./otlp/decode.ts";
 import { weighTexts } from "./otlp/weigh-texts.ts";
 
 /** What became of a request's body. */
@@ -17,17 +19,24 @@ export interface Judged {
  * answers others meanwhile.
  */
 export interface Back {
-	/** Takes the body of a trace request. */
-	take(body: Uint8Array, encoding: Encoding): Promise<Judged>;
+	/** Takes the body of a trace request, whose memory is gone then. */
+	take(body: Uint8Array<ArrayBuffer>, encoding: Encoding): Promise<Judged>;
 	status(): Promise<DestinationStatus>;
 }
 
 const TOO_MANY_VALUES = "the body holds more values than fit into memory";
 
+/** Of what all requests may cost, what the process may have grown by before garbage is looked for. */
+const UNTIDY = 0.5;
+/** Bytes: requests that are reckoned to cost less leave little behind, and are not worth looking for it. */
+const LARGE = 16 * 1024 * 1024;
+
 /** Bodies become spans for a destination. */
 export class Backroom implements Back {
 	readonly #destination: BridgeDestination;
 	readonly #inFlight: InFlight;
+	/** Bytes of the process while nothing is under way. */
+	readonly #idle = process.memoryUsage.rss();
 
 	constructor(destination: BridgeDestination, inFlight: InFlight) {
 		this.#destination = destination;
@@ -38,33 +47,53 @@ export class Backroom implements Back {
 		return this.#destination.status();
 	}
 
-	async take(body: Uint8Array, encoding: Encoding): Promise<Judged> {
+	async take(body: Uint8Array<ArrayBuffer>, encoding: Encoding): Promise<Judged> {
 		const share = this.#inFlight.share();
+		const tidy = () => {
+			if (share.bytes < LARGE) return;
+			if (process.memoryUsage.rss() - this.#idle > UNTIDY * this.#inFlight.most) collectGarbage();
+		};
 		const nothing = (status: number, why: string): Judged => ({
 			answer: refused(encoding, status, why),
 			...{ received: 0, rejected: 0 },
 		});
 		try {
-			const weighed = weigh(body, encoding);
-			if (weighed.type === "malformed") return nothing(400, weighed.message);
-			const held = weighed.bytes + body.length;
-			if (held > this.#inFlight.most) return nothing(413, TOO_MANY_VALUES);
-			if (!share.grow(weighed.bytes)) return nothing(503, TOO_MUCH_AT_ONCE);
-			const decoded = decode(Buffer.from(body.buffer, body.byteOffset, body.length), encoding);
-			if (decoded.type === "malformed") return nothing(400, decoded.message);
+			const bytes = body.length;
+			const decoded = this.#spansOf(body, encoding, share);
+			if (decoded.type === "refused") return nothing(decoded.status, decoded.why);
+			tidy();
 			const { spans, rejected } = decoded;
-			const texts = weighTexts(spans);
-			if (held + texts.bytes > this.#inFlight.most) return nothing(413, TOO_MANY_VALUES);
-			if (!share.grow(texts.bytes)) return nothing(503, TOO_MUCH_AT_ONCE);
 			const none = { type: "taken" } as const;
-			const reception = spans.length === 0 ? none : await this.#destination.take(spans, body.length);
+			const reception = spans.length === 0 ? none : await this.#destination.take(spans, bytes, tidy);
 			if (reception.type === "too large") return nothing(413, reception.why);
 			if (reception.type === "later") return nothing(503, reception.why);
 			const lost = rejected + (reception.type === "never" ? spans.length : 0);
 			const why = reception.type === "never" ? reception.why : "spans without a valid trace id and span id";
 			return { answer: taken(encoding, lost, why), received: spans.length + rejected, rejected: lost };
 		} finally {
+			tidy();
 			share.end();
 		}
 	}
+
+	/** The spans of a body, whose memory is gone then, whatever it holds. */
+	#spansOf(body: Uint8Array<ArrayBuffer>, encoding: Encoding, share: Share): Spans {
+		// A copy: whatever walks through memory that can grow takes ten times as long.
+		const bytes = Buffer.from(body);
+		freeMemory(body.buffer);
+		const { most } = this.#inFlight;
+		const weighed = weigh(bytes, encoding);
+		if (weighed.type === "malformed") return refusal(400, weighed.message);
+		if (bytes.length + weighed.bytes > most) return refusal(413, TOO_MANY_VALUES);
+		if (!share.grow(weighed.bytes)) return refusal(503, TOO_MUCH_AT_ONCE);
+		const decoded = decode(bytes, encoding);
+		if (decoded.type === "malformed") return refusal(400, decoded.message);
+		const texts = weighTexts(decoded.spans);
+		if (bytes.length + weighed.bytes + texts.bytes > most) return refusal(413, TOO_MANY_VALUES);
+		return share.grow(texts.bytes) ? decoded : refusal(503, TOO_MUCH_AT_ONCE);
+	}
 }
+
+type Spans = Extract<Decoded, { type: "decoded" }> | ReturnType<typeof refusal>;
+
+const refusal = (status: number, why: string) => ({ type: "refused", status, why }) as const;

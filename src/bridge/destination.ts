@@ -101,14 +101,20 @@ export class BridgeDestination {
 		this.#looking.unref();
 	}
 
-	/** Takes spans whose request had so many bytes. Never rejects. */
-	async take(spans: readonly DecodedSpan[], bytes: number): Promise<Reception> {
+	/**
+	 * Takes spans whose request had so many bytes. Calls `tidy` when much of what was made meanwhile is not needed any more.
+	 * Never rejects.
+	 */
+	async take(spans: readonly DecodedSpan[], bytes: number, tidy: () => void = () => {}): Promise<Reception> {
 		if (this.#closed) return { type: "later", why: "the bridge is ending" };
 		if (this.#outbox.counts().inMemoryOnly > 0) return DISK_REFUSES;
 		if (needs(bytes) > this.#outbox.maxBytes) return { type: "too large", why: "more than the outbox has room for" };
 		if (!this.#hasRoom(bytes)) return { type: "later", why: "the outbox is full" };
 		const now = Date.now();
-		const acceptance = this.#exporter.accept(this.#received.passing(spans), now);
+		const passing = this.#received.passing(spans);
+		tidy();
+		const acceptance = this.#exporter.accept(passing, now);
+		tidy();
 		if (acceptance.type === "failed") return { type: "never", why: "the spans could not be translated" };
 		if (acceptance.type === "refused") {
 			return acceptance.reason === DROP.outboxClosed

@@ -15,7 +15,7 @@ export type FromFront =
 	| { readonly type: "listening"; readonly url: string }
 	| { readonly type: "failed"; readonly error: Error }
 	| { readonly type: "closed" }
-	| { readonly type: "take"; readonly id: number; readonly body: Uint8Array; readonly encoding: Encoding }
+	| { readonly type: "take"; readonly id: number; readonly body: Uint8Array<ArrayBuffer>; readonly encoding: Encoding }
 	| { readonly type: "status"; readonly id: number };
 
 /** What the server's thread is told. */

@@ -7,8 +7,9 @@ import type { InFlight } from "./limits.ts";
 import type { BridgeServer } from "./server.ts";
 
 /**
- * Starts the server in a thread of its own, whose program is at `program`. Rejects when the address cannot be had. A bug
- * that ends the thread ends the process: a bridge that hears nobody must not look alive.
+ * Starts the server in a thread of its own, whose program is at `program`. Rejects when the address cannot be had or the
+ * thread ends before it listens. Once it listens, whatever ends the thread ends the process with an error: a bridge that
+ * hears nobody must not look alive.
  */
 export function startFrontThread(
 	program: URL,
@@ -27,9 +28,19 @@ export function startFrontThread(
 		}
 	};
 	return new Promise((resolve, reject) => {
+		let [isListening, isClosing] = [false, false];
 		let closed: () => void = () => {};
 		const closing = new Promise<void>((resolveClosing) => {
 			closed = resolveClosing;
+		});
+		const died = (error: Error) => {
+			reject(error);
+			if (isListening) throw error;
+		};
+		worker.on("error", died);
+		worker.on("exit", () => {
+			if (isClosing) closed();
+			else died(new Error("the bridge's server ended by itself"));
 		});
 		worker.on("message", (message: FromFront) => {
 			switch (message.type) {
@@ -42,9 +53,11 @@ export function startFrontThread(
 				case "failed":
 					return reject(message.error);
 				case "listening":
+					isListening = true;
 					return resolve({
 						url: message.url,
 						close(graceMs) {
+							isClosing = true;
 							tell({ type: "close", graceMs });
 							return closing;
 						},

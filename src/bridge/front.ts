@@ -4,7 +4,6 @@ import type { Back, Judged } from "./back.ts";
 import type { DestinationStatus } from "./destination.ts";
 import type { FromFront, FrontData, ToFront } from "./front-messages.ts";
 import { InFlight } from "./limits.ts";
-import type { Encoding } from "./otlp/decode.ts";
 import { type BridgeServer, startBridgeServer } from "./server.ts";
 
 const { config, inFlight } = workerData as FrontData;
@@ -24,8 +23,7 @@ function ask(question: (id: number) => void): Promise<Judged | DestinationStatus
 
 /** The other thread, where the destination is. */
 const back: Back = {
-	take: (body: Uint8Array<ArrayBuffer>, encoding: Encoding) =>
-		ask((id) => tell({ type: "take", id, body, encoding }, [body.buffer])) as Promise<Judged>,
+	take: (body, encoding) => ask((id) => tell({ type: "take", id, body, encoding }, [body.buffer])) as Promise<Judged>,
 	status: () => ask((id) => tell({ type: "status", id })) as Promise<DestinationStatus>,
 };
 

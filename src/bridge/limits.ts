@@ -65,18 +65,20 @@ export class InFlight {
 			return true;
 		};
 		return {
+			get bytes() {
+				return bytes;
+			},
 			grow: (more) => resize(bytes + more),
-			shrink: (less) => void resize(Math.max(0, bytes - less)),
 			end: () => void resize(0),
 		};
 	}
 }
 
 export interface Share {
+	/** What it has taken. */
+	readonly bytes: number;
 	/** Takes so many bytes more; false, and nothing taken, when there is no room for them. */
 	grow(bytes: number): boolean;
-	/** Gives so many bytes back. */
-	shrink(bytes: number): void;
 	/** Gives everything back. */
 	end(): void;
 }

@@ -6,6 +6,7 @@ import { type Answer, plain, refused } from "./answer.ts";
 import type { Back } from "./back.ts";
 import { bridgeMetrics, type Counts } from "./bridge-metrics.ts";
 import { answerBrokenRequests } from "./broken-requests.ts";
+import { Litter } from "./collect-garbage.ts";
 import type { ResolvedBridgeConfig } from "./config.ts";
 import { Connections } from "./connections.ts";
 import { freshStatus } from "./fresh-status.ts";
@@ -48,6 +49,7 @@ export async function startBridgeServer(
 	const route: TracesRoute = {
 		inFlight,
 		maxBodyBytes: limits.maxBodyBytes,
+		litter: new Litter(),
 		back,
 		count: ({ received = 0, rejected = 0, bytes = 0 }) => {
 			counts.received += received;

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { type Answer, refused } from "./answer.ts";
 import type { Back } from "./back.ts";
+import type { Litter } from "./collect-garbage.ts";
 import { type InFlight, type Share, TOO_MUCH_AT_ONCE } from "./limits.ts";
 import type { Encoding } from "./otlp/decode.ts";
 import { readBody } from "./read-body.ts";
@@ -9,6 +10,7 @@ import { readBody } from "./read-body.ts";
 export interface TracesRoute {
 	readonly inFlight: InFlight;
 	readonly maxBodyBytes: number;
+	readonly litter: Litter;
 	readonly back: Back;
 	readonly count: (what: { readonly received?: number; readonly rejected?: number; readonly bytes?: number }) => void;
 }
@@ -50,11 +52,11 @@ interface Reading {
 }
 
 async function withShare(
-	{ maxBodyBytes, back, count }: TracesRoute,
+	{ maxBodyBytes, litter, back, count }: TracesRoute,
 	request: IncomingMessage,
 	{ encoding, gzip, share }: Reading,
 ): Promise<Answer | undefined> {
-	const read = await readBody(request, gzip, { maxBytes: maxBodyBytes, share });
+	const read = await readBody(request, gzip, { maxBytes: maxBodyBytes, share, litter });
 	if (read.type === "gone") return undefined;
 	if (read.type === "too large") return refused(encoding, 413, `the body has more than ${maxBodyBytes} bytes`);
 	if (read.type === "no room") return refused(encoding, 503, TOO_MUCH_AT_ONCE);

@@ -1,26 +1,31 @@
 const TIMES = 8;
 const ATTEMPTS = 15;
 
-/** Linear work on a text grows by 8 where the text does, quadratic work by 64; less than this is linear. */
+/** Linear work grows by 8 where its input does, quadratic work by 64; less than this is linear. */
 export const LINEAR = 28;
 
-/** How much longer `work` takes on 8 times the text. The best of some measurements: a busy machine makes work longer. */
-export function growthOf(work: (text: string) => void, textOf: (length: number) => string, length: number): number {
-	const small = textOf(length);
-	const large = textOf(length * TIMES);
+/**
+ * How much more CPU time `work` takes on an input of 8 times the size. Each measurement has an input of its own. The best
+ * of some: a busy machine makes work longer, never shorter.
+ */
+export async function growthOf<T>(
+	work: (input: T) => unknown,
+	inputOf: (size: number) => T,
+	size: number,
+): Promise<number> {
 	let [leastSmall, leastLarge] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
 	for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-		leastSmall = Math.min(leastSmall, timeOf(work, small));
-		leastLarge = Math.min(leastLarge, timeOf(work, large));
+		leastSmall = Math.min(leastSmall, await timeOf(work, inputOf(size)));
+		leastLarge = Math.min(leastLarge, await timeOf(work, inputOf(size * TIMES)));
 		if (leastLarge / leastSmall < LINEAR / 2) break;
 	}
 	return leastLarge / leastSmall;
 }
 
 /** CPU time, in microseconds: it does not count what other processes do meanwhile. */
-function timeOf(work: (text: string) => void, text: string): number {
+async function timeOf<T>(work: (input: T) => unknown, input: T): Promise<number> {
 	const before = process.cpuUsage();
-	work(text);
+	await work(input);
 	const { user, system } = process.cpuUsage(before);
 	return Math.max(1, user + system);
 }

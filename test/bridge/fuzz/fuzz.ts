@@ -1,49 +1,37 @@
-// Sends broken requests to a bridge in a process of its own: `npm run fuzz:bridge -- --count 50000 --seed 7`.
-// Every answer must have a right status, and the bridge must stay below a limit of memory. Exits 1 otherwise, with the
-// number of the request that found it: the same seed and number make the same request.
-import { spawn } from "node:child_process";
+// Sends broken requests to a bridge in a process of its own, then large ones of some shapes:
+// `npm run fuzz:bridge -- --count 50000 --large 8 --seed 7`.
+// Every answer must have a right status, /healthz must answer meanwhile, the bridge must stay below a limit of memory, and
+// large requests must cost CPU time in proportion to their size. Exits 1 otherwise, with the number of the request that
+// found it: the same seed and number make the same request.
 import { createHash } from "node:crypto";
-import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { Agent, request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { startBackend } from "../../../bench/backend.ts";
 import { seededRandom } from "../../delivery/seeded-random.ts";
-import bundle, { TEST_DIST } from "../../support/test-dist.ts";
+import bundle from "../../support/test-dist.ts";
 import { type FuzzedRequest, fuzzedRequest } from "./bodies.ts";
+import { startFuzzedBridge } from "./fuzzed-bridge.ts";
+import { HealthProbe } from "./health-probe.ts";
+import { sendLarge } from "./large-requests.ts";
 
-const ROOT = join(import.meta.dirname, "..", "..", "..");
 const AT_ONCE = 16;
 const IN_FLIGHT_MIB = 64;
 /** Node and the code 120, what is under way 64, held spans and what waits for delivery 150, garbage of all of it. */
 const MOST_MIB = 700;
 
-const { values } = parseArgs({ options: { count: { type: "string" }, seed: { type: "string" } } });
+const text = { type: "string" } as const;
+const { values } = parseArgs({ options: { count: text, large: text, seed: text } });
 const count = Number(values.count ?? 50_000);
+const largeShapes = Number(values.large ?? 8);
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 32));
-if (!Number.isSafeInteger(count) || !Number.isSafeInteger(seed)) throw new Error("--count and --seed: whole numbers");
-console.log(`seed ${seed}, ${count} requests`);
+if (![count, largeShapes, seed].every(Number.isSafeInteger)) throw new Error("--count, --large, --seed: whole numbers");
+console.log(`seed ${seed}, ${count} requests, ${largeShapes} large shapes`);
 
-const stateDir = mkdtempSync(join(tmpdir(), "pi-sync-fuzz-"));
-const backend = await startBackend(0);
-const args = ["bridge", "--port", "0", "--max-body-mib", "4", "--max-in-flight-mib", String(IN_FLIGHT_MIB)];
 bundle();
-const child = spawn(process.execPath, [join(TEST_DIST, "pi-sync.mjs"), ...args], {
-	cwd: ROOT,
-	env: { PATH: process.env.PATH, HOME: stateDir, PI_SYNC_STATE_DIR: stateDir, ...backend.env },
-	stdio: ["ignore", "pipe", "inherit"],
-});
-const url = await new Promise<string>((resolve, reject) => {
-	let text = "";
-	child.once("exit", (code) => reject(new Error(`the bridge ended with ${code}`)));
-	child.stdout.setEncoding("utf8").on("data", (piece: string) => {
-		text += piece;
-		const found = /(http:\S+)\/v1\/traces/.exec(text)?.[1];
-		if (found) resolve(found);
-	});
-});
+const bridge = await startFuzzedBridge(0, IN_FLIGHT_MIB);
 const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
 const tally = new Map<string, number>();
 let mostMib = 0;
@@ -56,7 +44,7 @@ const requestOf = (index: number): FuzzedRequest =>
 async function sendAll(): Promise<void> {
 	for (let index = next++; index < count && failures === 0; index = next++) {
 		const fuzzed = requestOf(index);
-		const answer = await send(fuzzed).catch((error) => ({ status: 0, problem: String(error) }));
+		const answer = await send(bridge.url, fuzzed).catch((error) => ({ status: 0, problem: String(error) }));
 		const key = `${fuzzed.kind} ${answer.status}`;
 		tally.set(key, (tally.get(key) ?? 0) + 1);
 		const problem = fuzzed.right.includes(answer.status) ? answer.problem : `status ${answer.status} is not right`;
@@ -74,7 +62,7 @@ function fail(index: number, { kind, contentType, gzip, body }: FuzzedRequest, p
 	);
 }
 
-function send({ contentType, gzip, body }: FuzzedRequest): Promise<{ status: number; problem?: string }> {
+function send(url: string, { contentType, gzip, body }: FuzzedRequest): Promise<{ status: number; problem?: string }> {
 	return new Promise((resolve, reject) => {
 		const headers = { "content-type": contentType, ...(gzip && { "content-encoding": "gzip" }) };
 		const options = { method: "POST", agent, headers: { ...headers, "content-length": body.length } };
@@ -108,28 +96,41 @@ function wrongAnswer(
 }
 
 async function lookAtMemory(): Promise<void> {
-	const text = await (await fetch(`${url}/metrics`)).text();
-	const bytes = Number(/^process_resident_memory_bytes (\d+)$/m.exec(text)?.[1]);
-	mostMib = Math.max(mostMib, bytes / 1024 / 1024);
+	mostMib = Math.max(mostMib, (await bridge.metric("process_resident_memory_bytes")) / 1024 / 1024);
 }
 
 const began = performance.now();
 await Promise.all(Array.from({ length: AT_ONCE }, sendAll));
 await lookAtMemory().catch(() => {});
 const seconds = (performance.now() - began) / 1000;
-const text = await (await fetch(`${url}/metrics`)).text();
-const inFlight = /in_flight_bytes (\d+)/.exec(text)?.[1];
-child.removeAllListeners("exit");
-const ended = once(child, "exit");
-child.kill("SIGTERM");
-const [code] = await ended;
+const inFlight = await bridge.metric("pi_sync_bridge_in_flight_bytes");
+const code = await bridge.end();
+
+// Delivery would cost CPU time as well.
+const silent = await startFuzzedBridge(Number.POSITIVE_INFINITY, IN_FLIGHT_MIB);
+const health = new HealthProbe(silent.url);
+await health.during(() => sleep(1000));
+health.endIdle();
+const large = await sendLarge(largeShapes, seededRandom(seed), {
+	pid: silent.pid,
+	send: (request) => health.during(() => send(silent.url, request)),
+});
+health.end();
+const codeOfSilent = await silent.end();
 agent.destroy();
-await backend.close();
-rmSync(stateDir, { recursive: true, force: true });
 
 for (const [key, times] of [...tally].sort()) console.log(`${key.padEnd(16)} ${times}`);
+for (const { shape, growth } of large) {
+	console.log(
+		`${shape.padEnd(28)} ${growth === undefined ? "not measured" : `${growth.toFixed(1)} times the CPU time`}`,
+	);
+}
+console.log(`/healthz answered within ${health.longest.toFixed(0)} ms (limit ${health.limit.toFixed(0)})`);
 console.log(
 	`${Math.round(count / seconds)} requests/s, at most ${mostMib.toFixed(0)} MiB (limit ${MOST_MIB}), exit ${code}`,
 );
-if (inFlight !== "0") console.error(`${inFlight} bytes still count as in flight`);
-if (failures > 0 || code !== 0 || inFlight !== "0" || !(mostMib > 0 && mostMib < MOST_MIB)) process.exitCode = 1;
+if (inFlight !== 0) console.error(`${inFlight} bytes still count as in flight`);
+const problems = large.flatMap(({ shape, problem }) => (problem === undefined ? [] : [`large: ${shape}: ${problem}`]));
+for (const problem of problems) console.error(problem);
+const isSound = failures === 0 && problems.length === 0 && code === 0 && codeOfSilent === 0 && inFlight === 0;
+if (!isSound || !(mostMib > 0 && mostMib < MOST_MIB) || !(health.longest < health.limit)) process.exitCode = 1;
