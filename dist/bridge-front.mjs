@@ -1,7 +1,7 @@
 import {
   InFlight,
   startBridgeServer
-} from "./chunks/chunk-ZTKLAXQO.mjs";
+} from "./chunks/chunk-LOOOLSJH.mjs";
 import "./chunks/chunk-ONYU2HM6.mjs";
 import "./chunks/chunk-22CMWQQZ.mjs";
 import "./chunks/chunk-3QEYCZ4I.mjs";

@@ -2,18 +2,18 @@ import {
   FileSessionBook,
   ForeignTraces,
   SessionRecord
-} from "./chunks/chunk-HTEAZY6I.mjs";
+} from "./chunks/chunk-O5DAWATK.mjs";
 import {
   ContractExporter,
   MemoryOutbox
-} from "./chunks/chunk-ZGQ6SQY6.mjs";
+} from "./chunks/chunk-ZC2FAQJZ.mjs";
 import "./chunks/chunk-TKDPALQE.mjs";
-import "./chunks/chunk-KBUWDY6Q.mjs";
 import "./chunks/chunk-YPO62P2T.mjs";
-import "./chunks/chunk-P5ZKS43C.mjs";
 import "./chunks/chunk-YMSOMT3C.mjs";
-import "./chunks/chunk-LSIQKVJB.mjs";
+import "./chunks/chunk-ALNX3IA3.mjs";
+import "./chunks/chunk-3Y6VLJHN.mjs";
 import "./chunks/chunk-HAZ2X3O4.mjs";
+import "./chunks/chunk-25PJRWMS.mjs";
 import "./chunks/chunk-3QEYCZ4I.mjs";
 
 // exporter/foreign/memory-session-book.ts

@@ -1,24 +1,153 @@
 import {
-  EntryChain,
+  LiveFacts,
+  askToStop,
+  daemonAddress,
+  daemonFolder,
+  daemonLock,
   isFields,
-  jsonOf,
+  isHeld,
+  isOlder,
   list,
+  notesFolder,
   number,
   partsOf,
+  runningDaemon,
+  text
+} from "./chunks/chunk-NM2WOLC6.mjs";
+import {
+  newOwner,
+  openPrivateFile,
+  readPrivateFile,
+  secretsIn,
   spanIdOf,
-  tellEntry,
-  tellHeader,
-  text,
   toolKey,
   traceIdOf
-} from "./chunks/chunk-HIJISFCQ.mjs";
+} from "./chunks/chunk-PA7OIGCI.mjs";
+import "./chunks/chunk-EGUHTQ3L.mjs";
 import {
   manyLines
 } from "./chunks/chunk-ZK3ZUHX4.mjs";
+import {
+  resolvePaths
+} from "./chunks/chunk-D5OSPJTA.mjs";
+import "./chunks/chunk-OL2Y6YYL.mjs";
+import {
+  VERSION
+} from "./chunks/chunk-BERBLOL5.mjs";
+import {
+  thisMachine
+} from "./chunks/chunk-NQLE3CWW.mjs";
 import "./chunks/chunk-A6F2QY3V.mjs";
 
-// src/agents/pi/extension.ts
+// src/agents/pi/daemon-line.ts
+import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+var START_WITHIN_MS = 1e4;
+var TRY_EVERY_MS = 50;
+var DaemonLine = class {
+  #options;
+  #asked = /* @__PURE__ */ new Map();
+  #socket;
+  #questions = 0;
+  #isTrying = false;
+  constructor(options) {
+    this.#options = options;
+  }
+  /** Hears what the daemon has to tell, as soon as it lives. Returns at once, and does not keep the process alive. */
+  listen() {
+    if (this.#socket !== void 0 || this.#isTrying) return;
+    this.#isTrying = true;
+    void this.#reach(false).finally(() => {
+      this.#isTrying = false;
+    });
+  }
+  /** What the daemon answers, a line each; `undefined` where none can be reached. Starts it where none lives. */
+  async ask(question) {
+    this.#options.wake();
+    const alive = setInterval(() => {
+    }, 6e4);
+    try {
+      const socket = await this.#reach(true);
+      if (socket === void 0) return void 0;
+      const number2 = ++this.#questions;
+      return await new Promise((resolve) => {
+        this.#asked.set(number2, resolve);
+        say(socket, { type: "ask", number: number2, question });
+      });
+    } finally {
+      clearInterval(alive);
+    }
+  }
+  /** Ends the connection. */
+  close() {
+    this.#socket?.destroy();
+  }
+  async #reach(ref) {
+    const until = Date.now() + START_WITHIN_MS;
+    for (; ; ) {
+      const socket = await this.#connected().catch(() => void 0);
+      if (socket !== void 0 || Date.now() > until) return socket;
+      await sleep(TRY_EVERY_MS, void 0, { ref });
+    }
+  }
+  #connected() {
+    if (this.#socket !== void 0) return Promise.resolve(this.#socket);
+    return new Promise((resolve) => {
+      const socket = connect(this.#options.address());
+      socket.unref();
+      let text2 = "";
+      socket.setEncoding("utf8");
+      socket.once("connect", () => {
+        this.#socket = socket;
+        say(socket, { type: "hello", owner: this.#options.owner });
+        resolve(socket);
+      });
+      socket.on("data", (chunk) => {
+        const lines = (text2 + chunk).split("\n");
+        text2 = lines.pop() ?? "";
+        for (const line of lines) this.#heard(line);
+      });
+      socket.on("error", () => {
+      });
+      socket.once("close", () => {
+        if (this.#socket === socket) {
+          this.#socket = void 0;
+          for (const answer of this.#asked.values()) answer(void 0);
+          this.#asked.clear();
+        }
+        resolve(void 0);
+      });
+    });
+  }
+  #heard(line) {
+    const message = parsed(line);
+    if (message === void 0) return;
+    if (message.type === "tell") this.#options.onTell(message.line, message.level);
+    else if (message.type === "footer") this.#options.onFooter(message.text);
+    else {
+      this.#asked.get(message.number)?.(message.lines);
+      this.#asked.delete(message.number);
+    }
+  }
+};
+var say = (socket, message) => void socket.write(`${JSON.stringify(message)}
+`);
+function parsed(line) {
+  try {
+    const message = JSON.parse(line);
+    if (!isFields(message)) return void 0;
+    const { type, text: text2 } = message;
+    if (type === "tell" && typeof message.line === "string") {
+      return { type, line: message.line, level: message.level === "info" ? "info" : "warning" };
+    }
+    if (type === "footer") return { type, ...typeof text2 === "string" && { text: text2 } };
+    const { number: number2, lines } = message;
+    if (type !== "answer" || typeof number2 !== "number" || !Array.isArray(lines)) return void 0;
+    return { type, number: number2, lines: lines.map(String) };
+  } catch {
+    return void 0;
+  }
+}
 
 // src/agents/pi/faults.ts
 var Faults = class {
@@ -105,64 +234,63 @@ var EntryCursor = class {
 };
 var isEntry = (value) => isFields(value) && typeof value.type === "string" && typeof value.id === "string" && typeof value.timestamp === "string";
 
-// src/agents/pi/live-facts.ts
-var LiveFacts = class {
-  /** The end of each tool; a file has the end of the whole parallel batch, and on 1.x how long each ran. By call id. */
-  toolEnds = /* @__PURE__ */ new Map();
-  /** The arguments a tool really ran with, after other extensions changed them. By call id. */
-  toolArguments = /* @__PURE__ */ new Map();
-  /** When a call that another tool made began; a file has only how long it took. By call id. */
-  nestedStarts = /* @__PURE__ */ new Map();
-  /** First text, thinking or tool call of an answer. By the answer's `timestamp`. */
-  firstChunks = /* @__PURE__ */ new Map();
-  /** Answers of the provider. By the answer's `timestamp`. */
-  http = /* @__PURE__ */ new Map();
-  /** When the summary that comes next was begun. */
-  summaryBegan;
-  /** Forgets what was used, so that memory does not grow with the session. */
-  clear() {
-    this.toolEnds.clear();
-    this.toolArguments.clear();
-    this.nestedStarts.clear();
-    this.firstChunks.clear();
-    this.http.clear();
-    this.summaryBegan = void 0;
-  }
-};
-
 // src/agents/pi/live.ts
 var STARTS_NOTHING = /* @__PURE__ */ new Set(["read", "edit", "write", "grep", "find", "ls"]);
-var PAST_SLICE = 100;
-var NO_FACTS = new LiveFacts();
 var LiveSession = class {
   sessionId;
   #options;
-  #cursor;
   #facts = new LiveFacts();
-  /** Entries of the session's past that are not told yet; what happens meanwhile waits behind them. */
-  #past;
-  #pastHasAnswers = false;
-  #behindPast = [];
+  /** Of a session whose entries the notes carry. */
+  #cursor;
+  /** The last entry that was noted. */
+  #leaf;
   #openCall;
   #http;
   #answer;
-  #chain = new EntryChain();
   #closed = false;
   constructor(options) {
+    const { header, reader, origin, file, number: session, note } = options;
     this.#options = options;
-    this.sessionId = options.header.id;
-    this.#cursor = new EntryCursor(options.reader);
-    const { header, origin, file, number: session, say } = options;
-    say({ type: "session_began", session, event: tellHeader(header, origin), ...file !== void 0 && { file } });
-    this.#past = this.#cursor.takeAll();
-    this.#tellPast();
+    this.sessionId = header.id;
+    this.#leaf = reader.getLeafId();
+    const past = reader.getEntries();
+    const isInFile = file !== void 0 && past.some(isAnswer);
+    if (!isInFile) this.#cursor = new EntryCursor(reader);
+    const entries = this.#cursor?.takeAll();
+    const last = past.at(-1);
+    note({
+      type: "session_began",
+      session,
+      header: { ...header },
+      origin: { ...origin },
+      ...file !== void 0 && { file },
+      ...isFields(last) && { pastEnd: text(last.id) },
+      ...entries !== void 0 && entries.length > 0 && { entries: [...entries] }
+    });
   }
-  /** Looks for new entries and tells them. Returns whether there was one. */
-  look() {
-    if (this.#closed) return false;
-    const entries = this.#cursor.takeNew();
-    this.#tell(entries.flatMap((entry) => this.#told(entry)));
-    return entries.length > 0;
+  /** Looks for new entries and notes that there are some. Returns whether there were. */
+  look(turnEnded = false) {
+    const { reader, number: session, file, note } = this.#options;
+    if (this.#closed || reader.getSessionId() !== this.sessionId) return false;
+    const leaf = reader.getLeafId();
+    const isNew = leaf !== this.#leaf;
+    if (!isNew && !turnEnded) return false;
+    this.#leaf = leaf;
+    let entries = this.#cursor?.takeNew();
+    if (file !== void 0 && entries?.some(isAnswer)) {
+      this.#cursor = void 0;
+      entries = void 0;
+    }
+    const facts = this.#facts.noted();
+    note({
+      type: "looked",
+      session,
+      ...leaf !== null && { leaf },
+      ...entries !== void 0 && entries.length > 0 && { entries: [...entries] },
+      ...facts !== void 0 && { facts },
+      ...turnEnded && { turnEnded }
+    });
+    return isNew;
   }
   callStarted(message) {
     if (!isFields(message) || message.role !== "assistant" || typeof message.timestamp !== "number") return;
@@ -213,7 +341,7 @@ var LiveSession = class {
     this.#options.traceParent.toolEnded(this.sessionId, callId);
   }
   turnEnded() {
-    this.look();
+    this.look(true);
     this.#facts.clear();
   }
   summaryBegan() {
@@ -227,63 +355,35 @@ var LiveSession = class {
   settled() {
     this.look();
     this.#options.traceParent.allEnded(this.sessionId);
-    if (!this.#closed) this.#tell([{ type: "run_settled" }]);
+    if (!this.#closed) this.#options.note({ type: "settled", session: this.#options.number });
   }
-  /** Tells what is left and ends what is open. Nothing is heard after it. `busy`: the agent may go on for a moment. */
+  /** Notes what is left, and the end. Nothing is noted after it. `busy`: the agent may go on for a moment. */
   close(busy = false) {
     if (this.#closed) return;
     this.#options.traceParent.allEnded(this.sessionId);
-    const events = this.#cursor.takeAll().flatMap((entry) => this.#told(entry));
-    const at = this.#options.clock();
-    const call = this.#openCall;
-    if (call !== void 0) {
-      const firstChunkAt = this.#facts.firstChunks.get(call.at);
-      events.push({
-        type: "model_call_interrupted",
-        at: call.at,
-        endedAt: at,
-        provider: text(call.message.provider),
-        model: text(call.message.model),
-        parts: partsOf(call.message.content),
-        ...firstChunkAt !== void 0 && { firstChunkAt }
-      });
-    }
-    this.#tell([...events, { type: "session_closed", at }]);
+    this.look();
     this.#closed = true;
-    while (this.#past.length > 0) this.#tellPastSlice();
-    this.#options.say({ type: "session_ended", session: this.#options.number, busy });
-  }
-  #told(entry, facts = this.#facts) {
-    const event = this.#chain.placed(entry, tellEntry(entry, this.#options.header, facts));
-    return event === void 0 ? [] : [event];
+    const call = this.#openCall;
+    const firstChunkAt = call && this.#facts.firstChunks.get(call.at);
+    this.#options.note({
+      type: "session_ended",
+      session: this.#options.number,
+      at: this.#options.clock(),
+      busy,
+      ...call !== void 0 && {
+        call: {
+          at: call.at,
+          provider: text(call.message.provider),
+          model: text(call.message.model),
+          parts: [...partsOf(call.message.content)],
+          ...firstChunkAt !== void 0 && { firstChunkAt }
+        }
+      }
+    });
   }
   /** Whether the last answer asked for this very call: not nested, and with an id that no other call of it has. */
   #isAsked(callId) {
     return this.#answer?.calls.get(callId) === 1;
-  }
-  /** A long past is told in slices, behind the handler that took the session up. */
-  #tellPast() {
-    this.#tellPastSlice();
-    if (this.#past.length > 0) {
-      this.#options.defer(() => {
-        if (this.#past.length > 0) this.#tellPast();
-      });
-    }
-  }
-  #tellPastSlice() {
-    const events = this.#past.slice(0, PAST_SLICE).flatMap((entry) => this.#told(entry, NO_FACTS));
-    this.#past = this.#past.slice(PAST_SLICE);
-    if (events.length > 0) this.#options.say({ type: "past", session: this.#options.number, events });
-    this.#pastHasAnswers ||= events.some((event) => event.type === "model_answered" && !event.inherited);
-    if (this.#past.length > 0) return;
-    const behind = this.#behindPast;
-    this.#behindPast = [];
-    this.#tell(this.#pastHasAnswers ? [{ type: "session_resumed" }, ...behind] : behind);
-  }
-  #tell(events) {
-    if (events.length === 0) return;
-    if (this.#past.length > 0) this.#behindPast.push(...events);
-    else this.#options.say({ type: "happened", session: this.#options.number, events });
   }
   /**
    * Which span a program that this tool starts belongs to: the tool's, or the turn's where several of the answer's
@@ -298,6 +398,7 @@ var LiveSession = class {
     return { traceId: traceIdOf(this.sessionId), spanId };
   }
 };
+var isAnswer = (entry) => isFields(entry) && entry.type === "message" && isFields(entry.message) && entry.message.role === "assistant";
 
 // src/agents/pi/notices.ts
 var MOST_KEPT = 20;
@@ -354,6 +455,176 @@ function tellIn(context, line, level) {
 `);
 }
 
+// src/machine/start-daemon.ts
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { basename, delimiter, dirname, isAbsolute, join } from "node:path";
+import { fileURLToPath } from "node:url";
+function runtimeOf(execPath, isBun, env) {
+  if (/^(node|bun)(\.exe)?$/i.test(basename(execPath))) return { command: execPath, env: {} };
+  if (isBun) return { command: execPath, env: { BUN_BE_BUN: "1" } };
+  const folders = (env.PATH ?? env.Path ?? "").split(delimiter).filter((folder) => isAbsolute(folder));
+  const names = process.platform === "win32" ? ["node.exe"] : ["node"];
+  const command = folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path));
+  return command === void 0 ? void 0 : { command, env: {} };
+}
+function startDaemon() {
+  try {
+    const runtime = runtimeOf(process.execPath, process.versions.bun !== void 0, process.env);
+    if (runtime === void 0) return;
+    const program = fileURLToPath(
+      new URL(import.meta.url.includes("/chunks/") ? "../daemon.mjs" : "./daemon.mjs", import.meta.url)
+    );
+    const { TRACEPARENT: _, ...env } = process.env;
+    const child = spawn(runtime.command, [program], {
+      // Not in the agent's folder, which the user may want to delete meanwhile.
+      cwd: dirname(program),
+      env: { ...env, ...runtime.env },
+      detached: true,
+      stdio: "ignore",
+      windowsHide: true
+    });
+    child.on("error", () => {
+    });
+    child.unref();
+  } catch {
+  }
+}
+
+// src/notes/noted-environment.ts
+var NAMES = /^(PI_|OTEL_|XDG_)|^(HOME|USERPROFILE|APPDATA|LOCALAPPDATA)$|_proxy$/i;
+function notedEnvironment(env) {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => {
+      if (value === void 0) return [];
+      const isNeeded = NAMES.test(name) || secretsIn({ [name]: value }).length > 0;
+      return isNeeded ? [[name, value]] : [];
+    })
+  );
+}
+
+// src/notes/notes-file.ts
+import { closeSync, writeSync } from "node:fs";
+import { join as join2 } from "node:path";
+var NotesFile = class {
+  owner = newOwner();
+  #stateDir;
+  #folder;
+  #fd;
+  #isTorn = false;
+  /** Notes that the disk refused. */
+  lost = 0;
+  constructor(stateDir) {
+    this.#stateDir = stateDir;
+  }
+  /** The daemon's folder. Throws where there can be none. */
+  get folder() {
+    this.#folder ??= daemonFolder(this.#stateDir);
+    return this.#folder;
+  }
+  /** Gone once the daemon has done all that was noted. */
+  get path() {
+    return join2(notesFolder(this.folder), `${this.owner}.jsonl`);
+  }
+  /** What the daemon has to tell the user of a process that is not connected to it, a line each. */
+  get toldPath() {
+    return join2(notesFolder(this.folder), `${this.owner}.told`);
+  }
+  /** Never throws. Returns whether the note was written. */
+  add(note) {
+    try {
+      this.#fd ??= openPrivateFile(this.path, "a");
+      const line = Buffer.from(`${this.#isTorn ? "\n" : ""}${JSON.stringify(note)}
+`);
+      this.#isTorn = true;
+      for (let from = 0; from < line.length; ) from += writeSync(this.#fd, line, from);
+      this.#isTorn = false;
+      return true;
+    } catch {
+      this.lost += 1;
+      return false;
+    }
+  }
+  close() {
+    try {
+      if (this.#fd !== void 0) closeSync(this.#fd);
+    } catch {
+    }
+    this.#fd = void 0;
+  }
+};
+
+// src/agents/pi/noting.ts
+var Noting = class {
+  #machine;
+  #faults;
+  file;
+  /** Sessions that were opened and in which nothing happened yet. */
+  #unsaid = [];
+  #hasBegun = false;
+  constructor(stateDir, machine, faults) {
+    this.#machine = machine;
+    this.#faults = faults;
+    this.file = new NotesFile(stateDir);
+  }
+  note(note) {
+    const isNews = note.type === "looked";
+    if (note.type === "session_began") this.#unsaid.push(note);
+    else if (isNews || !this.#isUnsaid(note)) this.#add(note);
+    else if (note.type === "session_ended") this.#forget(note.session);
+  }
+  /** Something will happen in the sessions that are open. */
+  begin() {
+    if (!this.#hasBegun) {
+      this.#hasBegun = true;
+      const { env, home } = this.#machine;
+      this.file.add({ type: "process_began", agent: "pi", env: notedEnvironment(env), home });
+    }
+    const unsaid = this.#unsaid;
+    this.#unsaid = [];
+    for (const note of unsaid) this.file.add(note);
+    this.wake();
+  }
+  /** Starts the daemon, unless it lives. */
+  wake() {
+    const { folder } = this.file;
+    const isHeldBy = isHeld(daemonLock(folder));
+    const running = isHeldBy ? runningDaemon(folder) : void 0;
+    if (running !== void 0 && isOlder(running.version, VERSION)) askToStop(folder);
+    else if (isHeldBy) return;
+    startDaemon();
+  }
+  /** A daemon that died is started again, where there is something for it. */
+  keepAwake() {
+    if (this.#hasBegun) this.wake();
+  }
+  /** The process ends. */
+  end() {
+    if (!this.#hasBegun) return;
+    this.file.add({ type: "process_ended", faults: this.#faults.all() });
+    this.file.close();
+    this.wake();
+  }
+  /** What the daemon had to tell so far, where the process has no connection to it. Never throws. */
+  told() {
+    try {
+      return readPrivateFile(this.file.toldPath).toString("utf8").split("\n").filter(Boolean);
+    } catch {
+      return [];
+    }
+  }
+  #add(note) {
+    if (this.#unsaid.length > 0 || !this.#hasBegun) this.begin();
+    this.file.add(note);
+  }
+  #isUnsaid(note) {
+    return "session" in note && this.#unsaid.some((other) => "session" in other && other.session === note.session);
+  }
+  #forget(session) {
+    this.#unsaid = this.#unsaid.filter((note) => !("session" in note) || note.session !== session);
+  }
+};
+
 // src/agents/pi/open-sessions.ts
 var OpenSessions = class {
   #open = [];
@@ -387,146 +658,6 @@ function isAlive(context) {
   }
 }
 
-// src/agents/pi/recording-thread.ts
-import { Worker } from "node:worker_threads";
-var START_WITHIN_MS = 2e3;
-var LONGEST_LEAVE_MS = 2e3;
-var RecordingThread = class {
-  #options;
-  #state = "unstarted";
-  /** By trace id: what is left to the drainer when the thread fails. */
-  #sessions = /* @__PURE__ */ new Map();
-  #worker;
-  /** What is said before the thread is started, which waits until pi's handler has returned. */
-  #unsent = [];
-  #onLeft = () => {
-  };
-  #asked = /* @__PURE__ */ new Map();
-  #questions = 0;
-  #starting;
-  constructor(options) {
-    this.#options = options;
-  }
-  /** Lets things be said. The thread starts with the first prompt, or after a while. */
-  prepare() {
-    if (this.#state !== "unstarted") return;
-    this.#state = "running";
-    this.#starting = setTimeout(() => this.#start(), START_WITHIN_MS).unref();
-  }
-  /** There will be something to record: starts the thread, unless it is. Takes pi's thread 1 to 3 ms, once. */
-  start() {
-    if (this.#state === "running") this.#start();
-  }
-  /** Whether nothing that is said is heard any more. */
-  get isOff() {
-    return this.#state === "off" || this.#state === "failed";
-  }
-  say(message) {
-    if (message.type === "session_began" && message.file !== void 0) {
-      const traceId = traceIdOf(message.event.sessionId);
-      this.#sessions.set(traceId, { traceId, file: message.file });
-    }
-    if (this.#state !== "running") return;
-    if (this.#worker === void 0) this.#unsent.push(message);
-    else this.#post(this.#worker, message);
-  }
-  /** What the thread answers, a line each; `undefined` where there is no thread to answer. */
-  ask(question) {
-    if (this.#state !== "running") return Promise.resolve(void 0);
-    this.#start();
-    const number2 = ++this.#questions;
-    const answer = new Promise((resolve) => this.#asked.set(number2, resolve));
-    this.say({ type: "ask", number: number2, question });
-    const alive = setInterval(() => {
-    }, 6e4);
-    return answer.finally(() => clearInterval(alive));
-  }
-  /** Lets a thread that was off for want of a destination be started once more, by the next session. */
-  revive() {
-    if (this.#state !== "off") return;
-    this.#state = "unstarted";
-    this.#worker = void 0;
-  }
-  /** Resolves when everything that was said is delivered or on disk, or when the thread is no more. */
-  async leave(budgetMs) {
-    if (this.#state === "running") await this.#leave(budgetMs);
-    if (this.#state === "failed") await this.#options.onAbandoned([...this.#sessions.values()]);
-  }
-  async #leave(budgetMs) {
-    if (this.#worker === void 0 && !this.#unsent.some(isNews)) return;
-    this.#start();
-    this.#worker?.ref();
-    await new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        this.#state = "failed";
-        resolve();
-      }, LONGEST_LEAVE_MS);
-      this.#onLeft = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      this.say({ type: "leave", budgetMs, faults: this.#options.faults.all() });
-      if (this.isOff) this.#onLeft();
-    });
-    this.#worker?.unref();
-  }
-  #start() {
-    if (this.#worker !== void 0 || this.isOff) return;
-    clearTimeout(this.#starting);
-    try {
-      const worker = new Worker(this.#options.program, { execArgv: [], stdout: true, stderr: true });
-      worker.unref();
-      worker.on("message", (message) => this.#heard(message));
-      worker.on("error", (error) => this.#broke(error));
-      worker.on("exit", () => {
-        if (this.#worker === worker && !this.isOff) this.#turnOff("failed");
-      });
-      this.#worker = worker;
-    } catch (error) {
-      this.#broke(error);
-      return;
-    }
-    const unsent = this.#unsent;
-    this.#unsent = [];
-    for (const message of unsent) this.say(message);
-  }
-  #post(worker, message) {
-    try {
-      worker.postMessage(message);
-    } catch {
-      worker.postMessage(JSON.parse(jsonOf(message)));
-    }
-  }
-  #heard(message) {
-    if (message.type === "tell") this.#options.tell(message.line, message.level);
-    else if (message.type === "footer") this.#options.onFooter(message.text);
-    else if (message.type === "answer") this.#answered(message.number, message.lines);
-    else if (message.type === "off") this.#turnOff("off");
-    else this.#onLeft();
-  }
-  #answered(number2, lines) {
-    this.#asked.get(number2)?.(lines);
-    this.#asked.delete(number2);
-  }
-  #broke(error) {
-    this.#options.faults.note("recording thread", error);
-    if (this.isOff) return;
-    this.#turnOff("failed");
-    this.#options.tell(
-      "pi-sync stopped recording in this pi: its thread failed. Sessions are read from their files when pi ends.",
-      "warning"
-    );
-  }
-  #turnOff(state) {
-    this.#state = state;
-    this.#unsent = [];
-    for (const number2 of this.#asked.keys()) this.#answered(number2, void 0);
-    this.#onLeft();
-  }
-};
-var ENDS = /* @__PURE__ */ new Set(["session_resumed", "run_settled", "session_closed"]);
-var isNews = (message) => message.type === "happened" && message.events.some(({ type }) => !ENDS.has(type));
-
 // src/agents/pi/register-command.ts
 var ACTIONS = {
   status: "what waits and what was delivered",
@@ -545,7 +676,7 @@ function registerCommand(pi, parts) {
     getArgumentCompletions: (prefix) => Object.entries(ACTIONS).filter(([action]) => action.startsWith(prefix) && action !== prefix).map(([action, description]) => ({ value: action, label: action, description })),
     handler: async (args, ctx) => {
       try {
-        const { runCommand } = await import("./chunks/command-QJX6NUVS.mjs");
+        const { runCommand } = await import("./chunks/command-UJ6HP3YB.mjs");
         await runCommand(args, ctx, parts, Object.keys(ACTIONS));
       } catch (error) {
         parts.faults.note("/pi-sync", error);
@@ -595,7 +726,6 @@ var TraceParent = class {
 };
 
 // src/agents/pi/extension.ts
-var EXIT_BUDGET_MS = 40;
 var SETTLE_AFTER_MS = 1e3;
 var WARMED_EVERY_MS = 500;
 var LONGEST_WARMING_MS = 12e4;
@@ -617,14 +747,19 @@ function ofThisProcess(owner) {
   if (world[KEY] !== void 0) return world[KEY];
   const faults = new Faults();
   const notices = new Notices(faults);
+  const machine = thisMachine();
+  const { stateDir } = resolvePaths(machine, () => {
+  });
+  const noting = new Noting(stateDir, machine, faults);
   const mine = {
     owner,
-    thread: new RecordingThread({
-      program: new URL("./recording.mjs", import.meta.url),
-      tell: (line, level) => notices.tell(line, level),
-      faults,
-      onFooter: (text2) => notices.showFooter(text2),
-      onAbandoned: startDrainerFor
+    noting,
+    daemon: new DaemonLine({
+      address: () => daemonAddress(noting.file.folder, machine.platform),
+      owner: noting.file.owner,
+      wake: () => noting.begin(),
+      onTell: (line, level) => notices.tell(line, level),
+      onFooter: (text2) => notices.showFooter(text2)
     }),
     traceParent: new TraceParent(process.env),
     faults,
@@ -635,13 +770,6 @@ function ofThisProcess(owner) {
   };
   world[KEY] = mine;
   return mine;
-}
-async function startDrainerFor(sessions) {
-  const [{ spawnDrainer }, { newOwner }] = await Promise.all([
-    import("./chunks/spawn-drainer-5SGZ5OHV.mjs"),
-    import("./chunks/owner-FI46I3PU.mjs")
-  ]);
-  spawnDrainer({ owner: newOwner(), sessions: [...sessions] });
 }
 function refuse(pi, mine, guard) {
   pi.on("session_start", (_event, ctx) => {
@@ -666,6 +794,10 @@ function register(pi, mine, guard) {
     clearTimeout(settleTimer);
     session?.settled();
     mine.open.closeStale();
+    listen();
+  };
+  const listen = () => {
+    if (context?.hasUI) mine.daemon.listen();
   };
   handle("session_start", (_event, ctx) => {
     const id = ctx.sessionManager.getSessionId();
@@ -674,19 +806,18 @@ function register(pi, mine, guard) {
     if (context !== void 0) mine.notices.end(context);
     context = ctx;
     mine.notices.begin(ctx);
-    mine.thread.prepare();
     letShutdownHappen(ctx);
-    session = openSession(ctx, mine, guard);
+    session = openSession(ctx, mine);
     if (session !== void 0) mine.open.add({ context: ctx, session });
   });
   registerCommand(pi, {
-    thread: mine.thread,
+    daemon: mine.daemon,
     faults: mine.faults,
     tell: (ctx, line, level) => guard.run("telling", () => tellIn(ctx, line, level))
   });
   handle("before_agent_start", () => {
     promptWaits = true;
-    mine.thread.start();
+    mine.noting.begin();
   });
   handle("before_provider_request", () => {
     if (promptWaits) session?.look();
@@ -704,7 +835,11 @@ function register(pi, mine, guard) {
   handle("tool_call", (event) => session?.toolStarted(text(event.toolCallId), text(event.toolName)));
   handle("tool_result", (event) => session?.toolReturned(text(event.toolCallId), event.input));
   handle("tool_execution_end", (event) => session?.toolEnded(text(event.toolCallId)));
-  handle("turn_end", () => session?.turnEnded());
+  handle("turn_end", () => {
+    session?.turnEnded();
+    mine.noting.keepAwake();
+    listen();
+  });
   handle("agent_end", (event) => {
     session?.look();
     const failed = lastStopReason(event.messages) === "error";
@@ -742,12 +877,12 @@ function register(pi, mine, guard) {
       context = void 0;
       return close();
     }
-    return guard.runAsync("leaving", async () => {
-      const busy = isBusy(ctx);
-      if (busy) await sleep(EXIT_BUDGET_MS);
-      close(busy);
-      guard.run("closing subagents", () => mine.open.closeAll());
-      await mine.thread.leave(busy ? 0 : EXIT_BUDGET_MS);
+    close(isBusy(ctx));
+    guard.run("closing subagents", () => mine.open.closeAll());
+    guard.run("leaving", () => {
+      mine.noting.end();
+      if (!ctx.hasUI) for (const line of mine.noting.told()) tellIn(ctx, line, "warning");
+      mine.daemon.close();
     });
   });
 }
@@ -758,7 +893,7 @@ function isBusy(ctx) {
     return false;
   }
 }
-function openSession(ctx, mine, guard) {
+function openSession(ctx, mine) {
   const header = ctx.sessionManager.getHeader();
   if (!isFields(header)) return void 0;
   const file = ctx.sessionManager.getSessionFile();
@@ -777,8 +912,7 @@ function openSession(ctx, mine, guard) {
     clock: Date.now,
     traceParent: mine.traceParent,
     number: mine.sessions,
-    say: (message) => mine.thread.say(message),
-    defer: (action) => setImmediate(() => guard.run("telling the past", action))
+    note: (note) => mine.noting.note(note)
   });
 }
 function isTrusted(ctx) {

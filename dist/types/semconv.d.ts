@@ -22,6 +22,9 @@ export declare const ATTR: {
     readonly cacheCreationTokens: "gen_ai.usage.cache_creation.input_tokens";
     readonly reasoningTokens: "gen_ai.usage.reasoning.output_tokens";
     readonly cost: "gen_ai.usage.cost";
+    readonly cacheWrite1hTokens: "opensync.usage.cache_write_1h.input_tokens";
+    readonly usageIsLowerBound: "opensync.usage.is_lower_bound";
+    readonly costSource: "opensync.cost.source";
     readonly inputMessages: "gen_ai.input.messages";
     readonly outputMessages: "gen_ai.output.messages";
     readonly toolName: "gen_ai.tool.name";
@@ -42,6 +45,8 @@ export declare const ATTR: {
     readonly title: "opensync.session.title";
     readonly projectName: "opensync.project.name";
     readonly projectPath: "opensync.project.path";
+    readonly branch: "vcs.ref.head.name";
+    readonly startedByCall: "opensync.session.started_by_call";
     readonly ephemeral: "opensync.session.ephemeral";
     readonly sessionCreatedAt: "opensync.session.created_at";
     readonly turnIndex: "opensync.turn.index";
@@ -84,6 +89,7 @@ export declare const PURPOSE: {
     readonly customMessage: "custom_message";
     readonly rename: "rename";
     readonly recount: "recount";
+    readonly sessionUsage: "session_usage";
     readonly tool: "tool";
     readonly strayResult: "stray_result";
 };

@@ -23,7 +23,7 @@ export interface Convention {
     /** Whether the input tokens it states hold the tokens read from and written to a cache. */
     readonly inputIncludesCache: string;
 }
-/** What a convention says of a span that it applies to. */
-export declare function readingOf(convention: Convention, span: FinishedSpan): Reading;
+/** What conventions that apply to a span say of it. What an earlier one says, a later one is not asked for. */
+export declare function readingOf(conventions: readonly Convention[], span: FinishedSpan): Reading;
 /** The value of the first of these names that a span has. */
 export declare function firstOf({ attributes }: FinishedSpan, names: readonly string[]): SpanAttributeValue;
