@@ -7,6 +7,7 @@ import { VERSION } from "../machine/version.ts";
 import { loadSettings } from "../settings/load.ts";
 import { oneLine, scrubSecrets, visibleJson } from "../settings/mask.ts";
 import { painter, type Style } from "./colour.ts";
+import { checkDaemon } from "./doctor/check-daemon.ts";
 import { checkDestinations } from "./doctor/check-destinations.ts";
 import { checkDisk } from "./doctor/check-disk.ts";
 import { checkOutbox } from "./doctor/check-outbox.ts";
@@ -37,6 +38,7 @@ export async function runDoctor({ json = false, probe, jaegerQuery }: DoctorOpti
 		...(await checkProxy(machine.env)),
 		...checkDisk(settings, machine.platform),
 		...checkOutbox(settings, Date.now()),
+		...checkDaemon(settings.stateDir),
 		...(await checkDestinations(settings, { asking: asking(), probe, jaeger: jaegerQuery })),
 	];
 	const secrets = secretsOf(settings);

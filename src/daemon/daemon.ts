@@ -144,6 +144,7 @@ export class Daemon implements Service {
 		if (!process.isDone) return;
 		this.#processes.delete(owner);
 		this.#untold.delete(owner);
+		if (process.waitsMs > 0) await deliver(process);
 		for (const kind of ["jsonl", "told"]) rmSync(join(this.#folder, `${owner}.${kind}`), { force: true });
 	}
 
@@ -205,4 +206,10 @@ export class Daemon implements Service {
 			};
 		});
 	}
+}
+
+/** A process waits until everything is delivered. */
+async function deliver({ pipeline, waitsMs }: FollowedProcess): Promise<void> {
+	const signal = AbortSignal.timeout(waitsMs);
+	await Promise.all(pipeline?.destinations.exporters.map((exporter) => exporter.flush(signal)) ?? []);
 }

@@ -41,6 +41,8 @@ export class FollowedProcess {
 	/** What was noted before the daemon came, and is not done yet. */
 	#isBehind = true;
 	#hasEnded = false;
+	/** Milliseconds that the process waits for delivery at its end. */
+	waitsMs = 0;
 	#advancing: Promise<void> = Promise.resolve();
 	/** Everything that the process noted was done, and nothing more will come. */
 	isDone = false;
@@ -104,6 +106,7 @@ export class FollowedProcess {
 		if (pipeline === undefined) return;
 		if (note.type === "process_ended") {
 			pipeline.destinations.noteFaults(note.faults);
+			this.waitsMs = note.waitsMs ?? 0;
 			this.#hasEnded = true;
 			return;
 		}

@@ -76,7 +76,12 @@ const sessionEnded = z.object({
 /** What went wrong in a handler of ours, for the log. The error's name and place: its text could quote what was said. */
 const fault = z.object({ where: z.string(), count: z.number(), error: z.string() });
 
-const processEnded = z.object({ type: z.literal("process_ended"), faults: z.array(fault) });
+const processEnded = z.object({
+	type: z.literal("process_ended"),
+	faults: z.array(fault),
+	/** Milliseconds that the process waits until everything is delivered and its notes are gone; absent where it does not. */
+	waitsMs: z.optional(z.number()),
+});
 
 export const noteSchema = z.discriminatedUnion("type", [
 	processBegan,

@@ -85,6 +85,7 @@ export function loadSettings({ readFile = readSettingsText, ...machine }: Settin
 			disabled,
 			debug,
 			outbox,
+			exitWaitMs: Number(counting("exitWaitMs")),
 			dashboardUrl,
 			stateDir,
 			configPath,

@@ -52,6 +52,8 @@ export interface ResolvedSettings {
 	readonly disabled: boolean;
 	readonly debug: boolean;
 	/** What may wait on disk for each destination. */
+	/** How long an agent's process waits at its end for delivery. */
+	readonly exitWaitMs: number;
 	readonly outbox: { readonly maxBytes: number; readonly maxAgeMs: number };
 	/** Base URL of OpenSync's dashboard, without a slash at its end. */
 	readonly dashboardUrl: string;

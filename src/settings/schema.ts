@@ -34,6 +34,7 @@ export function createSettingsSchema() {
 		capture: z.optional(captureSchema()),
 		outboxMaxMiB: z.optional(z.int().check(z.minimum(1), z.maximum(1_048_576))),
 		outboxMaxDays: z.optional(z.int().check(z.minimum(1), z.maximum(36_500))),
+		exitWaitMs: z.optional(z.int().check(z.minimum(0), z.maximum(600_000))),
 		dashboardUrl: z.optional(url(parseOpenSyncUrl)),
 		traceUrl: z.optional(url(parseTraceUrl)),
 		debug: z.optional(z.boolean()),

@@ -89,6 +89,12 @@ export const SETTINGS = {
 		default: 30,
 		does: "How long something waits for a destination that is away. Then it goes, and is counted.",
 	},
+	exitWaitMs: {
+		env: "PI_SYNC_EXIT_WAIT_MS",
+		expects: "whole milliseconds from 0 to 600000",
+		default: 0,
+		does: "How long pi waits at its end until everything is delivered: for CI and containers, where the daemon dies with pi.",
+	},
 	dashboardUrl: {
 		env: "PI_SYNC_DASHBOARD_URL",
 		expects:

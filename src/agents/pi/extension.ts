@@ -201,10 +201,11 @@ function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 		}
 		close(isBusy(ctx));
 		guard.run("closing subagents", () => mine.open.closeAll());
-		guard.run("leaving", () => {
-			mine.noting.end();
-			if (!ctx.hasUI) for (const line of mine.noting.told()) tellIn(ctx, line, "warning");
+		return guard.runAsync("leaving", async () => {
+			const told = ctx.hasUI ? [] : mine.noting.told();
+			for (const line of told) tellIn(ctx, line, "warning");
 			mine.daemon.close();
+			await mine.noting.end();
 		});
 	});
 }

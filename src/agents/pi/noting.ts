@@ -8,6 +8,7 @@ import { askToStop, isOlder, runningDaemon } from "../../notes/daemon-state.ts";
 import type { Note } from "../../notes/note.ts";
 import { notedEnvironment } from "../../notes/noted-environment.ts";
 import { NotesFile } from "../../notes/notes-file.ts";
+import { exitWaitMs, untilGone } from "./exit-wait.ts";
 import type { Faults } from "./faults.ts";
 
 /**
@@ -64,12 +65,14 @@ export class Noting {
 		if (this.#hasBegun) this.wake();
 	}
 
-	/** The process ends. */
-	end(): void {
+	/** The process ends. Resolves at once, or when all is delivered where the settings say that it is waited for. */
+	async end(): Promise<void> {
 		if (!this.#hasBegun) return;
-		this.file.add({ type: "process_ended", faults: this.#faults.all() });
+		const waitsMs = await exitWaitMs(this.#machine);
+		this.file.add({ type: "process_ended", faults: this.#faults.all(), ...(waitsMs > 0 && { waitsMs }) });
 		this.file.close();
 		this.wake();
+		if (waitsMs > 0) await untilGone(this.file.path, waitsMs);
 	}
 
 	/** What the daemon had to tell so far, where the process has no connection to it. Never throws. */
