@@ -3,6 +3,7 @@
 // Exits 1 when a limit is missed.
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { agentCost } from "./agent-cost.ts";
 import { besidePi } from "./beside-pi.ts";
 import { bridge } from "./bridge.ts";
 import { bridgeLarge } from "./bridge-large.ts";
@@ -25,6 +26,7 @@ const BENCHES: readonly Bench[] = [
 	bridge,
 	bridgeLarge,
 	besidePi,
+	agentCost,
 ];
 
 const { values, positionals } = parseArgs({

@@ -25,6 +25,9 @@ const PATIENCE_MS = 10 * 60_000;
 /** Records that changed are looked through for at most so long. */
 const LOOK_THROUGH_MS = 30_000;
 
+/** Questions that need no note to be read before. */
+const AT_ONCE: ReadonlySet<Question["about"]> = new Set(["status", "pause", "resume", "open"]);
+
 /** Follows the processes of all agents, and delivers. */
 export class Daemon implements Service {
 	readonly #root: string;
@@ -100,8 +103,10 @@ export class Daemon implements Service {
 	}
 
 	async answer(owner: string, question: Question): Promise<readonly string[]> {
-		await this.#advanceAll();
+		this.#look();
 		const process = this.#processes.get(owner);
+		// What it asks about is in its last notes. Nobody waits for the work of others.
+		if (process?.pipeline === undefined || !AT_ONCE.has(question.about)) await process?.advance();
 		if (question.about === "settings") await process?.reload();
 		const pipeline = process?.pipeline ?? (await this.#pipelines.of(this.#machine));
 		return answerTo(question, pipeline.destinations);
@@ -122,12 +127,17 @@ export class Daemon implements Service {
 		});
 	}
 
-	async #advanceAll(): Promise<void> {
+	/** Follows processes that began since the last look. */
+	#look(): void {
 		for (const name of this.#names()) {
 			const owner = basename(name, ".jsonl");
 			if (!name.endsWith(".jsonl") || this.#processes.has(owner)) continue;
 			this.#processes.set(owner, this.#follow(owner, join(this.#folder, name)));
 		}
+	}
+
+	async #advanceAll(): Promise<void> {
+		this.#look();
 		// What a session breaks on the way must not be blamed on another one.
 		if (!this.#hasLooked) for (const [owner, process] of this.#processes) await this.#advance(owner, process);
 		this.#hasLooked = true;

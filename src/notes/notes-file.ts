@@ -1,4 +1,4 @@
-import { closeSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { newOwner, type OwnerId } from "../../exporter/outbox/owner.ts";
 import { openPrivateFile } from "../../exporter/private-file.ts";
@@ -16,11 +16,14 @@ export class NotesFile {
 	#folder: string | undefined;
 	#fd: number | undefined;
 	#isTorn = false;
+	readonly #onNew: () => void;
 	/** Notes that the disk refused. */
 	lost = 0;
 
-	constructor(stateDir: string) {
+	/** `onNew` is called before the first note of a file: again when somebody has deleted the one before. */
+	constructor(stateDir: string, onNew: () => void = () => {}) {
 		this.#stateDir = stateDir;
+		this.#onNew = onNew;
 	}
 
 	/** The daemon's folder. Throws where there can be none. */
@@ -42,16 +45,34 @@ export class NotesFile {
 	/** Never throws. Returns whether the note was written. */
 	add(note: Note): boolean {
 		try {
-			this.#fd ??= openPrivateFile(this.path, "a");
+			if (this.#fd !== undefined && fstatSync(this.#fd).nlink === 0) this.close();
+			const fd = this.#fd ?? this.#begin();
 			const line = Buffer.from(`${this.#isTorn ? "\n" : ""}${JSON.stringify(note)}\n`);
 			this.#isTorn = true;
-			for (let from = 0; from < line.length; ) from += writeSync(this.#fd, line, from);
+			for (let from = 0; from < line.length; ) from += writeSync(fd, line, from);
 			this.#isTorn = false;
 			return true;
 		} catch {
 			this.lost += 1;
 			return false;
 		}
+	}
+
+	/** Begins the file, which the first note would do as well. Never throws. */
+	open(): void {
+		try {
+			if (this.#fd === undefined) this.#begin();
+		} catch {
+			// The first note tries again, and counts.
+		}
+	}
+
+	#begin(): number {
+		this.#folder = daemonFolder(this.#stateDir);
+		const fd = openPrivateFile(this.path, "a");
+		this.#fd = fd;
+		this.#onNew();
+		return fd;
 	}
 
 	close(): void {

@@ -11,6 +11,8 @@ import { NotesFile } from "../../notes/notes-file.ts";
 import { exitWaitMs, untilGone } from "./exit-wait.ts";
 import type { Faults } from "./faults.ts";
 
+type Began = Extract<Note, { type: "session_began" }>;
+
 /**
  * The notes of this process, and the daemon that reads them. A session that is opened and closed with nothing in between
  * leaves no note and starts no daemon.
@@ -19,33 +21,43 @@ export class Noting {
 	readonly #machine: Machine;
 	readonly #faults: Faults;
 	readonly file: NotesFile;
-	/** Sessions that were opened and in which nothing happened yet. */
-	#unsaid: Note[] = [];
+	/** Sessions that are open, by the process' own number, as a new file of notes would introduce them. */
+	readonly #open = new Map<number, Began>();
+	/** Those of them in which nothing happened yet. */
+	readonly #unsaid = new Set<number>();
 	#hasBegun = false;
 
 	constructor(stateDir: string, machine: Machine, faults: Faults) {
 		this.#machine = machine;
 		this.#faults = faults;
-		this.file = new NotesFile(stateDir);
+		this.file = new NotesFile(stateDir, () => this.#introduce());
 	}
 
 	note(note: Note): void {
-		const isNews = note.type === "looked";
-		if (note.type === "session_began") this.#unsaid.push(note);
-		else if (isNews || !this.#isUnsaid(note)) this.#add(note);
-		else if (note.type === "session_ended") this.#forget(note.session);
+		if (note.type === "session_began") {
+			this.#open.set(note.session, note);
+			this.#unsaid.add(note.session);
+			return;
+		}
+		if (!("session" in note)) return;
+		if (note.type === "looked" && this.#unsaid.size > 0) this.begin();
+		if (!this.#unsaid.has(note.session)) this.file.add(note);
+		if (note.type === "looked") this.#remember(note);
+		if (note.type === "session_ended") {
+			this.#open.delete(note.session);
+			this.#unsaid.delete(note.session);
+		}
 	}
 
 	/** Something will happen in the sessions that are open. */
 	begin(): void {
-		if (!this.#hasBegun) {
+		const unsaid = [...this.#unsaid];
+		this.#unsaid.clear();
+		if (this.#hasBegun) for (const session of unsaid) this.#say(session);
+		else {
 			this.#hasBegun = true;
-			const { env, home } = this.#machine;
-			this.file.add({ type: "process_began", agent: "pi", env: notedEnvironment(env), home });
+			this.file.open();
 		}
-		const unsaid = this.#unsaid;
-		this.#unsaid = [];
-		for (const note of unsaid) this.file.add(note);
 		this.wake();
 	}
 
@@ -84,16 +96,24 @@ export class Noting {
 		}
 	}
 
-	#add(note: Note): void {
-		if (this.#unsaid.length > 0 || !this.#hasBegun) this.begin();
-		this.file.add(note);
+	/** The first notes of a file. */
+	#introduce(): void {
+		const { env, home } = this.#machine;
+		this.file.add({ type: "process_began", agent: "pi", env: notedEnvironment(env), home });
+		for (const session of this.#open.keys()) if (!this.#unsaid.has(session)) this.#say(session);
 	}
 
-	#isUnsaid(note: Note): boolean {
-		return "session" in note && this.#unsaid.some((other) => "session" in other && other.session === note.session);
+	#say(session: number): void {
+		const began = this.#open.get(session);
+		if (began !== undefined) this.file.add(began);
 	}
 
-	#forget(session: number): void {
-		this.#unsaid = this.#unsaid.filter((note) => !("session" in note) || note.session !== session);
+	/** Whoever reads of the session for the first time finds in its record what was noted until now. */
+	#remember({ session, leaf, entries }: Extract<Note, { type: "looked" }>): void {
+		const began = this.#open.get(session);
+		if (began === undefined || leaf === undefined) return;
+		const { entries: before = [], ...rest } = began;
+		const held = entries === undefined && began.file !== undefined ? [] : [...before, ...(entries ?? [])];
+		this.#open.set(session, { ...rest, pastEnd: leaf, ...(held.length > 0 && { entries: held }) });
 	}
 }
