@@ -11,6 +11,8 @@ const NOTHING = (): readonly string[] => [
 	`nothing is sent from here: ${ownCommand("init")} sets it up, ${ownCommand("doctor")} says what is wrong`,
 ];
 
+const PAUSED = "delivery is paused: `/pi-sync resume` resumes it";
+
 /** How long `/pi-sync flush` tries. */
 const FLUSH_MS = 30_000;
 
@@ -24,10 +26,10 @@ export async function answerTo(question: Question, destinations: Destinations): 
 			return flush(destinations);
 		case "pause":
 			destinations.hold(true);
-			return ["paused: what is recorded waits on disk; `/pi-sync resume` goes on, pi's end leaves it for the next"];
+			return ["delivery paused: sessions are kept on disk until `/pi-sync resume`, or until the next pi starts"];
 		case "resume":
 			destinations.hold(false);
-			return ["goes on"];
+			return [`delivery resumed, ${waitingIn(destinations)} waiting`];
 		case "settings":
 			return destinations.exporters.length > 0
 				? [`sends to ${destinations.exporters.map(({ name }) => name).join(", ")} from now on`]
@@ -35,7 +37,7 @@ export async function answerTo(question: Question, destinations: Destinations): 
 		case "import":
 			return importHere(destinations);
 		case "preview": {
-			// Seldom asked: the thread starts without it.
+			// Seldom asked: the daemon starts without it.
 			const { previewHere } = await import("./preview-here.ts");
 			return previewHere(question.sessionId, question.file, destinations);
 		}
@@ -43,6 +45,9 @@ export async function answerTo(question: Question, destinations: Destinations): 
 			return links(question.sessionId, destinations);
 	}
 }
+
+const waitingIn = ({ exporters }: Destinations): number =>
+	exporters.reduce((sum, { status }) => sum + status().outbox.queued, 0);
 
 function statusLines({ exporters, held }: Destinations): readonly string[] {
 	const lines = exporters.map(({ name, status }) => {
@@ -57,11 +62,11 @@ function statusLines({ exporters, held }: Destinations): readonly string[] {
 			...(troubled ? [`${sender.state}: ${oneLine(sender.lastFailure ?? "no answer")}`] : []),
 		].join(", ");
 	});
-	return held ? ["paused; `/pi-sync resume` goes on", ...lines] : lines;
+	return held ? [PAUSED, ...lines] : lines;
 }
 
 async function flush({ exporters, held }: Destinations): Promise<readonly string[]> {
-	if (held) return ["paused; `/pi-sync resume` goes on"];
+	if (held) return [PAUSED];
 	const signal = AbortSignal.timeout(FLUSH_MS);
 	return Promise.all(
 		exporters.map(async (exporter) => {

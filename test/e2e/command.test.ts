@@ -58,7 +58,7 @@ onEachLine((line) => {
 			const pi = await startRpc(options(newHome()));
 			const { sessionId } = await pi.state();
 			expect(await answered(pi, "/pi-sync")).toMatch(/^pi-sync: opensync: 0 delivered, 0 waiting\npi-sync: 127/);
-			expect(await answered(pi, "/pi-sync pause")).toMatch(/^pi-sync: paused/);
+			expect(await answered(pi, "/pi-sync pause")).toMatch(/^pi-sync: delivery paused/);
 			await pi.prompt(prompt());
 			await until(
 				() =>
@@ -67,12 +67,12 @@ onEachLine((line) => {
 						?.match(/paused, [1-9]\d* waiting/) != null,
 				PATIENCE_MS,
 			);
-			expect(await answered(pi, "/pi-sync flush")).toBe("pi-sync: paused; `/pi-sync resume` goes on");
+			expect(await answered(pi, "/pi-sync flush")).toBe("pi-sync: delivery is paused: `/pi-sync resume` resumes it");
 			expect(arrived(sessionId)).toBeUndefined();
 			expect(await answered(pi, "/pi-sync status")).toMatch(
-				/^pi-sync: paused.*\npi-sync: opensync: 0 delivered, [1-9]\d* waiting/,
+				/^pi-sync: delivery is paused.*\npi-sync: opensync: 0 delivered, [1-9]\d* waiting/,
 			);
-			expect(await answered(pi, "/pi-sync resume")).toBe("pi-sync: goes on");
+			expect(await answered(pi, "/pi-sync resume")).toMatch(/^pi-sync: delivery resumed, [1-9]\d* waiting$/);
 			expect(await answered(pi, "/pi-sync flush")).toMatch(/^pi-sync: opensync: 0 left\n/);
 			expect(arrived(sessionId)?.promptTokens).toBe(150);
 			await until(() => shown(pi, "setStatus").at(-1) === "pi-sync: synced", PATIENCE_MS);
@@ -255,13 +255,13 @@ onEachLine((line) => {
 			const config = join(home.dir, ".config", "pi-sync", "config.json");
 			const tui = await startTui(options(home));
 			await tui.keys("/", "p", "i", "-", "s", "y", "n", "c", "Space", "p", "a");
-			await tui.waitForScreen("hold delivery");
+			await tui.waitForScreen("pause delivery");
 			await tui.keys("Tab");
 			await tui.waitForScreen("/pi-sync pause");
 			await tui.keys("Enter");
 			await tui.waitForScreen("pi-sync: paused, 0 waiting");
 			await tui.type("/pi-sync resume", MENU_GONE_MS);
-			await tui.waitForScreen("pi-sync: goes on");
+			await tui.waitForScreen("pi-sync: delivery resumed, 0 waiting");
 			await tui.type(prompt());
 			await tui.waitForScreen("Hello from the model");
 			await tui.waitForScreen("pi-sync: synced");

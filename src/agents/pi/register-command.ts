@@ -6,11 +6,11 @@ import type { Faults } from "./faults.ts";
 const ACTIONS = {
 	status: "what waits and what was delivered",
 	open: "links to this session",
-	preview: "what would leave of this session, for each destination",
+	preview: "what would be sent of this session, for each destination",
 	flush: "deliver now",
-	pause: "hold delivery; what is recorded waits on disk",
-	resume: "go on delivering",
-	import: "bring past sessions, in the background",
+	pause: "pause delivery; sessions are kept on disk",
+	resume: "resume delivery",
+	import: "import past sessions, in the background",
 	settings: "show and change settings",
 } as const;
 
