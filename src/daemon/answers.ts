@@ -1,4 +1,5 @@
 import { ownCommand } from "../machine/own-command.ts";
+import type { Machine } from "../machine/this-machine.ts";
 import type { Question } from "../notes/daemon-messages.ts";
 import { traceIdOf } from "../recorder/ids.ts";
 import { oneLine } from "../settings/mask.ts";
@@ -17,7 +18,12 @@ const PAUSED = "delivery is paused: `/pi-sync resume` resumes it";
 const FLUSH_MS = 30_000;
 
 /** What the user gets to read, a line each. */
-export async function answerTo(question: Question, destinations: Destinations): Promise<readonly string[]> {
+/** `machine`: as the process sees it that asks. */
+export async function answerTo(
+	question: Question,
+	destinations: Destinations,
+	machine: Machine,
+): Promise<readonly string[]> {
 	if (destinations.exporters.length === 0 && question.about !== "settings") return NOTHING();
 	switch (question.about) {
 		case "status":
@@ -35,11 +41,11 @@ export async function answerTo(question: Question, destinations: Destinations): 
 				? [`sends to ${destinations.exporters.map(({ name }) => name).join(", ")} from now on`]
 				: ["sends nowhere from now on"];
 		case "import":
-			return importHere(destinations);
+			return importHere(destinations, machine);
 		case "preview": {
 			// Seldom asked: the daemon starts without it.
 			const { previewHere } = await import("./preview-here.ts");
-			return previewHere(question.sessionId, question.file, destinations);
+			return previewHere(question.sessionId, question.file, destinations, machine);
 		}
 		case "open":
 			return links(question.sessionId, destinations);

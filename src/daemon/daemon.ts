@@ -109,7 +109,7 @@ export class Daemon implements Service {
 		if (process?.pipeline === undefined || !AT_ONCE.has(question.about)) await process?.advance();
 		if (question.about === "settings") await process?.reload();
 		const pipeline = process?.pipeline ?? (await this.#pipelines.of(this.#machine));
-		return answerTo(question, pipeline.destinations);
+		return answerTo(question, pipeline.destinations, process?.machine ?? this.#machine);
 	}
 
 	/** What older versions and dead daemons left, and what nobody noted. */

@@ -17,7 +17,6 @@ export interface Destinations {
 	readonly origin: SpanOrigin;
 	readonly settings: ResolvedSettings;
 	readonly agents: Agents;
-	readonly machine: Machine;
 	/** Texts of the settings that are secret by their place. */
 	readonly secrets: readonly string[];
 	/** Empty where nothing is set up, or all is switched off. */
@@ -62,7 +61,6 @@ export function openDestinations(
 	return {
 		agents,
 		settings,
-		machine,
 		exporters,
 		secrets,
 		origin: spanOriginOf(settings, projects),

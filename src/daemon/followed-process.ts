@@ -53,6 +53,11 @@ export class FollowedProcess {
 		this.#notes = new NotesReader(options.path);
 	}
 
+	/** The machine as the process sees it. */
+	get machine(): Machine {
+		return this.#machine;
+	}
+
 	get pipeline(): Pipeline | undefined {
 		return this.#pipeline;
 	}

@@ -1,5 +1,6 @@
 import { recordsOf } from "../agents/several.ts";
 import { ownCommand } from "../machine/own-command.ts";
+import type { Machine } from "../machine/this-machine.ts";
 import { oneLine } from "../settings/mask.ts";
 import type { Destinations } from "./destinations.ts";
 import { importSessions } from "./history/import-sessions.ts";
@@ -14,7 +15,10 @@ let underWay = false;
  * `/pi-sync import`: brings all past sessions to the destinations, on this thread and behind everything else. Resolves
  * with what became of it. Whatever pi's end cuts short, the next import goes on with.
  */
-export async function importHere({ agents, exporters, origin, machine }: Destinations): Promise<readonly string[]> {
+export async function importHere(
+	{ agents, exporters, origin }: Destinations,
+	machine: Machine,
+): Promise<readonly string[]> {
 	if (underWay) return ["an import is under way"];
 	underWay = true;
 	const givenUp: string[] = [];

@@ -36,13 +36,9 @@ export class Pipelines {
 	async of(machine: Machine, tell?: Tell): Promise<Pipeline> {
 		const loaded = loadSettings(machine);
 		await loadPatternEngine(loaded.settings.privacy);
-		const key = JSON.stringify([
-			loaded.settings,
-			loaded.secrets,
-			secretsIn(machine.env),
-			machine.home,
-			machine.env.PI_CODING_AGENT_DIR,
-		]);
+		// Where a process' files are is nothing that its sessions go through.
+		const { configPath: _, ...counting } = loaded.settings;
+		const key = JSON.stringify([counting, loaded.secrets, secretsIn(machine.env)]);
 		const known = this.#open.get(key);
 		const pipeline = known ?? openPipeline(this.#agents, loaded, machine);
 		this.#open.set(key, pipeline);

@@ -4,6 +4,7 @@ import { jsonBody } from "../destinations/json-body.ts";
 import { knownDestinations } from "../destinations/known-destinations.ts";
 import { size } from "../destinations/plain-text.ts";
 import { ownCommand } from "../machine/own-command.ts";
+import type { Machine } from "../machine/this-machine.ts";
 import { oneLine } from "../settings/mask.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
 import type { Destinations } from "./destinations.ts";
@@ -17,7 +18,8 @@ import { redactedText, Tally } from "./preview/tally.ts";
 export async function previewHere(
 	sessionId: string,
 	file: string | undefined,
-	{ agents, settings, secrets, machine }: Pick<Destinations, "agents" | "settings" | "secrets" | "machine">,
+	{ agents, settings, secrets }: Pick<Destinations, "agents" | "settings" | "secrets">,
+	machine: Machine,
 ): Promise<readonly string[]> {
 	if (file === undefined) return ["pi keeps no file of this session, and from that a preview is made"];
 	if (!existsSync(file)) return ["pi has not written this session to its file yet: it does with the first answer"];
