@@ -36,6 +36,8 @@ export class Daemon implements Service {
 	readonly #agents: Agents;
 	readonly #pipelines: Pipelines;
 	readonly #sessions = new Map<string, FollowedSession>();
+	/** Records that are told because nobody noted what is in them, by their paths. */
+	readonly #healing = new Map<string, Promise<unknown>>();
 	/** By the name of their notes' file. */
 	readonly #processes = new Map<string, FollowedProcess>();
 	readonly #connected = new Map<string, (message: FromDaemon) => void>();
@@ -63,6 +65,8 @@ export class Daemon implements Service {
 		let busyAt = performance.now();
 		let settled = 0;
 		let deliveredAt = busyAt;
+		// Sessions that are noted about are known before any other is looked for.
+		await this.#advanceAll();
 		let healing: Promise<void> | undefined = this.#heal().finally(() => {
 			healing = undefined;
 		});
@@ -115,16 +119,24 @@ export class Daemon implements Service {
 	/** What older versions and dead daemons left, and what nobody noted. */
 	async #heal(): Promise<void> {
 		const { destinations } = await this.#pipelines.of(this.#machine);
-		const agents = this.#agents;
 		const { exporters, origin } = destinations;
-		await healLeftOpen({ agents, destinations: exporters, origin });
+		const whenFree = <T>(path: string, act: () => Promise<T>) => this.#whenFree(path, act);
+		const reconciling = { agents: this.#agents, destinations: exporters, origin, whenFree };
+		await healLeftOpen(reconciling);
 		const signal = AbortSignal.timeout(LOOK_THROUGH_MS);
-		await reconcileChanged(await recordsOf(agents, this.#machine), {
-			agents,
-			destinations: exporters,
-			origin,
-			signal,
-		});
+		await reconcileChanged(await recordsOf(this.#agents, this.#machine), { ...reconciling, signal });
+	}
+
+	/** A record that a process has open is told by the session that is followed, and by nobody beside it. */
+	async #whenFree<T>(path: string, act: () => Promise<T>): Promise<T | undefined> {
+		if (this.#sessions.has(path)) return undefined;
+		const healing = act();
+		this.#healing.set(path, healing);
+		try {
+			return await healing;
+		} finally {
+			this.#healing.delete(path);
+		}
 	}
 
 	/** Follows processes that began since the last look. */
@@ -169,6 +181,7 @@ export class Daemon implements Service {
 				machine: this.#machine,
 			},
 			setAside: this.#setAside,
+			healing: this.#healing,
 			tell: (line, level) => {
 				const message = { type: "tell", line, level } as const;
 				const say = this.#connected.get(owner);

@@ -20,6 +20,8 @@ export interface FollowedProcessOptions {
 	readonly machine: Machine;
 	readonly tell: Tell;
 	readonly setAside: SetAside;
+	/** Records that are told at the moment beside all sessions, by their paths. */
+	readonly healing: ReadonlyMap<string, Promise<unknown>>;
 }
 
 interface Held {
@@ -136,6 +138,7 @@ export class FollowedProcess {
 			this.#held.set(note.session, { session: open, key });
 			return;
 		}
+		await this.#options.healing.get(key);
 		const record = this.#agent?.follow?.(note, () => {});
 		const pipeline = this.#pipeline;
 		if (record === undefined || pipeline === undefined) return;

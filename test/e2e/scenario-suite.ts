@@ -8,6 +8,7 @@ import { excludedPaths } from "../../src/privacy/excluded-paths.ts";
 import { askStatistics } from "../pi/ask-statistics.ts";
 import type { Line } from "../pi/lines.ts";
 import type { ModelScenarios } from "../pi/model-scenarios.ts";
+import type { PiHome } from "../pi/pi-home.ts";
 import { endEveryPi } from "../pi/pi-process.ts";
 import { totalOf } from "../pi/priced-models.ts";
 import type { AnyScenario, ScenarioContext, ScenarioResult } from "../pi/scenario.ts";
@@ -69,6 +70,7 @@ export interface ScenarioSuite {
 export function describeScenarios(suite: ScenarioSuite): Played {
 	const { line, scenarios, modelScenarios, excludePaths = {}, context } = suite;
 	let world: World;
+	const homes: PiHome[] = [];
 	const results = new Map<string, ScenarioResult>();
 	const statistics = new Map<string, SessionStatistics>();
 
@@ -80,6 +82,8 @@ export function describeScenarios(suite: ScenarioSuite): Played {
 			...{ line, models, ...more },
 			env: { ...env, ...more?.env },
 			extensionPaths: [...extensionPaths, ...(more?.extensionPaths ?? [])],
+			// The daemon reads pi's files behind pi.
+			onPlayed: (home) => homes.push(home),
 		});
 		for (const result of played) {
 			results.set(result.name, result);
@@ -96,6 +100,7 @@ export function describeScenarios(suite: ScenarioSuite): Played {
 	afterAll(async () => {
 		await endEveryPi();
 		await world.close();
+		for (const home of homes) home.remove();
 	});
 
 	const result = (name: string): ScenarioResult => {

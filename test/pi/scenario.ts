@@ -23,8 +23,10 @@ export interface ScenarioContext {
 	readonly mcpServers?: PiHomeOptions["mcpServers"];
 	/** Looks at what has arrived of a session while its pi idles, in scenarios in which something happens then. */
 	readonly whileIdle?: (run: string, sessionId: string) => Promise<void>;
-	/** A home to play in, which stays. Default: a fresh one, removed afterwards. */
+	/** A home to play in, which stays. Default: a fresh one. */
 	readonly home?: PiHome;
+	/** What becomes of a fresh home when all is played. Default: it is removed. */
+	readonly onPlayed?: (home: PiHome) => void;
 }
 
 /** What one scenario, while it is played, has to hand. */
@@ -148,7 +150,8 @@ async function inHome<T>(context: ScenarioContext, play: (home: PiHome) => Promi
 	try {
 		return await play(home);
 	} finally {
-		home.remove();
+		if (context.onPlayed === undefined) home.remove();
+		else context.onPlayed(home);
 	}
 }
 

@@ -22,6 +22,8 @@ export interface Reconciling {
 	readonly destinations: readonly DestinationExporter[];
 	readonly origin: SpanOrigin;
 	readonly signal?: AbortSignal;
+	/** Runs `act` while nobody else tells this record; `undefined` where somebody does. Default: runs it at once. */
+	readonly whenFree?: (path: string, act: () => Promise<Healed>) => Promise<Healed | undefined>;
 	/** Awaited while much is queued. */
 	readonly pace?: () => Promise<void>;
 }
@@ -52,9 +54,8 @@ export async function healLeftOpen({ destinations, ...reconciling }: Reconciling
 		const takenUp = living.flatMap((mark) => (mark.traceId === traceId ? mark.since : []));
 		const until = takenUp.length > 0 ? { until: Math.min(...takenUp) } : {};
 		const receivers = [...new Set(mine.map(({ destination }) => destination))];
-		const result = existsSync(file)
-			? await healWhole(file, { ...reconciling, ...until, destinations: receivers })
-			: undefined;
+		const act = () => healWhole(file, { ...reconciling, ...until, destinations: receivers });
+		const result = existsSync(file) ? await (reconciling.whenFree?.(file, act) ?? act()) : undefined;
 		if (result !== undefined) healed.push(result);
 		if (result?.failure !== undefined || reconciling.signal?.aborted) continue;
 		for (const { marks } of receivers) {
@@ -95,7 +96,10 @@ export async function reconcileChanged(
 				(began.at >= ledger.since || ledger.account(traceId).units.size > 0) &&
 				marks.openSince(traceId) === undefined,
 		);
-		if (receivers.length > 0) healed.push(await heal(path, { ...reconciling, destinations: receivers }));
+		if (receivers.length === 0) continue;
+		const act = () => heal(path, { ...reconciling, destinations: receivers });
+		const one = await (reconciling.whenFree?.(path, act) ?? act());
+		if (one !== undefined) healed.push(one);
 	}
 	if (!reconciling.signal?.aborted) for (const { ledger } of destinations) ledger.looked(startedAt);
 	return healed;
