@@ -3,8 +3,8 @@ import {
 } from "./chunks/chunk-EGUHTQ3L.mjs";
 import {
   resolvePaths
-} from "./chunks/chunk-D5OSPJTA.mjs";
-import "./chunks/chunk-OL2Y6YYL.mjs";
+} from "./chunks/chunk-3VK5PSZK.mjs";
+import "./chunks/chunk-KLT6HV43.mjs";
 import {
   thisMachine
 } from "./chunks/chunk-NQLE3CWW.mjs";
@@ -50,4 +50,4 @@ function keepCompiled() {
 // src/daemon/start.ts
 keepCompiled();
 await followProxy(process.env);
-await import("./chunks/main-APWUWMOM.mjs");
+await import("./chunks/main-L42DC4W4.mjs");

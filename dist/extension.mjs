@@ -29,8 +29,10 @@ import {
 } from "./chunks/chunk-ZK3ZUHX4.mjs";
 import {
   resolvePaths
-} from "./chunks/chunk-D5OSPJTA.mjs";
-import "./chunks/chunk-OL2Y6YYL.mjs";
+} from "./chunks/chunk-3VK5PSZK.mjs";
+import {
+  SETTINGS
+} from "./chunks/chunk-KLT6HV43.mjs";
 import {
   VERSION
 } from "./chunks/chunk-BERBLOL5.mjs";
@@ -254,8 +256,8 @@ var LiveSession = class {
     this.sessionId = header.id;
     this.#leaf = reader.getLeafId();
     const past = reader.getEntries();
-    const isInFile = file !== void 0 && past.some(isAnswer);
-    if (!isInFile) this.#cursor = new EntryCursor(reader);
+    const isInFile2 = file !== void 0 && past.some(isAnswer);
+    if (!isInFile2) this.#cursor = new EntryCursor(reader);
     const entries = this.#cursor?.takeAll();
     const last = past.at(-1);
     note({
@@ -504,7 +506,7 @@ function notedEnvironment(env) {
 }
 
 // src/notes/notes-file.ts
-import { closeSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, writeSync } from "node:fs";
 import { join as join2 } from "node:path";
 var NotesFile = class {
   owner = newOwner();
@@ -512,10 +514,14 @@ var NotesFile = class {
   #folder;
   #fd;
   #isTorn = false;
+  #onNew;
   /** Notes that the disk refused. */
   lost = 0;
-  constructor(stateDir) {
+  /** `onNew` is called before the first note of a file: again when somebody has deleted the one before. */
+  constructor(stateDir, onNew = () => {
+  }) {
     this.#stateDir = stateDir;
+    this.#onNew = onNew;
   }
   /** The daemon's folder. Throws where there can be none. */
   get folder() {
@@ -533,17 +539,32 @@ var NotesFile = class {
   /** Never throws. Returns whether the note was written. */
   add(note) {
     try {
-      this.#fd ??= openPrivateFile(this.path, "a");
+      if (this.#fd !== void 0 && fstatSync(this.#fd).nlink === 0) this.close();
+      const fd = this.#fd ?? this.#begin();
       const line = Buffer.from(`${this.#isTorn ? "\n" : ""}${JSON.stringify(note)}
 `);
       this.#isTorn = true;
-      for (let from = 0; from < line.length; ) from += writeSync(this.#fd, line, from);
+      for (let from = 0; from < line.length; ) from += writeSync(fd, line, from);
       this.#isTorn = false;
       return true;
     } catch {
       this.lost += 1;
       return false;
     }
+  }
+  /** Begins the file, which the first note would do as well. Never throws. */
+  open() {
+    try {
+      if (this.#fd === void 0) this.#begin();
+    } catch {
+    }
+  }
+  #begin() {
+    this.#folder = daemonFolder(this.#stateDir);
+    const fd = openPrivateFile(this.path, "a");
+    this.#fd = fd;
+    this.#onNew();
+    return fd;
   }
   close() {
     try {
@@ -554,35 +575,67 @@ var NotesFile = class {
   }
 };
 
+// src/agents/pi/exit-wait.ts
+import { existsSync as existsSync2, readFileSync } from "node:fs";
+import { setTimeout as sleep2 } from "node:timers/promises";
+var LOOK_EVERY_MS = 20;
+async function exitWaitMs(machine) {
+  if (machine.env[SETTINGS.exitWaitMs.env] === void 0 && !isInFile(machine)) return 0;
+  const { loadSettings } = await import("./chunks/load-NR5PRZJL.mjs");
+  return loadSettings(machine).settings.exitWaitMs;
+}
+async function untilGone(notes, ms) {
+  const until = performance.now() + ms;
+  while (existsSync2(notes) && performance.now() < until) await sleep2(LOOK_EVERY_MS);
+}
+function isInFile(machine) {
+  try {
+    return readFileSync(resolvePaths(machine, () => {
+    }).configPath, "utf8").includes("exitWaitMs");
+  } catch {
+    return false;
+  }
+}
+
 // src/agents/pi/noting.ts
 var Noting = class {
   #machine;
   #faults;
   file;
-  /** Sessions that were opened and in which nothing happened yet. */
-  #unsaid = [];
+  /** Sessions that are open, by the process' own number, as a new file of notes would introduce them. */
+  #open = /* @__PURE__ */ new Map();
+  /** Those of them in which nothing happened yet. */
+  #unsaid = /* @__PURE__ */ new Set();
   #hasBegun = false;
   constructor(stateDir, machine, faults) {
     this.#machine = machine;
     this.#faults = faults;
-    this.file = new NotesFile(stateDir);
+    this.file = new NotesFile(stateDir, () => this.#introduce());
   }
   note(note) {
-    const isNews = note.type === "looked";
-    if (note.type === "session_began") this.#unsaid.push(note);
-    else if (isNews || !this.#isUnsaid(note)) this.#add(note);
-    else if (note.type === "session_ended") this.#forget(note.session);
+    if (note.type === "session_began") {
+      this.#open.set(note.session, note);
+      this.#unsaid.add(note.session);
+      return;
+    }
+    if (!("session" in note)) return;
+    if (note.type === "looked" && this.#unsaid.size > 0) this.begin();
+    if (!this.#unsaid.has(note.session)) this.file.add(note);
+    if (note.type === "looked") this.#remember(note);
+    if (note.type === "session_ended") {
+      this.#open.delete(note.session);
+      this.#unsaid.delete(note.session);
+    }
   }
   /** Something will happen in the sessions that are open. */
   begin() {
-    if (!this.#hasBegun) {
+    const unsaid = [...this.#unsaid];
+    this.#unsaid.clear();
+    if (this.#hasBegun) for (const session of unsaid) this.#say(session);
+    else {
       this.#hasBegun = true;
-      const { env, home } = this.#machine;
-      this.file.add({ type: "process_began", agent: "pi", env: notedEnvironment(env), home });
+      this.file.open();
     }
-    const unsaid = this.#unsaid;
-    this.#unsaid = [];
-    for (const note of unsaid) this.file.add(note);
     this.wake();
   }
   /** Starts the daemon, unless it lives. */
@@ -598,12 +651,14 @@ var Noting = class {
   keepAwake() {
     if (this.#hasBegun) this.wake();
   }
-  /** The process ends. */
-  end() {
+  /** The process ends. Resolves at once, or when all is delivered where the settings say that it is waited for. */
+  async end() {
     if (!this.#hasBegun) return;
-    this.file.add({ type: "process_ended", faults: this.#faults.all() });
+    const waitsMs = await exitWaitMs(this.#machine);
+    this.file.add({ type: "process_ended", faults: this.#faults.all(), ...waitsMs > 0 && { waitsMs } });
     this.file.close();
     this.wake();
+    if (waitsMs > 0) await untilGone(this.file.path, waitsMs);
   }
   /** What the daemon had to tell so far, where the process has no connection to it. Never throws. */
   told() {
@@ -613,15 +668,23 @@ var Noting = class {
       return [];
     }
   }
-  #add(note) {
-    if (this.#unsaid.length > 0 || !this.#hasBegun) this.begin();
-    this.file.add(note);
+  /** The first notes of a file. */
+  #introduce() {
+    const { env, home } = this.#machine;
+    this.file.add({ type: "process_began", agent: "pi", env: notedEnvironment(env), home });
+    for (const session of this.#open.keys()) if (!this.#unsaid.has(session)) this.#say(session);
   }
-  #isUnsaid(note) {
-    return "session" in note && this.#unsaid.some((other) => "session" in other && other.session === note.session);
+  #say(session) {
+    const began = this.#open.get(session);
+    if (began !== void 0) this.file.add(began);
   }
-  #forget(session) {
-    this.#unsaid = this.#unsaid.filter((note) => !("session" in note) || note.session !== session);
+  /** Whoever reads of the session for the first time finds in its record what was noted until now. */
+  #remember({ session, leaf, entries }) {
+    const began = this.#open.get(session);
+    if (began === void 0 || leaf === void 0) return;
+    const { entries: before = [], ...rest } = began;
+    const held = entries === void 0 && began.file !== void 0 ? [] : [...before, ...entries ?? []];
+    this.#open.set(session, { ...rest, pastEnd: leaf, ...held.length > 0 && { entries: held } });
   }
 };
 
@@ -662,11 +725,11 @@ function isAlive(context) {
 var ACTIONS = {
   status: "what waits and what was delivered",
   open: "links to this session",
-  preview: "what would leave of this session, for each destination",
+  preview: "what would be sent of this session, for each destination",
   flush: "deliver now",
-  pause: "hold delivery; what is recorded waits on disk",
-  resume: "go on delivering",
-  import: "bring past sessions, in the background",
+  pause: "pause delivery; sessions are kept on disk",
+  resume: "resume delivery",
+  import: "import past sessions, in the background",
   settings: "show and change settings"
 };
 function registerCommand(pi, parts) {
@@ -676,7 +739,7 @@ function registerCommand(pi, parts) {
     getArgumentCompletions: (prefix) => Object.entries(ACTIONS).filter(([action]) => action.startsWith(prefix) && action !== prefix).map(([action, description]) => ({ value: action, label: action, description })),
     handler: async (args, ctx) => {
       try {
-        const { runCommand } = await import("./chunks/command-UJ6HP3YB.mjs");
+        const { runCommand } = await import("./chunks/command-GTNJROFL.mjs");
         await runCommand(args, ctx, parts, Object.keys(ACTIONS));
       } catch (error) {
         parts.faults.note("/pi-sync", error);
@@ -879,10 +942,11 @@ function register(pi, mine, guard) {
     }
     close(isBusy(ctx));
     guard.run("closing subagents", () => mine.open.closeAll());
-    guard.run("leaving", () => {
-      mine.noting.end();
-      if (!ctx.hasUI) for (const line of mine.noting.told()) tellIn(ctx, line, "warning");
+    return guard.runAsync("leaving", async () => {
+      const told = ctx.hasUI ? [] : mine.noting.told();
+      for (const line of told) tellIn(ctx, line, "warning");
       mine.daemon.close();
+      await mine.noting.end();
     });
   });
 }

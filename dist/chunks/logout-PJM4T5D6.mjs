@@ -1,0 +1,60 @@
+import {
+  Cancelled,
+  loadPrompts
+} from "./chunk-EOP2IRJA.mjs";
+import "./chunk-WUEZS2EM.mjs";
+import "./chunk-JAK4EHRL.mjs";
+import {
+  readSettingsForEdit,
+  settingsPath,
+  writeSettings
+} from "./chunk-OOJVBFP3.mjs";
+import "./chunk-ESYWWRSW.mjs";
+import "./chunk-PBWIFZAV.mjs";
+import "./chunk-A4CZYYH5.mjs";
+import "./chunk-7OSURNGX.mjs";
+import {
+  UsageError
+} from "./chunk-2RYGJIA2.mjs";
+import {
+  oneLine
+} from "./chunk-JXNQK65D.mjs";
+import "./chunk-LDF2YZIH.mjs";
+import "./chunk-ALNX3IA3.mjs";
+import "./chunk-3Y6VLJHN.mjs";
+import "./chunk-HAZ2X3O4.mjs";
+import "./chunk-NEYOIRRI.mjs";
+import "./chunk-STZZ57QV.mjs";
+import "./chunk-UITBLIGL.mjs";
+import "./chunk-FF225DME.mjs";
+import "./chunk-NQLE3CWW.mjs";
+import "./chunk-25PJRWMS.mjs";
+import "./chunk-RE6IQYQF.mjs";
+import "./chunk-3QEYCZ4I.mjs";
+
+// src/cli/logout.ts
+async function runLogout({ yes = false }) {
+  const path = oneLine(settingsPath());
+  if (readSettingsForEdit().apiKey === void 0) {
+    process.stdout.write(`There is no key in ${path}
+`);
+  } else {
+    if (!yes) await confirm(path);
+    await writeSettings({ apiKey: void 0 });
+    process.stdout.write(`Removed the key from ${path}; what waits on disk stays there
+`);
+  }
+  if (process.env.PI_SYNC_API_KEY) process.stderr.write("pi-sync: PI_SYNC_API_KEY is set and still counts\n");
+}
+async function confirm(path) {
+  if (process.stdin.isTTY !== true || process.stdout.isTTY !== true) {
+    throw new UsageError("there is no terminal to ask in: give --yes");
+  }
+  const { confirm: ask } = await loadPrompts();
+  if (await ask({ message: `Remove the OpenSync key from ${path}?` }) !== true) {
+    throw new Cancelled("cancelled; nothing was changed");
+  }
+}
+export {
+  runLogout
+};
