@@ -15,6 +15,7 @@ describe("settings", () => {
 				disabled: false,
 				debug: false,
 				outbox: { maxBytes: 256 * 1024 * 1024, maxAgeMs: 30 * 24 * 60 * 60 * 1000 },
+				exitWaitMs: 0,
 				dashboardUrl: "https://www.opensync.dev",
 				stateDir: "/home/ada/.local/state/pi-sync",
 				configPath: CONFIG,
