@@ -9,7 +9,6 @@ import { type OtlpReceiver, startOtlpReceiver } from "../support/otlp-receiver.t
 import { type Collector, startCollector } from "./collector.ts";
 import { sumOf } from "./compare.ts";
 import { metricsOfQuery, queriesOf } from "./dashboard.ts";
-import { flushOutbox } from "./flush-outbox.ts";
 import { type Sample, samplesOf, total } from "./prometheus-text.ts";
 import { withPrograms, withProgramsOnEachLine } from "./with-programs.ts";
 import { startWorld, type World } from "./world.ts";
@@ -35,9 +34,9 @@ withProgramsOnEachLine(["otelcol"], (line) => {
 			env: { PI_SYNC_BRIDGE_URL: bridge.url.replace("/v1/traces", "") },
 		});
 		const { models, extensionPaths } = world;
-		const env = world.sendingTo(collector.otlpUrl);
+		// pi's files are gone when all is played.
+		const env = { ...world.sendingTo(collector.otlpUrl), PI_SYNC_EXIT_WAIT_MS: "45000" };
 		await playAll(PLAYED.map(scenario), { line, models, env, extensionPaths });
-		await flushOutbox(env);
 		const counted = async () => total(await page(collector), "traces_span_metrics_calls_total");
 		await vi.waitFor(() => expect(idsOf(bridge.spans)).toEqual(idsOf(world.direct.otlp.spans)), PATIENCE);
 		await vi.waitFor(async () => expect(await counted()).toBe(bridge.spans.length), PATIENCE);
