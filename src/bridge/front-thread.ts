@@ -37,10 +37,14 @@ export function startFrontThread(
 			reject(error);
 			if (isListening) throw error;
 		};
-		worker.on("error", died);
+		let cause = new Error("the bridge's server ended by itself");
+		// Its exit follows in any case.
+		worker.on("error", (error: Error) => {
+			cause = error;
+		});
 		worker.on("exit", () => {
 			if (isClosing) closed();
-			else died(new Error("the bridge's server ended by itself"));
+			else died(cause);
 		});
 		worker.on("message", (message: FromFront) => {
 			switch (message.type) {
