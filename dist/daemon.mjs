@@ -50,4 +50,4 @@ function keepCompiled() {
 // src/daemon/start.ts
 keepCompiled();
 await followProxy(process.env);
-await import("./chunks/main-L42DC4W4.mjs");
+await import("./chunks/main-F6W4PREY.mjs");

@@ -92,16 +92,16 @@ export class Daemon implements Service {
 		this.#connected.set(owner, say);
 		for (const message of this.#untold.get(owner) ?? []) say(message);
 		this.#untold.delete(owner);
-		const pipeline = this.#processes.get(owner)?.pipeline;
-		if (pipeline === undefined) return () => this.#connected.delete(owner);
+		// The pipeline is known with the first note, and another one after a change of the settings.
+		const pipeline = () => this.#processes.get(owner)?.pipeline;
 		const footer = watchFooter(
-			() => pipeline.destinations,
+			() => pipeline()?.destinations ?? { exporters: [], held: false },
 			(text) => say({ type: "footer", ...(text !== undefined && { text }) }),
 		);
-		const stop = pipeline.listen((line, level) => say({ type: "tell", line, level }));
+		const stop = pipeline()?.listen((line, level) => say({ type: "tell", line, level }));
 		return () => {
 			footer.stop();
-			stop();
+			stop?.();
 			this.#connected.delete(owner);
 		};
 	}

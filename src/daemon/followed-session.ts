@@ -1,5 +1,6 @@
 import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
+import type { MessagePart } from "../../exporter/messages.ts";
 import type { LiveRecord } from "../agents/agent.ts";
 import type { DestinationExporter } from "../destinations/exporters.ts";
 import type { Note } from "../notes/note.ts";
@@ -11,7 +12,7 @@ import type { Pipeline } from "./pipeline.ts";
 
 type NoteOf<T extends Note["type"]> = Extract<Note, { type: T }>;
 
-/** pi writes an entry down before it says so; a busy disk of a network takes longer. */
+/** pi writes an entry before it says so. A network file system may show it later. */
 const ENTRY_WITHIN_MS = 500;
 const LOOK_EVERY_MS = 20;
 
@@ -78,13 +79,13 @@ export class FollowedSession {
 		await this.#hear(this.#record.rest());
 		const call = note?.call;
 		if (note !== undefined && call !== undefined && call.at > this.#answered) {
-			const parts = call.parts as TranscriptEvent extends { parts: infer P } ? P : never;
+			const { firstChunkAt, ...known } = call;
 			this.#give(
 				this.#recorder.hear({
-					...{ type: "model_call_interrupted", endedAt: note.at },
-					...call,
-					parts,
-				} as TranscriptEvent),
+					...{ type: "model_call_interrupted", ...known, endedAt: note.at },
+					parts: call.parts as readonly MessagePart[],
+					...(firstChunkAt !== undefined && { firstChunkAt }),
+				}),
 			);
 		}
 		this.#give(this.#recorder.hear({ type: "session_closed", ...(note !== undefined && { at: note.at }) }));

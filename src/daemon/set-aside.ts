@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod/mini";
 import { readPrivateFile, replacePrivateFile } from "../../exporter/private-file.ts";
+import { quietly } from "../destinations/quietly.ts";
 import { daemonLock } from "../notes/daemon-folder.ts";
 
 /** So often a session may make the daemon fail. */
@@ -79,13 +80,5 @@ function read(path: string): string | undefined {
 		return readPrivateFile(path).toString("utf8");
 	} catch {
 		return undefined;
-	}
-}
-
-function quietly(action: () => void): void {
-	try {
-		action();
-	} catch {
-		// A disk that refuses costs the memory of a failure, no more.
 	}
 }

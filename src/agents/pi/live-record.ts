@@ -43,7 +43,7 @@ export class PiLiveRecord implements LiveRecord {
 	*read(upTo?: string): Generator<readonly TranscriptEvent[]> {
 		let events: TranscriptEvent[] = [];
 		for (let count = 1; upTo === undefined || !this.has(upTo); count += 1) {
-			const line = this.#lines?.next() ?? null;
+			const line = this.#lines === undefined ? null : this.#lines.next();
 			if (line === null) break;
 			events.push(...this.#teller.tell(line));
 			if (count % LINES !== 0) continue;
@@ -56,7 +56,7 @@ export class PiLiveRecord implements LiveRecord {
 	/** What is left of the file when nobody writes it any more. */
 	*rest(): Generator<readonly TranscriptEvent[]> {
 		yield* this.read();
-		const half = this.#lines?.rest() ?? null;
+		const half = this.#lines === undefined ? null : this.#lines.rest();
 		if (half !== null) yield this.#teller.tell(half);
 		this.#lines?.close();
 	}

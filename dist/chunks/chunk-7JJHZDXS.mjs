@@ -1,0 +1,11 @@
+// src/destinations/quietly.ts
+function quietly(action) {
+  try {
+    action();
+  } catch {
+  }
+}
+
+export {
+  quietly
+};
