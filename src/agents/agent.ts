@@ -66,8 +66,14 @@ export interface LiveRecord {
 	noted(entries: readonly unknown[]): readonly TranscriptEvent[];
 	/** What the record holds since the last call, in portions, up to an entry where one is named. */
 	read(upTo?: string): Iterable<readonly TranscriptEvent[]>;
-	/** What is left of the record when nobody writes it any more. */
-	rest(): Iterable<readonly TranscriptEvent[]>;
+	/** Bytes of the record so far; 0 where it cannot be told. */
+	readonly size: number;
+	/**
+	 * What is left of the record within its first `size` bytes, when who wrote them is gone. Half a last line counts as a
+	 * line. Nothing can be read after it.
+	 */
+	rest(size: number): Iterable<readonly TranscriptEvent[]>;
+	close(): void;
 	/** What no record holds of the entries that come next. */
 	addFacts(facts: NotedFacts): void;
 	/** Those facts were used. */

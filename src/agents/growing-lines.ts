@@ -14,6 +14,7 @@ export class GrowingLines {
 	#fd: number | undefined;
 	#inode: number | bigint | undefined;
 	#offset = 0;
+	#end = Number.POSITIVE_INFINITY;
 	#pieces: Buffer[] = [];
 	#length = 0;
 	#chunk: Buffer = Buffer.alloc(0);
@@ -35,6 +36,20 @@ export class GrowingLines {
 			this.#chunk = this.#read();
 			if (this.#chunk.length === 0) return null;
 		}
+	}
+
+	/** Bytes of the file; 0 where it cannot be told. */
+	get size(): number {
+		try {
+			return statSync(this.#path).size;
+		} catch {
+			return 0;
+		}
+	}
+
+	/** Reads nothing behind so many bytes of the file, beyond what was read. */
+	endAt(size: number): void {
+		this.#end = size;
 	}
 
 	/** Half a line at the end, which nobody will finish; `null` where there is none. */
@@ -65,8 +80,9 @@ export class GrowingLines {
 		try {
 			this.#reopen();
 			if (this.#fd === undefined) return Buffer.alloc(0);
-			const bytes = Buffer.allocUnsafe(PIECE);
-			const count = readSync(this.#fd, bytes, 0, PIECE, this.#offset);
+			const length = Math.min(PIECE, Math.max(0, this.#end - this.#offset));
+			const bytes = Buffer.allocUnsafe(length);
+			const count = readSync(this.#fd, bytes, 0, length, this.#offset);
 			this.#offset += count;
 			return bytes.subarray(0, count);
 		} catch {

@@ -149,11 +149,21 @@ export class Daemon implements Service {
 	}
 
 	async #advanceAll(): Promise<void> {
+		await this.#takeNotes();
+		const gone = [...this.#processes.values()].filter((process) => process.seenGone());
+		if (gone.length > 0) await this.#takeNotes();
+		await Promise.all([...this.#processes].map(([owner, process]) => this.#finish(owner, process)));
+	}
+
+	async #takeNotes(): Promise<void> {
 		this.#look();
+		const all = [...this.#processes.values()];
+		// Who is gone wrote before those who took its sessions up.
+		for (const process of all) if (process.isGone()) await process.advance();
 		// What a session breaks on the way must not be blamed on another one.
-		if (!this.#hasLooked) for (const [owner, process] of this.#processes) await this.#advance(owner, process);
+		if (!this.#hasLooked) for (const process of all) await process.advance();
 		this.#hasLooked = true;
-		await Promise.all([...this.#processes].map(([owner, process]) => this.#advance(owner, process)));
+		await Promise.all(all.map((process) => process.advance()));
 	}
 
 	/** Something failed: the session that was at work is to blame. */
@@ -161,8 +171,8 @@ export class Daemon implements Service {
 		this.#setAside.failed(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 	}
 
-	async #advance(owner: string, process: FollowedProcess): Promise<void> {
-		await process.advance();
+	async #finish(owner: string, process: FollowedProcess): Promise<void> {
+		await process.finish();
 		if (!process.isDone) return;
 		this.#processes.delete(owner);
 		this.#untold.delete(owner);

@@ -3,7 +3,7 @@ import type { Agent } from "../agents/agent.ts";
 import type { Agents } from "../agents/several.ts";
 import type { Machine } from "../machine/this-machine.ts";
 import type { Note } from "../notes/note.ts";
-import { FollowedSession } from "./followed-session.ts";
+import { FollowedSession, type Holder } from "./followed-session.ts";
 import { NotesReader } from "./notes-reader.ts";
 import type { Tell } from "./notices.ts";
 import type { Pipeline, Pipelines } from "./pipeline.ts";
@@ -24,9 +24,11 @@ export interface FollowedProcessOptions {
 	readonly healing: ReadonlyMap<string, Promise<unknown>>;
 }
 
-interface Held {
+interface Held extends Holder {
 	readonly session: FollowedSession;
 	readonly key: string;
+	/** Bytes of the record when the process was found gone. */
+	wroteUpTo?: number;
 	end?: Extract<Note, { type: "session_ended" }>;
 }
 
@@ -43,6 +45,7 @@ export class FollowedProcess {
 	/** What was noted before the daemon came, and is not done yet. */
 	#isBehind = true;
 	#hasEnded = false;
+	#wasGone = false;
 	/** Milliseconds that the process waits for delivery at its end. */
 	waitsMs = 0;
 	#advancing: Promise<void> = Promise.resolve();
@@ -70,19 +73,35 @@ export class FollowedProcess {
 		return this.#advancing;
 	}
 
+	/** Whether the process is gone. What its sessions' records hold by now counts as its own where nobody else notes it. */
+	seenGone(): boolean {
+		if (this.isDone || !this.isGone()) return false;
+		this.#wasGone = true;
+		for (const held of this.#held.values()) held.wroteUpTo ??= held.session.size;
+		return true;
+	}
+
+	/**
+	 * Ends what a process left open that was seen gone, and the process. Who takes a session up notes that before it
+	 * writes: all notes of others have to be done since `seenGone`.
+	 */
+	finish(): Promise<void> {
+		this.#advancing = this.#advancing.then(() => this.#finish());
+		return this.#advancing;
+	}
+
 	async #advance(): Promise<void> {
 		if (this.isDone) return;
-		const isGone = this.#isGone();
 		for (let note = this.#notes.next(); note !== undefined; note = this.#notes.next()) await this.#take(note);
 		for (const { session } of this.#held.values()) session.catchUp();
 		this.#isBehind = false;
 		this.#options.setAside.done();
-		if (!isGone && !this.#hasEnded) return;
+	}
+
+	async #finish(): Promise<void> {
 		// What a process was at when it ended goes into its record until it is gone.
-		for (const [number, { end }] of this.#held) {
-			if (isGone || end?.busy === false) await this.#end(number, end);
-		}
-		if (this.#held.size > 0) return;
+		for (const [number, { end, wroteUpTo }] of this.#held) if (wroteUpTo !== undefined) await this.#end(number, end);
+		if (this.isDone || this.#held.size > 0 || !(this.#hasEnded || this.#wasGone)) return;
 		this.#notes.close();
 		this.#leavePipeline();
 		this.isDone = true;
@@ -99,7 +118,7 @@ export class FollowedProcess {
 		for (const { session } of this.#held.values()) session.moved(before.destinations.exporters);
 	}
 
-	#isGone(): boolean {
+	isGone(): boolean {
 		return !isAlive(this.#options.owner, () => this.#notes.writtenAt, Date.now);
 	}
 
@@ -133,28 +152,32 @@ export class FollowedProcess {
 		if (this.#options.setAside.has(key)) return;
 		this.#options.setAside.begin(key);
 		const open = sessions.get(key);
-		if (open !== undefined) {
-			open.holders += 1;
-			this.#held.set(note.session, { session: open, key });
-			return;
+		if (open !== undefined && [...open.holders].some((holder) => !holder.isGone())) {
+			return this.#hold(note.session, open, key);
 		}
+		await open?.takenUp(note);
 		await this.#options.healing.get(key);
 		const record = this.#agent?.follow?.(note, () => {});
 		const pipeline = this.#pipeline;
 		if (record === undefined || pipeline === undefined) return;
 		const session = new FollowedSession(note, record, () => this.#pipeline ?? pipeline);
 		sessions.set(key, session);
-		this.#held.set(note.session, { session, key });
+		this.#hold(note.session, session, key);
 		await session.begin(note);
+	}
+
+	#hold(number: number, session: FollowedSession, key: string): void {
+		const held: Held = { session, key, isGone: () => this.isGone() };
+		session.holders.add(held);
+		this.#held.set(number, held);
 	}
 
 	async #end(number: number, note: Held["end"]): Promise<void> {
 		const held = this.#held.get(number);
 		this.#held.delete(number);
 		if (held === undefined) return;
-		held.session.holders -= 1;
-		if (held.session.holders > 0) return;
-		this.#options.sessions.delete(held.key);
-		await held.session.end(note);
+		const { session, key, wroteUpTo } = held;
+		await session.left(held, wroteUpTo, note);
+		if (session.holders.size === 0 && this.#options.sessions.get(key) === session) this.#options.sessions.delete(key);
 	}
 }

@@ -16,6 +16,12 @@ type NoteOf<T extends Note["type"]> = Extract<Note, { type: T }>;
 const ENTRY_WITHIN_MS = 500;
 const LOOK_EVERY_MS = 20;
 
+/** A process that has the session open. */
+export interface Holder {
+	/** Whether it is gone, and writes no more. */
+	isGone(): boolean;
+}
+
 /**
  * One session that goes on: its record and the notes about it become events, the recorder makes spans of them, and each
  * destination gets what it lacks. Several processes can have it open; its record is one all the same.
@@ -30,7 +36,11 @@ export class FollowedSession {
 	#past: CatchUp | undefined;
 	#hasOwnPast = false;
 	#answered = 0;
-	holders = 1;
+	/** Those who have it open. */
+	readonly holders = new Set<Holder>();
+	/** Bytes of the record up to which a process wrote that left without saying where it ended. */
+	#unsaidUpTo: number | undefined;
+	#isOver = false;
 
 	/** `record` is the record of the session that `note` is about. */
 	constructor(note: NoteOf<"session_began">, record: LiveRecord, pipeline: () => Pipeline) {
@@ -63,7 +73,13 @@ export class FollowedSession {
 		void past.giveBetter();
 	}
 
+	/** Bytes of its record so far. */
+	get size(): number {
+		return this.#record.size;
+	}
+
 	async look(note: NoteOf<"looked">): Promise<void> {
+		if (this.#isOver) return;
 		if (note.facts !== undefined) this.#record.addFacts(note.facts);
 		if (note.entries !== undefined) await this.#hear([this.#record.noted(note.entries)]);
 		if (note.leaf !== undefined) await this.#readTo(note.leaf);
@@ -71,12 +87,31 @@ export class FollowedSession {
 	}
 
 	settle(): void {
-		this.#give(this.#recorder.hear({ type: "run_settled" }));
+		if (!this.#isOver) this.#give(this.#recorder.hear({ type: "run_settled" }));
 	}
 
-	/** Nobody writes the record any more. `note` is absent where the process died without one. */
-	async end(note?: NoteOf<"session_ended">): Promise<void> {
-		await this.#hear(this.#record.rest());
+	/**
+	 * One of its holders left, and with the last of them it ends. What others write into the record from then on is told
+	 * when they note it: a process that said where it ended is taken at its word, of any other the first `wroteUpTo` bytes
+	 * count. `note` is absent where the process died without one.
+	 */
+	async left(holder: Holder, wroteUpTo?: number, note?: NoteOf<"session_ended">): Promise<void> {
+		this.holders.delete(holder);
+		if (wroteUpTo !== undefined) this.#unsaidUpTo = Math.max(wroteUpTo, this.#unsaidUpTo ?? 0);
+		if (this.#isOver || this.holders.size > 0) return;
+		if (this.#unsaidUpTo !== undefined) await this.#hear(this.#record.rest(this.#unsaidUpTo));
+		this.#end(note);
+	}
+
+	/** Somebody takes the session up whose former holders are all gone: what they wrote ends with its past. */
+	async takenUp(note: NoteOf<"session_began">): Promise<void> {
+		if (note.pastEnd !== undefined) await this.#hear(this.#record.read(note.pastEnd));
+		this.#end();
+	}
+
+	#end(note?: NoteOf<"session_ended">): void {
+		this.#isOver = true;
+		this.#record.close();
 		const call = note?.call;
 		if (note !== undefined && call !== undefined && call.at > this.#answered) {
 			const { firstChunkAt, ...known } = call;
@@ -95,6 +130,7 @@ export class FollowedSession {
 
 	/** What it goes to was opened anew. */
 	moved(from: readonly DestinationExporter[]): void {
+		if (this.#isOver) return;
 		for (const { marks } of from) marks.end(this.traceId);
 		if (this.#past === undefined) this.#pipeline().began(this.traceId, this.#file);
 	}

@@ -53,11 +53,18 @@ export class PiLiveRecord implements LiveRecord {
 		if (events.length > 0) yield events;
 	}
 
-	/** What is left of the file when nobody writes it any more. */
-	*rest(): Generator<readonly TranscriptEvent[]> {
+	get size(): number {
+		return this.#lines?.size ?? 0;
+	}
+
+	*rest(size: number): Generator<readonly TranscriptEvent[]> {
+		this.#lines?.endAt(size);
 		yield* this.read();
 		const half = this.#lines === undefined ? null : this.#lines.rest();
 		if (half !== null) yield this.#teller.tell(half);
+	}
+
+	close(): void {
 		this.#lines?.close();
 	}
 
