@@ -1,0 +1,22 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { onlyOne } from "../../src/machine/only-one.ts";
+import { daemonFolder, daemonLock } from "../../src/notes/daemon-folder.ts";
+import { TEST_DIST } from "../support/test-dist.ts";
+
+/** Keeps a daemon from starting until what it returns is called. */
+export async function holdDaemonBack(
+	stateDir: string,
+): Promise<(env: Readonly<Record<string, string>>) => ChildProcess> {
+	const folder = daemonFolder(stateDir);
+	const release = await onlyOne(daemonLock(folder), Date.now, folder);
+	if (release === undefined) throw new Error(`a daemon is at work in ${stateDir} already`);
+	return (env) => {
+		release();
+		return spawn(process.execPath, [join(TEST_DIST, "daemon.mjs"), "0"], {
+			env: { PATH: process.env.PATH, HOME: homedir(), ...env },
+			stdio: ["ignore", "inherit", "inherit"],
+		});
+	};
+}
