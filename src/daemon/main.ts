@@ -3,7 +3,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import { RECORDED } from "../agents/list.ts";
-import { onlyOne } from "../machine/only-one.ts";
+import { type HeldLock, onlyOne } from "../machine/only-one.ts";
 import { thisMachine } from "../machine/this-machine.ts";
 import { VERSION } from "../machine/version.ts";
 import { daemonAddress } from "../notes/daemon-address.ts";
@@ -22,22 +22,22 @@ const folder = daemonFolder(resolvePaths(machine, () => {}).stateDir);
 const lingerMs = Number(process.argv[2] ?? 60_000);
 const address = daemonAddress(folder, machine.platform);
 do {
-	const release = await onlyOne(daemonLock(folder), Date.now, folder);
-	if (release === undefined) break;
+	const lock = await onlyOne(daemonLock(folder), Date.now, folder);
+	if (lock === undefined) break;
 	const sayEnded = sayRunning(folder, { pid: process.pid, version: VERSION, startedAt: Date.now() });
-	await work();
-	sayEnded();
-	release();
+	await work(lock);
+	if (lock.isHeld) sayEnded();
+	lock.release();
 	// Who noted something while the lock was held took this daemon to be at work.
 } while (hasNotes() && !existsSync(stopRequest(folder)));
 process.exit();
 
-async function work(): Promise<void> {
+async function work(lock: HeldLock): Promise<void> {
 	for (let isWell = false; !isWell; ) {
 		const daemon = new Daemon(folder, machine, RECORDED);
 		const server = await listen(address, machine.platform, daemon).catch(() => undefined);
 		try {
-			await daemon.run(() => existsSync(folder) && !existsSync(stopRequest(folder)), lingerMs);
+			await daemon.run(() => lock.isHeld && !existsSync(stopRequest(folder)), lingerMs);
 			isWell = true;
 		} catch (error) {
 			// Begins anew from what is on disk; after three tries without the session that was at work.

@@ -1,4 +1,4 @@
-import { readdirSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { isAlive, newOwner, type OwnerId } from "../../exporter/outbox/owner.ts";
@@ -7,6 +7,14 @@ import { makePrivateFolder } from "../../exporter/private-folder.ts";
 /** Another process that ends at once, or gives way, is waited for so often and so many milliseconds. */
 const patience = 20;
 const pauseMs = 50;
+
+/** The lock of a folder. */
+export interface HeldLock {
+	/** False once somebody has deleted the lock's file: another process may be at it. */
+	readonly isHeld: boolean;
+	/** Lets the next one go on. */
+	release(): void;
+}
 
 interface Lock {
 	readonly ticket: number;
@@ -21,8 +29,8 @@ function parse(name: string): Lock | undefined {
 }
 
 /**
- * Sees to it that at most one process at a time goes on behind this call for a folder: returns how to let the next one
- * go on, or `undefined` when another process is at it. A process that died is none. Throws what the file system throws.
+ * Sees to it that at most one process at a time goes on behind this call for a folder: returns its lock, or `undefined`
+ * when another process is at it. A process that died is none. Throws what the file system throws.
  *
  * Every process puts a file with a number into the folder; the smallest number goes on. One that finds a larger number
  * already there, whose owner may not have seen it, takes a larger one itself first.
@@ -31,11 +39,16 @@ export async function onlyOne(
 	folder: string,
 	now: () => number = Date.now,
 	root: string = folder,
-): Promise<(() => void) | undefined> {
+): Promise<HeldLock | undefined> {
 	makePrivateFolder(folder, root);
 	let mine: Lock = { ticket: Math.floor(now() * 1000), owner: newOwner() };
 	writeFileSync(join(folder, nameOf(mine)), "", { flag: "wx", mode: 0o600 });
-	const release = () => remove(folder, mine);
+	const lock: HeldLock = {
+		get isHeld() {
+			return existsSync(join(folder, nameOf(mine)));
+		},
+		release: () => remove(folder, mine),
+	};
 	let seen = false;
 	for (let time = 0; time < patience; time++) {
 		const others = living(folder, mine, now);
@@ -47,10 +60,10 @@ export async function onlyOne(
 			continue;
 		}
 		seen = true;
-		if (others.every(({ ticket }) => ticket > mine.ticket)) return release;
+		if (others.every(({ ticket }) => ticket > mine.ticket)) return lock;
 		await delay(pauseMs);
 	}
-	release();
+	lock.release();
 	return undefined;
 }
 

@@ -147,13 +147,16 @@ describe("the daemon", () => {
 		outbox.close();
 	});
 
-	test("ends when its folder is taken away", async () => {
+	test.each([
+		["its folder is taken away", "."],
+		["its lock is taken away: another daemon may be at work", "daemon"],
+	])("ends when %s", async (_, folder) => {
 		const stateDir = temporaryFolder();
 		const { url, requests } = await backend(() => 503);
 		leave(stateDir, url, "a-1");
 		const { ended } = startDaemon(stateDir, url);
 		await until(() => requests.length > 0, 20_000);
-		rmSync(stateDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+		rmSync(join(stateDir, folder), { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 		await ended;
 	});
 
@@ -177,21 +180,21 @@ describe("the daemon", () => {
 describe("the lock of the daemon", () => {
 	test("lets one of many go on, and the next when that one is done", async () => {
 		const folder = temporaryFolder();
-		const releases = (await Promise.all(Array.from({ length: 8 }, () => onlyOne(folder)))).filter(Boolean);
-		expect(releases).toHaveLength(1);
+		const locks = (await Promise.all(Array.from({ length: 8 }, () => onlyOne(folder)))).filter(Boolean);
+		expect(locks).toHaveLength(1);
 		expect(await onlyOne(folder)).toBeUndefined();
-		releases[0]?.();
+		locks[0]?.release();
 		expect(readdirSync(folder)).toEqual([]);
 		const again = await onlyOne(folder);
 		expect(again).toBeDefined();
-		again?.();
+		again?.release();
 	});
 
 	test("gives way to one that is already at it, even when the clock went backwards", async () => {
 		const folder = temporaryFolder();
-		const release = await onlyOne(folder, () => 2_000_000_000_000);
+		const lock = await onlyOne(folder, () => 2_000_000_000_000);
 		expect(await onlyOne(folder, () => 1_000_000_000_000)).toBeUndefined();
-		release?.();
+		lock?.release();
 	});
 
 	test("is not held by the dead, nor by files that are none", async () => {
@@ -200,9 +203,9 @@ describe("the lock of the daemon", () => {
 		writeFileSync(join(folder, "0000000000000001.nobody.lock"), "");
 		writeFileSync(join(folder, "0000000000000001.999999999-00000000-00000000-00000000.lock"), "");
 		writeFileSync(join(folder, "something.else"), "");
-		const release = await onlyOne(folder, () => Date.now() + 60 * 60_000);
-		expect(release).toBeDefined();
-		release?.();
+		const lock = await onlyOne(folder, () => Date.now() + 60 * 60_000);
+		expect(lock).toBeDefined();
+		lock?.release();
 		expect(readdirSync(folder)).toEqual(["something.else"]);
 	});
 });

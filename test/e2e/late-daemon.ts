@@ -10,10 +10,10 @@ export async function holdDaemonBack(
 	stateDir: string,
 ): Promise<(env: Readonly<Record<string, string>>) => ChildProcess> {
 	const folder = daemonFolder(stateDir);
-	const release = await onlyOne(daemonLock(folder), Date.now, folder);
-	if (release === undefined) throw new Error(`a daemon is at work in ${stateDir} already`);
+	const lock = await onlyOne(daemonLock(folder), Date.now, folder);
+	if (lock === undefined) throw new Error(`a daemon is at work in ${stateDir} already`);
 	return (env) => {
-		release();
+		lock.release();
 		return spawn(process.execPath, [join(TEST_DIST, "daemon.mjs"), "0"], {
 			env: { PATH: process.env.PATH, HOME: homedir(), ...env },
 			stdio: ["ignore", "inherit", "inherit"],
