@@ -3,6 +3,7 @@ import { openExporters } from "../destinations/exporters.ts";
 import { knownDestinations, secretsOf } from "../destinations/known-destinations.ts";
 import { oneLine, scrubSecrets } from "../settings/mask.ts";
 import { deliverAll } from "./deliver-all.ts";
+import { untilNotesDone } from "./notes-done.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
 
 /**
@@ -18,8 +19,9 @@ export async function runFlush({ timeoutMs }: { readonly timeoutMs: number }): P
 		process.stdout.write("No destination is set up.\n");
 		return;
 	}
-	const { exporters } = openExporters(settings, tell);
 	const signal = AbortSignal.timeout(timeoutMs);
+	await untilNotesDone(settings.stateDir, signal);
+	const { exporters } = openExporters(settings, tell);
 	const lines = await Promise.all(
 		destinations.map(async (destination) => {
 			const exporter = exporters.find(({ name }) => name === destination.name);

@@ -11,6 +11,7 @@ import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy } from "../privacy/open-privacy.ts";
 import { oneLine, scrubSecrets, visibleJson } from "../settings/mask.ts";
 import { deliverAll } from "./deliver-all.ts";
+import { untilNotesDone } from "./notes-done.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
 
 export interface ReconcileCommandOptions {
@@ -33,6 +34,8 @@ export async function runReconcile({ json = false, timeoutMs }: ReconcileCommand
 		...{ ...machine, settings, secrets, onProblem: tell },
 		readAncestor: (path) => beginningOf(AGENTS, path),
 	});
+	const signal = AbortSignal.timeout(timeoutMs);
+	await untilNotesDone(settings.stateDir, signal);
 	const { exporters } = openExporters(settings, tell, { lostBefore: projects.drops });
 	if (exporters.length === 0) {
 		process.stdout.write(json ? "[]\n" : "No destination is set up.\n");
@@ -43,7 +46,6 @@ export async function runReconcile({ json = false, timeoutMs }: ReconcileCommand
 		...(await healLeftOpen(reconciling)),
 		...(await reconcileChanged(await recordsOf(RECORDED, machine), reconciling)),
 	];
-	const signal = AbortSignal.timeout(timeoutMs);
 	const queued = await Promise.all(
 		knownDestinations(settings).map(async ({ name, folder }) => {
 			const exporter = exporters.find((candidate) => candidate.name === name);

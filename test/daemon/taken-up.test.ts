@@ -8,6 +8,7 @@ import { json } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
 import { newOwner, type OwnerId } from "../../exporter/outbox/owner.ts";
 import { daemonFolder, notesFolder } from "../../src/notes/daemon-folder.ts";
+import { runningDaemon } from "../../src/notes/daemon-state.ts";
 import type { Note } from "../../src/notes/note.ts";
 import { NotesFile } from "../../src/notes/notes-file.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
@@ -70,15 +71,20 @@ async function world() {
 		...{ origin: {}, file, ...(pastEnd !== undefined && { pastEnd }) },
 	});
 	const processBegan: Note = { type: "process_began", agent: "pi", env, home };
-	const startDaemon = () => {
-		const child = spawn(process.execPath, [join(TEST_DIST, "daemon.mjs"), "0"], {
+	const run = (program: string, ...args: readonly string[]) => {
+		const child = spawn(process.execPath, [join(TEST_DIST, program), ...args], {
 			env: { PATH: process.env.PATH, HOME: home, ...env },
-			stdio: ["ignore", "inherit", "inherit"],
+			stdio: ["ignore", "ignore", "inherit"],
 		});
 		onTestFinished(() => void child.kill("SIGKILL"));
 		return once(child, "exit");
 	};
-	return { sent, stateDir, began, processBegan, startDaemon, ...entries(entry) };
+	const startDaemon = () => run("daemon.mjs", "0");
+	onTestFinished(() => {
+		const daemon = runningDaemon(stateDir);
+		if (daemon !== undefined) process.kill(daemon.pid, "SIGKILL");
+	});
+	return { sent, stateDir, began, processBegan, run, startDaemon, ...entries(entry) };
 }
 
 const entries = (entry: (message: object) => string) => ({
@@ -173,3 +179,26 @@ test("after a kill with nobody to follow: what the record holds beyond the last 
 	await startDaemon();
 	expect(sent()).toEqual(WHOLE);
 });
+
+test.each(["flush", "reconcile"])(
+	"pi-sync %s starts the daemon where a process that is gone left notes",
+	async (command) => {
+		const { sent, stateDir, began, processBegan, run, prompt, answer, call, result } = await world();
+		prompt("first");
+		answer("Done.");
+		prompt("second");
+		call("Looking.");
+		result();
+		const last = answer("Seen.");
+		// The record lies where nobody looks: only the notes say where.
+		leaveNotes(stateDir, [
+			processBegan,
+			began(1),
+			looked(1, last, true),
+			ended(1),
+			{ type: "process_ended", faults: [] },
+		]);
+		expect(await run("pi-sync.mjs", command)).toEqual([0, null]);
+		expect(sent()).toEqual(WHOLE);
+	},
+);

@@ -13,7 +13,9 @@ export interface ExpectedMessage {
 export interface ExpectedSession {
 	readonly id: string;
 	readonly messages: readonly ExpectedMessage[];
-	/** Cache included. */
+	/** Ids of the calls that have a result. */
+	readonly results: readonly string[];
+	/** Without what a fork has inherited: its first session paid for it. Cache included. */
 	readonly input: number;
 	readonly output: number;
 	/** USD. */
@@ -23,7 +25,7 @@ export interface ExpectedSession {
 }
 
 /** What a session file says that a store has to hold. Counts by itself: shares no code with what it checks. */
-export function expectedOf({ id, entries }: SessionFile): ExpectedSession {
+export function expectedOf({ id, entries, isInherited }: SessionFile): ExpectedSession {
 	const said = entries.filter((entry) => entry.type === "message" && !isPhantom(entry, entries));
 	const messages = said.flatMap(({ message }): ExpectedMessage[] => {
 		if (message?.role !== "user" && message?.role !== "assistant") return [];
@@ -33,16 +35,18 @@ export function expectedOf({ id, entries }: SessionFile): ExpectedSession {
 		const calls = blocks.flatMap((block) => (block.type === "toolCall" ? text(block.id) : []));
 		return [{ role: message.role, text: plain + texts.join(""), calls }];
 	});
-	const usages = said.flatMap(({ message }) => message?.usage ?? []);
+	const own = said.filter((entry) => !isInherited(entry));
+	const usages = own.flatMap(({ message }) => message?.usage ?? []);
 	const sum = (of: (usage: (typeof usages)[number]) => number) =>
 		usages.reduce((total, usage) => total + of(usage), 0);
 	return {
 		id,
 		messages,
+		results: said.flatMap(({ message }) => (message?.role === "toolResult" ? text(message.toolCallId) : [])),
 		input: sum(({ input, cacheRead, cacheWrite }) => input + cacheRead + cacheWrite),
 		output: sum(({ output }) => output),
 		cost: sum(({ cost }) => cost.total),
-		turns: messages.filter(({ role }) => role === "assistant").length,
+		turns: own.filter(({ message }) => message?.role === "assistant").length,
 	};
 }
 

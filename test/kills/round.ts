@@ -14,6 +14,7 @@ import { readSession } from "../pi/session-files.ts";
 import { TEST_DIST } from "../support/test-dist.ts";
 import { until } from "../support/until.ts";
 import { type ExpectedSession, expectedOf } from "./expected.ts";
+import { jumpingClock, makeTrouble, type Trouble, type TroubledWorld } from "./troubles.ts";
 
 const TOKENS = { input: 120, output: 30, cacheRead: 40 };
 
@@ -38,8 +39,13 @@ export interface RoundPlan {
 	readonly signal: NodeJS.Signals;
 	/** From pi's start, in milliseconds. */
 	readonly killAfterMs: number;
-	/** How the session goes on: taken up again by a pi that ends well, by one that is killed as well, or never. */
-	readonly next: readonly ("ends" | "killed")[];
+	/**
+	 * How the session goes on: taken up again by a pi that ends well, by one that is killed as well, by two at once of
+	 * which one is killed, or in a fork.
+	 */
+	readonly next: readonly ("ends" | "killed" | "together" | "forked")[];
+	/** What goes wrong beside pi until the session is healed. */
+	readonly troubles: readonly Trouble[];
 	/** Whether a later pi or the command line heals what is left. */
 	readonly healedBy: "pi" | "reconcile";
 }
@@ -47,23 +53,42 @@ export interface RoundPlan {
 const run = promisify(execFile);
 
 /** Plays one round and returns what is wrong with what arrived; nothing when all is well. */
-export async function playRound(world: World, plan: RoundPlan, name: string): Promise<readonly string[]> {
+export async function playRound(
+	at: TroubledWorld,
+	plan: RoundPlan,
+	name: string,
+	random: () => number,
+): Promise<readonly string[]> {
+	const { world } = at;
 	const home = makePiHome({ modelsUrl: world.models.url });
-	const options: PiOptions = { line: plan.line, home, extensionPaths: world.extensionPaths, env: world.env };
+	const clock = plan.troubles.includes("clock jumps") ? jumpingClock(random() < 0.5 ? -3_600_000 : 3_000) : {};
+	const env = { ...at.env, ...clock };
+	const options: PiOptions = { line: plan.line, home, extensionPaths: world.extensionPaths, env };
+	const endTrouble = makeTrouble(at, { troubles: plan.troubles, env: { ...home.env, ...env }, random });
 	try {
 		await killed(options, plan, name, []);
-		for (const [index, how] of plan.next.entries()) {
-			const again = home.sessions().length > 0 ? ["-c"] : [];
-			if (how === "killed") await killed(options, plan, `${name}-${index}`, again);
-			else await ended(options, `${name}-${index}`, again);
-		}
-		if (plan.healedBy === "reconcile") await reconcile(world, home);
+		for (const [index, how] of plan.next.entries()) await goOn(how, options, plan, `${name}-${index}`);
+		await endTrouble();
+		if (plan.healedBy === "reconcile") await reconcile(at.env, home);
 		// Another pi in another session: what it finds left open, it has healed.
 		else await ended(options, `${name}-last`, []);
 		return await problemsOf(world, home);
 	} finally {
+		await endTrouble();
 		home.remove();
 	}
+}
+
+async function goOn(how: RoundPlan["next"][number], options: PiOptions, plan: RoundPlan, name: string): Promise<void> {
+	const last = options.home.sessions().at(-1);
+	const again = last === undefined ? [] : ["-c"];
+	if (how === "killed") return killed(options, plan, name, again);
+	if (how === "forked" && last !== undefined) return ended(options, name, ["--fork", last.path]);
+	if (how === "together") {
+		await Promise.all([killed(options, plan, `${name}-beside`, again), ended(options, name, again)]);
+		return;
+	}
+	return ended(options, name, again);
 }
 
 const prompts = (name: string) => [`Please do it. S:work#${name}a`, `And now the rest. S:work#${name}b`];
@@ -89,9 +114,9 @@ function start(options: PiOptions, mode: RoundPlan["mode"], [first = "", second 
 	return process;
 }
 
-async function reconcile(world: World, home: PiHome): Promise<void> {
+async function reconcile(env: TroubledWorld["env"], home: PiHome): Promise<void> {
 	const program = join(TEST_DIST, "pi-sync.mjs");
-	await run(process.execPath, [program, "reconcile"], { env: { ...home.env, ...world.env } });
+	await run(process.execPath, [program, "reconcile"], { env: { ...home.env, ...env } });
 }
 
 const PATIENCE_MS = 20_000;
@@ -114,6 +139,8 @@ function problemsOfSession(world: World, expected: ExpectedSession): string[] {
 		);
 		return { role, text: texts.join("").trim(), calls };
 	});
+	const parts = world.openSync.messages(id).flatMap((message) => message.parts);
+	const results = parts.flatMap((part) => (part.type === "tool-result" ? (part.content as { id: string }).id : []));
 	const wanted = expected.messages.map((message) => ({ ...message, text: message.text.trim() }));
 	const spans = world.otlp.spans.filter((span) => span.attributes["session.id"] === id);
 	const byId = new Map(spans.map((span) => [span.spanContext().spanId, span]));
@@ -129,6 +156,11 @@ function problemsOfSession(world: World, expected: ExpectedSession): string[] {
 	const near = (cost: number | undefined) => Math.round((cost ?? 0) * 1e9);
 	return [
 		...differing("messages in OpenSync", withoutCutOff(stored, wanted), wanted),
+		...differing(
+			"results that OpenSync lacks",
+			expected.results.filter((call) => !results.includes(call)),
+			[],
+		),
 		...differing("prompt tokens in OpenSync", row?.promptTokens ?? 0, expected.input),
 		...differing("completion tokens in OpenSync", row?.completionTokens ?? 0, expected.output),
 		...differing("cost in OpenSync", near(row?.cost), near(expected.cost)),

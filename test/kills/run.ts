@@ -6,6 +6,7 @@ import { seededRandom } from "../delivery/seeded-random.ts";
 import { startWorld } from "../e2e/world.ts";
 import bundle from "../support/test-dist.ts";
 import { KILL_SCENARIOS, playRound, type RoundPlan } from "./round.ts";
+import { type Trouble, troubled } from "./troubles.ts";
 
 const { values } = parseArgs({ options: { rounds: { type: "string" }, seed: { type: "string" } } });
 const rounds = Number(values.rounds ?? 200);
@@ -13,30 +14,51 @@ const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
 const random = seededRandom(seed);
 const oneOf = <T>(...choices: readonly [T, ...T[]]): T => choices[Math.floor(random() * choices.length)] ?? choices[0];
 
+const TROUBLES: readonly Trouble[] = [
+	"daemon killed",
+	"daemon stalls",
+	"backends away",
+	"commands killed",
+	"clock jumps",
+];
+
+const NEXT: readonly [RoundPlan["next"], ...RoundPlan["next"][]] = [
+	[],
+	["ends"],
+	["killed"],
+	["killed", "ends"],
+	["together"],
+	["together", "ends"],
+];
+
 function plan(): RoundPlan {
+	const troubles = TROUBLES.filter(() => random() < 0.3);
 	return {
 		line: oneOf("73", "16"),
 		mode: oneOf("print", "json", "rpc"),
 		signal: oneOf("SIGKILL", "SIGKILL", "SIGKILL", "SIGTERM", "SIGINT", "SIGHUP"),
 		killAfterMs: 200 + Math.floor(random() * 2_500),
-		next: oneOf([], ["ends"], ["killed"], ["killed", "ends"]),
+		next: troubles.includes("clock jumps") ? oneOf(...NEXT) : oneOf(...NEXT, ["forked"]),
+		troubles,
 		healedBy: oneOf("pi", "reconcile"),
 	};
 }
 
 bundle();
 const world = await startWorld(KILL_SCENARIOS);
+const at = await troubled(world);
 console.log(`${rounds} rounds, seed ${seed}`);
 let failed = 0;
 try {
 	for (let round = 1; round <= rounds; round++) {
 		const planned = plan();
-		const problems = await playRound(world, planned, `kill${round}`);
+		const problems = await playRound(at, planned, `kill${round}`, random);
 		if (problems.length === 0) continue;
 		failed += 1;
 		console.log(`round ${round}: ${JSON.stringify(planned)}\n  ${problems.join("\n  ")}`);
 	}
 } finally {
+	await at.close();
 	await world.close();
 }
 console.log(`${rounds - failed} passed, ${failed} failed`);
