@@ -1,9 +1,11 @@
 import { ASSIGNMENT_RULES, kindOfNamed } from "./redaction/assignments.ts";
+import { forgetContainers } from "./redaction/containers.ts";
 import { forgetEncodedKeys } from "./redaction/encoded-keys.ts";
 import { type Finding, merged, type Place, RANK, widened } from "./redaction/findings.ts";
 import { type Keyword, KeywordScanner } from "./redaction/keyword-scanner.ts";
 import { formsOf } from "./redaction/known-values.ts";
 import { forgetManifests } from "./redaction/kubernetes.ts";
+import { forgetLists, LISTED } from "./redaction/listed.ts";
 import { isMarker, marker, markersIn } from "./redaction/marker.ts";
 import { forgetJudged } from "./redaction/named-value.ts";
 import { forgetNames } from "./redaction/names.ts";
@@ -77,7 +79,7 @@ export class Redaction {
 			...keywordsOf(TOKEN_RULES, RANK.token),
 			...keywordsOf(STRUCTURE_RULES, RANK.structure),
 			...keywordsOf(ASSIGNMENT_RULES, RANK.assignment),
-			...keywordsOf([COLUMNS], RANK.column),
+			...keywordsOf([COLUMNS, LISTED], RANK.column),
 			...(this.#options.known ?? []).flatMap(({ kind, values }) =>
 				values.flatMap((value) => knownValue(kind, value)),
 			),
@@ -123,8 +125,10 @@ export class Redaction {
 		try {
 			for (const place of places) this.#findIn(text, place, markers, found);
 		} finally {
+			forgetContainers();
 			forgetEncodedKeys();
 			forgetJudged();
+			forgetLists();
 			forgetManifests();
 			forgetNames();
 			forgetTables();

@@ -4,12 +4,12 @@ import { readValue, type Value } from "./values.ts";
 
 /** Before a name that is itself a value: `"name": "`, `key="`, `variable "`, `Env:`, `secret set `. */
 const OF_NAME =
-	/(?:(?:name|key|variable|type)["'\\]{0,8}[ \t]{0,24}(?:=>|[:=])?[ \t]{0,24}["'\\]{0,8}(?:[\w-]{0,40}[/:]){0,4}|\bEnv:|secret set )$/i;
+	/(?:(?:name|key|variable|type)["'\\]{0,8}[ \t]{0,24}(?:=>|[:=])?[ \t]{0,24}["'\\]{0,8}(?:[\w-]{0,40}[/:]){0,4}|\bEnv:[\\/]{0,2}|secret set )$/i;
 /** Between such a name and its value there can be other properties. */
 const TO_VALUE =
 	/["'\\]{0,8}[ \t]{0,24}[,;{]?(?:\s{0,64}(?:-[ \t])?["'\\]{0,8}[\w-]{1,24}["'\\]{0,8}[ \t]{0,24}[:=][ \t]{0,24}["'\\]{0,8}[\w-]{0,40}["'\\]{0,8}[ \t]{0,24}[,;]?){0,3}?\s{0,64}["'\\]{0,8}-{0,2}\w{0,12}(?:value|val|content|default|body|-b)["'\\]{0,8}[ \t]{0,24}(?:=>|[:=]|[ \t])[ \t]{0,24}/iy;
 const FROM_VALUE =
-	/(?:value|val|content)["'\\]{0,8}\s{0,4}[:=]\s{0,4}\\{0,7}(["'])([^"'\n]{6,160}?)\\{0,7}\1\s{0,4},\s{0,24}["'\\]{0,8}\w{0,12}(?:name|key)["'\\]{0,8}\s{0,4}[:=]\s{0,4}["'\\]{0,8}[\w./-]{0,60}$/i;
+	/(?:value|val|content)["'\\]{0,8}\s{0,4}[:=]\s{0,4}\\{0,7}(["'])([^"'\n]{6,160}?)\\{0,7}\1(?:\s{0,4},|\s)\s{0,24}(?:[\w-]{1,24}=["'][^"'\n]{0,40}["']\s{1,4}){0,3}["'\\]{0,8}\w{0,12}(?:name|key)["'\\]{0,8}\s{0,4}[:=]\s{0,4}["'\\]{0,8}[\w./-]{0,60}$/i;
 const LONGEST_BEFORE = 60;
 const LONGEST_BOTH = 320;
 

@@ -1,5 +1,8 @@
 import { Alphabet } from "./alphabet.ts";
+import { CALLED } from "./called.ts";
 import { COMMAND_ARGUMENTS } from "./commands.ts";
+import { CONTAINERS } from "./containers.ts";
+import { CREDENTIAL_OPTIONS } from "./credential-options.ts";
 import { ENCODED_KEY } from "./encoded-keys.ts";
 import { KUBERNETES_SECRET } from "./kubernetes.ts";
 import { distinct, entropy, isCode, isStandIn } from "./likeness.ts";
@@ -7,6 +10,7 @@ import { PHRASE_RULES } from "./phrases.ts";
 import { PIPED } from "./piped.ts";
 import { PRIVATE_KEY } from "./private-keys.ts";
 import { beginsWord, type Rule, type Span } from "./rule.ts";
+import { isRun, isStrong } from "./secret-like.ts";
 
 /** Secrets that are recognised by what they are made of, not by their first letters alone. */
 
@@ -65,9 +69,11 @@ const URL_PASSWORD: Rule = {
 		if (at === -1) return undefined;
 		if (firstColon === -1 || firstColon > at) {
 			const name = text.slice(end, at);
-			const lone = atBeforeSlash !== -1 && name.length >= 20 && /\d/.test(name) && !isStandIn(name);
-			return lone ? [end, at] : undefined;
+			return atBeforeSlash !== -1 && isLone(name) ? [end, at] : undefined;
 		}
+		// `token:x-oauth-basic@`: the name is the secret.
+		const user = text.slice(end, firstColon);
+		if (isLone(user) && NO_PASSWORD.test(text.slice(firstColon + 1, at))) return [end, firstColon];
 		if (slash !== -1 && firstColon > slash) return undefined;
 		const password = text.slice(firstColon + 1, at);
 		// `http://host:8080/@scope/name` has a port there.
@@ -76,6 +82,11 @@ const URL_PASSWORD: Rule = {
 		return [firstColon + 1, at];
 	},
 };
+
+/** Whether what stands where a user's name does is a token. */
+const isLone = (name: string): boolean =>
+	(name.length >= 20 && /\d/.test(name) && !isStandIn(name)) || (name.length >= 10 && isStrong(name));
+const NO_PASSWORD = /^(?:x-oauth-basic|oauth2?|x|api|token|X)?$/;
 
 const DSN = /[\w.-]{1,64}:([^\s"'`:/]{4,128})$/d;
 
@@ -91,10 +102,31 @@ const GO_DSN: Rule = {
 	},
 };
 
+const USERINFO = /[\w.\\/-]{1,64}:(["']?)([^\s"'`:/@]{8,100})\1$/d;
+
+/** `user:password@host` without a scheme: only what looks like chance. */
+const USER_AT_HOST: Rule = {
+	kind: "url-password",
+	keywords: ["@"],
+	find(text, start) {
+		if (!/[a-z0-9]/i.test(text.charAt(start + 1))) return undefined;
+		const before = Math.max(0, start - 140);
+		const span = USERINFO.exec(text.slice(before, start))?.indices?.[2];
+		if (span === undefined) return undefined;
+		const [from, end] = [before + span[0], before + span[1]];
+		const password = text.slice(from, end);
+		return isStrong(password) || isRun(password) ? [from, end] : undefined;
+	},
+};
+
 const isReference = (value: string): boolean => /^(?:\$|\{\{?|<|%\w+%|\*+$|x+$|\.\.\.|…|\[redacted)/i.test(value);
 
 const AUTHORIZATION =
-	/authorization["'`\\]{0,3}[ \t]{0,8}(?:[:=,]|=>)[ \t]{0,8}["'`\\]{0,3}(?:(?:Bearer|Basic|Token|Digest|Negotiate|ApiKey|Api-Key|Key|Bot|GenieKey|SSWS|OAuth|JWT|AccessKey|DeepL-Auth-Key|Splunk|AWS4-HMAC-SHA256|SharedKey)[ \t]{1,8})?/iy;
+	/authorization["'`\\]{0,3}[ \t]{0,8}(?:[:=,]|=>)[ \t]{0,8}(?:[bfru](?=["'`]))?["'`\\]{0,3}(?:(?:Bearer|Basic|Token|Digest|Negotiate|ApiKey|Api-Key|Key|Bot|GenieKey|SSWS|OAuth|JWT|AccessKey|DeepL-Auth-Key|Splunk|AWS4-HMAC-SHA256|SharedKey)[ \t]{1,8})?/iy;
+/** A scheme that nobody listed: what is behind it must look like chance. */
+const SCHEME = /[A-Za-z][\w-]{1,30}[ \t]{1,4}/y;
+/** What schemes with parameters prove identity with. */
+const PARAMETERS = /[\w-]{1,30}=(?:"[^"\n]{0,400}"|[^\s,"']{1,400})(?:,?[ \t]{0,4}[\w-]{1,30}=(?:"[^"\n]{0,400}"|[^\s,"']{1,400})){1,20}/y;
 
 /** What an `Authorization` header proves identity with, behind the name of its scheme. */
 const AUTHORIZATION_HEADER: Rule = {
@@ -103,14 +135,35 @@ const AUTHORIZATION_HEADER: Rule = {
 	find(text, start) {
 		AUTHORIZATION.lastIndex = start;
 		if (!AUTHORIZATION.test(text)) return undefined;
-		return credentialAt(text, AUTHORIZATION.lastIndex, 8);
+		const from = AUTHORIZATION.lastIndex;
+		const scheme = matchEnd(SCHEME, text, from) ?? from;
+		const parameters = matchEnd(PARAMETERS, text, from) ?? matchEnd(PARAMETERS, text, scheme);
+		if (parameters !== undefined && isProof(text.slice(from, parameters))) {
+			return [matchEnd(PARAMETERS, text, from) === undefined ? scheme : from, parameters];
+		}
+		const other = scheme === from ? undefined : credentialAt(text, scheme, 16);
+		return other !== undefined && isRandom(text.slice(other[0], other[1])) ? other : credentialAt(text, from, 8);
 	},
+};
+
+const matchEnd = (pattern: RegExp, text: string, at: number): number | undefined => {
+	pattern.lastIndex = at;
+	return pattern.test(text) ? pattern.lastIndex : undefined;
+};
+
+/** Whether one of the parameters is a long run by chance. */
+const isProof = (parameters: string): boolean =>
+	(parameters.match(/=["]?[A-Za-z0-9+/_=%-]{16,}/g) ?? []).some((value) => isRandom(value));
+
+const isRandom = (value: string): boolean => {
+	const shown = value.slice(0, 128);
+	return /\d/.test(shown) && /[A-Za-z]/.test(shown) && entropy(shown) >= 3;
 };
 
 /** `Bearer …` wherever it stands: in code, in logs, in other headers. */
 const BEARER: Rule = {
 	kind: "bearer-token",
-	keywords: ["bearer ", "basic "],
+	keywords: ["bearer ", "bearer, ", "basic "],
 	find(text, start, end) {
 		if (!beginsWord(text, start)) return undefined;
 		const found = credentialAt(text, end, 16);
@@ -182,7 +235,7 @@ function around(kind: string, keyword: string, back: number, pattern: RegExp): R
 		keywords: [keyword],
 		find(text, start) {
 			const from = start - back;
-			if (from < 0 || (from > 0 && !beginsWord(text, from))) return undefined;
+			if (from < 0 || (from > 0 && !beginsWord(text, from) && !text.startsWith("bot", from - 3))) return undefined;
 			pattern.lastIndex = from;
 			const match = pattern.exec(text)?.[0];
 			if (match === undefined || distinct(match) < 8) return undefined;
@@ -196,11 +249,15 @@ export const STRUCTURE_RULES: readonly Rule[] = [
 	JWT,
 	URL_PASSWORD,
 	GO_DSN,
+	USER_AT_HOST,
 	AUTHORIZATION_HEADER,
 	BEARER,
 	COOKIE_HEADER,
 	COMMAND_ARGUMENTS,
+	CREDENTIAL_OPTIONS,
 	PIPED,
+	CALLED,
+	CONTAINERS,
 	...PHRASE_RULES,
 	ENCODED_KEY,
 	KUBERNETES_SECRET,

@@ -1,7 +1,7 @@
 import { meaningsOf, NAME_KINDS, type NameMeaning } from "./names.ts";
 import type { Rule, Span } from "./rule.ts";
 import { isSecretLike } from "./secret-like.ts";
-import { type Cells, cellAt, cellsOf, htmlRow, signOf } from "./table-rows.ts";
+import { type Cells, cellAt, cellsAbove, cellsOf, htmlRow, signOf } from "./table-rows.ts";
 
 /** How far back the line, or the row, that has the name in it can begin. */
 const LONGEST_HEAD = 600;
@@ -83,9 +83,10 @@ function inLines(text: string, start: number): readonly Span[] | undefined {
 	const headEnd = lineEnd(text, start);
 	last = { text, end: headEnd };
 	if (headEnd - start >= LONGEST_ROW) return undefined;
-	const sign = signOf(text.slice(start, headEnd));
+	const ruled = cellsAbove(text, start, headEnd, lineEnd(text, headEnd + 1));
+	const sign = ruled === undefined ? signOf(text.slice(start, headEnd)) : " ";
 	if (sign === undefined) return undefined;
-	const columns = secretColumns(cellsOf(text, start, headEnd, sign), text);
+	const columns = secretColumns(ruled ?? cellsOf(text, start, headEnd, sign), text);
 	if (columns.length === 0) return undefined;
 	const spans: Span[] = [];
 	let end = headEnd;
@@ -93,7 +94,9 @@ function inLines(text: string, start: number): readonly Span[] | undefined {
 		const from = end + 1;
 		const to = lineEnd(text, from);
 		const line = text.slice(from, to);
-		if (line.trim() === "" || to - from >= LONGEST_ROW) break;
+		// AsciiDoc leaves a line blank below the head.
+		const isGap = line.trim() === "" && end === headEnd && text.startsWith("|", start) && text.startsWith("|", to + 1);
+		if ((line.trim() === "" && !isGap) || to - from >= LONGEST_ROW) break;
 		if (!/[\w]/.test(line)) {
 			end = to;
 			continue;

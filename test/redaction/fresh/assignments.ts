@@ -314,7 +314,6 @@ export const FRESH_ASSIGNMENTS: Spellings = {
 			"login: ada\npwd: §",
 			"username/password: ada/§",
 			"user/pass: ada / §",
-			"ada / § (admin)\npassword above",
 			"admin:§@10.0.0.5",
 		),
 		...values(
