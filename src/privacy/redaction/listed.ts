@@ -18,16 +18,15 @@ let last: { readonly text: string; readonly end: number } | undefined;
 /** Lists of values below a list of names: rows in JSON, tuples in Python, `INSERT INTO … VALUES`. */
 export const LISTED: Rule = {
 	kind: "password",
-	keywords: NAME_KINDS.flatMap(({ names }) => names),
+	keywords: NAME_KINDS.flatMap(({ strength, names }) => (strength === "rarely" ? [] : names)),
 	find(text, start, end) {
 		if (last !== undefined && last.text === text && start < last.end) return undefined;
 		const nameStart = nameStartBefore(text, start);
 		if (!/["'`\\[(,\s]/.test(text.charAt(nameStart - 1))) return undefined;
-		const before = text.slice(Math.max(0, start - LONGEST_LIST), nameStart);
-		const opening = Math.max(before.lastIndexOf("["), before.lastIndexOf("("));
+		const from = listStart(text, nameStart);
+		if (!OPENINGS.includes(text.charAt(from - 1))) return undefined;
 		const behind = /[\])]/.exec(text.slice(end, end + LONGEST_LIST));
-		if (opening === -1 || behind === null) return undefined;
-		const from = nameStart - before.length + opening + 1;
+		if (behind === null) return undefined;
 		const names = text.slice(from, end + behind.index);
 		last = { text, end: end + behind.index };
 		if (!names.includes(",") || !NAMES.test(names)) return undefined;
@@ -35,6 +34,26 @@ export const LISTED: Rule = {
 		return rowsBehind(text, end + behind.index + 1, columns);
 	},
 };
+
+const OPENINGS = "[(";
+const NAME_SIGN = /[\w\s"'`\\,.-]/;
+/** Where the list begins that was looked at last: names in a row are walked over once. */
+let walked = { text: "", from: 0, to: -1 };
+
+/** Where nothing but names, quotes and commas stand up to a place. */
+function listStart(text: string, to: number): number {
+	let from = to;
+	const least = Math.max(0, to - LONGEST_LIST);
+	while (from > least && NAME_SIGN.test(text.charAt(from - 1))) {
+		if (walked.text === text && walked.to === from) {
+			from = walked.from;
+			break;
+		}
+		from -= 1;
+	}
+	walked = { text, from, to };
+	return from;
+}
 
 function rowsBehind(text: string, from: number, columns: readonly (NameMeaning | undefined)[]): readonly Span[] | undefined {
 	TO_ROWS.lastIndex = from;
@@ -69,5 +88,6 @@ const isSecret = (value: string, { strength, word }: NameMeaning): boolean =>
 
 /** Forgets the text that was searched last. */
 export function forgetLists(): void {
+	walked = { text: "", from: 0, to: -1 };
 	last = undefined;
 }

@@ -80,6 +80,8 @@ export function nameStartBefore(text: string, start: number): number {
 function isWholeName(text: string, start: number, end: number): boolean {
 	if (end - start > 4 || text.charCodeAt(start) === UNDERSCORE) return true;
 	const before = start === 0 ? 0 : text.charCodeAt(start - 1);
+	// Two letters stand in the middle of any run of letters by chance.
+	if (end - start === 2 && (isLetter(before) || isDigit(before))) return false;
 	if (isLetter(before) && !(isLower(before) && isUpper(text.charCodeAt(start)))) return false;
 	return !isLower(text.charCodeAt(end));
 }
@@ -87,6 +89,7 @@ function isWholeName(text: string, start: number, end: number): boolean {
 const UNDERSCORE = 95;
 const isLower = (code: number): boolean => code >= 97 && code <= 122;
 const isUpper = (code: number): boolean => code >= 65 && code <= 90;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isLetter = (code: number): boolean => isLower(code) || isUpper(code);
 
 /** What a name says of its value. */

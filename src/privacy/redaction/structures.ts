@@ -102,7 +102,7 @@ const GO_DSN: Rule = {
 	},
 };
 
-const USERINFO = /[\w.\\/-]{1,64}:(["']?)([^\s"'`:/@]{8,100})\1$/d;
+const LONGEST_PASSWORD = 100;
 
 /** `user:password@host` without a scheme: only what looks like chance. */
 const USER_AT_HOST: Rule = {
@@ -110,14 +110,21 @@ const USER_AT_HOST: Rule = {
 	keywords: ["@"],
 	find(text, start) {
 		if (!/[a-z0-9]/i.test(text.charAt(start + 1))) return undefined;
-		const before = Math.max(0, start - 140);
-		const span = USERINFO.exec(text.slice(before, start))?.indices?.[2];
-		if (span === undefined) return undefined;
-		const [from, end] = [before + span[0], before + span[1]];
+		const quoted = /["']/.test(text.charAt(start - 1));
+		const end = quoted ? start - 1 : start;
+		let colon = end;
+		const least = Math.max(0, end - LONGEST_PASSWORD);
+		while (colon > least && isOfUserinfo(text.charCodeAt(colon - 1))) colon -= 1;
+		const from = colon + (/["']/.test(text.charAt(colon)) ? 1 : 0);
+		if (end - from < 8 || text[colon - 1] !== ":" || !/\w/.test(text.charAt(colon - 2))) return undefined;
 		const password = text.slice(from, end);
 		return isStrong(password) || isRun(password) ? [from, end] : undefined;
 	},
 };
+
+/** Not a space, a quote in the middle, or what separates the parts of an address. */
+const isOfUserinfo = (code: number): boolean =>
+	code > 32 && code !== 34 && code !== 47 && code !== 58 && code !== 64 && code !== 96;
 
 const isReference = (value: string): boolean => /^(?:\$|\{\{?|<|%\w+%|\*+$|x+$|\.\.\.|…|\[redacted)/i.test(value);
 

@@ -15,7 +15,7 @@ let last: { readonly text: string; readonly end: number } | undefined;
 /** What stands in the column of a table, of whatever sort, whose head is the name of a secret. */
 export const COLUMNS: Rule = {
 	kind: "password",
-	keywords: NAME_KINDS.flatMap(({ names }) => names),
+	keywords: NAME_KINDS.flatMap(({ strength, names }) => (strength === "rarely" ? [] : names)),
 	find(text, start, end) {
 		if (last !== undefined && last.text === text && start < last.end) return undefined;
 		const from = cellStart(text, start);
