@@ -8,6 +8,7 @@ import { forgetManifests } from "./redaction/kubernetes.ts";
 import { forgetLists, LISTED } from "./redaction/listed.ts";
 import { isMarker, marker, markersIn } from "./redaction/marker.ts";
 import { forgetJudged } from "./redaction/named-value.ts";
+import { forgetNear, NEAR } from "./redaction/near.ts";
 import { forgetNames } from "./redaction/names.ts";
 import type { OwnPattern } from "./redaction/own-patterns.ts";
 import { forgetKeys } from "./redaction/private-keys.ts";
@@ -79,7 +80,7 @@ export class Redaction {
 			...keywordsOf(TOKEN_RULES, RANK.token),
 			...keywordsOf(STRUCTURE_RULES, RANK.structure),
 			...keywordsOf(ASSIGNMENT_RULES, RANK.assignment),
-			...keywordsOf([COLUMNS, LISTED], RANK.column),
+			...keywordsOf([COLUMNS, LISTED, NEAR], RANK.column),
 			...(this.#options.known ?? []).flatMap(({ kind, values }) =>
 				values.flatMap((value) => knownValue(kind, value)),
 			),
@@ -131,6 +132,7 @@ export class Redaction {
 			forgetLists();
 			forgetManifests();
 			forgetNames();
+			forgetNear();
 			forgetTables();
 			forgetValues();
 			forgetKeys();

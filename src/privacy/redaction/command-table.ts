@@ -65,6 +65,8 @@ const CURL = client({
 	"--pass": "next",
 	"--proxy-pass": "next",
 	"--aws-sigv4": "next",
+	"-E": ":",
+	"--cert": ":",
 	"-b": "cookie",
 	"--cookie": "cookie",
 });
@@ -252,6 +254,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 	cargo: perhaps(/^login$/, 1),
 	snyk: perhaps(/^auth$/, 1),
 	codecov: client({ "-t": "strong" }),
+	poetry: words(after(/^http-basic/, 2)),
+	"samba-tool": { ...perhaps(/^(?:create|add|setpassword)$/, 2), options: { "--newpassword": "next" } },
 	composer: words((given) => after(/basic|bearer|-token|-oauth/, /basic/.test(given.join(" ")) ? 2 : 1)(given)),
 	bundle: { ...words((given) => given.length - 1), placed: "strong" },
 	aws: {

@@ -1,6 +1,6 @@
 import { meaningsOf, NAME_KINDS, nameStartBefore, type NameMeaning } from "./names.ts";
 import type { Rule, Span } from "./rule.ts";
-import { isSecretLike } from "./secret-like.ts";
+import { isPassword, isSecretLike } from "./secret-like.ts";
 
 /** How far the names, and one row, can reach. */
 const LONGEST_LIST = 600;
@@ -84,7 +84,7 @@ function found(text: string, end: number, spans: readonly Span[]): readonly Span
 }
 
 const isSecret = (value: string, { strength, word }: NameMeaning): boolean =>
-	isSecretLike(value, strength, { quoted: true, name: word });
+	strength === "sure" ? isPassword(value) : isSecretLike(value, strength, { quoted: true, name: word });
 
 /** Forgets the text that was searched last. */
 export function forgetLists(): void {

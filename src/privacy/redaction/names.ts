@@ -23,16 +23,16 @@ export const NAME_KINDS: readonly NameKind[] = [
 		"password passwd passphrase pass-phrase pass_phrase passcode passwrd pwd pass psk psw pswd dbpass dbpwd userpass rootpass adminpass mypass smtppass proxypass storepass keypass sshpass bindpw rootpw userpw adminpw requirepass masterauth ?assword *assword passwort kennwort contraseña wachtwoord пароль пароля 密码 密碼 口令 パスワード 비밀번호 senha parola hasło lösenord salasana adgangskode passord heslo jelszó şifre contrasenya contrasena palavra-passe motdepasse mot␣de␣passe pw",
 	),
 	kind("secret", "likely", "secret"),
-	kind("api-key", "rarely", "_key -key"),
+	kind("api-key", "rarely", "_key -key phpsessid jsessionid storage␣key"),
 	kind(
 		"api-key",
 		"likely",
-		"apikey api␣key access␣key license␣key account␣key auth␣key api_key api-key accesskey access_key access-key accountkey account_key account-key authkey auth_key auth-key subscription-key subscription_key appkey app_key app-key functions-key licensekey license_key license-key application-key application_key applicationkey integration_key integration-key integrationkey fastly-key write_key writekey write-key ingest_key ingestion_key server_key serverkey server-key sdk_key sdkkey sdk-key admin_key adminkey admin-key root_key rootkey user_key userkey client_key clientkey client-key service_key servicekey service_role_key service-role-key session_key sessionkey session-key webhook_key team_key team-key account_token authident auth_ident",
+		"apikey api␣key access␣key license␣key account␣key auth␣key api_key api-key accesskey access_key access-key accountkey account_key account-key authkey auth_key auth-key subscription-key subscription_key appkey app_key app-key functions-key licensekey license_key license-key application-key application_key applicationkey integration_key integration-key integrationkey fastly-key write_key writekey write-key ingest_key ingestion_key server_key serverkey server-key sdk_key sdkkey sdk-key admin_key adminkey admin-key root_key rootkey user_key userkey client_key clientkey client-key service_key servicekey service_role_key service-role-key session_key sessionkey session-key webhook_key team_key team-key account_token authident auth_ident authtok",
 	),
 	kind(
 		"private-key",
 		"likely",
-		"privatekey private␣key signing␣key encryption␣key private_key private-key signingkey signing_key signing-key encryptionkey encryption_key encryption-key masterkey master_key master-key sharedkey shared_key shared-key presharedkey preshared_key preshared-key pre-shared-key storagekey storage_key deploy_key deploykey client-key-data master.key hmackey hmac_key hmac-key aeskey aes_key keymaterial",
+		"privatekey private␣key signing␣key encryption␣key private_key private-key signingkey signing_key signing-key encryptionkey encryption_key encryption-key masterkey master_key master-key aes.key sharedkey shared_key shared-key presharedkey preshared_key preshared-key pre-shared-key storagekey storage_key deploy_key deploykey client-key-data master.key hmackey hmac_key hmac-key aeskey aes_key keymaterial",
 	),
 	kind("token", "unsure", "token"),
 	kind(
@@ -78,7 +78,7 @@ export function nameStartBefore(text: string, start: number): number {
 
 /** Short names only where a word begins: `pass` is in `compass`, `auth` in `author`. */
 function isWholeName(text: string, start: number, end: number): boolean {
-	if (end - start > 4 || text.charCodeAt(start) === UNDERSCORE) return true;
+	if (end - start > 4 || text.charCodeAt(start) === UNDERSCORE || text.charCodeAt(start) === DASH) return true;
 	const before = start === 0 ? 0 : text.charCodeAt(start - 1);
 	// Two letters stand in the middle of any run of letters by chance.
 	if (end - start === 2 && (isLetter(before) || isDigit(before))) return false;
@@ -86,7 +86,7 @@ function isWholeName(text: string, start: number, end: number): boolean {
 	return !isLower(text.charCodeAt(end));
 }
 
-const UNDERSCORE = 95;
+const [DASH, UNDERSCORE] = [45, 95];
 const isLower = (code: number): boolean => code >= 97 && code <= 122;
 const isUpper = (code: number): boolean => code >= 65 && code <= 90;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;

@@ -24,7 +24,7 @@ export const OUTPUT_PHRASES: readonly Phrase[] = [
 		kind: "password",
 		keywords: ["> auth "],
 		pattern: /> auth (?:\S{1,60} )?(\S{4,128})/dy,
-		look: "any",
+		look: "password",
 	},
 	{
 		kind: "password",
@@ -36,6 +36,12 @@ export const OUTPUT_PHRASES: readonly Phrase[] = [
 		kind: "command-password",
 		keywords: [" ", "=", ": "].flatMap((sign) => ["", "'", '"'].map((quote) => `command${sign}${quote}echo `)),
 		pattern: /command(?:=|:? )["']?echo (?:-n )?["']?([^\s"']{4,128})/dy,
+		look: "strong",
+	},
+	{
+		kind: "token",
+		keywords: ["unseal key ", "recovery key ", "recovery code", "backup code", "root token:", "join token:"],
+		pattern: /[a-z]{4,8} (?:key|code|token)s?(?: \d{1,2})?:\s{0,24}(\S{8,200})/dy,
 		look: "strong",
 	},
 	{
@@ -72,7 +78,7 @@ export const OUTPUT_PHRASES: readonly Phrase[] = [
 		kind: "masked-value",
 		keywords: ["##vso[task.setvariable", "::add-mask::", "##vso[task.setsecret"],
 		pattern: /(?:::add-mask::|##vso\[task\.set(?:variable [^\]\n]{0,120}(?:secret=true|pass|token|secret|key)[^\]\n]{0,80}|secret)\])([^\s"'`]{4,512})/dy,
-		look: "any",
+		look: "password",
 	},
 	{
 		kind: "password",
@@ -94,9 +100,15 @@ export const OUTPUT_PHRASES: readonly Phrase[] = [
 	},
 	{
 		kind: "api-key",
-		keywords: ["?key=", "&key=", "?auth=", "&auth=", "?tempauth=", "&tempauth=", "?sid=", "&sid="],
+		keywords: ["?key=", "&key=", "?appid=", "&appid=", "?auth=", "&auth=", "?tempauth=", "&tempauth=", "?sid=", "&sid="],
 		pattern: /[?&]\w{3,8}=([a-z0-9_.~+%-]{20,2048})/dy,
 		look: "chance",
+	},
+	{
+		kind: "cookie",
+		keywords: ['session"', "session'", "session=", 'sid"', "sid'", "sid="],
+		pattern: /s(?:ession|id)["']?\s{0,4}[:=]\s{0,4}["']?([a-z0-9_.~+/%-]{24,512})(?=["';\s]|$)/dy,
+		look: "strong",
 	},
 	{
 		kind: "header-value",

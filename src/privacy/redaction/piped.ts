@@ -1,7 +1,7 @@
 import { nextWord } from "./command-line.ts";
 import { isPlain, isStandIn } from "./likeness.ts";
 import type { Rule, Span } from "./rule.ts";
-import { isPassword } from "./secret-like.ts";
+import { isPassword, isRandomWord } from "./secret-like.ts";
 
 const LONGEST_BEFORE = 240;
 const PRINTERS = ["echo ", "printf ", "print ", "write-output ", "write-host "];
@@ -56,6 +56,16 @@ export const PIPED: Rule = {
 	},
 };
 
+/** A password that a command prints, for whatever reads it: `echo … | base64`, `$(printf …)`. */
+export const PRINTED: Rule = {
+	kind: "command-password",
+	keywords: ["echo ", "printf ", "yes '", 'yes "', "echo -n "],
+	find(text, _start, end) {
+		const found = text.charCodeAt(end - 1) === 32 ? printed(text, end) : printed(text, end - 1);
+		return found !== undefined && isRandomWord(text.slice(found[0], found[1])) ? found : undefined;
+	},
+};
+
 const ifSure = (text: string, span: Span | undefined, sure: boolean): Span | undefined =>
 	span !== undefined && (sure || isPassword(text.slice(span[0], span[1]))) ? span : undefined;
 
@@ -71,7 +81,11 @@ function printed(text: string, from: number): Span | undefined {
 		if (shown.startsWith("-") || /^%s/.test(shown)) continue;
 		// Of several lines the last, as a file of user and password has them.
 		const end = word.end - (/(?:\\n)+$/.exec(shown)?.[0].length ?? 0);
-		const lines = /^.*\\n/.exec(text.slice(word.from, end))?.[0].length ?? 0;
+		const first = /^.*?(?=\\n)/.exec(text.slice(word.from, end))?.[0];
+		const lines =
+			first === undefined || isPassword(first.replace(/^[$"']+/, ""))
+				? 0
+				: (/^.*\\n/.exec(text.slice(word.from, end))?.[0].length ?? 0);
 		found = [word.from + Math.max(lines, /^[\w.-]{1,32}:(?=\S)/.exec(shown)?.[0].length ?? 0), end];
 	}
 	if (found === undefined) return undefined;

@@ -100,6 +100,19 @@ export function isPassword(value: string): boolean {
 	return !(CAMEL.test(value) || isStandIn(value) || isPlain(value) || isCode(value) || /[\\/(){}<>[\]:]/.test(value));
 }
 
+/** Runs of letters of one case, with one capital before them, and of digits: words of code have long ones. */
+const SEGMENTS = /[A-Z]?[a-z]+|[A-Z]+|\d+/g;
+const LONGEST_SEGMENTS = 2.6;
+
+/** Whether a word looks so much like chance that no word of code does: of letters of both cases and digits, mixed. */
+export function isRandomWord(value: string, longest = LONGEST_SEGMENTS): boolean {
+	if (!isPassword(value)) return false;
+	const segments = value.match(SEGMENTS) ?? [];
+	const letters = segments.reduce((sum, segment) => sum + segment.length, 0);
+	if (letters / segments.length > longest) return false;
+	return /[a-z]/.test(value) && /[A-Z]/.test(value) && !/^[A-Za-z]+\.|[@]/.test(value);
+}
+
 /** Whether a text is one run of letters and digits by chance, of the length that keys have. */
 export const isRun = (value: string): boolean =>
 	/^[A-Za-z0-9+/=_-]{24,160}$/.test(value) && /\d/.test(value) && !isPlain(value) && entropy(value) >= 3.6;

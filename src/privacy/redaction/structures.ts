@@ -7,10 +7,10 @@ import { ENCODED_KEY } from "./encoded-keys.ts";
 import { KUBERNETES_SECRET } from "./kubernetes.ts";
 import { distinct, entropy, isCode, isStandIn } from "./likeness.ts";
 import { PHRASE_RULES } from "./phrases.ts";
-import { PIPED } from "./piped.ts";
+import { PIPED, PRINTED } from "./piped.ts";
 import { PRIVATE_KEY } from "./private-keys.ts";
 import { beginsWord, type Rule, type Span } from "./rule.ts";
-import { isRun, isStrong } from "./secret-like.ts";
+import { isRandomWord, isRun } from "./secret-like.ts";
 
 /** Secrets that are recognised by what they are made of, not by their first letters alone. */
 
@@ -85,7 +85,7 @@ const URL_PASSWORD: Rule = {
 
 /** Whether what stands where a user's name does is a token. */
 const isLone = (name: string): boolean =>
-	(name.length >= 20 && /\d/.test(name) && !isStandIn(name)) || (name.length >= 10 && isStrong(name));
+	(name.length >= 20 && /\d/.test(name) && !isStandIn(name)) || (name.length >= 10 && isRandomWord(name));
 const NO_PASSWORD = /^(?:x-oauth-basic|oauth2?|x|api|token|X)?$/;
 
 const DSN = /[\w.-]{1,64}:([^\s"'`:/]{4,128})$/d;
@@ -117,8 +117,9 @@ const USER_AT_HOST: Rule = {
 		while (colon > least && isOfUserinfo(text.charCodeAt(colon - 1))) colon -= 1;
 		const from = colon + (/["']/.test(text.charAt(colon)) ? 1 : 0);
 		if (end - from < 8 || text[colon - 1] !== ":" || !/\w/.test(text.charAt(colon - 2))) return undefined;
+		if (text.startsWith("mailto:", colon - 7)) return undefined;
 		const password = text.slice(from, end);
-		return isStrong(password) || isRun(password) ? [from, end] : undefined;
+		return isRandomWord(password) || isRun(password) ? [from, end] : undefined;
 	},
 };
 
@@ -221,6 +222,11 @@ const WEBHOOK: Rule = webhook("webhook-url", [
 	"/api/webhooks/",
 	".webhook.office.com/webhookb2/",
 	"hooks.zapier.com/hooks/catch/",
+	"maker.ifttt.com/trigger/",
+	"/bot/v2/hook/",
+	"/bot/hook/",
+	"hooks.airtable.com/workflows/",
+	"/webhooks/incoming/",
 ]);
 
 function webhook(kind: string, keywords: readonly string[]): Rule {
@@ -265,6 +271,7 @@ export const STRUCTURE_RULES: readonly Rule[] = [
 	PIPED,
 	CALLED,
 	CONTAINERS,
+	PRINTED,
 	...PHRASE_RULES,
 	ENCODED_KEY,
 	KUBERNETES_SECRET,

@@ -123,7 +123,7 @@ interface SecretColumn {
 
 /** The columns whose heads are names of secrets. */
 function secretColumns(cells: Cells, text: string): readonly SecretColumn[] {
-	if (cells.length > MOST_COLUMNS) return [];
+	if (cells.length > MOST_COLUMNS || !cells.some(([from, end], at) => at > 0 && end > from)) return [];
 	return cells.flatMap(([from, end], index): SecretColumn[] => {
 		if (end - from > LONGEST_NAME) return [];
 		const name = text.slice(from, end).trim().replace(/[ ]+/g, "_");
