@@ -51,7 +51,8 @@ const BRACKETS = /(?::(?:protected|private|"[^"\n]{1,60}":private))?[\]}»”’
 /** An element or an object that holds the value, not the value itself: `{"value": …`, `"><value>`. */
 const INSIDE =
 	/\{\s{0,40}(?:\\{0,3}["']?\w{1,24}\\{0,3}["']?\s{0,4}:\s{0,4}(?:\\{0,3}["'][^"'\n]{0,60}["']|[\w.-]{1,24}),?\s{0,40}){0,4}?\\{0,3}["']?(?:\w{0,12}value|computed|raw|plain(?:text)?|content|default|data|text|current)\\{0,3}["']?\s{0,4}[:=]\s{0,4}/iy;
-const ELEMENT = /(?:\s[\w:.-]{1,40}="[^"<>]{0,80}"){0,4}\s{0,4}>\s{0,40}(?:<\w[^<>]{0,40}>\s{0,20}){0,2}(?=[^\s<>]{4,256}\s{0,40}<\/)/y;
+const ELEMENT =
+	/(?:\s[\w:.-]{1,40}="[^"<>]{0,80}"){0,4}\s{0,4}>\s{0,40}(?:<\w[^<>]{0,40}>\s{0,20}){0,2}(?=[^\s<>]{4,256}\s{0,40}<\/)/y;
 /** `.get("#password").type("…")`: a field that something is typed into. */
 const TYPED =
 	/["'`)\]]{1,4}\s{0,40}(?:\.\w{1,24}\(\)){0,2}\s{0,40}[.,]\s{0,4}(?:type|fill|send_keys|sendKeys|setValue|set_value|pressSequentially|val|input|typeText|enterText|clearAndType)\(\s{0,8}/y;
@@ -87,14 +88,19 @@ function valueBehindSign(text: string, name: Name): Value | undefined {
 	if (below !== undefined) return below;
 	const value = readValue(text, at);
 	// In what is encoded for a URL, `%26` is the `&` that ends a value.
-	const and = value === undefined || value.quoted ? -1 : text.slice(value.from, value.end).search(sign.startsWith("%") ? /%2[267]/ : /\\u002[267]/);
+	const and =
+		value === undefined || value.quoted
+			? -1
+			: text.slice(value.from, value.end).search(sign.startsWith("%") ? /%2[267]/ : /\\u002[267]/);
 	return value !== undefined && and !== -1 ? { ...value, end: value.from + and } : value;
 }
 
 /** `[password] value`: nothing but brackets say that a value follows. */
 function strongAt(text: string, at: number): Value | undefined {
 	const value = readValue(text, at);
-	return value !== undefined && isStrong(text.slice(value.from, Math.min(value.end, value.from + 130))) ? value : undefined;
+	return value !== undefined && isStrong(text.slice(value.from, Math.min(value.end, value.from + 130)))
+		? value
+		: undefined;
 }
 
 /** What an element holds. */

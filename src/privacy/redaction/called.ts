@@ -62,8 +62,9 @@ const FUNCTIONS = [
 	"client",
 ];
 const MOST_ARGUMENTS = 6;
-const QUOTED = /[\s(,]{0,40}(?:[\w.]{1,24}\s{0,4}[=:]\s{0,4})?[bfruN@]?(["'`])([^"'`\n]{0,200})\1(?=\s{0,8}[.,)\]\r\n;]|$)/dy;
-const OTHER = /[\s(,]{0,40}(?:[\w.$*&>:\[\]-]{1,60}(?:\(\))?)(?=\s{0,8}[,)])/y;
+const QUOTED =
+	/[\s(,]{0,40}(?:[\w.]{1,24}\s{0,4}[=:]\s{0,4})?[bfruN@]?(["'`])([^"'`\n]{0,200})\1(?=\s{0,8}[.,)\]\r\n;]|$)/dy;
+const OTHER = /[\s(,]{0,40}(?:[\w.$*&>:[\]-]{1,60}(?:\(\))?)(?=\s{0,8}[,)])/y;
 /** Functions whose first argument is the password. */
 const ALONE = /crypt|hash|password_verify|verify$|check_password|make_password|compare|sha\d|pbkdf2/i;
 

@@ -36,12 +36,16 @@ const words = (place: NonNullable<Command["place"]>): Command => ({ options: {},
 const after =
 	(verb: RegExp, offset: number): NonNullable<Command["place"]> =>
 	(given) => {
-		const plain = given.flatMap((word, at) => (/^-|^\/[A-Za-z]+$/.test(word) ? [] : [at]));
+		const plain = given.flatMap((word, at) => (/^-|^\/[A-Za-z]+(?::|$)/.test(word) ? [] : [at]));
 		const at = plain.findIndex((place) => verb.test(given[place] ?? ""));
 		return at === -1 ? undefined : plain[at + offset];
 	};
 /** Where a password can stand, but other words as well. */
-const perhaps = (verb: RegExp, offset: number): Command => ({ options: {}, place: after(verb, offset), placed: "strong" });
+const perhaps = (verb: RegExp, offset: number): Command => ({
+	options: {},
+	place: after(verb, offset),
+	placed: "strong",
+});
 
 const MYSQL = client({ "-p": "joined", "--password": "next" });
 const MONGO = client({ "-p": "either", "--password": "next" });
@@ -192,12 +196,12 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 	openssl: {
 		...perhaps(/^passwd$/, 1),
 		options: {
-		"-passin": "pass:",
-		"-passout": "pass:",
-		"-pass": "pass:",
-		"-password": "pass:",
-		"-k": "next",
-		"-K": "next",
+			"-passin": "pass:",
+			"-passout": "pass:",
+			"-pass": "pass:",
+			"-password": "pass:",
+			"-k": "next",
+			"-K": "next",
 		},
 	},
 	"ssh-keygen": client({ "-N": "either", "-P": "either" }),
@@ -214,7 +218,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 	"7zz": SEVEN_ZIP,
 	rar: SEVEN_ZIP,
 	unrar: SEVEN_ZIP,
-	qpdf: { options: { "--password": "next", "--encrypt": "strong", "--user-password": "next", "--owner-password": "next" } },
+	qpdf: {
+		options: { "--password": "next", "--encrypt": "strong", "--user-password": "next", "--owner-password": "next" },
+	},
 	pdftotext: client({ "-upw": "next", "-opw": "next" }),
 	security: {
 		options: { "-p": "next", "-w": "next", "-P": "next", "-k": "next" },
@@ -270,7 +276,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 	rootpw: { ...perhaps(/^/, 0), options: { "--plaintext": "next" } },
 	pdftk: words(after(/^(?:input_pw|owner_pw|user_pw)$/, 1)),
 	drush: words(after(/^(?:user:password|upwd|user-password)$/, 2)),
-	networksetup: { options: {}, place: (given) => given.indexOf("-setairportnetwork") + 3 || undefined, placed: "strong" },
+	networksetup: {
+		options: {},
+		place: (given) => given.indexOf("-setairportnetwork") + 3 || undefined,
+		placed: "strong",
+	},
 	schtasks: client({ "/rp": "next" }),
 	twine: client({ "-p": "next", "--password": "next" }),
 	svn: client({ "--password": "next" }),

@@ -1,4 +1,4 @@
-import { meaningsOf, NAME_KINDS, nameStartBefore, type NameMeaning } from "./names.ts";
+import { meaningsOf, NAME_KINDS, type NameMeaning, nameStartBefore } from "./names.ts";
 import type { Rule, Span } from "./rule.ts";
 import { isPassword, isSecretLike } from "./secret-like.ts";
 
@@ -8,9 +8,11 @@ const MOST_ROWS = 500;
 /** Only names, signs of quotes and commas stand in a list of names. */
 const NAMES = /^[\w\s"'`\\,.-]*$/;
 /** From the names to the first row: `VALUES`, `"rows": [`, `], [`. */
-const TO_ROWS = /\s{0,40}(?:OVERRIDING \w{1,8} VALUE\s{1,8})?[,:]?\s{0,40}["'\\]{0,4}\w{0,12}["'\\]{0,4}\s{0,8}[:=]?\s{0,40}[[({]{1,2}/iy;
+const TO_ROWS =
+	/\s{0,40}(?:OVERRIDING \w{1,8} VALUE\s{1,8})?[,:]?\s{0,40}["'\\]{0,4}\w{0,12}["'\\]{0,4}\s{0,8}[:=]?\s{0,40}[[({]{1,2}/iy;
 const NEXT_ROW = /\s{0,40},?\s{0,40}[[(]/y;
-const ELEMENT = /\s{0,40}(?:N?\\{0,3}(["'])((?:(?!\1|\\).|\\.(?!\s*[,\])])){0,400}?)\\{0,3}\1|([^\s,()[\]"']{0,200}))\s{0,40}(,|[\])])/dy;
+const ELEMENT =
+	/\s{0,40}(?:N?\\{0,3}(["'])((?:(?!\1|\\).|\\.(?!\s*[,\])])){0,400}?)\\{0,3}\1|([^\s,()[\]"']{0,200}))\s{0,40}(,|[\])])/dy;
 
 /** How far the last list of rows reaches. */
 let last: { readonly text: string; readonly end: number } | undefined;
@@ -55,7 +57,11 @@ function listStart(text: string, to: number): number {
 	return from;
 }
 
-function rowsBehind(text: string, from: number, columns: readonly (NameMeaning | undefined)[]): readonly Span[] | undefined {
+function rowsBehind(
+	text: string,
+	from: number,
+	columns: readonly (NameMeaning | undefined)[],
+): readonly Span[] | undefined {
 	TO_ROWS.lastIndex = from;
 	if (!TO_ROWS.test(text)) return undefined;
 	let at = TO_ROWS.lastIndex;
@@ -68,7 +74,8 @@ function rowsBehind(text: string, from: number, columns: readonly (NameMeaning |
 			at = ELEMENT.lastIndex;
 			const meaning = columns[index];
 			const span = match.indices?.[2] ?? match.indices?.[3];
-			if (meaning !== undefined && span !== undefined && isSecret(text.slice(...span), meaning)) spans.push([...span, meaning.kind]);
+			if (meaning !== undefined && span !== undefined && isSecret(text.slice(...span), meaning))
+				spans.push([...span, meaning.kind]);
 			if (match[4] !== ",") break;
 		}
 		NEXT_ROW.lastIndex = at;

@@ -20,7 +20,7 @@ export const NAME_KINDS: readonly NameKind[] = [
 	kind(
 		"password",
 		"sure",
-		"password passwd passphrase pass-phrase pass_phrase passcode passwrd pwd pass psk psw pswd dbpass dbpwd userpass rootpass adminpass mypass smtppass proxypass storepass keypass sshpass bindpw rootpw userpw adminpw requirepass masterauth ?assword *assword passwort kennwort contraseña wachtwoord пароль пароля 密码 密碼 口令 パスワード 비밀번호 senha parola hasło lösenord salasana adgangskode passord heslo jelszó şifre contrasenya contrasena palavra-passe motdepasse mot␣de␣passe pw",
+		"password passwd passphrase pass-phrase pass_phrase passcode passwrd pwd pass psk psw pswd dbpass dbpwd userpass rootpass adminpass mypass smtppass proxypass storepass keypass sshpass bindpw rootpw userpw adminpw requirepass masterauth rediscli_auth ?assword *assword passwort kennwort contraseña wachtwoord пароль пароля 密码 密碼 口令 パスワード 비밀번호 senha parola hasło lösenord salasana adgangskode passord heslo jelszó şifre contrasenya contrasena palavra-passe motdepasse mot␣de␣passe pw",
 	),
 	kind("secret", "likely", "secret"),
 	kind("api-key", "rarely", "_key -key phpsessid jsessionid storage␣key"),
@@ -66,7 +66,9 @@ const OTHER_KEY =
 	/(?:cache|partition|primary|public|publishable|foreign|sort|group|idempotency|object|row|hash|range|index|unique|lookup|host|dedup|deduplication|build|lock|message|event|item|query|param|header|dict|map|translation|locale|i18n|state|storage|bucket|s3|blob|shard|routing|correlation|trace|span|request|session|entity|record|sentry|site|react|column|field|config|setting)$/i;
 
 const isOtherKey = (text: string, start: number, end: number): boolean =>
-	end - start === 4 && /^[_-]key$/i.test(text.slice(start, end)) && OTHER_KEY.test(text.slice(Math.max(0, start - 16), start));
+	end - start === 4 &&
+	/^[_-]key$/i.test(text.slice(start, end)) &&
+	OTHER_KEY.test(text.slice(Math.max(0, start - 16), start));
 
 /** Where the name begins that has a keyword in it. */
 export function nameStartBefore(text: string, start: number): number {
@@ -112,7 +114,11 @@ export function meaningsOf(name: string): readonly NameMeaning[] {
 	const found = NAME_KINDS.flatMap(({ kind, strength, names }) =>
 		names.flatMap((word): NameMeaning[] => {
 			const at = lower.lastIndexOf(word);
-			const says = at !== -1 && isWholeName(name, at, at + word.length) && !isOtherKey(name, at, at + word.length) && !isAbout(name.slice(at + word.length));
+			const says =
+				at !== -1 &&
+				isWholeName(name, at, at + word.length) &&
+				!isOtherKey(name, at, at + word.length) &&
+				!isAbout(name.slice(at + word.length));
 			return says ? [{ kind, strength, word }] : [];
 		}),
 	);

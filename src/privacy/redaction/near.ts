@@ -7,7 +7,8 @@ const BREAK = 10;
 /** What stands between two words that can be a password each. */
 const WORD = /[^\s"'`,;:()[\]{}<>|=&«»“”‘’]{8,80}/g;
 /** Ids that say what they are ids of. */
-const ID = /^(?:call|msg|toolu|req|resp|rs|chatcmpl|run|thread|cus|pi|evt|pk|price|prod|sub|acct|session|trace|span)[-_]|^[#.$%@~/-]/;
+const ID =
+	/^(?:call|msg|toolu|req|resp|rs|chatcmpl|run|thread|cus|pi|evt|pk|price|prod|sub|acct|session|trace|span)[-_]|^[#.$%@~/-]/;
 
 /** How far the line was looked at last. */
 let last = { text: "", end: 0 };
@@ -32,7 +33,10 @@ export const NEAR: Rule = {
 		"authenticat",
 		"auth:",
 		"auth ",
-		"psk",
+		" psk",
+		"-psk",
+		"_psk",
+		"psk ",
 		"pre-share",
 		"presharedkey",
 		"pre_shared",

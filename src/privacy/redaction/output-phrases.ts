@@ -4,8 +4,17 @@ import type { Phrase } from "./phrase-table.ts";
 export const OUTPUT_PHRASES: readonly Phrase[] = [
 	{
 		kind: "network-key",
-		keywords: ["isakmp key ", "tacacs-server ", "radius-server ", "key-string ", "authentication-key ", "tacacs server ", "md5 key "],
-		pattern: /[a-z0-9-]{3,24} (?:(?:host|address|server|key|\d{1,4}|md5|[\d.]{7,15}|timeout) ){0,5}(?:key )?(?:[0-9] )?((?!key )[^\s|]{6,128})/dy,
+		keywords: [
+			"isakmp key ",
+			"tacacs-server ",
+			"radius-server ",
+			"key-string ",
+			"authentication-key ",
+			"tacacs server ",
+			"md5 key ",
+		],
+		pattern:
+			/[a-z0-9-]{3,24} (?:(?:host|address|server|key|\d{1,4}|md5|[\d.]{7,15}|timeout) ){0,5}(?:key )?(?:[0-9] )?((?!key )[^\s|]{6,128})/dy,
 		look: "strong",
 	},
 	{
@@ -25,6 +34,12 @@ export const OUTPUT_PHRASES: readonly Phrase[] = [
 		keywords: ["> auth "],
 		pattern: /> auth (?:\S{1,60} )?(\S{4,128})/dy,
 		look: "password",
+	},
+	{
+		kind: "password",
+		keywords: ["send ", "sendline "],
+		pattern: /send(?:line)? (?:-- )?\\{0,3}["']([^"'\s\\]{6,128})\\{1,4}[rn]/dy,
+		look: "strong",
 	},
 	{
 		kind: "password",
@@ -77,7 +92,8 @@ export const OUTPUT_PHRASES: readonly Phrase[] = [
 	{
 		kind: "masked-value",
 		keywords: ["##vso[task.setvariable", "::add-mask::", "##vso[task.setsecret"],
-		pattern: /(?:::add-mask::|##vso\[task\.set(?:variable [^\]\n]{0,120}(?:secret=true|pass|token|secret|key)[^\]\n]{0,80}|secret)\])([^\s"'`]{4,512})/dy,
+		pattern:
+			/(?:::add-mask::|##vso\[task\.set(?:variable [^\]\n]{0,120}(?:secret=true|pass|token|secret|key)[^\]\n]{0,80}|secret)\])([^\s"'`]{4,512})/dy,
 		look: "password",
 	},
 	{
@@ -94,13 +110,33 @@ export const OUTPUT_PHRASES: readonly Phrase[] = [
 	},
 	{
 		kind: "token",
-		keywords: ["auth token", "auth:token", "print token", "-access-token", "-identity-token", "accesstoken -o tsv", "whoami -t", "auth print-"],
+		keywords: [
+			"auth token",
+			"auth:token",
+			"print token",
+			"-access-token",
+			"-identity-token",
+			"accesstoken -o tsv",
+			"whoami -t",
+			"auth print-",
+		],
 		pattern: /[a-z: -]{5,24}(?: [^\n]{0,120})?\r?\n([a-z0-9_.~+/=-]{20,4096})(?=\s|$)/dy,
 		look: "chance",
 	},
 	{
 		kind: "api-key",
-		keywords: ["?key=", "&key=", "?appid=", "&appid=", "?auth=", "&auth=", "?tempauth=", "&tempauth=", "?sid=", "&sid="],
+		keywords: [
+			"?key=",
+			"&key=",
+			"?appid=",
+			"&appid=",
+			"?auth=",
+			"&auth=",
+			"?tempauth=",
+			"&tempauth=",
+			"?sid=",
+			"&sid=",
+		],
 		pattern: /[?&]\w{3,8}=([a-z0-9_.~+%-]{20,2048})/dy,
 		look: "chance",
 	},
@@ -113,13 +149,15 @@ export const OUTPUT_PHRASES: readonly Phrase[] = [
 	{
 		kind: "header-value",
 		keywords: ["_headers", "-headers"],
-		pattern: /[_-]headers["']{0,2}[=:]\s{0,4}["']?(?:[\w-]{1,40}(?:=|%3d)[^,\s"']{0,20},){0,4}[\w-]{1,40}(?:=|%3d)([a-z0-9_.~+/-]{20,512})/dy,
+		pattern:
+			/[_-]headers["']{0,2}[=:]\s{0,4}["']?(?:[\w-]{1,40}(?:=|%3d)[^,\s"']{0,20},){0,4}[\w-]{1,40}(?:=|%3d)([a-z0-9_.~+/-]{20,512})/dy,
 		look: "chance",
 	},
 	{
 		kind: "private-key",
 		keywords: ["-----begin%20", "-----begin+"],
-		pattern: /-----begin(?:%20|\+)(?:[a-z]{2,10}(?:%20|\+)){0,2}private(?:%20|\+)key-----(?:%0[ad]){0,4}([\w%+/=.-]{40,8192})/dy,
+		pattern:
+			/-----begin(?:%20|\+)(?:[a-z]{2,10}(?:%20|\+)){0,2}private(?:%20|\+)key-----(?:%0[ad]){0,4}([\w%+/=.-]{40,8192})/dy,
 		look: "chance",
 	},
 ];

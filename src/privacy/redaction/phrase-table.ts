@@ -42,7 +42,7 @@ export const PHRASES: readonly Phrase[] = [
 	{
 		kind: "database-password",
 		keywords: ["sqlplus ", "expdp ", "impdp ", "sqlldr ", "rman target ", "jdbc:oracle:thin:"],
-		pattern: /[\w :]{4,17}?[ :](?:-\w{1,8} ){0,3}["']?[\w$#]{1,40}\/([^\s@"'/]{4,64})(?=["'@\s]|$)/dy,
+		pattern: /[\w :]{4,17}?[ :](?:-\w{1,8} ){0,3}["']?[\w$#]{1,40}\/["']?([^\s@"'/]{4,64})(?=["'@\s]|$)/dy,
 		look: "any",
 	},
 	{

@@ -6,22 +6,24 @@ import { isPassword, isRun, isSecretLike } from "./secret-like.ts";
 
 const LONGEST_BEFORE = 80;
 
-export const PHRASE_RULES: readonly Rule[] = [...PHRASES, ...OUTPUT_PHRASES].map(({ kind, keywords, pattern, look, before }) => {
-	const inAnyCase = new RegExp(pattern.source, "diy");
-	return {
-		kind,
-		keywords,
-		find(text, start) {
-			inAnyCase.lastIndex = start;
-			const span = inAnyCase.exec(text)?.indices?.[1];
-			if (span === undefined || !isLike(text.slice(...span), look)) return undefined;
-			if (/^[a-z0-9]/i.test(text.charAt(start)) && !beginsWord(text, start)) return undefined;
-			if (before !== undefined && !before.test(text.slice(Math.max(0, start - LONGEST_BEFORE), start)))
-				return undefined;
-			return span;
-		},
-	};
-});
+export const PHRASE_RULES: readonly Rule[] = [...PHRASES, ...OUTPUT_PHRASES].map(
+	({ kind, keywords, pattern, look, before }) => {
+		const inAnyCase = new RegExp(pattern.source, "diy");
+		return {
+			kind,
+			keywords,
+			find(text, start) {
+				inAnyCase.lastIndex = start;
+				const span = inAnyCase.exec(text)?.indices?.[1];
+				if (span === undefined || !isLike(text.slice(...span), look)) return undefined;
+				if (/^[a-z0-9]/i.test(text.charAt(start)) && !beginsWord(text, start)) return undefined;
+				if (before !== undefined && !before.test(text.slice(Math.max(0, start - LONGEST_BEFORE), start)))
+					return undefined;
+				return span;
+			},
+		};
+	},
+);
 
 function isLike(secret: string, look: Look): boolean {
 	if (isStandIn(secret) || /^[$%<{@]|^\[redacted/.test(secret)) return false;

@@ -61,7 +61,12 @@ export function isSecretLike(
 			if (value.toLowerCase().includes(name.toLowerCase()) && /^[\w.]+$/.test(value)) return false;
 			return distinct(value) >= 4 && (make.digit || make.symbol || chanceCase(value));
 		case "likely":
-			return !KEBAB.test(value) && distinct(value) >= 6 && (make.digit || make.symbol || chanceCase(value)) && entropy(value) >= 2.8;
+			return (
+				!KEBAB.test(value) &&
+				distinct(value) >= 6 &&
+				(make.digit || make.symbol || chanceCase(value)) &&
+				entropy(value) >= 2.8
+			);
 		case "rarely":
 			return isRun(value) && !/[-_]/.test(value);
 		case "unsure":

@@ -95,7 +95,8 @@ function inLines(text: string, start: number): readonly Span[] | undefined {
 		const to = lineEnd(text, from);
 		const line = text.slice(from, to);
 		// AsciiDoc leaves a line blank below the head.
-		const isGap = line.trim() === "" && end === headEnd && text.startsWith("|", start) && text.startsWith("|", to + 1);
+		const isGap =
+			line.trim() === "" && end === headEnd && text.startsWith("|", start) && text.startsWith("|", to + 1);
 		if ((line.trim() === "" && !isGap) || to - from >= LONGEST_ROW) break;
 		if (!/[\w]/.test(line)) {
 			end = to;
