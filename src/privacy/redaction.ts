@@ -5,6 +5,7 @@ import { type Finding, merged, type Place, RANK, widened } from "./redaction/fin
 import { type Keyword, KeywordScanner } from "./redaction/keyword-scanner.ts";
 import { formsOf } from "./redaction/known-values.ts";
 import { forgetManifests } from "./redaction/kubernetes.ts";
+import { forgetLineBelow, LINE_BELOW } from "./redaction/line-below.ts";
 import { forgetLists, LISTED } from "./redaction/listed.ts";
 import { isMarker, marker, markersIn } from "./redaction/marker.ts";
 import { forgetJudged } from "./redaction/named-value.ts";
@@ -80,7 +81,7 @@ export class Redaction {
 			...keywordsOf(TOKEN_RULES, RANK.token),
 			...keywordsOf(STRUCTURE_RULES, RANK.structure),
 			...keywordsOf(ASSIGNMENT_RULES, RANK.assignment),
-			...keywordsOf([COLUMNS, LISTED, NEAR], RANK.column),
+			...keywordsOf([COLUMNS, LISTED, NEAR, LINE_BELOW], RANK.column),
 			...(this.#options.known ?? []).flatMap(({ kind, values }) =>
 				values.flatMap((value) => knownValue(kind, value)),
 			),
@@ -129,6 +130,7 @@ export class Redaction {
 			forgetContainers();
 			forgetEncodedKeys();
 			forgetJudged();
+			forgetLineBelow();
 			forgetLists();
 			forgetManifests();
 			forgetNames();

@@ -69,7 +69,7 @@ const GO_DSN: Rule = {
 
 const LONGEST_PASSWORD = 100;
 
-/** `user:password@host` without a scheme: only what looks like chance. */
+/** `user:password@host`, `user/password@host` without a scheme: only what looks like chance. */
 const USER_AT_HOST: Rule = {
 	kind: "url-password",
 	keywords: ["@"],
@@ -81,7 +81,8 @@ const USER_AT_HOST: Rule = {
 		const least = Math.max(0, end - LONGEST_PASSWORD);
 		while (colon > least && isOfUserinfo(text.charCodeAt(colon - 1))) colon -= 1;
 		const from = colon + (/["']/.test(text.charAt(colon)) ? 1 : 0);
-		if (end - from < 8 || text[colon - 1] !== ":" || !/\w/.test(text.charAt(colon - 2))) return undefined;
+		if (end - from < 8 || !/[:/]/.test(text.charAt(colon - 1)) || !/\w/.test(text.charAt(colon - 2)))
+			return undefined;
 		if (text.startsWith("mailto:", colon - 7)) return undefined;
 		const password = text.slice(from, end);
 		return isRandomWord(password) || isRun(password) ? [from, end] : undefined;

@@ -22,6 +22,7 @@ const FUNCTIONS = [
 	"datasource",
 	"pdo",
 	"bind",
+	"wifi.begin",
 	"simple_bind_s",
 	"useraccount",
 	"crypt",
@@ -63,7 +64,7 @@ const FUNCTIONS = [
 ];
 const MOST_ARGUMENTS = 6;
 const QUOTED =
-	/[\s(,]{0,40}(?:[\w.]{1,24}\s{0,4}[=:]\s{0,4})?[bfruN@]?(["'`])([^"'`\n]{0,200})\1(?=\s{0,8}[.,)\]\r\n;]|$)/dy;
+	/[\s(,]{0,40}(?:[\w.]{1,24}\s{0,4}[=:]\s{0,4})?(?:Some\()?[bfruN@]?(["'`])([^"'`\n]{0,200})\1(?=\s{0,8}[.,)\]\r\n;]|$)/dy;
 const OTHER = /[\s(,]{0,40}(?:[\w.$*&>:[\]-]{1,60}(?:\(\))?)(?=\s{0,8}[,)])/y;
 /** Functions whose first argument is the password. */
 const ALONE = /crypt|hash|password_verify|verify$|check_password|make_password|compare|sha\d|pbkdf2/i;

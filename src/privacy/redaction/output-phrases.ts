@@ -142,8 +142,9 @@ export const OUTPUT_PHRASES: readonly Phrase[] = [
 	},
 	{
 		kind: "cookie",
-		keywords: ['session"', "session'", "session=", 'sid"', "sid'", "sid="],
-		pattern: /s(?:ession|id)["']?\s{0,4}[:=]\s{0,4}["']?([a-z0-9_.~+/%-]{24,512})(?=["';\s]|$)/dy,
+		keywords: ["session=", "sid=", "cookies={", "cookies: {", "cookies = {"],
+		pattern:
+			/(?:s(?:ession|id)=["']?|cookies\s?[=:]\s?\{\s?["']?[\w.-]{1,40}["']?\s?:\s?["'])([a-z0-9_.~+/%-]{24,512})(?=["';\s]|$)/dy,
 		look: "strong",
 	},
 	{

@@ -2,6 +2,7 @@ import type { Spellings } from "../planting.ts";
 import { FRESH_ASSIGNMENTS } from "./assignments.ts";
 import { FRESH_CARRIERS } from "./carriers.ts";
 import { FRESH_COMMANDS } from "./commands.ts";
+import { FRESH_FOURTH } from "./fourth.ts";
 import { FRESH_SECOND_CARRIERS } from "./second-carriers.ts";
 import { FRESH_SECOND_COMMANDS } from "./second-commands.ts";
 import { FRESH_SECOND_NAMES } from "./second-names.ts";
@@ -16,4 +17,5 @@ export const FRESH: Spellings = {
 	...FRESH_SECOND_NAMES,
 	...FRESH_SECOND_CARRIERS,
 	...FRESH_THIRD,
+	...FRESH_FOURTH,
 };
