@@ -37,6 +37,8 @@ function assigned(text: string, start: number, keywordEnd: number, strength: Str
 	return signed === undefined ? valueWithoutSign(text, name) : undefined;
 }
 
+const LONGEST_ENCODED = 400;
+const ENCODED_END = /%2[267]|\\u002[267]/;
 const SIGN =
 	/(?:=>|:=|\?\??=|\|\|=|<-|-{1,2}>|[→⇒➜➔⟶—–：＝]|\.{2,60}:?|[=:]{1,3}|%3[DA]|&(?:#61|#x3d|#58|#x3a|equals|colon);|,(?=\s*["'])|;s:\d{1,5}:(?=\\{0,3}")|>(?:<!\[CDATA\[)?(?=[^\s<>]{6,200}(?:\]\]>)?<\/))/iy;
 /** Cells of a table in HTML, and the like: a tag ends, another begins. */
@@ -87,11 +89,12 @@ function valueBehindSign(text: string, name: Name): Value | undefined {
 	const below = valueBelow(text, at, name);
 	if (below !== undefined) return below;
 	const value = readValue(text, at);
-	// In what is encoded for a URL, `%26` is the `&` that ends a value.
-	const and =
-		value === undefined || value.quoted
-			? -1
-			: text.slice(value.from, value.end).search(sign.startsWith("%") ? /%2[267]/ : /\\u002[267]/);
+	// In what is encoded for a URL, `%26` is the `&` that ends a value; `%22` and `\u0022` are quotes.
+	const isEncoded =
+		value !== undefined && !value.quoted && (sign.startsWith("%") || text.startsWith("\\u00", name.end));
+	const and = isEncoded
+		? text.slice(value.from, Math.min(value.end, value.from + LONGEST_ENCODED)).search(ENCODED_END)
+		: -1;
 	return value !== undefined && and !== -1 ? { ...value, end: value.from + and } : value;
 }
 
