@@ -3,6 +3,7 @@ import { isRandomWord } from "./secret-like.ts";
 
 /** How far from the word that speaks of a secret the secret can be, on the same line. */
 const REACH = 140;
+const MOST = 240;
 const BREAK = 10;
 /** What stands between two words that can be a password each. */
 const WORD = /[^\s"'`,;:()[\]{}<>|=&«»“”‘’]{8,80}/g;
@@ -50,7 +51,7 @@ export const NEAR: Rule = {
 		const spans: Span[] = [];
 		for (const { 0: word, index } of text.slice(from, to).matchAll(WORD)) {
 			const at = from + index;
-			if (ID.test(word) || isCut(text, at, at + word.length, from, to)) continue;
+			if (ID.test(word)) continue;
 			const part = word.lastIndexOf("/") + 1;
 			if (word.indexOf("/") !== part - 1 || !isRandomWord(word.slice(part))) continue;
 			spans.push([at + part, at + word.length]);
@@ -59,22 +60,16 @@ export const NEAR: Rule = {
 	},
 };
 
-/** Where the line ends to one side, or what is looked at of it. */
+/** Where the line ends to one side, or what is looked at of it, and the word that stands there. */
 function lineEdge(text: string, from: number, step: 1 | -1): number {
 	let at = from;
-	for (let count = 0; count < REACH && at > 0 && at < text.length; count++) {
-		if (text.charCodeAt(step === 1 ? at : at - 1) === BREAK) break;
+	for (let count = 0; count < MOST && at > 0 && at < text.length; count++) {
+		const code = text.charCodeAt(step === 1 ? at : at - 1);
+		if (code === BREAK || (count >= REACH && code <= 32)) break;
 		at += step;
 	}
 	return at;
 }
-
-/** Whether a word goes on where what is looked at ends. */
-const isCut = (text: string, start: number, end: number, from: number, to: number): boolean =>
-	(start === from && /\S/.test(text.charAt(start - 1)) && isOfWord(text.charAt(start - 1))) ||
-	(end === to && isOfWord(text.charAt(end)));
-
-const isOfWord = (character: string): boolean => /[^\s"'`,;:()[\]{}<>|=&]/.test(character);
 
 /** Forgets the text that was searched last. */
 export function forgetNear(): void {
