@@ -1,12 +1,16 @@
 import { ASSIGNMENT_RULES, kindOfNamed } from "./redaction/assignments.ts";
+import { forgetContainers } from "./redaction/containers.ts";
 import { forgetEncodedKeys } from "./redaction/encoded-keys.ts";
 import { type Finding, merged, type Place, RANK, widened } from "./redaction/findings.ts";
 import { type Keyword, KeywordScanner } from "./redaction/keyword-scanner.ts";
 import { formsOf } from "./redaction/known-values.ts";
 import { forgetManifests } from "./redaction/kubernetes.ts";
+import { forgetLineBelow, LINE_BELOW } from "./redaction/line-below.ts";
+import { forgetLists, LISTED } from "./redaction/listed.ts";
 import { isMarker, marker, markersIn } from "./redaction/marker.ts";
 import { forgetJudged } from "./redaction/named-value.ts";
 import { forgetNames } from "./redaction/names.ts";
+import { forgetNear, NEAR } from "./redaction/near.ts";
 import type { OwnPattern } from "./redaction/own-patterns.ts";
 import { forgetKeys } from "./redaction/private-keys.ts";
 import { type Rule, spansOf } from "./redaction/rule.ts";
@@ -77,7 +81,7 @@ export class Redaction {
 			...keywordsOf(TOKEN_RULES, RANK.token),
 			...keywordsOf(STRUCTURE_RULES, RANK.structure),
 			...keywordsOf(ASSIGNMENT_RULES, RANK.assignment),
-			...keywordsOf([COLUMNS], RANK.column),
+			...keywordsOf([COLUMNS, LISTED, NEAR, LINE_BELOW], RANK.column),
 			...(this.#options.known ?? []).flatMap(({ kind, values }) =>
 				values.flatMap((value) => knownValue(kind, value)),
 			),
@@ -123,10 +127,14 @@ export class Redaction {
 		try {
 			for (const place of places) this.#findIn(text, place, markers, found);
 		} finally {
+			forgetContainers();
 			forgetEncodedKeys();
 			forgetJudged();
+			forgetLineBelow();
+			forgetLists();
 			forgetManifests();
 			forgetNames();
+			forgetNear();
 			forgetTables();
 			forgetValues();
 			forgetKeys();

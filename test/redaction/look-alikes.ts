@@ -1,4 +1,5 @@
 import { BASE64, type Chance, chanceOf, DASHED, DIGITS, HEX, LETTERS, LOWER, UPPER } from "./chance.ts";
+import { FRESH_INNOCENT } from "./fresh/innocent.ts";
 import { INNOCENT } from "./kinds/innocent.ts";
 
 /** A text that has no secret in it, though parts of it look like one. */
@@ -155,7 +156,7 @@ const EACH = 10;
 /** Hundreds of texts, the same in every run of a seed. Those that have no chance in them stand once. */
 export function lookAlikes(seed = 20_260_102): readonly LookAlike[] {
 	const chance = chanceOf(seed);
-	return Object.entries({ ...MAKES, ...INNOCENT }).flatMap(([what, makes]) =>
+	return Object.entries({ ...MAKES, ...INNOCENT, ...FRESH_INNOCENT }).flatMap(([what, makes]) =>
 		makes.flatMap((make) =>
 			[...new Set(Array.from({ length: make.length === 0 ? 1 : EACH }, () => make(chance)))].map((text) => ({
 				what,

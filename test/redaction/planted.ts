@@ -1,4 +1,5 @@
 import { BASE64, type Chance, chanceOf, DASHED, DIGITS, HEX, LETTERS, UPPER } from "./chance.ts";
+import { FRESH } from "./fresh/spellings.ts";
 import { IN_COMMANDS } from "./kinds/commands.ts";
 import { IN_FILES } from "./kinds/files.ts";
 import { WRITTEN_LATER } from "./kinds/later.ts";
@@ -251,7 +252,15 @@ const EACH_PLACE = 5;
 /** Every third spelling was kept apart while the rules were written. */
 const HELD_OUT = 3;
 
-const SPELLINGS: Spellings = { ...IN_PLACE, ...IN_COMMANDS, ...IN_SHELLS, ...IN_FILES, ...IN_TABLES, ...WRITTEN_LATER };
+const SPELLINGS: Spellings = {
+	...IN_PLACE,
+	...IN_COMMANDS,
+	...IN_SHELLS,
+	...IN_FILES,
+	...IN_TABLES,
+	...WRITTEN_LATER,
+	...FRESH,
+};
 
 /** Texts with a secret in each, the same in every run of a seed. */
 export function plantedSecrets(seed = 20_260_101): readonly Planted[] {
@@ -271,7 +280,8 @@ export function plantedSecrets(seed = 20_260_101): readonly Planted[] {
 					what,
 					text,
 					secret,
-					heldOut: what in WRITTEN_LATER || (!(what in IN_PLACE) && at % HELD_OUT === HELD_OUT - 1),
+					heldOut:
+						what in WRITTEN_LATER || what in FRESH || (!(what in IN_PLACE) && at % HELD_OUT === HELD_OUT - 1),
 				};
 			}),
 		),

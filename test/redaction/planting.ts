@@ -46,3 +46,14 @@ export function keyText(
 	const block = [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`].join("\n");
 	return [place(block), lines[line] ?? ""];
 }
+
+/** Where the secret stands in a spelling that is written as one text. */
+const HERE = "§";
+
+/** Plants a password into each text, where `§` stands. */
+export const passwords = (...texts: readonly string[]): readonly Planting[] =>
+	texts.map((text) => withPassword((secret) => text.replaceAll(HERE, secret)));
+
+/** Plants so many characters of an alphabet into each text, where `§` stands. */
+export const values = (alphabet: string, length: number, ...texts: readonly string[]): readonly Planting[] =>
+	texts.map((text) => withText(alphabet, length, (secret) => text.replaceAll(HERE, secret)));

@@ -6,7 +6,7 @@ const BELOW = /(?:[|>][-+]?\d?[ \t]{0,8})?\r?\n(?:[ \t]{0,64}\r?\n)?[ \t]{0,64}(
 const LINE_END = /["'`*)\\]{0,4},?[ \t]{0,16}(?:\r?\n|$|\\n)/y;
 const SENT = /(?:[\w.]{1,24}\.)?send(?:line)?[ \t]{0,4}\(?(?:--[ \t])?/iy;
 
-const CLOSED = /\*?["'`]\)?;?(?=\r?\n)/y;
+const CLOSED = /\*?["'`]\)?;?(?=\r?\n|[ \t]|$)/y;
 
 /** A value on the line below its name: alone there, beyond doubt, or sent to a program that asked for it. */
 export function valueBelow(text: string, at: number, name: Name): Value | undefined {
@@ -14,6 +14,10 @@ export function valueBelow(text: string, at: number, name: Name): Value | undefi
 	const isAsked = CLOSED.test(text);
 	const lineEnd = isAsked ? CLOSED.lastIndex : at;
 	const first = text[lineEnd];
+	if (isAsked && (first === " " || first === "\t")) {
+		SENT.lastIndex = lineEnd + 1;
+		return SENT.test(text) ? readValue(text, SENT.lastIndex) : undefined;
+	}
 	const isBlock = first === "|" || first === ">";
 	if (!isBlock && (name.strength !== "sure" || (first !== "\n" && first !== "\r"))) return undefined;
 	BELOW.lastIndex = lineEnd;

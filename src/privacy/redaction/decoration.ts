@@ -46,9 +46,14 @@ const isBlank = (code: number): boolean =>
 	code === 9 ||
 	(code > 126 && (code === 0xa0 || (code >= 0x200b && code <= 0x200f) || code === 0x2060 || code === 0xfeff));
 
+/** Quotes as HTML, JSON and URLs write them. */
+const ENCODED = /&(?:quot|apos|#34|#39);|\\u002[27]|%2[27]/iy;
+
 /** Where quotes end, and the backslashes before them in escaped texts. */
 export function afterQuotes(text: string, from: number): number {
 	let quotesEnd = from;
+	ENCODED.lastIndex = from;
+	if (ENCODED.test(text)) return ENCODED.lastIndex;
 	for (let at = from; at < from + 8; at++) {
 		const code = text.charCodeAt(at);
 		if (code === 34 || code === 39 || code === 96) quotesEnd = at + 1;

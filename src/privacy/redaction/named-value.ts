@@ -20,6 +20,8 @@ export interface Name {
 export function judged(text: string, value: Value, name: Name, strong = false): Span | undefined {
 	const { from, end, quoted } = value;
 	if (!quoted && isTried(text, end)) return undefined;
+	// What stands between the quotes of two other texts begins with the end of something.
+	if (quoted && /[)\]}]/.test(text.charAt(from)) && /^[)\]};,.]{2}/.test(text.slice(from, from + 2))) return undefined;
 	const shown = text.slice(from, Math.min(end, from + LONGEST_JUDGED));
 	const found = strong ? isStrong(shown) : isSecretLike(shown, name.strength, { quoted, name: name.word });
 	if (found) return [from, end];

@@ -1,7 +1,7 @@
 import { Alphabet } from "./alphabet.ts";
 
-/** How much a name says about its value: a password is what stands behind `password=`, a token only if it looks so. */
-export type Strength = "sure" | "likely" | "unsure";
+/** How much a name says about its value: a password is what stands behind `password=`, a token only if it looks so, a key only if it cannot be anything else. */
+export type Strength = "sure" | "likely" | "unsure" | "rarely";
 
 interface NameKind {
 	readonly kind: string;
@@ -12,26 +12,27 @@ interface NameKind {
 const kind = (kind: string, strength: Strength, names: string): NameKind => ({
 	kind,
 	strength,
-	names: names.split(" "),
+	names: names.split(" ").map((name) => name.replaceAll("␣", " ")),
 });
 
-/** Names whose values are secrets, by the kind of secret. */
+/** Names whose values are secrets, by the kind of secret; `␣` is a space in a name. */
 export const NAME_KINDS: readonly NameKind[] = [
 	kind(
 		"password",
 		"sure",
-		"password passwd passphrase pass-phrase pass_phrase passcode passwrd pwd pass psk psw pswd dbpass dbpwd userpass rootpass adminpass mypass smtppass proxypass storepass keypass sshpass bindpw rootpw userpw adminpw requirepass masterauth ?assword *assword passwort kennwort contraseña wachtwoord пароль 密码 口令 パスワード 비밀번호",
+		"password passwd passphrase pass-phrase pass_phrase passcode passwrd pwd pass psk psw pswd dbpass dbpwd userpass rootpass adminpass mypass smtppass proxypass storepass keypass sshpass bindpw rootpw userpw adminpw requirepass masterauth rediscli_auth ?assword *assword passwort kennwort contraseña wachtwoord пароль пароля 密码 密碼 口令 パスワード 비밀번호 senha parola hasło lösenord salasana adgangskode passord heslo jelszó şifre contrasenya contrasena palavra-passe motdepasse mot␣de␣passe pw",
 	),
 	kind("secret", "likely", "secret"),
+	kind("api-key", "rarely", "_key -key phpsessid jsessionid storage␣key"),
 	kind(
 		"api-key",
 		"likely",
-		"apikey api_key api-key accesskey access_key access-key accountkey account_key account-key authkey auth_key auth-key subscription-key subscription_key appkey app_key app-key functions-key licensekey license_key license-key",
+		"apikey api␣key access␣key license␣key account␣key auth␣key api_key api-key accesskey access_key access-key accountkey account_key account-key authkey auth_key auth-key subscription-key subscription_key appkey app_key app-key functions-key licensekey license_key license-key application-key application_key applicationkey integration_key integration-key integrationkey fastly-key write_key writekey write-key ingest_key ingestion_key server_key serverkey server-key sdk_key sdkkey sdk-key admin_key adminkey admin-key root_key rootkey user_key userkey client_key clientkey client-key service_key servicekey service_role_key service-role-key session_key sessionkey session-key webhook_key team_key team-key account_token authident auth_ident authtok",
 	),
 	kind(
 		"private-key",
 		"likely",
-		"privatekey private_key private-key signingkey signing_key signing-key encryptionkey encryption_key encryption-key masterkey master_key master-key sharedkey shared_key shared-key presharedkey preshared_key preshared-key pre-shared-key storagekey storage_key deploy_key deploykey client-key-data hmackey hmac_key hmac-key aeskey aes_key keymaterial",
+		"privatekey private␣key signing␣key encryption␣key private_key private-key signingkey signing_key signing-key encryptionkey encryption_key encryption-key masterkey master_key master-key aes.key sharedkey shared_key shared-key presharedkey preshared_key preshared-key pre-shared-key storagekey storage_key deploy_key deploykey client-key-data master.key hmackey hmac_key hmac-key aeskey aes_key keymaterial",
 	),
 	kind("token", "unsure", "token"),
 	kind(
@@ -55,9 +56,19 @@ const LONGEST_NAME = 48;
 /** Where the name ends that has a keyword in it; `undefined` where the name is about a secret, or only contains the word. */
 export function nameEndBehind(text: string, start: number, end: number): number | undefined {
 	if (!isWholeName(text, start, end)) return undefined;
+	if (isOtherKey(text, start, end)) return undefined;
 	const nameEnd = Math.min(NAME.runEnd(text, end), end + LONGEST_NAME);
 	return nameEnd > end && isAbout(text.slice(end, nameEnd)) ? undefined : nameEnd;
 }
+
+/** Keys that open nothing: of caches, tables, lists. */
+const OTHER_KEY =
+	/(?:cache|partition|primary|public|publishable|foreign|sort|group|idempotency|object|row|hash|range|index|unique|lookup|host|dedup|deduplication|build|lock|message|event|item|query|param|header|dict|map|translation|locale|i18n|state|storage|bucket|s3|blob|shard|routing|correlation|trace|span|request|session|entity|record|sentry|site|react|column|field|config|setting)$/i;
+
+const isOtherKey = (text: string, start: number, end: number): boolean =>
+	end - start === 4 &&
+	/^[_-]key$/i.test(text.slice(start, end)) &&
+	OTHER_KEY.test(text.slice(Math.max(0, start - 16), start));
 
 /** Where the name begins that has a keyword in it. */
 export function nameStartBefore(text: string, start: number): number {
@@ -69,15 +80,18 @@ export function nameStartBefore(text: string, start: number): number {
 
 /** Short names only where a word begins: `pass` is in `compass`, `auth` in `author`. */
 function isWholeName(text: string, start: number, end: number): boolean {
-	if (end - start > 4 || text.charCodeAt(start) === UNDERSCORE) return true;
+	if (end - start > 4 || text.charCodeAt(start) === UNDERSCORE || text.charCodeAt(start) === DASH) return true;
 	const before = start === 0 ? 0 : text.charCodeAt(start - 1);
+	// Two letters stand in the middle of any run of letters by chance.
+	if (end - start === 2 && (isLetter(before) || isDigit(before))) return false;
 	if (isLetter(before) && !(isLower(before) && isUpper(text.charCodeAt(start)))) return false;
 	return !isLower(text.charCodeAt(end));
 }
 
-const UNDERSCORE = 95;
+const [DASH, UNDERSCORE] = [45, 95];
 const isLower = (code: number): boolean => code >= 97 && code <= 122;
 const isUpper = (code: number): boolean => code >= 65 && code <= 90;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isLetter = (code: number): boolean => isLower(code) || isUpper(code);
 
 /** What a name says of its value. */
@@ -100,7 +114,11 @@ export function meaningsOf(name: string): readonly NameMeaning[] {
 	const found = NAME_KINDS.flatMap(({ kind, strength, names }) =>
 		names.flatMap((word): NameMeaning[] => {
 			const at = lower.lastIndexOf(word);
-			const says = at !== -1 && isWholeName(name, at, at + word.length) && !isAbout(name.slice(at + word.length));
+			const says =
+				at !== -1 &&
+				isWholeName(name, at, at + word.length) &&
+				!isOtherKey(name, at, at + word.length) &&
+				!isAbout(name.slice(at + word.length));
 			return says ? [{ kind, strength, word }] : [];
 		}),
 	);

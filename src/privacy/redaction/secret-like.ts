@@ -1,7 +1,7 @@
 import { distinct, entropy, isCode, isPlain, isStandIn } from "./likeness.ts";
 import type { Strength } from "./names.ts";
 
-const LEAST: Readonly<Record<Strength, number>> = { sure: 6, likely: 10, unsure: 16 };
+const LEAST: Readonly<Record<Strength, number>> = { sure: 6, likely: 10, unsure: 16, rarely: 24 };
 const LONGEST_JUDGED = 160;
 
 /** Of which sorts the characters of a text are. */
@@ -61,8 +61,16 @@ export function isSecretLike(
 			if (value.toLowerCase().includes(name.toLowerCase()) && /^[\w.]+$/.test(value)) return false;
 			return distinct(value) >= 4 && (make.digit || make.symbol || chanceCase(value));
 		case "likely":
-			return distinct(value) >= 6 && (make.digit || make.symbol || chanceCase(value)) && entropy(value) >= 2.8;
+			return (
+				!KEBAB.test(value) &&
+				distinct(value) >= 6 &&
+				(make.digit || make.symbol || chanceCase(value)) &&
+				entropy(value) >= 2.8
+			);
+		case "rarely":
+			return isRun(value) && !/[-_]/.test(value);
 		case "unsure":
+			if (/session/i.test(name) && UUID.test(value)) return false;
 			return distinct(value) >= 8 && (make.digit || chanceCase(value)) && entropy(value) >= 3;
 	}
 }
@@ -83,6 +91,39 @@ export function isStrong(value: string): boolean {
 	if (!(symbol ? /[!@#$%^&*+?~]/.test(value) : lower && upper && changes >= 5)) return false;
 	return !(isStandIn(value) || isPlain(value) || isCode(value) || /[\\/(){}<>[\]]|:$/.test(value));
 }
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Words of code, with a number behind them: `AuthService2`. */
+const CAMEL = /^[A-Za-z][a-z]*(?:[-_.]?[A-Z][a-z]+)*[-_.]?\d*(?:\.\d+)*$/;
+
+/** Whether a word can be a password where only a password or a word of code is to be expected. */
+export function isPassword(value: string): boolean {
+	if (isStrong(value)) return true;
+	const { digit, lower, upper, space, changes } = makeOf(value);
+	if (value.length < SHORTEST_STRONG || space || !(digit && lower && upper) || changes < 3) return false;
+	return !(CAMEL.test(value) || isStandIn(value) || isPlain(value) || isCode(value) || /[\\/(){}<>[\]:]/.test(value));
+}
+
+/** Runs of letters of one case, with one capital before them, and of digits: words of code have long ones. */
+const SEGMENTS = /[A-Z]?[a-z]+|[A-Z]+|\d+/g;
+const LONGEST_SEGMENTS = 2.6;
+
+/** Whether a word looks so much like chance that no word of code does: of letters of both cases and digits, mixed. */
+export function isRandomWord(value: string, longest = LONGEST_SEGMENTS): boolean {
+	if (!isPassword(value)) return false;
+	const segments = value.match(SEGMENTS) ?? [];
+	const letters = segments.reduce((sum, segment) => sum + segment.length, 0);
+	if (letters / segments.length > longest) return false;
+	return /[a-z]/.test(value) && /[A-Z]/.test(value) && !/^[A-Za-z]+\.|[@]/.test(value);
+}
+
+/** Whether a text is one run of letters and digits by chance, of the length that keys have. */
+export const isRun = (value: string): boolean =>
+	/^[A-Za-z0-9+/=_-]{24,160}$/.test(value) && /\d/.test(value) && !isPlain(value) && entropy(value) >= 3.6;
+
+/** Small words with dashes between, as names of things are. */
+const KEBAB = /^[a-z]{2,}(?:[-_][a-z]{2,})+[-_]?\d{0,2}$/;
 
 const SHORTEST_CASE = 12;
 

@@ -1,17 +1,21 @@
+import { ADDRESS_RULES } from "./addresses.ts";
 import { Alphabet } from "./alphabet.ts";
+import { CALLED } from "./called.ts";
 import { COMMAND_ARGUMENTS } from "./commands.ts";
+import { CONTAINERS } from "./containers.ts";
+import { CREDENTIAL_OPTIONS } from "./credential-options.ts";
 import { ENCODED_KEY } from "./encoded-keys.ts";
+import { HEADER_RULES } from "./headers.ts";
 import { KUBERNETES_SECRET } from "./kubernetes.ts";
-import { distinct, entropy, isCode, isStandIn } from "./likeness.ts";
+import { distinct } from "./likeness.ts";
 import { PHRASE_RULES } from "./phrases.ts";
-import { PIPED } from "./piped.ts";
+import { PIPED, PRINTED } from "./piped.ts";
 import { PRIVATE_KEY } from "./private-keys.ts";
-import { beginsWord, type Rule, type Span } from "./rule.ts";
+import { beginsWord, type Rule } from "./rule.ts";
 
 /** Secrets that are recognised by what they are made of, not by their first letters alone. */
 
 const BASE64URL = new Alphabet("A-Za-z0-9_-");
-const CREDENTIAL = new Alphabet("A-Za-z0-9_.~+/=:@!#%^&*|-");
 
 /** Three runs with dots between (or five, encrypted), the first of which is JSON: `eyJ` is `{"` in base64. */
 const JWT: Rule = {
@@ -35,125 +39,6 @@ const JWT: Rule = {
 	},
 };
 
-const LONGEST_AUTHORITY = 600;
-const WEAK_USERINFO = /^(?:pass|password|passwd|pwd|pw|user|username|secret|token|port|host)$/i;
-
-/** The password of `scheme://user:password@host`, or a long name without one, which is a token then. */
-const URL_PASSWORD: Rule = {
-	kind: "url-password",
-	keywords: ["://"],
-	find(text, _start, end) {
-		let stop = end;
-		let slash = -1;
-		let firstColon = -1;
-		let lastAt = -1;
-		let atBeforeSlash = -1;
-		const limit = Math.min(text.length, end + LONGEST_AUTHORITY);
-		for (; stop < limit; stop++) {
-			const code = text.charCodeAt(stop);
-			if (code <= 32 || code === 34 || code === 39 || code === 60 || code === 62 || code === 96 || code === 92)
-				break;
-			if (code === 58) {
-				if (text.startsWith("://", stop)) break;
-				if (firstColon === -1) firstColon = stop;
-			} else if (code === 64) {
-				lastAt = stop;
-				if (slash === -1) atBeforeSlash = stop;
-			} else if ((code === 47 || code === 63 || code === 35) && slash === -1) slash = stop;
-		}
-		const at = atBeforeSlash !== -1 ? atBeforeSlash : lastAt;
-		if (at === -1) return undefined;
-		if (firstColon === -1 || firstColon > at) {
-			const name = text.slice(end, at);
-			const lone = atBeforeSlash !== -1 && name.length >= 20 && /\d/.test(name) && !isStandIn(name);
-			return lone ? [end, at] : undefined;
-		}
-		if (slash !== -1 && firstColon > slash) return undefined;
-		const password = text.slice(firstColon + 1, at);
-		// `http://host:8080/@scope/name` has a port there.
-		if (atBeforeSlash === -1 && /^\d{1,5}\//.test(password)) return undefined;
-		if (password === "" || isReference(password) || WEAK_USERINFO.test(password)) return undefined;
-		return [firstColon + 1, at];
-	},
-};
-
-const DSN = /[\w.-]{1,64}:([^\s"'`:/]{4,128})$/d;
-
-/** The password of `user:password@tcp(host)`, as Go's databases are named. */
-const GO_DSN: Rule = {
-	kind: "url-password",
-	keywords: ["@tcp(", "@unix("],
-	find(text, start) {
-		const before = Math.max(0, start - 200);
-		const span = DSN.exec(text.slice(before, start))?.indices?.[1];
-		if (span === undefined || isReference(text.slice(before + span[0], before + span[1]))) return undefined;
-		return [before + span[0], before + span[1]];
-	},
-};
-
-const isReference = (value: string): boolean => /^(?:\$|\{\{?|<|%\w+%|\*+$|x+$|\.\.\.|…|\[redacted)/i.test(value);
-
-const AUTHORIZATION =
-	/authorization["'`\\]{0,3}[ \t]{0,8}(?:[:=,]|=>)[ \t]{0,8}["'`\\]{0,3}(?:(?:Bearer|Basic|Token|Digest|Negotiate|ApiKey|Api-Key|Key|Bot|GenieKey|SSWS|OAuth|JWT|AccessKey|DeepL-Auth-Key|Splunk|AWS4-HMAC-SHA256|SharedKey)[ \t]{1,8})?/iy;
-
-/** What an `Authorization` header proves identity with, behind the name of its scheme. */
-const AUTHORIZATION_HEADER: Rule = {
-	kind: "authorization",
-	keywords: ["authorization"],
-	find(text, start) {
-		AUTHORIZATION.lastIndex = start;
-		if (!AUTHORIZATION.test(text)) return undefined;
-		return credentialAt(text, AUTHORIZATION.lastIndex, 8);
-	},
-};
-
-/** `Bearer …` wherever it stands: in code, in logs, in other headers. */
-const BEARER: Rule = {
-	kind: "bearer-token",
-	keywords: ["bearer ", "basic "],
-	find(text, start, end) {
-		if (!beginsWord(text, start)) return undefined;
-		const found = credentialAt(text, end, 16);
-		if (found === undefined) return undefined;
-		const credential = text.slice(found[0], Math.min(found[1], found[0] + 128));
-		const chance = /\d/.test(credential) && /[A-Za-z]/.test(credential) && entropy(credential) >= 3;
-		return chance ? found : undefined;
-	},
-};
-
-function credentialAt(text: string, from: number, least: number): Span | undefined {
-	const end = CREDENTIAL.runEnd(text, from);
-	// The name of a header is none: `Authorization: Authorization: …`.
-	if (text.charCodeAt(end - 1) === 58) return undefined;
-	const credential = text.slice(from, Math.min(end, from + 256));
-	if (credential.length < least || isStandIn(credential) || isCode(credential) || distinct(credential) < 5) {
-		return undefined;
-	}
-	return [from, end];
-}
-
-const COOKIE = /(?:set-)?cookie["'`\\]{0,3}[ \t]{0,8}[:=][ \t]{0,8}["'`\\]{0,3}/iy;
-const PAIR = /[\w.%$-]{1,64}=[^\s;"'`\\]{8,}/y;
-const COOKIES = new Alphabet(" -!#-&(-\\[\\]-_a-~");
-
-/** The whole value of a `Cookie` or `Set-Cookie` header: whichever of its pairs is the session, all of it goes. */
-const COOKIE_HEADER: Rule = {
-	kind: "cookie",
-	keywords: ["cookie"],
-	find(text, start) {
-		COOKIE.lastIndex = start;
-		if (!COOKIE.test(text)) return undefined;
-		const from = COOKIE.lastIndex;
-		const head = text.slice(from, from + 160);
-		PAIR.lastIndex = 0;
-		if (!PAIR.test(head) && !/^(?:[\w.%$-]{1,64}=[^\s;"'`\\]{0,64}; ?){1,4}[\w.%$-]{1,64}=[^\s;"'`\\]{8}/.test(head))
-			return undefined;
-		const value = head.slice(head.indexOf("=") + 1);
-		if (isReference(value) || isCode(value.split(/[;\s]/)[0] ?? "")) return undefined;
-		return [from, COOKIES.runEnd(text, from)];
-	},
-};
-
 /** URLs that are secrets as a whole: whoever knows one may post. */
 const WEBHOOK: Rule = webhook("webhook-url", [
 	"hooks.slack.com/services/",
@@ -161,6 +46,11 @@ const WEBHOOK: Rule = webhook("webhook-url", [
 	"/api/webhooks/",
 	".webhook.office.com/webhookb2/",
 	"hooks.zapier.com/hooks/catch/",
+	"maker.ifttt.com/trigger/",
+	"/bot/v2/hook/",
+	"/bot/hook/",
+	"hooks.airtable.com/workflows/",
+	"/webhooks/incoming/",
 ]);
 
 function webhook(kind: string, keywords: readonly string[]): Rule {
@@ -182,7 +72,7 @@ function around(kind: string, keyword: string, back: number, pattern: RegExp): R
 		keywords: [keyword],
 		find(text, start) {
 			const from = start - back;
-			if (from < 0 || (from > 0 && !beginsWord(text, from))) return undefined;
+			if (from < 0 || (from > 0 && !beginsWord(text, from) && !text.startsWith("bot", from - 3))) return undefined;
 			pattern.lastIndex = from;
 			const match = pattern.exec(text)?.[0];
 			if (match === undefined || distinct(match) < 8) return undefined;
@@ -194,13 +84,14 @@ function around(kind: string, keyword: string, back: number, pattern: RegExp): R
 export const STRUCTURE_RULES: readonly Rule[] = [
 	PRIVATE_KEY,
 	JWT,
-	URL_PASSWORD,
-	GO_DSN,
-	AUTHORIZATION_HEADER,
-	BEARER,
-	COOKIE_HEADER,
+	...ADDRESS_RULES,
+	...HEADER_RULES,
 	COMMAND_ARGUMENTS,
+	CREDENTIAL_OPTIONS,
 	PIPED,
+	CALLED,
+	CONTAINERS,
+	PRINTED,
 	...PHRASE_RULES,
 	ENCODED_KEY,
 	KUBERNETES_SECRET,

@@ -57,6 +57,18 @@ function wordsOf(text: string, from: number, to: number): Cells {
 	]);
 }
 
+const RULER = /^[ \t]*[-=═─]{2,}(?: [-=═─]{2,})+\s*$/;
+
+/** The cells of a head whose columns only the ruler below it tells: one space is between them. */
+export function cellsAbove(text: string, from: number, to: number, rulerEnd: number): Cells | undefined {
+	const ruler = text.slice(to + 1, rulerEnd);
+	if (!RULER.test(ruler)) return undefined;
+	return [...ruler.matchAll(/\S+/g)].map(({ index, 0: { length } }) => {
+		const start = Math.min(from + index, to);
+		return [start, Math.min(start + length, to)];
+	});
+}
+
 interface Column {
 	readonly index: number;
 	readonly from: number;

@@ -1,7 +1,7 @@
 import { meaningsOf, NAME_KINDS, type NameMeaning } from "./names.ts";
 import type { Rule, Span } from "./rule.ts";
 import { isSecretLike } from "./secret-like.ts";
-import { type Cells, cellAt, cellsOf, htmlRow, signOf } from "./table-rows.ts";
+import { type Cells, cellAt, cellsAbove, cellsOf, htmlRow, signOf } from "./table-rows.ts";
 
 /** How far back the line, or the row, that has the name in it can begin. */
 const LONGEST_HEAD = 600;
@@ -15,7 +15,7 @@ let last: { readonly text: string; readonly end: number } | undefined;
 /** What stands in the column of a table, of whatever sort, whose head is the name of a secret. */
 export const COLUMNS: Rule = {
 	kind: "password",
-	keywords: NAME_KINDS.flatMap(({ names }) => names),
+	keywords: NAME_KINDS.flatMap(({ strength, names }) => (strength === "rarely" ? [] : names)),
 	find(text, start, end) {
 		if (last !== undefined && last.text === text && start < last.end) return undefined;
 		const from = cellStart(text, start);
@@ -83,9 +83,10 @@ function inLines(text: string, start: number): readonly Span[] | undefined {
 	const headEnd = lineEnd(text, start);
 	last = { text, end: headEnd };
 	if (headEnd - start >= LONGEST_ROW) return undefined;
-	const sign = signOf(text.slice(start, headEnd));
+	const ruled = cellsAbove(text, start, headEnd, lineEnd(text, headEnd + 1));
+	const sign = ruled === undefined ? signOf(text.slice(start, headEnd)) : " ";
 	if (sign === undefined) return undefined;
-	const columns = secretColumns(cellsOf(text, start, headEnd, sign), text);
+	const columns = secretColumns(ruled ?? cellsOf(text, start, headEnd, sign), text);
 	if (columns.length === 0) return undefined;
 	const spans: Span[] = [];
 	let end = headEnd;
@@ -93,7 +94,10 @@ function inLines(text: string, start: number): readonly Span[] | undefined {
 		const from = end + 1;
 		const to = lineEnd(text, from);
 		const line = text.slice(from, to);
-		if (line.trim() === "" || to - from >= LONGEST_ROW) break;
+		// AsciiDoc leaves a line blank below the head.
+		const isGap =
+			line.trim() === "" && end === headEnd && text.startsWith("|", start) && text.startsWith("|", to + 1);
+		if ((line.trim() === "" && !isGap) || to - from >= LONGEST_ROW) break;
 		if (!/[\w]/.test(line)) {
 			end = to;
 			continue;
@@ -120,7 +124,7 @@ interface SecretColumn {
 
 /** The columns whose heads are names of secrets. */
 function secretColumns(cells: Cells, text: string): readonly SecretColumn[] {
-	if (cells.length > MOST_COLUMNS) return [];
+	if (cells.length > MOST_COLUMNS || !cells.some(([from, end], at) => at > 0 && end > from)) return [];
 	return cells.flatMap(([from, end], index): SecretColumn[] => {
 		if (end - from > LONGEST_NAME) return [];
 		const name = text.slice(from, end).trim().replace(/[ ]+/g, "_");

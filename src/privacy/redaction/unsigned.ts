@@ -3,6 +3,7 @@ import { afterDecoration, afterQuotes, afterSpace } from "./decoration.ts";
 import { judged, type Name } from "./named-value.ts";
 import { nameStartBefore } from "./names.ts";
 import type { Span } from "./rule.ts";
+import { isRun } from "./secret-like.ts";
 import { readValue } from "./values.ts";
 
 /** Words behind which a name and a value follow: other shells, and commands that set something. */
@@ -22,7 +23,7 @@ export function valueWithoutSign(text: string, name: Name): Span | undefined {
 	// A comment of code that names an argument.
 	const at = text.startsWith("*/", decorated - 1) ? afterSpace(text, decorated + 1) : decorated;
 	if (text[at] === "\n" || text[at] === "\r") return headed(text, at, name);
-	if (at === quotesEnd) return text[at] === "(" ? calledWith(text, at, name) : undefined;
+	if (at === quotesEnd) return text[at] === "(" || text[at] === "{" ? calledWith(text, at, name) : undefined;
 	const quote = text.charAt(at);
 	// `PASSWORD 'value'` of SQL; a name in quotes is no such thing.
 	if (quote === '"' || quote === "'" || (quote === "\\" && /["']/.test(text.charAt(at + 1)))) {
@@ -31,6 +32,8 @@ export function valueWithoutSign(text: string, name: Name): Span | undefined {
 	}
 	const said = name.strength === "sure" ? saidToBe(text, at, name) : undefined;
 	if (said !== undefined) return said;
+	const later = saidLater(text, at, name);
+	if (later !== undefined) return later;
 	const value = readValue(text, at);
 	if (value === undefined) return undefined;
 	const sure = isSet(text, name.start) || (isFirst(text, name.start) && isLast(text, value.end));
@@ -60,6 +63,17 @@ function saidToBe(text: string, at: number, name: Name): Span | undefined {
 	const colon = text[IS.lastIndex - 1] === ":" || text[IS.lastIndex - 2] === ":";
 	const value = readValue(text, afterSpace(text, IS.lastIndex));
 	return value && judged(text, value, name, !(colon || value.quoted));
+}
+
+const LATER = /[^\n:=]{1,80}[:=][ \t]{0,8}(?:\r?\n[ \t]{0,24}){0,2}/y;
+
+/** `password for the admin (valid 24 h): value`, also on the line below, or the one below that. */
+function saidLater(text: string, at: number, name: Name): Span | undefined {
+	if (name.strength === "unsure" || name.strength === "rarely") return undefined;
+	LATER.lastIndex = at;
+	const value = LATER.test(text) ? readValue(text, LATER.lastIndex) : undefined;
+	if (value === undefined) return undefined;
+	return isRun(text.slice(value.from, value.end)) ? [value.from, value.end] : judged(text, value, name, true);
 }
 
 /** Whether the name is that of an option (`--db-password`), or of a variable that a command sets. */

@@ -12,7 +12,10 @@ const UNQUOTED = new Alphabet("!#-%*-+./0-:=?@A-Z\\^_a-z~|-");
 const LONGEST_QUOTED = 4_096;
 /** What a type or a kind of text stands as before its value: `string = "…"`, `string(12) "…"`, `Some("…")`, `["…"]`. */
 const LEAD =
-	/(?:(?:string|str|Optional\[str\])[ \t]{0,4}=[ \t]{0,4}|string\(\d{1,6}\)[ \t]{1,4}|Some\(|<!\[CDATA\[|[[(]\s{0,40}(?=\\{0,3}["'`])|[brfu]{1,2}(?=["'])|@(?=["']))/iy;
+	/(?:&?(?:'\w{1,12} )?[a-z][\w.]{0,30}(?:[[<][\w., |]{0,30}[\]>])?(?: ?\| ?\w{1,12})?[?!]?[ \t]{0,4}=[ \t]{0,4}(?=[brfu@$]{0,2}["'`])|string\(\d{1,6}\)[ \t]{1,4}|Some\(|<!\[CDATA\[|[[({]\s{0,40}(?=\\{0,3}["'`])|[brfun]{1,2}(?=["'])|[@$](?=["'])|``(?=[^`])|\{\w{2,12}\}(?=[^\s"'{}])|!!\w{2,8} |&\w{1,24} (?=[^\s=&])|&(?:quot|apos|#34|#39);|\\u002[27]|%2[27]|\\text\w{1,4}\{)/iy;
+
+/** Quotes that differ at their ends. */
+const CURLY = /[“„«‹「『‘‚]\s?([^\s“”„«»‹›「」『』‘’‚]{1,256})\s?[”“»›」』’‘]/dy;
 
 /** The value that stands at a place: in quotes of any sort, escaped or not, or up to a character that ends a word. */
 export function readValue(text: string, from: number): Value | undefined {
@@ -27,6 +30,11 @@ export function readValue(text: string, from: number): Value | undefined {
 	const quote = text[at];
 	if (quote === '"' || quote === "'" || quote === "`") return quotedValue(text, at + 1, quote, escapes > 0);
 	if (escapes > 0) return undefined;
+	if (text.charCodeAt(at) > 126) {
+		CURLY.lastIndex = at;
+		const span = CURLY.exec(text)?.indices?.[1];
+		return span && { from: span[0], end: span[1], quoted: true };
+	}
 	let end = UNQUOTED.runEnd(text, at);
 	for (let left = 3; left > 0 && end > at && /[.:,;?!]/.test(text.charAt(end - 1)); left--) end -= 1;
 	return end > at ? { from: at, end, quoted: false } : undefined;
