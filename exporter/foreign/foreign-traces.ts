@@ -56,9 +56,11 @@ export class ForeignTraces {
 		const postponed = new Set<Told>();
 		this.#postponed = postponed;
 		try {
-			const made = this.#book.together?.(work) ?? work();
-			const totals = [...postponed].flatMap((told) => totalsNews(told, this.#book.of(told.key.externalId)));
-			return { made, totals };
+			const withTotals = (made: T) => ({
+				made,
+				totals: [...postponed].flatMap((told) => totalsNews(told, this.#book.of(told.key.externalId))),
+			});
+			return this.#book.together?.(work, withTotals) ?? withTotals(work());
 		} finally {
 			this.#postponed = undefined;
 		}
