@@ -42,7 +42,7 @@ const SHORTEST_KNOWN = 6;
 const LONGEST_KEYWORD = 16;
 /** Headers whose values are secret for being there. */
 const HEADER = /(?:authorization|cookie)$/i;
-/** The one letter that is a part of keywords in lower case only: a name is compared in lower case. */
+/** The one letter beyond ASCII that becomes one of ASCII in lower case, as which names of values are compared. */
 const KELVIN = "\u212a";
 const PATIENCE_MS = 2_000;
 const PASSES_APART = 3;
@@ -87,7 +87,7 @@ export class Redaction {
 				values.flatMap((value) => knownValue(kind, value)),
 			),
 		];
-		const beginnings = new Set([KELVIN, ...keywords.flatMap(({ word }) => joinedBeginning(word))]);
+		const beginnings = new Set(keywords.flatMap(({ word }) => joinedBeginning(word)));
 		const beginning = { begins: true } as const;
 		this.#keywords = new KeywordScanner<Meaning>([
 			...keywords,
@@ -105,6 +105,7 @@ export class Redaction {
 		if (meaningsOf(name).length > 0 || name.includes(MARKER_BEGIN)) return false;
 		// Behind an escape, a value is not what the text says.
 		if (text.includes("\\") || text.includes(MARKER_BEGIN)) return false;
+		if (text.includes(KELVIN)) return false;
 		return !this.#scanner.isIn(text);
 	}
 

@@ -56,20 +56,17 @@ describe("the quick look", () => {
 	});
 
 	test("sees a command whose words stand one behind the other", () => {
-		for (const words of [
-			["wlan key", "7 0822455D0A16002F"],
-			["sqlplus -s", "scott/Tig3r99x@db"],
-		]) {
-			expect(texts.named("x", JSON.stringify(words))).toContain("[redacted:");
-			same(JSON.stringify(words));
-			same(JSON.stringify({ args: words }));
-		}
+		const words = ["wlan key", "7 0822455D0A16002F"];
+		expect(texts.named("x", JSON.stringify(words))).toContain("[redacted:");
+		same(JSON.stringify(words));
+		same(JSON.stringify({ args: words }));
 	});
 
 	test("sees texts under the names of headers, and markers under the names of secrets", () => {
 		same("[abc] Zq7-hunter2", "http.request.header.authorization");
 		same('["[redacted:password:3f2a]"]', "db.password");
 		same("[redacted:password:3f2a]", "db.password");
+		same(`{"auth\u212aey":"Zq7-${letters}"}`);
 	});
 
 	test("passes what says nothing that a rule could begin with", () => {
