@@ -29,6 +29,8 @@ export class ForeignTraces {
 	readonly #book: SessionBook;
 	/** By session, least recently used first. */
 	readonly #told = new Map<string, Told>();
+	/** The one used last: most often the next unit is of the same session. */
+	#latest: Told | undefined;
 	readonly #touched = new Set<string>();
 	/** Sessions whose totals are said when all units that were given together are translated. */
 	#postponed: Set<Told> | undefined;
@@ -103,6 +105,8 @@ export class ForeignTraces {
 	#toldOf(key: SessionKey, unit: string): Told {
 		const told = this.#told.get(key.externalId) ?? { key, unit };
 		told.unit = unit;
+		if (told === this.#latest) return told;
+		this.#latest = told;
 		this.#told.delete(key.externalId);
 		this.#told.set(key.externalId, told);
 		for (const oldest of this.#told.keys()) {
