@@ -191,17 +191,17 @@ const VALUE_SIZE = 16;
 /** Bytes of a span's texts in UTF-8, and so many more for each of its values, however deep. */
 export function sizeOf({ name, status, attributes, instrumentationScope }: FinishedSpan): number {
 	const { name: scope = "", version = "" } = instrumentationScope ?? {};
-	return [name, status.message ?? "", scope, version].reduce(
-		(sum, text) => sum + Buffer.byteLength(text),
-		sizeOfValue(attributes),
-	);
+	const ofTexts = Buffer.byteLength(name) + Buffer.byteLength(status.message ?? "");
+	return ofTexts + Buffer.byteLength(scope) + Buffer.byteLength(version) + sizeOfValue(attributes);
 }
+
+type Values = Readonly<Record<string, unknown>>;
 
 function sizeOfValue(value: unknown): number {
 	if (typeof value === "string") return VALUE_SIZE + Buffer.byteLength(value);
 	if (typeof value !== "object" || value === null) return VALUE_SIZE;
 	let size = VALUE_SIZE;
 	if (Array.isArray(value)) for (const item of value) size += sizeOfValue(item);
-	else for (const [key, item] of Object.entries(value)) size += Buffer.byteLength(key) + sizeOfValue(item);
+	else for (const key of Object.keys(value)) size += Buffer.byteLength(key) + sizeOfValue((value as Values)[key]);
 	return size;
 }

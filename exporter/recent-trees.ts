@@ -7,6 +7,8 @@ const MOST_SPANS = 2_000;
 interface Recent {
 	/** None once it is forgotten. */
 	spans: readonly FinishedSpan[];
+	/** In step with the spans. */
+	readonly keys: readonly string[];
 	readonly size: number;
 	readonly goneAt: number;
 }
@@ -40,8 +42,8 @@ export class RecentTrees {
 		const spans = [root, ...below];
 		const size = spans.reduce((sum, span) => sum + sizeOf(span), 0);
 		if (spans.length > MOST_SPANS || size > this.#mostSize) return;
-		const recent: Recent = { spans, size, goneAt: now + this.#keepMs };
-		for (const span of spans) this.#trees.set(keyOf(span), recent);
+		const recent: Recent = { spans, keys: spans.map(keyOf), size, goneAt: now + this.#keepMs };
+		for (const key of recent.keys) this.#trees.set(key, recent);
 		this.#spans += spans.length;
 		this.#size += size;
 		this.#byAge.push(recent);
@@ -65,10 +67,10 @@ export class RecentTrees {
 	}
 
 	#forget(recent: Recent): readonly FinishedSpan[] {
-		const { spans } = recent;
+		const { spans, keys } = recent;
 		if (spans.length === 0) return spans;
 		recent.spans = [];
-		for (const span of spans) if (this.#trees.get(keyOf(span)) === recent) this.#trees.delete(keyOf(span));
+		for (const key of keys) if (this.#trees.get(key) === recent) this.#trees.delete(key);
 		this.#spans -= spans.length;
 		this.#size -= recent.size;
 		return spans;

@@ -86,7 +86,8 @@ export class UnitGatherer {
 		for (const head of this.#held.headsOf(arrived, isTurn)) {
 			if (!this.#isComplete(head)) continue;
 			const unit = this.#release(head);
-			const isWhole = isTurn(unit.root) || unit.below.concat(unit.root).some((span) => rejoined.has(span));
+			const isRejoined = rejoined.size > 0 && unit.below.concat(unit.root).some((span) => rejoined.has(span));
+			const isWhole = isTurn(unit.root) || isRejoined;
 			const fresh = isWhole ? [unit] : this.#withoutKnown(unit);
 			if (isForeign(unit.root) && fresh[0] === unit) this.#recent.keep(unit, now);
 			units.push(...fresh);

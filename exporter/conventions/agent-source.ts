@@ -15,7 +15,9 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
 export function sourceOf(span: FinishedSpan): string | undefined {
 	const names = [textAttribute(span, "gen_ai.agent.name"), span.resource?.attributes["service.name"]];
 	for (const name of names) {
-		const found = KNOWN.find(([pattern]) => pattern.test(String(name ?? "").toLowerCase()));
+		if (name === undefined || name === null) continue;
+		const lower = String(name).toLowerCase();
+		const found = KNOWN.find(([pattern]) => pattern.test(lower));
 		if (found !== undefined) return found[1];
 	}
 	return undefined;

@@ -28,6 +28,8 @@ export const CONVENTIONS: readonly Convention[] = [
 const WITHOUT_CACHE = /^@traceloop\/instrumentation-anthropic$|openinference.*claude[-_]agent[-_]sdk$/;
 /** The scope of pi-sync's recorder; its spans are in the contract from the start. */
 const OURS = "pi-sync";
+const CONVERSATION = SESSION_IDS.slice(0, 1);
+const OTHER_IDS = SESSION_IDS.slice(1);
 const CONTRACT_NAMES = new Set<string>(Object.values(ATTR));
 
 /**
@@ -38,23 +40,27 @@ export function inContract(span: FinishedSpan): FinishedSpan {
 	if (span.attributes[ATTR.kind] !== undefined || span.instrumentationScope?.name === OURS) return span;
 	const applying = CONVENTIONS.filter((convention) => convention.applies(span));
 	const reading = readingOf(applying, span);
-	const conversation = idIn(span, [ATTR.conversationId]) ?? idIn({ attributes: reading }, [ATTR.conversationId]);
+	const conversation = idIn(span, CONVERSATION) ?? idIn({ attributes: reading }, CONVERSATION);
 	// Apart from the conversation's: another span of the trace may name the conversation, and that counts more.
-	const session = idIn(span, SESSION_IDS.slice(1));
+	const session = idIn(span, OTHER_IDS);
 	const source = sourceOf(span) ?? applying.find((one) => one.source !== undefined)?.source;
-	const { [ATTR.agentName]: _name, ...named } = ownNames(span);
-	return withAttributes(span, {
-		...named,
-		...withCacheIncluded(span, reading, includesCache(span)),
-		...(conversation !== undefined && { [ATTR.conversationId]: conversation }),
-		...(session !== undefined && { [ATTR.sessionId]: session }),
-		...(source !== undefined && { [ATTR.agentName]: source }),
-	});
+	const attributes = ownNames(span);
+	Object.assign(
+		attributes,
+		withCacheIncluded(span, reading, () => includesCache(span)),
+	);
+	if (conversation !== undefined) attributes[ATTR.conversationId] = conversation;
+	if (session !== undefined) attributes[ATTR.sessionId] = session;
+	if (source !== undefined) attributes[ATTR.agentName] = source;
+	return withAttributes(span, attributes);
 }
 
-function ownNames({ attributes }: FinishedSpan): Readonly<Record<string, SpanAttributeValue>> {
+/** The attributes that have a name of the contract, but for the agent's name, which is OpenSync's or none. */
+function ownNames({ attributes }: FinishedSpan): Record<string, SpanAttributeValue> {
 	const own: Record<string, SpanAttributeValue> = {};
-	for (const name of Object.keys(attributes)) if (CONTRACT_NAMES.has(name)) own[name] = attributes[name];
+	for (const name in attributes) {
+		if (CONTRACT_NAMES.has(name) && name !== ATTR.agentName) own[name] = attributes[name];
+	}
 	return own;
 }
 

@@ -26,12 +26,12 @@ const TOTAL = ["gen_ai.usage.total_tokens", "llm.usage.total_tokens", "llm.token
  * What a span says, with input tokens that hold everything that was paid as input. Where the convention's own do not,
  * the cache is added; and also where they cannot: the cache alone is more, or a stated total is reached only with it.
  */
-export function withCacheIncluded(span: FinishedSpan, reading: Reading, includesCache: boolean): Reading {
+export function withCacheIncluded(span: FinishedSpan, reading: Reading, includesCache: () => boolean): Reading {
 	const input = reading[ATTR.inputTokens];
 	const cache = (number(reading[ATTR.cacheReadTokens]) ?? 0) + (number(reading[ATTR.cacheWriteTokens]) ?? 0);
 	if (typeof input !== "number" || cache === 0) return reading;
 	const sum = input + cache + (number(reading[ATTR.outputTokens]) ?? 0);
-	const isIncluded = includesCache && cache <= input && tokensOf(span, TOTAL) !== sum;
+	const isIncluded = includesCache() && cache <= input && tokensOf(span, TOTAL) !== sum;
 	return isIncluded ? reading : { ...reading, [ATTR.inputTokens]: input + cache };
 }
 

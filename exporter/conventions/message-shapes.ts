@@ -1,6 +1,6 @@
 import { isRecord } from "../is-record.ts";
 import { jsonOrText } from "../json-text.ts";
-import type { GenAiMessage, MessageRole } from "../messages.ts";
+import type { GenAiMessage, MessagePart, MessageRole } from "../messages.ts";
 import { roleOf } from "../read-messages.ts";
 import { areParts, callsOf, resultPart, textPart, toParts } from "./message-parts.ts";
 
@@ -66,6 +66,13 @@ export function inputJson(messages: readonly GenAiMessage[]): string | undefined
 	return messagesJson([...prompts, { role: "assistant", parts: [] }, ...asked.slice(last + 1)]);
 }
 
+/** Calls beside a message's content, without those of the content, which LangChain and others repeat there. */
+function besides(inContent: readonly MessagePart[], calls: readonly MessagePart[]): readonly MessagePart[] {
+	if (calls.length === 0) return calls;
+	const ids = new Set(inContent.flatMap((part) => (part.type === "tool_call" && part.id !== "" ? [part.id] : [])));
+	return calls.filter((call) => call.type !== "tool_call" || !ids.has(call.id));
+}
+
 function toMessage(value: Readonly<Record<string, unknown>>, otherwise: MessageRole): GenAiMessage[] {
 	// LangChain's messages have a type instead of a role.
 	const role = roleOf(value.role ?? value.type) ?? otherwise;
@@ -76,10 +83,7 @@ function toMessage(value: Readonly<Record<string, unknown>>, otherwise: MessageR
 	}
 	const inContent = toParts(content);
 	const refusal = typeof value.refusal === "string" ? textPart(value.refusal) : [];
-	const ids = new Set(inContent.flatMap((part) => (part.type === "tool_call" && part.id !== "" ? [part.id] : [])));
-	// LangChain and others repeat the calls of the content beside it.
-	const beside = callsOf(value).filter((call) => call.type !== "tool_call" || !ids.has(call.id));
-	const parts = [...inContent, ...refusal, ...beside];
+	const parts = [...inContent, ...refusal, ...besides(inContent, callsOf(value))];
 	const results = parts.filter(({ type }) => type === "tool_call_response");
 	const finish = value.finish_reason;
 	const known = typeof finish === "string" ? { finish_reason: finish } : {};

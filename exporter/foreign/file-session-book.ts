@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
-import { closeSync, fstatSync, readdirSync, readSync, statSync, unlinkSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, lstatSync, readdirSync, readSync, statSync, unlinkSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { openPrivateFile } from "../private-file.ts";
 import { makePrivateFolder } from "../private-folder.ts";
+import { sha256 } from "../sha256.ts";
 import { fromLines, toLines } from "./book-lines.ts";
 import type { BookEntry, SessionBook } from "./session-book.ts";
 import { SessionRecord } from "./session-record.ts";
@@ -54,6 +54,8 @@ export class FileSessionBook implements SessionBook {
 	readonly #told = new Set<string>();
 	/** By session, what is added while units are translated together. */
 	#together: Map<string, Added> | undefined;
+	/** Those sessions while they are asked for once more: there can be more of them than are kept in memory. */
+	#written: ReadonlyMap<string, Added> | undefined;
 	#isFolderMade = false;
 	/** Written since the last look at the folder; the first is at once. */
 	#unswept = SWEEP_BYTES;
@@ -72,7 +74,7 @@ export class FileSessionBook implements SessionBook {
 	of(sessionId: string): SessionRecord {
 		const added = this.#together?.get(sessionId);
 		if (added !== undefined) return added.session.record;
-		const session = this.#open(sessionId);
+		const session = this.#written?.get(sessionId)?.session ?? this.#open(sessionId);
 		this.#readOn(session);
 		this.#together?.set(sessionId, { session, entries: [] });
 		return session.record;
@@ -87,8 +89,18 @@ export class FileSessionBook implements SessionBook {
 		for (const entry of entries) session.record.add(entry);
 	}
 
-	together<T>(work: () => T): T {
+	together<T, U>(work: () => T, afterwards: (made: T) => U): U {
 		const all = new Map<string, Added>();
+		const made = this.#addingAtOnce(all, work);
+		this.#written = all;
+		try {
+			return afterwards(made);
+		} finally {
+			this.#written = undefined;
+		}
+	}
+
+	#addingAtOnce<T>(all: Map<string, Added>, work: () => T): T {
 		this.#together = all;
 		try {
 			return work();
@@ -137,10 +149,7 @@ export class FileSessionBook implements SessionBook {
 	}
 
 	#open(sessionId: string): OpenSession {
-		const known = this.#sessions.get(sessionId);
-		const name = createHash("sha256").update(sessionId).digest("hex").slice(0, 32);
-		const path = join(this.#options.folder, `${name}.book`);
-		const session = known ?? { path, record: new SessionRecord(), offset: 0 };
+		const session = this.#sessions.get(sessionId) ?? this.#closed(sessionId);
 		this.#sessions.delete(sessionId);
 		this.#sessions.set(sessionId, session);
 		for (const oldest of this.#sessions.keys()) {
@@ -150,10 +159,18 @@ export class FileSessionBook implements SessionBook {
 		return session;
 	}
 
+	#closed(sessionId: string): OpenSession {
+		const path = join(this.#options.folder, `${sha256(sessionId).slice(0, 32)}.book`);
+		return { path, record: new SessionRecord(), offset: 0 };
+	}
+
 	/** Reads what was appended since the last time, as far as its lines are whole. */
 	#readOn(session: OpenSession): void {
 		let file: number | undefined;
 		try {
+			// Most often there is no file yet, or nothing new in it.
+			const found = lstatSync(session.path, { throwIfNoEntry: false });
+			if (found === undefined || (found.isFile() && found.size === session.offset)) return;
 			file = openPrivateFile(session.path, "r");
 			const { size } = fstatSync(file);
 			// Shorter than it was: swept, and begun anew.

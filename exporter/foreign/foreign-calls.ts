@@ -42,7 +42,8 @@ export function foreignCallsOf({ root, below }: Unit): ForeignCalls {
 	const placeOf = placesOf(spans);
 	// Most often a call comes alone.
 	if (below.length === 0 && isModelCall(root)) {
-		const call = { chat: root, tools: [], copies: [], ...placeOf(root) };
+		const { above, beyond, isOpen } = placeOf(root);
+		const call = { chat: root, tools: [], above, beyond, isOpen, copies: [] };
 		return { calls: [call], silent: [], agents: [], stray: [] };
 	}
 	const found = new Map(

@@ -29,6 +29,8 @@ export class ForeignTraces {
 	readonly #book: SessionBook;
 	/** By session, least recently used first. */
 	readonly #told = new Map<string, Told>();
+	/** The one used last: most often the next unit is of the same session. */
+	#latest: Told | undefined;
 	readonly #touched = new Set<string>();
 	/** Sessions whose totals are said when all units that were given together are translated. */
 	#postponed: Set<Told> | undefined;
@@ -56,9 +58,11 @@ export class ForeignTraces {
 		const postponed = new Set<Told>();
 		this.#postponed = postponed;
 		try {
-			const made = this.#book.together?.(work) ?? work();
-			const totals = [...postponed].flatMap((told) => totalsNews(told, this.#book.of(told.key.externalId)));
-			return { made, totals };
+			const withTotals = (made: T) => ({
+				made,
+				totals: [...postponed].flatMap((told) => totalsNews(told, this.#book.of(told.key.externalId))),
+			});
+			return this.#book.together?.(work, withTotals) ?? withTotals(work());
 		} finally {
 			this.#postponed = undefined;
 		}
@@ -101,6 +105,8 @@ export class ForeignTraces {
 	#toldOf(key: SessionKey, unit: string): Told {
 		const told = this.#told.get(key.externalId) ?? { key, unit };
 		told.unit = unit;
+		if (told === this.#latest) return told;
+		this.#latest = told;
 		this.#told.delete(key.externalId);
 		this.#told.set(key.externalId, told);
 		for (const oldest of this.#told.keys()) {

@@ -1,7 +1,8 @@
-import { createHash } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
 import type { GenAiMessage } from "../messages.ts";
 import { readMessages } from "../read-messages.ts";
 import { ATTR } from "../semconv.ts";
+import { sha256 } from "../sha256.ts";
 import type { FinishedSpan } from "../span.ts";
 
 /** An input message that may be new, with what tells it from all others of its session. */
@@ -19,7 +20,8 @@ export interface NewMessage {
 export function newMessages(span: FinishedSpan): readonly NewMessage[] {
 	const messages = readMessages(span.attributes[ATTR.inputMessages]);
 	const firstNew = messages.findLastIndex(({ role }) => role === "assistant") + 1;
-	const chain = createHash("sha256");
+	/** Of all prompts up to one behind which there are others. */
+	let chain: Hash | undefined;
 	/** What the chain has still to be given: all of it at once costs less. */
 	let unread = firstNew > 0 ? "conversation" : span.spanContext().traceId;
 	const last = messages.findLastIndex(({ role }) => role === "user");
@@ -30,10 +32,21 @@ export function newMessages(span: FinishedSpan): readonly NewMessage[] {
 		const isPrompt = message.role === "user";
 		if (isPrompt) unread += `\n${text}`;
 		if (index < firstNew) continue;
-		if (isPrompt) chain.update(unread);
-		if (isPrompt) unread = "";
-		const hash = isPrompt ? (index === last ? chain : chain.copy()) : createHash("sha256").update(`system\n${text}`);
-		found.push({ message, fingerprint: hash.digest("hex").slice(0, 24) });
+		if (!isPrompt) {
+			found.push({ message, fingerprint: shortened(sha256(`system\n${text}`)) });
+			continue;
+		}
+		// Most often there is one new prompt.
+		if (index === last && chain === undefined) {
+			found.push({ message, fingerprint: shortened(sha256(unread)) });
+			continue;
+		}
+		chain ??= createHash("sha256");
+		chain.update(unread);
+		unread = "";
+		found.push({ message, fingerprint: shortened((index === last ? chain : chain.copy()).digest("hex")) });
 	}
 	return found;
 }
+
+const shortened = (hash: string): string => hash.slice(0, 24);

@@ -15,11 +15,14 @@ export interface Place {
 /** Spans around a call that count. Those of a way up with thousands of spans would make its figures grow with the square. */
 const MOST_AROUND = 64;
 
+const TOP: Place = { above: [], beyond: [], isOpen: false };
+
 /** Where each of these spans is among them. Beyond 64 spans around it, nothing is known. */
 export function placesOf(spans: readonly FinishedSpan[]): (span: FinishedSpan) => Place {
-	const byId = new Map(spans.map((span) => [span.spanContext().spanId, span]));
+	let byId: ReadonlyMap<string, FinishedSpan> | undefined;
 	const known = new Map<FinishedSpan, Place>();
 	const placeOf = (span: FinishedSpan): Place => {
+		byId ??= new Map(spans.map((one) => [one.spanContext().spanId, one]));
 		const [above, beyond] = [new Set<string>(), new Set<string>()];
 		let isBeyond = isAgent(span);
 		let at: FinishedSpan | undefined = span;
@@ -38,6 +41,7 @@ export function placesOf(spans: readonly FinishedSpan[]): (span: FinishedSpan) =
 		return { above: [...above], beyond: [...beyond], isOpen: at === undefined };
 	};
 	return (span) => {
+		if (parentId(span) === undefined) return TOP;
 		const place = known.get(span) ?? placeOf(span);
 		known.set(span, place);
 		return place;

@@ -41,11 +41,13 @@ const holds = (messages: SpanAttributeValue, type: MessagePart["type"]): boolean
 
 /** What the calls of a trace say of the results of tools: in their inputs, or in the answer where the provider ran them. */
 export function resultsIn(calls: readonly Call[]): ToolResults {
-	const results = new Map<string, { result: string; isError: boolean }>();
 	const texts = calls.flatMap(({ chat }) =>
 		[ATTR.inputMessages, ATTR.outputMessages].map((name) => chat.attributes[name]),
 	);
-	const messages = texts.filter((text) => holds(text, "tool_call_response")).flatMap(readMessages);
+	const holding = texts.filter((text) => holds(text, "tool_call_response"));
+	if (holding.length === 0) return NO_RESULTS;
+	const results = new Map<string, { result: string; isError: boolean }>();
+	const messages = holding.flatMap(readMessages);
 	for (const part of messages.flatMap(({ parts }) => parts)) {
 		if (part.type !== "tool_call_response" || part.id === "" || part.response === NOT_CAPTURED) continue;
 		if (results.has(part.id)) continue;
@@ -53,6 +55,8 @@ export function resultsIn(calls: readonly Call[]): ToolResults {
 	}
 	return results;
 }
+
+const NO_RESULTS: ToolResults = new Map();
 
 /**
  * Many instrumentations of tools do not know the call's id: such a tool is of a call with its name that no other tool

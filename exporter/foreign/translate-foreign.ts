@@ -98,8 +98,9 @@ export function translateForeign(
 		say(id, call, drafts, isToldAlready ? [] : [...fresh.map(({ fingerprint }) => fingerprint), ...marks]);
 	}
 	for (const call of silent) say(idOf(call.chat), call, [], []);
-	const speaking = new Set(calls.map(({ chat }) => idOf(chat)));
-	for (const agent of calls.some(asksItself) ? [] : agentsOf(unit)) {
+	const asking = calls.some(asksItself) ? [] : agentsOf(unit);
+	const speaking = new Set(asking.length === 0 ? [] : calls.map(({ chat }) => idOf(chat)));
+	for (const agent of asking) {
 		if (speaking.has(idOf(agent))) continue;
 		// Not the agent's own id: it is around its calls, but no call itself.
 		const id = `${idOf(agent)}/prompt`;

@@ -44,6 +44,7 @@ function plainDraft(
  * that has its id and no result yet, wherever that stands: where two processes wrote one record, answers interleave.
  */
 function resultsOf(messages: readonly GenAiMessage[]): ReadonlyMap<number, readonly ToolRun[]> {
+	if (!messages.some(({ role }) => role === "tool")) return NO_RESULTS;
 	const results = new Map<number, ToolRun[]>();
 	/** Places of answers that wait for a result, by the call's id, the newest last. */
 	const waiting = new Map<string, number[]>();
@@ -59,6 +60,8 @@ function resultsOf(messages: readonly GenAiMessage[]): ReadonlyMap<number, reado
 	}
 	return results;
 }
+
+const NO_RESULTS: ReadonlyMap<number, readonly ToolRun[]> = new Map();
 
 function pushTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 	const list = lists.get(key);

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync, renameSync, statSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { openPrivateFile, readPrivateFile } from "../private-file.ts";
+import { sha256 } from "../sha256.ts";
 import { encodeFrames, FRAME, frameLength } from "./frame.ts";
 import { NOBODY, type OwnerId } from "./owner.ts";
 
@@ -35,7 +36,7 @@ export const compareFiles = (a: LaneFileName, b: LaneFileName): number =>
 	a.ticket - b.ticket || (a.unique < b.unique ? -1 : a.unique > b.unique ? 1 : 0);
 
 /** How a lane is called in names of files. */
-export const laneHash = (lane: string): string => createHash("sha256").update(lane).digest("hex").slice(0, 16);
+export const laneHash = (lane: string): string => sha256(lane).slice(0, 16);
 
 /** Writes a part of `bytes` and says how much: `fs.writeSync`, which may write less than asked without throwing. */
 export type Write = (fd: number, bytes: Buffer, offset: number, length: number, position: number) => number;

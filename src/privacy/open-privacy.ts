@@ -103,6 +103,7 @@ export function openPrivacy(context: PrivacyContext): PrivacyOfProjects {
 	};
 	const received: ReceivedPrivacy = {
 		...searching,
+		isPlain: (name, text) => redaction.isPlain(name, text),
 		excludes: (project) => given.invalid === "projects" || (project !== undefined && isExcludedPath(project)),
 		content: !nothing,
 		dropped: () => drops.counts(),

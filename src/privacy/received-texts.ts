@@ -1,10 +1,15 @@
 import { mayBeJson } from "../../exporter/json-text.ts";
 import { copied } from "../recorder/json.ts";
 import type { Privacy } from "../recorder/privacy.ts";
+import type { ReceivedPrivacy } from "./received-privacy.ts";
+
+type Searching = Pick<ReceivedPrivacy, "text" | "named" | "isPlain">;
 
 /** Names, models, ids and kinds come again with every span: short texts in which nothing was found are remembered. */
 const LONGEST_REMEMBERED = 100;
 const MOST_REMEMBERED = 10_000;
+/** Shorter JSON cannot be nested more deeply than `copied` reads. */
+const LONGEST_PLAIN = 999;
 
 /**
  * Texts that other programs wrote, without secrets. JSON in a text is searched as the values it holds, like the
@@ -12,13 +17,13 @@ const MOST_REMEMBERED = 10_000;
  * it is, to the byte.
  */
 export class ReceivedTexts implements Pick<Privacy, "text" | "named"> {
-	readonly #privacy: Pick<Privacy, "text" | "named">;
+	readonly #privacy: Searching;
 	readonly #clean = new Set<string>();
 	/** By name. */
 	readonly #cleanNamed = new Map<string, Set<string>>();
 	#remembered = 0;
 
-	constructor(privacy: Pick<Privacy, "text" | "named">) {
+	constructor(privacy: Searching) {
 		this.#privacy = privacy;
 	}
 
@@ -32,6 +37,7 @@ export class ReceivedTexts implements Pick<Privacy, "text" | "named"> {
 
 	/** The same of a text that stands under a name. Throws where it could not be searched. */
 	named(name: string, text: string): string {
+		if (text.length <= LONGEST_PLAIN && this.#privacy.isPlain(name, text)) return text;
 		if (this.#cleanNamed.get(name)?.has(text)) return text;
 		const clean = this.#json(text) ?? this.#privacy.named(name, text);
 		if (clean === text && name.length <= LONGEST_REMEMBERED) {

@@ -7,9 +7,9 @@ import { formsOf } from "./redaction/known-values.ts";
 import { forgetManifests } from "./redaction/kubernetes.ts";
 import { forgetLineBelow, LINE_BELOW } from "./redaction/line-below.ts";
 import { forgetLists, LISTED } from "./redaction/listed.ts";
-import { isMarker, marker, markersIn } from "./redaction/marker.ts";
+import { isMarker, MARKER_BEGIN, marker, markersIn } from "./redaction/marker.ts";
 import { forgetJudged } from "./redaction/named-value.ts";
-import { forgetNames } from "./redaction/names.ts";
+import { forgetNames, meaningsOf } from "./redaction/names.ts";
 import { forgetNear, NEAR } from "./redaction/near.ts";
 import type { OwnPattern } from "./redaction/own-patterns.ts";
 import { forgetKeys } from "./redaction/private-keys.ts";
@@ -34,7 +34,9 @@ export interface RedactionOptions {
 
 type Meaning =
 	| { readonly rule: Rule; readonly rank: number }
-	| { readonly secret: string; readonly kind: string; readonly rank: number };
+	| { readonly secret: string; readonly kind: string; readonly rank: number }
+	/** Nothing by itself: what stands behind it in another text can make a keyword of it. */
+	| { readonly begins: true };
 
 /** Shorter texts hold no secret that could be told from a word; what the user's own patterns name can be shorter. */
 const SHORTEST_TEXT = 6;
@@ -44,6 +46,8 @@ const SHORTEST_KNOWN = 6;
 const LONGEST_KEYWORD = 16;
 /** Headers whose values are secret for being there. */
 const HEADER = /(?:authorization|cookie)$/i;
+/** The one letter beyond ASCII that becomes one of ASCII in lower case, as which names of values are compared. */
+const KELVIN = "\u212a";
 const PATIENCE_MS = 2_000;
 const PASSES_APART = 3;
 const MOST_PASSES = 12;
@@ -77,7 +81,8 @@ export class Redaction {
 
 	/** Made when the first text is searched: it takes milliseconds, which a start has no time for. */
 	get #scanner(): KeywordScanner<Meaning> {
-		this.#keywords ??= new KeywordScanner([
+		if (this.#keywords !== undefined) return this.#keywords;
+		const keywords = [
 			...keywordsOf(TOKEN_RULES, RANK.token),
 			...keywordsOf(STRUCTURE_RULES, RANK.structure),
 			...keywordsOf(ASSIGNMENT_RULES, RANK.assignment),
@@ -85,8 +90,27 @@ export class Redaction {
 			...(this.#options.known ?? []).flatMap(({ kind, values }) =>
 				values.flatMap((value) => knownValue(kind, value)),
 			),
+		];
+		const beginnings = new Set(keywords.flatMap(({ word }) => joinedBeginning(word)));
+		const beginning = { begins: true } as const;
+		this.#keywords = new KeywordScanner<Meaning>([
+			...keywords,
+			...Array.from(beginnings, (word) => ({ word, meaning: beginning })),
 		]);
 		return this.#keywords;
+	}
+
+	/**
+	 * A quick look whether nothing is secret in a text under a name, nor in any value in it where the text is JSON: no rule
+	 * has anything to begin with. False does not mean that there is something.
+	 */
+	isPlain(name: string, text: string): boolean {
+		if (this.#options.patterns?.length || HEADER.test(name)) return false;
+		if (meaningsOf(name).length > 0 || name.includes(MARKER_BEGIN)) return false;
+		// Behind an escape, a value is not what the text says.
+		if (text.includes("\\") || text.includes(MARKER_BEGIN)) return false;
+		if (text.includes(KELVIN)) return false;
+		return !this.#scanner.isIn(text);
 	}
 
 	/** The text with a marker in the place of every secret. Throws where it could not be searched to its end. */
@@ -148,6 +172,7 @@ export class Redaction {
 		/** Up to where the last value with a name reaches. */
 		let covered = 0;
 		this.#scanner.scan(text, place, (meaning, start, end) => {
+			if ("begins" in meaning) return;
 			if (!("rule" in meaning)) {
 				const { kind, rank, secret } = meaning;
 				if (text.startsWith(secret, start)) found.push({ start, end: start + secret.length, kind, rank });
@@ -215,6 +240,15 @@ export class Redaction {
 	#isAllowed(secret: string): boolean {
 		return this.#options.allow?.some((pattern) => pattern.isWhole(secret)) === true;
 	}
+}
+
+/**
+ * What begins a keyword of several words. Texts that stand behind each other are searched with a space between them, so
+ * the keyword itself need not stand in any of them. In JSON no text has a quotation mark without an escape before it.
+ */
+function joinedBeginning(keyword: string): readonly string[] {
+	if (!keyword.includes(" ") || keyword.startsWith('"')) return [];
+	return keyword.split(" ").filter(Boolean).slice(0, 1);
 }
 
 const keywordsOf = (rules: readonly Rule[], rank: number): Keyword<Meaning>[] =>

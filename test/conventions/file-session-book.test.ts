@@ -1,4 +1,13 @@
-import { appendFileSync, readdirSync, readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
+import {
+	appendFileSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	truncateSync,
+	utimesSync,
+	writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { FileSessionBook } from "../../exporter/foreign/file-session-book.ts";
@@ -53,6 +62,46 @@ describe("two processes with one book", () => {
 		expect(totals(two.requestsOf(unit("b", 7), USUAL).requests)).toEqual([12]);
 		expect(totals(one.news())).toEqual([12]);
 		expect([one.news(), two.news()]).toEqual([[], []]);
+	});
+});
+
+describe("units of many sessions, counted together", () => {
+	const sessions = Array.from({ length: 300 }, (_, index) => `s${index}`);
+
+	test("are followed by sums with what another process has added by then", () => {
+		const folder = temporaryFolder();
+		const [one, two] = [new FileSessionBook({ folder }), new FileSessionBook({ folder })];
+		const sums = one.together(
+			() => {
+				for (const session of sessions) {
+					one.of(session);
+					one.add(session, [call("a", 5)]);
+				}
+				for (const session of sessions.slice(0, 10)) two.add(session, [call("b", 7)]);
+			},
+			() => {
+				for (const session of sessions.slice(-10)) two.add(session, [call("c", 2)]);
+				return sessions.map((session) => inputOf(one, session));
+			},
+		);
+		expect(sums).toEqual([...Array(10).fill(12), ...Array(280).fill(5), ...Array(10).fill(7)]);
+		expect(sessions.map((session) => inputOf(new FileSessionBook({ folder }), session))).toEqual(sums);
+	});
+
+	test("are not read again for their sums, however many they are", () => {
+		const folder = temporaryFolder();
+		const book = new FileSessionBook({ folder });
+		const count = () => {
+			for (const session of sessions) {
+				book.of(session);
+				book.add(session, [call("a", 5)]);
+			}
+		};
+		const sums = book.together(count, () => {
+			rmSync(folder, { recursive: true });
+			return sessions.map((session) => inputOf(book, session));
+		});
+		expect(new Set(sums)).toEqual(new Set([5]));
 	});
 });
 

@@ -263,6 +263,54 @@ describe("a session's record, told once more", () => {
 		});
 	});
 
+	describe("one short session after the other", () => {
+		const sessions = Array.from({ length: 40 }, (_, index) =>
+			longText(2).replace("0199-long", `0199-short-${index}`),
+		);
+
+		test("waits for room behind each session that gave something, and behind no other", async () => {
+			const { exporter, spans } = destination(temporaryFolder());
+			/** What was given when the wait behind a session began, by session: the last one counts. */
+			const waits = new Map<number, number>();
+			for (const [index, text] of sessions.entries()) {
+				const file = fileOf(text);
+				await tell(file, exporter, { pace: async () => void waits.set(index, spans.length) });
+				const again = await tell(file, exporter, { pace: () => Promise.reject(new Error("waits for nothing")) });
+				expect(again.failure).toBeUndefined();
+			}
+			const each = spansOf(sessions[0] ?? "").length;
+			expect([...waits.values()]).toEqual(sessions.map((_, index) => each * (index + 1)));
+		});
+
+		test("a slow destination has never more than one session queued", async () => {
+			const { exporter, spans } = destination(temporaryFolder());
+			let [delivered, most] = [0, 0];
+			const slow = async () => {
+				most = Math.max(most, spans.length - delivered);
+				await new Promise(setImmediate);
+				delivered = spans.length;
+			};
+			for (const text of sessions) await tell(fileOf(text), exporter, { pace: slow });
+			expect(delivered).toBe(sessions.length * spansOf(sessions[0] ?? "").length);
+			expect(most).toBeLessThanOrEqual(spansOf(sessions[0] ?? "").length);
+		});
+
+		test("waits also behind better copies and totals, which are given last", async () => {
+			const text = content("parallel-tools-one-fails");
+			const lines = text.split("\n");
+			const result = lines.findIndex((line) => line.includes('"role":"toolResult"'));
+			const { exporter, spans } = destination(temporaryFolder());
+			await tell(fileOf(lines.slice(0, result).join("\n")), exporter);
+			spans.length = 0;
+			let seen = 0;
+			const pace = async () => {
+				seen = spans.length;
+			};
+			await tell(fileOf(text), exporter, { pace });
+			expect([seen, spans.length > 0]).toEqual([spans.length, true]);
+		});
+	});
+
 	test("passes over what cannot be read, says where it is, and tells the rest", async () => {
 		const text = content("one-answer");
 		const [header, ...rest] = text.split("\n");

@@ -42,7 +42,8 @@ export class DoneFile {
 	/** Survives the end of this process when it returns. Throws what the file system throws. */
 	append(keys: readonly number[]): void {
 		const payload = Buffer.alloc(keys.length * KEY_BYTES);
-		for (const [index, key] of keys.entries()) payload.writeDoubleBE(key, index * KEY_BYTES);
+		const numbers = new DataView(payload.buffer, payload.byteOffset, payload.byteLength);
+		for (let index = 0; index < keys.length; index++) numbers.setFloat64(index * KEY_BYTES, keys[index] as number);
 		if (this.#name === undefined || this.#bytes > FILE_BYTES || !this.#folder.has(this.#name)) this.#begin();
 		const { unique } = this.#name as JournalFileName;
 		this.#bytes += writeSync(this.#fd as number, encodeFrame(unique, FRAME.record, this.#frames++, payload));

@@ -105,26 +105,31 @@ export class Receiver {
 		return !keepsTotals || this.#countsWhileOpen || (this.#isWhole && marks.openSince(this.#traceId) === undefined);
 	}
 
-	/** OpenSync drops, without a word, what changes a message younger than some seconds. */
-	async giveBetter(): Promise<void> {
-		if (this.#better.length === 0 || this.#dryRun) return;
+	/**
+	 * Returns whether there was anything to give. Waits before it: OpenSync drops, without a word, what changes a message
+	 * younger than some seconds.
+	 */
+	async giveBetter(): Promise<boolean> {
+		if (this.#better.length === 0 || this.#dryRun) return false;
 		const newest = Math.max(...this.#better.map((span) => milliseconds(span.startTime)), 0);
 		await sleep(Math.max(0, newest + UNCHANGEABLE_MS - Date.now()));
 		this.#next = this.#better;
 		this.#better = [];
-		this.give();
+		return this.give();
 	}
 
-	mendTotals(spans: readonly ReadableSpan[]): void {
+	/** Returns whether the totals were given: they are not where the destination has them already. */
+	mendTotals(spans: readonly ReadableSpan[]): boolean {
 		const [span] = spans;
 		const counted = span && totalsOn(span);
-		if (!this.#destination.keepsTotals || counted === undefined || !this.#keepsUp()) return;
-		if (!this.#mayCount || this.#isLess(counted)) return;
+		if (!this.#destination.keepsTotals || counted === undefined || !this.#keepsUp()) return false;
+		if (!this.#mayCount || this.#isLess(counted)) return false;
 		const { input, output, cost = 0 } = this.#totals ?? { input: 0, output: 0 };
 		const same = (counted.cost ?? 0) - cost < LEAST_COST;
-		if (input === counted.input && output === counted.output && same) return;
+		if (input === counted.input && output === counted.output && same) return false;
 		this.given += 1;
 		if (!this.#dryRun) this.#destination.export(spans);
+		return true;
 	}
 
 	/** What a session came to never becomes less: a record that says so is older than what was told, or damaged. */

@@ -12,7 +12,7 @@ import { Receiver, type ReceiverOptions } from "./receiver.ts";
 export interface RetellOptions extends ReceiverOptions {
 	readonly origin: SpanOrigin;
 	readonly destinations: readonly DestinationExporter[];
-	/** Awaited before more is read, once something was given: so that no more is queued than can be kept. */
+	/** Awaited whenever something was given, before anything else is read: so that no more is queued than can be kept. */
 	readonly pace?: () => Promise<void>;
 	readonly onProblem?: (problem: RecordProblem) => void;
 	/** Ends the telling between two steps of reading; what was given counts. */
@@ -50,20 +50,24 @@ export async function retell(record: RecordReader, options: RetellOptions): Prom
 			else telling?.hear(event);
 		}
 	};
+	const paced = async (gave = false) => {
+		if (gave) await pace?.();
+	};
 	const read = async () => {
 		for await (const batch of record.readOn()) {
 			onRead?.(batch.bytes);
 			hear(batch);
 			// One write to disk for many turns.
-			if (telling?.give()) await pace?.();
+			await paced(telling?.give());
 			if (signal?.aborted) return;
 		}
 		hear(record.end());
 	};
 	let failure: string | undefined;
 	try {
-		await read().finally(() => telling?.give());
-		if (!signal?.aborted) await telling?.mend(until === undefined);
+		// The next record may be read right behind this one.
+		await read().finally(() => paced(telling?.give()));
+		if (!signal?.aborted) await paced(await telling?.mend(until === undefined));
 	} catch (error) {
 		failure = error instanceof Error ? error.message : String(error);
 	}
@@ -110,14 +114,17 @@ class Retelling {
 
 	/**
 	 * Gives better copies of what was cut off. Two processes with the same session each count without the other, and an
-	 * old turn that comes late says old totals: of a whole record, what it adds up to is told last.
+	 * old turn that comes late says old totals: of a whole record, what it adds up to is told last. Returns whether there
+	 * was anything to give.
 	 */
-	async mend(isWhole: boolean): Promise<void> {
-		for (const receiver of this.#receivers) await receiver.giveBetter();
-		if (this.#units === 0 || !isWhole) return;
+	async mend(isWhole: boolean): Promise<boolean> {
+		let gave = false;
+		for (const receiver of this.#receivers) gave = (await receiver.giveBetter()) || gave;
+		if (this.#units === 0 || !isWhole) return gave;
 		const event = { type: "session_recounted", recordedAt: this.#counter.figures.lastAt } as const;
 		const spans = this.#recorder.hear(event);
-		for (const receiver of this.#receivers) receiver.mendTotals(spans);
+		for (const receiver of this.#receivers) gave = receiver.mendTotals(spans) || gave;
+		return gave;
 	}
 
 	result(): Retold {

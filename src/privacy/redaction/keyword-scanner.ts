@@ -65,6 +65,19 @@ export class KeywordScanner<T> {
 		}
 	}
 
+	/** Whether any keyword stands in a text. */
+	isIn(text: string): boolean {
+		const next = this.#next;
+		const columns = this.#columns;
+		const firstEnd = this.#firstEnd;
+		let state = 0;
+		for (let at = 0; at < text.length; at++) {
+			state = next[state + (columns[text.charCodeAt(at)] as number)] as number;
+			if (state >= firstEnd) return true;
+		}
+		return false;
+	}
+
 	/** Upper and lower case have the same column. Returns how many columns there are. */
 	#assignColumns(keywords: readonly Keyword<T>[]): number {
 		let columns = 0;

@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 /** Hex digits of a secret's hash in its marker. */
 const DIGITS = 4;
 
-const BEGIN = "[redacted:";
+export const MARKER_BEGIN = "[redacted:";
 const MARKER = /\[redacted:([a-z0-9-]{1,40}):[0-9a-f]{4}\]/y;
 
 /**
@@ -25,7 +25,7 @@ export function* markersIn(
 	kinds: ReadonlySet<string>,
 	[from, to]: readonly [from: number, to: number] = [0, text.length],
 ): Generator<readonly [start: number, end: number]> {
-	for (let at = text.indexOf(BEGIN, from); at !== -1 && at < to; at = text.indexOf(BEGIN, at + 1)) {
+	for (let at = text.indexOf(MARKER_BEGIN, from); at !== -1 && at < to; at = text.indexOf(MARKER_BEGIN, at + 1)) {
 		MARKER.lastIndex = at;
 		const match = MARKER.exec(text);
 		if (match !== null && kinds.has(match[1] ?? "")) yield [at, MARKER.lastIndex];
