@@ -127,7 +127,7 @@ describe("a session of Codex", () => {
 
 	test("goes on behind a kill, with a run of its own", async () => {
 		const spans = spansOf(await eventsOf("01a22a1d-d6ac"));
-		const runs = spans.filter(({ name }) => name === "invoke_agent codex");
+		const runs = spans.filter(({ name }) => name === "invoke_agent codex-cli");
 		expect(runs).toHaveLength(2);
 		expect(new Set(spans.map((span) => span.spanContext().traceId)).size).toBe(1);
 	});
@@ -195,7 +195,7 @@ describe("a session of Codex", () => {
 
 	test("belongs to no other agent, and no other's session to Codex", () => {
 		for (const { path } of billed) {
-			expect([path, ownerOf(AGENTS, path).name]).toEqual([path, "codex"]);
+			expect([path, ownerOf(AGENTS, path).name]).toEqual([path, "codex-cli"]);
 			expect(AGENTS.filter((agent) => agent.owns(path))).toEqual([CODEX]);
 		}
 		const others = join(FOLDER, "..", "claude-code");

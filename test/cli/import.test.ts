@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -81,6 +81,43 @@ describe("pi-sync import", () => {
 		expect(new Set(otlp.spans.map(({ resource }) => resource.attributes["service.name"]))).toEqual(
 			new Set(["claude-code"]),
 		);
+	});
+
+	test("brings the sessions of Codex below a folder, each once, and leaves its files alone", async () => {
+		const fixtures = join(import.meta.dirname, "..", "fixtures", "agents", "codex", "0.171.0");
+		const folder = join(home, ".codex", "sessions");
+		cpSync(join(fixtures, "sessions"), folder, { recursive: true });
+		const files = () =>
+			readdirSync(folder, { recursive: true, encoding: "utf8" })
+				.filter((name) => name.endsWith(".jsonl"))
+				.map((name) => [name, readFileSync(join(folder, name), "utf8"), statSync(join(folder, name)).mtimeMs]);
+		const before = files();
+		const { code, stdout } = await pi(folder);
+		expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^10 sessions, /) });
+		const truth = JSON.parse(readFileSync(join(fixtures, "truth.json"), "utf8"));
+		for (const [id, { titles, promptTokens, completionTokens, answers }] of Object.entries<{
+			readonly titles: readonly string[];
+			readonly promptTokens: number | null;
+			readonly completionTokens: number | null;
+			readonly answers: number;
+		}>(truth)) {
+			const row = rowOf(id);
+			expect(row).toMatchObject({
+				...{ source: "codex-cli", title: titles[0] },
+				...{ promptTokens: promptTokens ?? 0, completionTokens: completionTokens ?? 0 },
+			});
+			expect(row?.cost ?? 0).toBe(0);
+			if (answers > 0) {
+				expect(openSync.messages(id).filter(({ role }) => role === "assistant")).toHaveLength(answers);
+			}
+		}
+		expect(new Set(otlp.spans.map(({ resource }) => resource.attributes["service.name"]))).toEqual(
+			new Set(["codex-cli"]),
+		);
+		const [rows, spans] = [openSync.sessions(), otlp.spans.length];
+		expect((await pi(folder)).code).toBe(0);
+		expect([openSync.sessions(), otlp.spans.length]).toEqual([rows, spans]);
+		expect(files()).toEqual(before);
 	});
 
 	test("brings every past session whole, to every destination, and says so", async () => {

@@ -53,7 +53,13 @@ export class Opening {
 		const parent = text(meta.forked_from_id) ?? this.#parent;
 		const starter = starterOf(meta);
 		return {
-			...{ type: "session_began", at, sessionId: id, cwd: text(meta.cwd) ?? this.#cwd ?? "", agentName: "codex" },
+			...{
+				type: "session_began",
+				at,
+				sessionId: id,
+				cwd: text(meta.cwd) ?? this.#cwd ?? "",
+				agentName: "codex-cli",
+			},
 			...(version !== undefined && { agentVersion: version }),
 			...(branch !== undefined && branch !== "" && { branch }),
 			...(parent !== undefined && {

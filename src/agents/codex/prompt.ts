@@ -62,7 +62,7 @@ export class Prompts {
 
 	/** Whether the prompt is not one that was taken from elsewhere. */
 	isNew({ source, parts }: Prompt): boolean {
-		const words = parts.map((part) => (part.type === "text" ? part.content : "")).join("\n");
+		const words = parts.map((part) => (part.type === "text" ? part.content : "")).join("");
 		const counts = this.#seen.get(words) ?? new Map<PromptSource, number>();
 		const count = (counts.get(source) ?? 0) + 1;
 		const most = Math.max(0, ...[...counts.values()]);
