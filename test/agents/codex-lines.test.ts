@@ -1,5 +1,5 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CODEX } from "../../src/agents/codex/codex.ts";
 import type { TranscriptEvent } from "../../src/transcript.ts";
@@ -176,6 +176,54 @@ describe("what lines of Codex tell", () => {
 		expect((await tell(...killed))[2]).toMatchObject({ type: "model_answered", stopReason: "aborted" });
 		const failed = [says("go"), answers("half"), event("task_complete", { error: { message: "gone" } })];
 		expect((await tell(...failed))[2]).toMatchObject({ stopReason: "error", errorMessage: "gone" });
+	});
+
+	test("a summary stands behind the call before it, and the answer behind it is whole", async () => {
+		const call = [says("go"), calls("a"), counts(10, 1), returns("a"), counts(10, 1)];
+		const behind = [item("reasoning", { summary: [{ text: "hm" }] }), answers("end"), counts(60, 6)];
+		const events = await tell(...call, counts(40, 4), { type: "compacted", payload: {} }, ...behind);
+		expect(typesOf(events)).toEqual([
+			...["user_messaged", "model_answered", "tool_returned", "context_summarised", "model_answered"],
+		]);
+		expect(events[4]).toMatchObject({ usage: { input: 30, output: 3 }, startedAt: BEGAN + 4000 });
+		expect(events[5]).toHaveProperty("parts.length", 2);
+		const newer = [
+			answers("summary"),
+			used("r9", 30),
+			{ type: "compacted", payload: { compaction_response_id: "r9" } },
+		];
+		const whole = await tell(
+			says("go"),
+			calls("a"),
+			used("r1", 10),
+			returns("a"),
+			...newer,
+			...behind.slice(0, 2),
+			used("r2", 5),
+		);
+		expect(typesOf(whole)).toEqual(typesOf(events));
+		expect(whole[4]).toMatchObject({ usage: { input: 30, output: 1 } });
+		expect(whole[5]).toHaveProperty("parts.length", 2);
+	});
+
+	test("a name beside the record counts like one in it, and the newest wins", async () => {
+		const home = temporaryFolder();
+		const path = join(home, "sessions", "2026", "11", "30", `rollout-2026-11-30T00-00-00-${ID}.jsonl`);
+		mkdirSync(dirname(path), { recursive: true });
+		writeFileSync(path, written(says("go"), event("thread_name_updated", { thread_name: "one" })).join("\n"));
+		const named = (thread_name: string, id = ID) => JSON.stringify({ id, thread_name, updated_at: at(5) });
+		const namesWith = async (...lines: readonly string[]) => {
+			writeFileSync(join(home, "session_index.jsonl"), lines.join("\n"));
+			const { events, problems } = await readWhole(CODEX, path);
+			expect(problems).toEqual([]);
+			return events.flatMap((one) => (one.type === "session_renamed" ? `${one.name} at ${one.recordedAt}` : []));
+		};
+		const first = `one at ${BEGAN + 2000}`;
+		expect(await namesWith(named("one"))).toEqual([first]);
+		expect(await namesWith(named("one"), named("two"), named("other", "x"), `{"${ID}`)).toEqual([
+			first,
+			`two at ${BEGAN + 5000}`,
+		]);
 	});
 
 	test("a name that the user gave is the session's", async () => {

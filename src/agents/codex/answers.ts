@@ -29,6 +29,7 @@ export class Answers {
 		if (this.#answer === undefined) {
 			this.#answer = new Answer(request, recorded, this.#firstChunkAt);
 			if (this.#unclaimed !== undefined) this.#answer.use(this.#unclaimed);
+			this.#isOver = false;
 			this.#firstChunkAt = undefined;
 			this.#unclaimed = undefined;
 		}

@@ -1,10 +1,13 @@
-import type { ContextSummarised, TranscriptEvent, Usage } from "../../transcript.ts";
+import type { SessionBegan, TranscriptEvent, Usage } from "../../transcript.ts";
 import { isAnswer, type Recorded } from "./answer.ts";
 import { Answers } from "./answers.ts";
+import { Compactions } from "./compactions.ts";
 import { type Fields, fieldsOf, type Line, number, text } from "./line.ts";
 import { Prompts, promptIn } from "./prompt.ts";
 import { Recording } from "./recording.ts";
 import { Requests } from "./requests.ts";
+import { SessionName } from "./session-name.ts";
+import type { ThreadName } from "./thread-name.ts";
 import { TokenCounts, usageOf } from "./usage.ts";
 import { userCommandIn } from "./user-command.ts";
 
@@ -16,27 +19,29 @@ export class Conversation {
 	readonly #answers = new Answers();
 	readonly #prompts = new Prompts();
 	readonly #counts = new TokenCounts();
+	readonly #compactions = new Compactions();
+	readonly #name: SessionName;
 	/** The record counts each call, so that its totals count for nothing. */
 	#countsCalls = false;
 	#error: string | undefined;
-	/** Until it is known when it began. */
-	#summary: ContextSummarised | undefined;
 
-	/** `id`: of the session. `beganAt`: in milliseconds since 1970. */
-	constructor(id: string, beganAt: number) {
-		this.#id = id;
-		this.#recording = new Recording(id, beganAt);
-		this.#requests = new Requests(beganAt);
+	/** `findName`: looks for a name that the user gave the session elsewhere than in its record. */
+	constructor({ sessionId, at }: SessionBegan, findName: () => ThreadName | undefined) {
+		this.#id = sessionId;
+		this.#name = new SessionName(findName);
+		this.#recording = new Recording(sessionId, at);
+		this.#requests = new Requests(at);
 	}
 
 	tell(line: Line): readonly TranscriptEvent[] {
 		const recorded = this.#recording.take(line);
 		const events = recorded === undefined ? [] : this.#toldBy(line, recorded);
-		return events.length === 0 ? events : [...this.#takeSummary(), ...events];
+		// A summary goes in front of what the lines behind it tell, its own line not included.
+		return events.length === 0 || line.kind === "compacted" ? events : [...this.#compactions.take(), ...events];
 	}
 
 	end(): readonly TranscriptEvent[] {
-		return [...this.#takeSummary(), ...this.#answers.close(), { type: "session_closed" }];
+		return [...this.#compactions.take(), ...this.#answers.close(), ...this.#name.end(), { type: "session_closed" }];
 	}
 
 	#toldBy(line: Line, recorded: Recorded): readonly TranscriptEvent[] {
@@ -111,10 +116,8 @@ export class Conversation {
 				const { model, model_provider_id: provider } = fieldsOf(event.thread_settings);
 				return this.#requests.select(model, provider, recorded);
 			}
-			case "thread_name_updated": {
-				const name = text(event.thread_name);
-				return name === undefined ? [] : [{ type: "session_renamed", ...recorded, name }];
-			}
+			case "thread_name_updated":
+				return this.#name.renamed(event.thread_name, recorded);
 			default:
 				this.#answers.outcome(event);
 				return [];
@@ -129,7 +132,7 @@ export class Conversation {
 	#completed(event: Fields): readonly TranscriptEvent[] {
 		const { type } = fieldsOf(event.item);
 		const startedAt = number(event.started_at_ms);
-		if (type === "ContextCompaction") return this.#takeSummary(startedAt);
+		if (type === "ContextCompaction") return this.#compactions.take(startedAt);
 		if (type === "AgentMessage" || type === "Reasoning") this.#answers.began(startedAt);
 		else this.#answers.outcome(event);
 		return [];
@@ -154,20 +157,9 @@ export class Conversation {
 
 	#compacted({ compaction_response_id: id }: Fields, recorded: Recorded): readonly TranscriptEvent[] {
 		const used = this.#answers.summarised(text(id));
-		const events = [...this.#takeSummary(), ...this.#answers.close()];
-		this.#summary = {
-			...{ type: "context_summarised", ...recorded, purpose: "compaction", byModel: true },
-			startedAt: this.#requests.next.at,
-			...(used !== undefined && { usage: used.usage }),
-		};
+		const events = [...this.#compactions.take(), ...this.#answers.close()];
+		this.#compactions.hold(recorded, this.#requests.next.at, used);
 		this.#requests.follow(recorded.recordedAt);
 		return events;
-	}
-
-	#takeSummary(startedAt = 0): readonly TranscriptEvent[] {
-		const summary = this.#summary;
-		this.#summary = undefined;
-		if (summary === undefined) return [];
-		return [startedAt > 0 ? { ...summary, startedAt } : summary];
 	}
 }

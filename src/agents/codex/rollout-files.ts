@@ -30,12 +30,18 @@ export function recordOf(id: string, path: string): string | undefined {
 	return undefined;
 }
 
+/** The folder of Codex that a record lies in; `undefined` where it lies elsewhere. */
+export function homeOf(path: string): string | undefined {
+	const folder = dirname(path);
+	if (basename(folder) === "archived_sessions") return dirname(folder);
+	const sessions = dirname(dirname(dirname(folder)));
+	return basename(sessions) === "sessions" ? dirname(sessions) : undefined;
+}
+
 function* foldersFor(id: string, path: string): Generator<string> {
-	const own = dirname(path);
-	yield own;
-	const sessions = dirname(dirname(dirname(own)));
-	const home = basename(own) === "archived_sessions" ? dirname(own) : dirname(sessions);
-	if (basename(own) !== "archived_sessions" && basename(sessions) !== "sessions") return;
+	yield dirname(path);
+	const home = homeOf(path);
+	if (home === undefined) return;
 	const at = timeOfId(id);
 	// Folders are named after the local day, which can be the one before or behind.
 	for (const day of at === undefined ? [] : [at, at - DAY, at + DAY]) {

@@ -4,10 +4,12 @@ import type { LineTeller } from "../files/line-record.ts";
 import { Conversation } from "./conversation.ts";
 import { type Line, linesIn } from "./line.ts";
 import { Opening } from "./opening.ts";
+import { threadName } from "./thread-name.ts";
 
 /** Tells a record of Codex line by line, in every form that it has written. */
 export class SessionTeller implements LineTeller {
 	readonly #onProblem: (problem: RecordProblem) => void;
+	readonly #path: string;
 	readonly #opening: Opening;
 	/** Lines whose session is not known yet. */
 	#held: Line[] = [];
@@ -16,6 +18,7 @@ export class SessionTeller implements LineTeller {
 	#line = 0;
 
 	constructor(path: string, onProblem: (problem: RecordProblem) => void) {
+		this.#path = path;
 		this.#opening = new Opening(path);
 		this.#onProblem = onProblem;
 	}
@@ -50,7 +53,7 @@ export class SessionTeller implements LineTeller {
 	#begin(): readonly TranscriptEvent[] {
 		const { began } = this.#opening;
 		if (began === undefined) return [];
-		const conversation = new Conversation(began.sessionId, began.at);
+		const conversation = new Conversation(began, () => threadName(began.sessionId, this.#path));
 		const held = this.#held;
 		this.#conversation = conversation;
 		this.#held = [];
