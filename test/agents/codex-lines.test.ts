@@ -241,10 +241,40 @@ describe("what lines of Codex tell", () => {
 		expect(events.filter((one) => "inherited" in one && one.inherited)).toHaveLength(2);
 		expect(figures(events)).toEqual({ prompts: 1, answers: 1, toolResults: 0, input: 50, output: 5 });
 	});
+
+	test("copies whose turns have ids end at the fork's own turn, however long the copying paused", async () => {
+		const turn = (second: number) => {
+			const time = (BEGAN + second * 1000).toString(16).padStart(12, "0");
+			return event("task_started", { turn_id: `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000` });
+		};
+		const stamped = (second: number) => (line: object) => ({ timestamp: at(second), ...line });
+		const copied = [
+			...[meta("01a22a1c-0000-7000-8000-000000000000"), turn(-60), says("go"), answers("one"), says("go")].map(
+				stamped(0),
+			),
+			...[answers("two"), counts(100, 10), event("task_complete")].map(stamped(5)),
+		];
+		const own = [turn(5), says("go"), answers("three"), counts(150, 15)].map(stamped(5));
+		const events = await tell(...copied, ...own);
+		expect(events.flatMap((one) => ("inherited" in one && one.inherited ? one.type : []))).toEqual([
+			...["user_messaged", "model_answered", "user_messaged", "model_answered"],
+		]);
+		expect(figures(events)).toEqual({ prompts: 1, answers: 1, toolResults: 0, input: 50, output: 5 });
+	});
+
+	test("what the cache held is part of the input, and what was thought part of the output", async () => {
+		const usage = {
+			...{ input_tokens: 100, cached_input_tokens: 60, cache_write_input_tokens: 30 },
+			...{ output_tokens: 20, reasoning_output_tokens: 7 },
+		};
+		const events = await tell(says("go"), answers("one"), { type: "token_usage_record", payload: { usage } });
+		expect(events[2]).toHaveProperty("usage", { input: 10, cacheRead: 60, cacheWrite: 30, output: 20, reasoning: 7 });
+	});
 });
 
 describe("a damaged record of Codex", () => {
 	const lines = written(says("one"), answers("two"), counts(10, 1), says("three"), answers("four"), counts(30, 3));
+	const WORLD = JSON.stringify({ timestamp: at(1), ordinal: 4, type: "world_state", payload: { state: { a: "{}" } } });
 	const whole = { prompts: 2, answers: 2, toolResults: 0, input: 30, output: 3 };
 
 	test.each([
@@ -252,6 +282,8 @@ describe("a damaged record of Codex", () => {
 		["three lines on one", lines.with(1, `${lines[1]}${lines[2]}${lines[3]}`).toSpliced(2, 2), []],
 		["a torn line in front of a whole one", lines.with(4, `${lines[4]?.slice(0, 50)}${lines[4]}`), [5]],
 		["NULs in front of a line", lines.with(4, `\0\0\0${lines[4]}`), []],
+		["a large line that is passed over in front of a whole one", lines.with(4, `${WORLD}${lines[4]}`), []],
+		["a large line that is torn", lines.toSpliced(4, 0, WORLD.slice(0, -9)), [5]],
 		["every line twice", lines.flatMap((line) => [line, line]), []],
 		["the whole file twice", [...lines, ...lines], []],
 		["a line that is no JSON", lines.toSpliced(3, 0, "{]"), [4]],

@@ -63,13 +63,6 @@ export class Answer {
 		this.#failure = { stopReason, ...(errorMessage !== undefined && { errorMessage }) };
 	}
 
-	/** The tools that it asked for: name by id. */
-	get calls(): readonly (readonly [string, string])[] {
-		return this.#parts().flatMap((part) =>
-			part.type === "tool_call" && part.id ? [[part.id, part.name] as const] : [],
-		);
-	}
-
 	/** The answer, and behind it the results of tools that the provider ran within the call. */
 	get events(): readonly (ModelAnswered | ToolReturned)[] {
 		const { at, provider, model } = this.#request;
@@ -115,6 +108,12 @@ export class Answer {
 /** Whether an item is part of a model's answer. */
 export const isAnswer = (item: Fields): boolean =>
 	(item.type === "message" && item.role === "assistant") || item.type === "reasoning" || isCall(item);
+
+/** Id and name of the tool's call that an item is; `undefined` for one that returns no result of its own. */
+export function callIn(item: Fields): readonly [string, string] | undefined {
+	const id = text(item.call_id);
+	return id === undefined || !isCall(item) ? undefined : [id, nameOf(item)];
+}
 
 const isCall = ({ type }: Fields): boolean => /_call$/.test(String(type));
 

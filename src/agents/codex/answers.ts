@@ -1,5 +1,5 @@
 import type { StopReason, ToolReturned, TranscriptEvent } from "../../transcript.ts";
-import { Answer, type Recorded, type Request, type Used } from "./answer.ts";
+import { Answer, callIn, type Recorded, type Request, type Used } from "./answer.ts";
 import { type Fields, text } from "./line.ts";
 import { type Outcome, outcomeIn, resultOf } from "./tool-result.ts";
 
@@ -34,6 +34,8 @@ export class Answers {
 			this.#unclaimed = undefined;
 		}
 		this.#answer.add(item, recorded.recordedAt);
+		const call = callIn(item);
+		if (call !== undefined) this.#toolNames.set(...call);
 		return events;
 	}
 
@@ -72,7 +74,6 @@ export class Answers {
 	/** Takes a tool's result. */
 	result(payload: Fields, recorded: Recorded): readonly TranscriptEvent[] {
 		const callId = text(payload.call_id) ?? "";
-		for (const [id, name] of this.#answer?.calls ?? []) this.#toolNames.set(id, name);
 		const result: ToolReturned = {
 			...{ type: "tool_returned", ...recorded, callId, toolName: this.#toolNames.get(callId) ?? "" },
 			...resultOf(payload, this.#outcomes.get(callId)),
@@ -119,8 +120,6 @@ export class Answers {
 		this.#answer = undefined;
 		this.#isOver = false;
 		this.#behind = [];
-		for (const [id, name] of answer.calls) this.#toolNames.set(id, name);
-		for (const { callId } of behind) this.#toolNames.delete(callId);
 		return [...answer.events, ...behind];
 	}
 }

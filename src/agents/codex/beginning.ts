@@ -10,7 +10,9 @@ const LONGEST = 32 * 1024 * 1024;
 export function beginningOf(path: string): SessionBegan | undefined {
 	const opening = new Opening(path);
 	for (const line of firstLines(path, LONGEST)) {
-		if (linesIn(line.replace(/^\ufeff/, "").trim()).lines.some((one) => opening.take(one))) break;
+		const { lines } = linesIn(line.replace(/^\ufeff/, "").trim());
+		if (lines.some((one) => opening.take(one))) break;
+		if (lines.length > 0 && !opening.isOurs) return undefined;
 	}
 	return opening.began;
 }

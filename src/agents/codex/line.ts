@@ -31,6 +31,9 @@ const LARGE = /^.{0,100}"type":"world_state"/;
 /** Where an object begins. Nothing inside a text looks so: quotation marks are escaped there. */
 const BEGINNING = /(?=\{"timestamp":"\d{4}-)/;
 
+/** Between two objects on one line. */
+const SEAM = '}{"timestamp":"';
+
 /** Reads a line. Two writers, or a kill, leave several objects on one, whole or not; a power cut leaves NULs. */
 export function linesIn(text: string): LinesRead {
 	const whole = lineIn(text);
@@ -44,7 +47,7 @@ export function linesIn(text: string): LinesRead {
 
 /** `undefined`: not a JSON object. */
 function lineIn(text: string): readonly Line[] | undefined {
-	if (LARGE.test(text.slice(0, 200)) && text.endsWith("}")) return [];
+	if (LARGE.test(text.slice(0, 200)) && text.endsWith("}") && !text.includes(SEAM)) return [];
 	try {
 		const value: unknown = JSON.parse(text);
 		return isRecord(value) ? [lineOf(value, text)] : undefined;

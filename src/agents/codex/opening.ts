@@ -19,12 +19,16 @@ export class Opening {
 	#parent: string | undefined;
 	#firstAt: number | undefined;
 	#cwd: string | undefined;
-	/** A line that only Codex writes was there. */
 	#isOurs = false;
 
 	constructor(path: string) {
 		this.#path = path;
 		this.#id = sessionIdOf(path);
+	}
+
+	/** Whether a line was there that only Codex writes. */
+	get isOurs(): boolean {
+		return this.#isOurs;
 	}
 
 	/** Takes a line in; returns whether the beginning is known now. */
@@ -35,6 +39,7 @@ export class Opening {
 			const id = text(payload.id);
 			const isMeta =
 				id !== undefined && timeOf(payload.timestamp) !== undefined && (!isBare || "instructions" in payload);
+			this.#isOurs ||= isMeta;
 			if (isMeta && this.#meta === undefined && (this.#id ?? id) === id) this.#meta = payload;
 			else if (isMeta && id !== this.#meta?.id) this.#parent ??= id;
 			return false;
