@@ -226,6 +226,21 @@ describe("what lines of Codex tell", () => {
 		]);
 	});
 
+	test("an answer whose tokens are known was not cut off, and what fails behind it is another call", async () => {
+		const call = [says("go"), calls("a"), used("r1", 5)];
+		expect((await tell(...call, event("turn_aborted")))[2]).toMatchObject({ stopReason: "tool_call" });
+		const events = await tell(...call, returns("a"), event("task_complete", { error: { message: "gone" } }));
+		expect(typesOf(events)).toEqual([
+			...["user_messaged", "model_answered", "tool_returned", "model_answered", "run_settled"],
+		]);
+		expect(events[4]).toMatchObject({ stopReason: "error", errorMessage: "gone" });
+	});
+
+	test("an answer is over when its tokens are known", async () => {
+		const events = await tell(says("go"), answers("one"), used("r1", 5), answers("two"), used("r2", 6));
+		expect(events.flatMap((one) => (one.type === "model_answered" ? one.usage?.input : []))).toEqual([5, 6]);
+	});
+
 	test("a name that the user gave is the session's", async () => {
 		const events = await tell(says("go"), event("thread_name_updated", { thread_id: ID, thread_name: "mine" }));
 		expect(events[2]).toMatchObject({ type: "session_renamed", name: "mine" });

@@ -132,6 +132,13 @@ describe("a session of Codex", () => {
 		expect(new Set(spans.map((span) => span.spanContext().traceId)).size).toBe(1);
 	});
 
+	test("names no model where its record names none", async () => {
+		const chats = spansOf(await eventsOf("9c643410")).filter(({ name }) => name.startsWith("chat"));
+		expect(chats.map(({ name, attributes }) => [name, attributes["gen_ai.request.model"]])).toEqual(
+			Array(3).fill(["chat", undefined]),
+		);
+	});
+
 	test("is linked, as a subagent, to the call that started it", async () => {
 		const { startedByCall } = CODEX.beginning(pathOf("01a22a1d-8cce")) ?? {};
 		expect(startedByCall).toEqual({ sessionId: "01a22a1d-811b-7602-a7d0-958756372f3a", callId: "call_25_hmcbjx" });

@@ -52,6 +52,16 @@ const textOf = (name: string) => readFileSync(join(FIXTURES, "specstory", `${nam
 const pi = (...args: string[]): Promise<Ran> => runProgramHere(["import", ...args], env);
 const rowOf = (id: string) => openSync.sessions().find(({ externalId }) => externalId === id);
 
+/** What a session of Codex comes to. `null`: nobody knows. */
+interface CodexTruth {
+	readonly titles: readonly string[];
+	readonly models: readonly string[];
+	readonly promptTokens: number | null;
+	readonly completionTokens: number | null;
+	readonly answers: number;
+	readonly inherited: { readonly answers: number };
+}
+
 /** A session file of so many turns. */
 function longSession(id: string, turns: number): string {
 	const at = (second: number) => new Date(Date.UTC(2026, 6, 9) + second * 1_000);
@@ -84,38 +94,39 @@ describe("pi-sync import", () => {
 	});
 
 	test("brings the sessions of Codex below a folder, each once, and leaves its files alone", async () => {
-		const fixtures = join(import.meta.dirname, "..", "fixtures", "agents", "codex", "0.171.0");
-		const folder = join(home, ".codex", "sessions");
-		cpSync(join(fixtures, "sessions"), folder, { recursive: true });
+		const folder = join(home, "codex");
+		cpSync(join(import.meta.dirname, "..", "fixtures", "agents", "codex"), folder, { recursive: true });
+		const versions = readdirSync(folder);
 		const files = () =>
 			readdirSync(folder, { recursive: true, encoding: "utf8" })
 				.filter((name) => name.endsWith(".jsonl"))
 				.map((name) => [name, readFileSync(join(folder, name), "utf8"), statSync(join(folder, name)).mtimeMs]);
 		const before = files();
-		const { code, stdout } = await pi(folder);
-		expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^10 sessions, /) });
-		const truth = JSON.parse(readFileSync(join(fixtures, "truth.json"), "utf8"));
-		for (const [id, { titles, promptTokens, completionTokens, answers }] of Object.entries<{
-			readonly titles: readonly string[];
-			readonly promptTokens: number | null;
-			readonly completionTokens: number | null;
-			readonly answers: number;
-		}>(truth)) {
-			const row = rowOf(id);
-			expect(row).toMatchObject({
-				...{ source: "codex-cli", title: titles[0] },
-				...{ promptTokens: promptTokens ?? 0, completionTokens: completionTokens ?? 0 },
-			});
-			expect(row?.cost ?? 0).toBe(0);
-			if (answers > 0) {
-				expect(openSync.messages(id).filter(({ role }) => role === "assistant")).toHaveLength(answers);
+		const paths = versions.map((version) => join(folder, version, "sessions"));
+		const { code, stdout } = await pi(...paths);
+		expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^19 sessions, /) });
+		for (const version of versions) {
+			const truth: Record<string, CodexTruth> = JSON.parse(
+				readFileSync(join(folder, version, "truth.json"), "utf8"),
+			);
+			for (const [id, { titles, models, promptTokens, completionTokens, answers, inherited }] of Object.entries(
+				truth,
+			)) {
+				const row = rowOf(id);
+				expect([id, row?.source]).toEqual([id, "codex-cli"]);
+				expect(models.length === 0 ? [undefined] : models).toContain(row?.model);
+				expect(titles).toContain(row?.title);
+				expect([row?.promptTokens, row?.completionTokens]).toEqual([promptTokens ?? 0, completionTokens ?? 0]);
+				expect(row?.cost ?? 0).toBe(0);
+				const said = openSync.messages(id).filter(({ role }) => role === "assistant");
+				if (answers > 0) expect(said).toHaveLength(answers + inherited.answers);
 			}
 		}
 		expect(new Set(otlp.spans.map(({ resource }) => resource.attributes["service.name"]))).toEqual(
 			new Set(["codex-cli"]),
 		);
 		const [rows, spans] = [openSync.sessions(), otlp.spans.length];
-		expect((await pi(folder)).code).toBe(0);
+		expect((await pi(...paths)).code).toBe(0);
 		expect([openSync.sessions(), otlp.spans.length]).toEqual([rows, spans]);
 		expect(files()).toEqual(before);
 	});
