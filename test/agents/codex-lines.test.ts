@@ -117,6 +117,7 @@ describe("what lines of Codex tell", () => {
 		const twice = [says("go"), asItem, says("go"), asItem];
 		const events = await tell(...twice, event("task_started"), says("go"));
 		expect(figures(events)).toMatchObject({ prompts: 3 });
+		expect(figures(await tell(says("go"), event("task_started"), asItem))).toMatchObject({ prompts: 2 });
 	});
 
 	test("a prompt within a turn waited for the agent: it begins no run", async () => {
@@ -315,5 +316,12 @@ describe("a damaged record of Codex", () => {
 		expect(events[0]).toMatchObject({ sessionId: ID, cwd: "/p", at: BEGAN + 1000 });
 		expect(figures(events)).toEqual(whole);
 		expect(problems).toEqual([{ line: 1, what: expect.any(String) }]);
+	});
+
+	test("is not taken for its parent where the first line of a fork is lost", async () => {
+		const parent = meta("01a22a1c-0000-7000-8000-000000000000");
+		const text = written(parent, { type: "turn_context", payload: { cwd: "/p", model: "m" } }, says("go")).join("\n");
+		const { events } = await tellText(text.slice(9));
+		expect(events[0]).toMatchObject({ sessionId: ID, parentSessionId: parent.payload.id, cwd: "/p" });
 	});
 });
