@@ -42,6 +42,10 @@ const used = (id: string, input: number) => ({
 	payload: { response_id: id, usage: { input_tokens: input, output_tokens: 1 } },
 });
 
+const spawned = (id: string, child: string) => ({
+	...{ type: "CollabAgentToolCall", tool: "spawn_agent", id, receiver_thread_ids: [child] },
+});
+
 const typesOf = (events: readonly TranscriptEvent[]) => events.slice(1, -1).map(({ type }) => type);
 const figures = (events: readonly TranscriptEvent[]) => {
 	const { prompts, answers, toolResults, input, output } = figuresOf(events);
@@ -221,7 +225,7 @@ describe("what lines of Codex tell", () => {
 		};
 		const first = `one at ${BEGAN + 2000}`;
 		expect(await namesWith(named("one"))).toEqual([first]);
-		expect(await namesWith(named("one"), named("two"), named("other", "x"), `{"${ID}`)).toEqual([
+		expect(await namesWith(named("one"), named("two"), named(`not ${ID}`, "x"), `{"${ID}`)).toEqual([
 			first,
 			`two at ${BEGAN + 5000}`,
 		]);
@@ -240,6 +244,30 @@ describe("what lines of Codex tell", () => {
 	test("an answer is over when its tokens are known", async () => {
 		const events = await tell(says("go"), answers("one"), used("r1", 5), answers("two"), used("r2", 6));
 		expect(events.flatMap((one) => (one.type === "model_answered" ? one.usage?.input : []))).toEqual([5, 6]);
+	});
+
+	test.each([
+		["its item", event("item_completed", { item: spawned("c1", ID) })],
+		["its result", returns("c1", JSON.stringify({ agent_id: ID }))],
+	])("a subagent was started by the call of which %s in the parent's record says so", (_, line) => {
+		const parent = "01a22a1c-0000-7000-8000-000000000000";
+		const folder = temporaryFolder();
+		const others = [
+			event("item_completed", { item: { ...spawned("c0", "another"), prompt: ID } }),
+			says(ID),
+			returns("c2", `{"${ID}":1}`),
+		];
+		const write = (id: string, ...lines: readonly object[]) => {
+			const path = join(folder, `rollout-2026-11-30T00-00-00-${id}.jsonl`);
+			writeFileSync(path, lines.map((one) => JSON.stringify({ timestamp: at(0), ...one })).join("\n"));
+			return path;
+		};
+		const source = { subagent: { thread_spawn: { parent_thread_id: parent, depth: 1 } } };
+		const child = write(ID, meta(ID, { source }), says("task"));
+		write(parent, meta(parent), ...others);
+		expect(CODEX.beginning(child)?.startedByCall).toEqual({ sessionId: parent });
+		write(parent, meta(parent), ...others, line);
+		expect(CODEX.beginning(child)?.startedByCall).toEqual({ sessionId: parent, callId: "c1" });
 	});
 
 	test("a name that the user gave is the session's", async () => {
