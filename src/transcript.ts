@@ -100,10 +100,11 @@ interface ModelCall {
 	/** Just before the request. */
 	readonly at: number;
 	readonly provider: string;
+	/** Empty where the record does not say. */
 	readonly model: string;
 	/** Text, reasoning and tool calls in the order the model gave them. */
 	readonly parts: readonly MessagePart[];
-	/** First text, thinking or tool call. Only a live session knows it. */
+	/** First text, thinking or tool call, where the record or a live session says so. */
 	readonly firstChunkAt?: number;
 	/** Answers of the provider seen for this call. Only a live session knows them. */
 	readonly http?: { readonly status: number; readonly attempts: number };

@@ -1,9 +1,10 @@
 import { CLAUDE_CODE } from "./claude-code/claude-code.ts";
+import { CODEX } from "./codex/codex.ts";
 import { PI } from "./pi/pi.ts";
 import type { Agents } from "./several.ts";
 
 /** The agents whose records pi-sync can read. Only entry points import this list, and pass it on. */
-export const AGENTS: Agents = [PI, CLAUDE_CODE];
+export const AGENTS: Agents = [PI, CLAUDE_CODE, CODEX];
 
 /** The agents whose sessions are recorded, and imported where no path is named. */
 export const RECORDED: Agents = [PI];

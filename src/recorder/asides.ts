@@ -10,6 +10,7 @@ import type {
 	ToolReturned,
 	UserCommandRan,
 } from "../transcript.ts";
+import { chatName } from "./chat-name.ts";
 import type { Unread } from "./content.ts";
 import { spanIdOf } from "./ids.ts";
 import { type Input, inputAttributes } from "./input.ts";
@@ -74,7 +75,7 @@ export function asideFacts(event: AsideEvent, selected: SelectedModel, nextTime:
 		case "context_summarised": {
 			const model = selected.unnamed(event.mayBeRouted === true);
 			return {
-				name: event.byModel && model !== undefined ? `chat ${model.model}` : event.purpose,
+				name: event.byModel && model !== undefined ? chatName(model.model) : event.purpose,
 				startedAt: event.startedAt ?? event.recordedAt,
 				client: event.byModel,
 				attributes: () => ({
@@ -86,7 +87,7 @@ export function asideFacts(event: AsideEvent, selected: SelectedModel, nextTime:
 		}
 		case "model_called_aside":
 			return {
-				name: `chat ${event.model}`,
+				name: chatName(event.model),
 				startedAt: event.recordedAt,
 				client: true,
 				attributes: () => ({
@@ -135,7 +136,7 @@ export function asideFacts(event: AsideEvent, selected: SelectedModel, nextTime:
 const chatAttributes = (model: { readonly provider: string; readonly model: string } | undefined): Unread => ({
 	[ATTR.operationName]: OPERATION.chat,
 	[ATTR.providerName]: model && providerName(model.provider),
-	[ATTR.requestModel]: model?.model,
+	[ATTR.requestModel]: model?.model || undefined,
 });
 
 function userCommand(event: UserCommandRan, nextTime: (at: number) => number): AsideFacts {

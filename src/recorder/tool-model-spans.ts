@@ -1,6 +1,7 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { ATTR, OPERATION, PURPOSE } from "../../exporter/semconv.ts";
 import type { ToolModelCall, ToolReturned } from "../transcript.ts";
+import { chatName } from "./chat-name.ts";
 import type { Unread } from "./content.ts";
 import { spanIdOf } from "./ids.ts";
 import { providerName } from "./provider-name.ts";
@@ -26,7 +27,7 @@ export function toolModelSpans(
 	return sharesOf(returned).map(({ model, provider, attributes }) => {
 		const key = model === undefined ? tool.key : `${tool.key}\0${provider}/${model}`;
 		return recordedSpan(origin, {
-			name: model === undefined ? OPERATION.chat : `${OPERATION.chat} ${model}`,
+			name: chatName(model),
 			traceId: session.traceId,
 			spanId: spanIdOf(session.began.sessionId, "chat", key),
 			parentSpanId: tool.spanId,

@@ -1,6 +1,7 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { ATTR, OPERATION, SPAN_KIND } from "../../exporter/semconv.ts";
 import type { ModelAnswered } from "../transcript.ts";
+import { chatName } from "./chat-name.ts";
 import type { Unread } from "./content.ts";
 import { spanIdOf } from "./ids.ts";
 import { inputAttributes, shownParts } from "./input.ts";
@@ -32,7 +33,7 @@ function chatSpan(origin: SpanOrigin, session: SessionIdentity, turn: Turn, pare
 	const { call } = turn;
 	const failure = failureOf(call);
 	return recordedSpan(origin, {
-		name: `chat ${call.model}`,
+		name: chatName(call.model),
 		traceId: session.traceId,
 		spanId: spanIdOf(session.began.sessionId, "chat", turn.key),
 		parentSpanId,
@@ -44,7 +45,7 @@ function chatSpan(origin: SpanOrigin, session: SessionIdentity, turn: Turn, pare
 			...session.common,
 			[ATTR.operationName]: OPERATION.chat,
 			[ATTR.providerName]: providerName(call.provider),
-			[ATTR.requestModel]: call.model,
+			[ATTR.requestModel]: call.model || undefined,
 			[ATTR.selectedModel]: turn.selected,
 			...(call.type === "model_answered" ? answerAttributes(call) : { [ATTR.interrupted]: true }),
 			[ATTR.errorType]: failure?.type,

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -52,6 +52,16 @@ const textOf = (name: string) => readFileSync(join(FIXTURES, "specstory", `${nam
 const pi = (...args: string[]): Promise<Ran> => runProgramHere(["import", ...args], env);
 const rowOf = (id: string) => openSync.sessions().find(({ externalId }) => externalId === id);
 
+/** What a session of Codex comes to. `null`: nobody knows. */
+interface CodexTruth {
+	readonly titles: readonly string[];
+	readonly models: readonly string[];
+	readonly promptTokens: number | null;
+	readonly completionTokens: number | null;
+	readonly answers: number;
+	readonly inherited: { readonly answers: number };
+}
+
 /** A session file of so many turns. */
 function longSession(id: string, turns: number): string {
 	const at = (second: number) => new Date(Date.UTC(2026, 6, 9) + second * 1_000);
@@ -81,6 +91,44 @@ describe("pi-sync import", () => {
 		expect(new Set(otlp.spans.map(({ resource }) => resource.attributes["service.name"]))).toEqual(
 			new Set(["claude-code"]),
 		);
+	});
+
+	test("brings the sessions of Codex below a folder, each once, and leaves its files alone", async () => {
+		const folder = join(home, "codex");
+		cpSync(join(import.meta.dirname, "..", "fixtures", "agents", "codex"), folder, { recursive: true });
+		const versions = readdirSync(folder);
+		const files = () =>
+			readdirSync(folder, { recursive: true, encoding: "utf8" })
+				.filter((name) => name.endsWith(".jsonl"))
+				.map((name) => [name, readFileSync(join(folder, name), "utf8"), statSync(join(folder, name)).mtimeMs]);
+		const before = files();
+		const paths = versions.map((version) => join(folder, version, "sessions"));
+		const { code, stdout } = await pi(...paths);
+		expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^19 sessions, /) });
+		for (const version of versions) {
+			const truth: Record<string, CodexTruth> = JSON.parse(
+				readFileSync(join(folder, version, "truth.json"), "utf8"),
+			);
+			for (const [id, { titles, models, promptTokens, completionTokens, answers, inherited }] of Object.entries(
+				truth,
+			)) {
+				const row = rowOf(id);
+				expect([id, row?.source]).toEqual([id, "codex-cli"]);
+				expect(models.length === 0 ? [undefined] : models).toContain(row?.model);
+				expect(titles).toContain(row?.title);
+				expect([row?.promptTokens, row?.completionTokens]).toEqual([promptTokens ?? 0, completionTokens ?? 0]);
+				expect(row?.cost ?? 0).toBe(0);
+				const said = openSync.messages(id).filter(({ role }) => role === "assistant");
+				if (answers > 0) expect(said).toHaveLength(answers + inherited.answers);
+			}
+		}
+		expect(new Set(otlp.spans.map(({ resource }) => resource.attributes["service.name"]))).toEqual(
+			new Set(["codex-cli"]),
+		);
+		const [rows, spans] = [openSync.sessions(), otlp.spans.length];
+		expect((await pi(...paths)).code).toBe(0);
+		expect([openSync.sessions(), otlp.spans.length]).toEqual([rows, spans]);
+		expect(files()).toEqual(before);
 	});
 
 	test("brings every past session whole, to every destination, and says so", async () => {

@@ -42,7 +42,7 @@ export class FigureCounter {
 		if (event.type === "tool_returned") this.#counts.toolResults += 1;
 		if (event.type === "model_answered") {
 			this.#counts.answers += 1;
-			this.#models.add(event.model);
+			if (event.model !== "") this.#models.add(event.model);
 		}
 		if ("usage" in event) this.#add(event.usage);
 	}
