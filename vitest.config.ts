@@ -10,7 +10,7 @@ export const MORE = [
 	...OF_A_RELEASE,
 	...[
 		...["command", "several-pis", "install", "init", "bad-input", "privacy", "broken-daemon", "named"],
-		...["last-before-1", "subagent-in-process", "host-unharmed", "exit-wait"],
+		...["last-before-1", "subagent-in-process", "host-unharmed", "exit-wait", "standalone"],
 	].map((name) => `test/e2e/${name}.test.ts`),
 ];
 

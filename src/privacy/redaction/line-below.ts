@@ -38,7 +38,7 @@ export const LINE_BELOW: Rule = {
 		if (span === undefined) return undefined;
 		const word = text.slice(...span);
 		const isChance = isRun(word) || isRandomWord(word);
-		return isChance && !/[(){}[\]<>:;,]/.test(word) ? span : undefined;
+		return isChance && !/[(){}[\]<>:;,]|=[^=]/.test(word) ? span : undefined;
 	},
 };
 

@@ -5,6 +5,7 @@ import { isRandomWord } from "./secret-like.ts";
 const REACH = 140;
 const MOST = 240;
 const BREAK = 10;
+const SLASH = 47;
 /** What stands between two words that can be a password each. */
 const WORD = /[^\s"'`,;:()[\]{}<>|=&«»“”‘’]{8,80}/g;
 /** Ids that say what they are ids of. */
@@ -28,12 +29,6 @@ export const NEAR: Rule = {
 		" pwd",
 		" pass ",
 		" pass:",
-		"login",
-		"log in",
-		"logon",
-		"authenticat",
-		"auth:",
-		"auth ",
 		" psk",
 		"-psk",
 		"_psk",
@@ -43,6 +38,8 @@ export const NEAR: Rule = {
 		"pre_shared",
 	],
 	find(text, start, end) {
+		// A folder of that name says nothing of the line.
+		if (text.charCodeAt(start - 1) === SLASH) return undefined;
 		const before = last.text === text ? last.end : 0;
 		const from = Math.max(before, lineEdge(text, start, -1));
 		const to = lineEdge(text, end, 1);

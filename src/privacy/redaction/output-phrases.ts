@@ -25,8 +25,8 @@ export const OUTPUT_PHRASES: readonly Phrase[] = [
 	},
 	{
 		kind: "password",
-		keywords: ["setuser ", "user "],
-		pattern: /(?:acl )?(?:setuser|user) \S{1,40} [^\n]{0,80}?>([^\s>]{6,128})/dy,
+		keywords: ["setuser "],
+		pattern: /setuser \S{1,40} [^\n]{0,80}?>([^\s>]{6,128})/dy,
 		look: "strong",
 	},
 	{
@@ -73,7 +73,7 @@ export const OUTPUT_PHRASES: readonly Phrase[] = [
 	},
 	{
 		kind: "password",
-		keywords: ["user/pass", "username/pass", "login/pass", "user / pass", "username / pass", "login / pass"],
+		keywords: ["user/pass", "username/pass", "login/pass", "username / pass", "login / pass"],
 		pattern: /\w{4,8} ?\/ ?pass(?:word)?["'*]{0,3}\s{0,4}[:=]\s{0,4}\S{1,80}?\s?\/\s?([^\s/]{4,128})/dy,
 		look: "any",
 	},
