@@ -2,13 +2,13 @@ import {
   FileSessionBook,
   ForeignTraces,
   SessionRecord
-} from "./chunks/chunk-O5DAWATK.mjs";
+} from "./chunks/chunk-UOBWPDQ7.mjs";
 import {
   ContractExporter,
   MemoryOutbox
-} from "./chunks/chunk-ZC2FAQJZ.mjs";
+} from "./chunks/chunk-ASEUFYAH.mjs";
 import "./chunks/chunk-TKDPALQE.mjs";
-import "./chunks/chunk-YPO62P2T.mjs";
+import "./chunks/chunk-NZUUFGU4.mjs";
 import "./chunks/chunk-YMSOMT3C.mjs";
 import "./chunks/chunk-ALNX3IA3.mjs";
 import "./chunks/chunk-3Y6VLJHN.mjs";

@@ -13,7 +13,7 @@ import {
   partsOf,
   runningDaemon,
   text
-} from "./chunks/chunk-NM2WOLC6.mjs";
+} from "./chunks/chunk-AVOVPOVZ.mjs";
 import {
   newOwner,
   openPrivateFile,
@@ -22,7 +22,7 @@ import {
   spanIdOf,
   toolKey,
   traceIdOf
-} from "./chunks/chunk-PA7OIGCI.mjs";
+} from "./chunks/chunk-TH7OP574.mjs";
 import "./chunks/chunk-EGUHTQ3L.mjs";
 import {
   manyLines

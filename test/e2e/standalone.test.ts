@@ -1,11 +1,10 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, readlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readlinkSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { runningDaemon } from "../../src/notes/daemon-state.ts";
-import { temporaryFolder } from "../delivery/temporary-folder.ts";
-import { installOf } from "../pi/lines.ts";
 import { makePiHome } from "../pi/pi-home.ts";
 import { startFaultProxy } from "../support/faults.ts";
 import { TEST_EXTENSION } from "../support/test-dist.ts";
@@ -14,19 +13,23 @@ import { startWorld } from "./world.ts";
 
 // pi's standalone binary, made as pi makes it: the package's own entry, compiled with Bun, beside the files it looks for.
 
-const cli = join(dirname(dirname(installOf("16").cli)), "dist", "bun", "cli.js");
 const modules = join(import.meta.dirname, "..", "pi-lines", "16", "node_modules");
+const pi = join(modules, "@earendil-works", "pi-coding-agent");
+const cli = join(pi, "dist", "bun", "cli.js");
 const platform = `bun-${process.platform === "win32" ? "windows" : process.platform}-${process.arch === "arm64" ? "aarch64" : "x64"}`;
 const bun = join(modules, "@oven", platform, "bin", process.platform === "win32" ? "bun.exe" : "bun");
 
 describe.skipIf(!existsSync(bun) || !existsSync(cli))("pi's standalone binary", () => {
 	let binary: string;
+	let removeFolder = () => {};
+	afterAll(() => removeFolder());
 	beforeAll(() => {
-		const folder = temporaryFolder();
+		const folder = mkdtempSync(join(tmpdir(), "pi-sync-standalone-"));
+		// A daemon may still run it.
+		removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 		binary = join(folder, process.platform === "win32" ? "pi.exe" : "pi");
 		const { status, stderr } = spawnSync(bun, ["build", "--compile", cli, "--outfile", binary], { encoding: "utf8" });
 		if (status !== 0) throw new Error(stderr);
-		const pi = dirname(dirname(dirname(cli)));
 		cpSync(join(pi, "package.json"), join(folder, "package.json"));
 		cpSync(join(pi, "dist", "modes", "interactive", "theme"), join(folder, "theme"), { recursive: true });
 		cpSync(join(pi, "dist", "core", "export-html"), join(folder, "export-html"), { recursive: true });
@@ -44,12 +47,12 @@ describe.skipIf(!existsSync(bun) || !existsSync(cli))("pi's standalone binary", 
 		onTestFinished(() => slow.close());
 		slow.fail({ kind: "slow", ms: 1_500 }, Number.POSITIVE_INFINITY);
 		const args = ["--no-context-files", "-e", TEST_EXTENSION, "-p", "Please do this: S:bash#standalone"];
-		const pi = spawn(binary, args, {
+		const run = spawn(binary, args, {
 			cwd: home.cwd,
 			env: { ...home.env, ...world.env, PI_SYNC_CONVEX_URL: slow.url, PATH },
 			stdio: ["ignore", "ignore", "inherit"],
 		});
-		expect(await once(pi, "exit")).toEqual([0, null]);
+		expect(await once(run, "exit")).toEqual([0, null]);
 		const [session] = home.sessions();
 		const messages = () => world.openSync.messages(session?.id ?? "");
 		await until(() => messages().length === 3, 30_000);

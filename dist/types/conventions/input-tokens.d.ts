@@ -9,4 +9,4 @@ export declare function tokensOf(span: FinishedSpan, names: readonly string[]): 
  * What a span says, with input tokens that hold everything that was paid as input. Where the convention's own do not,
  * the cache is added; and also where they cannot: the cache alone is more, or a stated total is reached only with it.
  */
-export declare function withCacheIncluded(span: FinishedSpan, reading: Reading, includesCache: boolean): Reading;
+export declare function withCacheIncluded(span: FinishedSpan, reading: Reading, includesCache: () => boolean): Reading;

@@ -24,5 +24,5 @@ export declare class FileSessionBook implements SessionBook {
     constructor({ onTrouble, ...options }: FileSessionBookOptions);
     of(sessionId: string): SessionRecord;
     add(sessionId: string, entries: readonly BookEntry[]): void;
-    together<T>(work: () => T): T;
+    together<T, U>(work: () => T, afterwards: (made: T) => U): U;
 }

@@ -62,7 +62,8 @@ export interface SessionBook {
     add(sessionId: string, entries: readonly BookEntry[]): void;
     /**
      * Runs `work`, which asks for the same sessions and adds to them again and again. A book may read each of them once,
-     * and keep what was added when `work` has ended instead of at once.
+     * and keep what was added when `work` has ended instead of at once. Runs `afterwards` when it is kept, which is told of
+     * these sessions what other processes have added meanwhile, and returns its result.
      */
-    together?<T>(work: () => T): T;
+    together?<T, U>(work: () => T, afterwards: (made: T) => U): U;
 }
