@@ -1,5 +1,5 @@
 // Kills real pi processes at random moments and compares what arrived with pi's own session files:
-// `node --import tsx test/kills/run.ts [--rounds N] [--seed S]`. A seed gives the same plans again; what a kill hits
+// `node --import tsx test/kills/run.ts [--rounds N] [--seed S] [--clock-jumps]`. A seed gives the same plans again; what a kill hits
 // depends on the machine all the same. Exits 1 when anything was lost, twice or wrong.
 import { parseArgs } from "node:util";
 import { seededRandom } from "../delivery/seeded-random.ts";
@@ -8,18 +8,17 @@ import bundle from "../support/test-dist.ts";
 import { KILL_SCENARIOS, playRound, type RoundPlan } from "./round.ts";
 import { type Trouble, troubled } from "./troubles.ts";
 
-const { values } = parseArgs({ options: { rounds: { type: "string" }, seed: { type: "string" } } });
+const { values } = parseArgs({
+	options: { rounds: { type: "string" }, seed: { type: "string" }, "clock-jumps": { type: "boolean" } },
+});
 const rounds = Number(values.rounds ?? 200);
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
 const random = seededRandom(seed);
 const oneOf = <T>(...choices: readonly [T, ...T[]]): T => choices[Math.floor(random() * choices.length)] ?? choices[0];
 
 const TROUBLES: readonly Trouble[] = [
-	"daemon killed",
-	"daemon stalls",
-	"backends away",
-	"commands killed",
-	"clock jumps",
+	...(["daemon killed", "daemon stalls", "backends away", "commands killed"] as const),
+	...(values["clock-jumps"] === true ? (["clock jumps"] as const) : []),
 ];
 
 const NEXT: readonly [RoundPlan["next"], ...RoundPlan["next"][]] = [
