@@ -25,13 +25,21 @@ export interface LiveSessionOptions {
 	readonly note: (note: Note) => void;
 }
 
+/** A call that an answer asks for. */
+interface Asked {
+	/** How many calls of the answer have this id. */
+	readonly count: number;
+	/** As JSON: other extensions change the object itself. */
+	readonly args: string | undefined;
+}
+
 /** The last answer of the model. */
 interface Answer {
 	readonly at: number;
 	/** How many of its calls can start programs. */
 	readonly startsPrograms: number;
-	/** How many of its calls have an id. */
-	readonly calls: ReadonlyMap<string, number>;
+	/** Its calls by id. */
+	readonly calls: ReadonlyMap<string, Asked>;
 }
 
 /** The model call under way, as pi's own message of it grows. */
@@ -123,10 +131,12 @@ export class LiveSession {
 		if (!isFields(message) || message.role !== "assistant" || typeof message.timestamp !== "number") return;
 		this.#openCall = undefined;
 		const calls = list(message.content).flatMap((block) =>
-			isFields(block) && block.type === "toolCall" ? [{ id: text(block.id), name: text(block.name) }] : [],
+			isFields(block) && block.type === "toolCall"
+				? [{ id: text(block.id), name: text(block.name), args: JSON.stringify(block.arguments) }]
+				: [],
 		);
-		const byId = new Map<string, number>();
-		for (const { id } of calls) byId.set(id, (byId.get(id) ?? 0) + 1);
+		const byId = new Map<string, Asked>();
+		for (const { id, args } of calls) byId.set(id, { args, count: (byId.get(id)?.count ?? 0) + 1 });
 		this.#answer = {
 			at: message.timestamp,
 			startsPrograms: calls.filter(({ name }) => !STARTS_NOTHING.has(name)).length,
@@ -151,12 +161,14 @@ export class LiveSession {
 
 	/** The arguments are those the tool really ran with. */
 	toolReturned(callId: string, args: unknown): void {
-		if (this.#isAsked(callId)) this.#facts.toolArguments.set(callId, args);
+		const asked = this.#asked(callId);
+		// What the record says as well need not be noted: arguments can be whole files.
+		if (asked !== undefined && asked.args !== JSON.stringify(args)) this.#facts.toolArguments.set(callId, args);
 		this.#options.traceParent.toolEnded(this.sessionId, callId);
 	}
 
 	toolEnded(callId: string): void {
-		if (this.#isAsked(callId)) this.#facts.toolEnds.set(callId, this.#options.clock());
+		if (this.#asked(callId) !== undefined) this.#facts.toolEnds.set(callId, this.#options.clock());
 		this.#options.traceParent.toolEnded(this.sessionId, callId);
 	}
 
@@ -206,9 +218,10 @@ export class LiveSession {
 		});
 	}
 
-	/** Whether the last answer asked for this very call: not nested, and with an id that no other call of it has. */
-	#isAsked(callId: string): boolean {
-		return this.#answer?.calls.get(callId) === 1;
+	/** The call, if the last answer asked for this very one: not nested, and with an id that no other call of it has. */
+	#asked(callId: string): Asked | undefined {
+		const asked = this.#answer?.calls.get(callId);
+		return asked?.count === 1 ? asked : undefined;
 	}
 
 	/**
@@ -217,11 +230,11 @@ export class LiveSession {
 	 */
 	#spanOfTool(callId: string): SpanReference | undefined {
 		const answer = this.#answer;
-		const sameId = answer?.calls.get(callId);
-		if (answer === undefined || sameId === undefined) return undefined;
+		const asked = answer?.calls.get(callId);
+		if (answer === undefined || asked === undefined) return undefined;
 		const key = String(answer.at);
 		const spanId =
-			answer.startsPrograms > 1 || sameId > 1
+			answer.startsPrograms > 1 || asked.count > 1
 				? spanIdOf(this.sessionId, "turn", key)
 				: spanIdOf(this.sessionId, "tool", toolKey(key, callId));
 		return { traceId: traceIdOf(this.sessionId), spanId };
