@@ -8,6 +8,7 @@ import { besidePi } from "./beside-pi.ts";
 import { bridge } from "./bridge.ts";
 import { bridgeLarge } from "./bridge-large.ts";
 import { bundlePrograms } from "./bundle.ts";
+import { daemon } from "./daemon.ts";
 import { delivery } from "./delivery.ts";
 import { type Bench, figureTable, isMissed } from "./figure.ts";
 import { handlers } from "./handlers.ts";
@@ -27,6 +28,7 @@ const BENCHES: readonly Bench[] = [
 	bridgeLarge,
 	besidePi,
 	agentCost,
+	daemon,
 ];
 
 const { values, positionals } = parseArgs({

@@ -26,17 +26,19 @@ const place = (): string => {
 	return thisPlace;
 };
 
+let thisBoot: string | undefined;
+
 /**
  * Hash of when the process began, where the system tells (Linux); the same for all processes elsewhere. A process that
  * ended and whose parent has not noticed is none.
  */
 function born(pid: number): string {
 	const stat = read(() => readFileSync(`/proc/${pid}/stat`, "latin1"));
-	const boot = read(() => readFileSync("/proc/sys/kernel/random/boot_id", "latin1"));
+	thisBoot ??= read(() => readFileSync("/proc/sys/kernel/random/boot_id", "latin1"));
 	// The name in parentheses may hold anything; behind it come the state and, as the 20th field, the start time.
 	const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
 	const ended = fields[0] === "Z" || fields[0] === "X";
-	return short(`${boot} ${ended ? "ended" : fields[19]}`);
+	return short(`${thisBoot} ${ended ? "ended" : fields[19]}`);
 }
 
 /** A new owner in this process. */
