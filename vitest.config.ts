@@ -8,9 +8,10 @@ const OF_A_RELEASE = ["test/pi/harness.test.ts", "test/e2e/lab.test.ts"];
 /** What takes minutes by itself: `npm run test:more`. */
 export const MORE = [
 	...OF_A_RELEASE,
+	"test/redaction/linear.test.ts",
 	...[
 		...["command", "several-pis", "install", "init", "bad-input", "privacy", "broken-daemon", "named"],
-		...["last-before-1", "subagent-in-process", "host-unharmed", "exit-wait", "standalone"],
+		...["last-before-1", "subagent-in-process", "host-unharmed", "exit-wait", "standalone", "late-daemon"],
 	].map((name) => `test/e2e/${name}.test.ts`),
 ];
 
@@ -22,7 +23,7 @@ export const MORE_TIMES = [
 
 /** Pure, but too long for whoever waits: they take seconds each. */
 export const LONG = [
-	...["redaction/linear", "redaction/every-attribute", "delivery/damage", "exporter/session-budget", "exporter/units"],
+	...["redaction/every-attribute", "delivery/damage", "exporter/session-budget", "exporter/units"],
 	...["conventions/arrivals", "conventions/conventions", "history/damaged-files", "history/long-lines"],
 	...["settings/mask", "redaction/properties", "redaction/corpus", "history/retell", "exporter/hostile-content"],
 ].map((name) => `test/${name}.test.ts`);

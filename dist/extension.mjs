@@ -13,7 +13,7 @@ import {
   partsOf,
   runningDaemon,
   text
-} from "./chunks/chunk-AVOVPOVZ.mjs";
+} from "./chunks/chunk-5QSGBAO5.mjs";
 import {
   newOwner,
   openPrivateFile,
@@ -22,7 +22,7 @@ import {
   spanIdOf,
   toolKey,
   traceIdOf
-} from "./chunks/chunk-TH7OP574.mjs";
+} from "./chunks/chunk-7FLJ64J7.mjs";
 import "./chunks/chunk-EGUHTQ3L.mjs";
 import {
   manyLines
@@ -311,10 +311,10 @@ var LiveSession = class {
     if (!isFields(message) || message.role !== "assistant" || typeof message.timestamp !== "number") return;
     this.#openCall = void 0;
     const calls = list(message.content).flatMap(
-      (block) => isFields(block) && block.type === "toolCall" ? [{ id: text(block.id), name: text(block.name) }] : []
+      (block) => isFields(block) && block.type === "toolCall" ? [{ id: text(block.id), name: text(block.name), args: JSON.stringify(block.arguments) }] : []
     );
     const byId = /* @__PURE__ */ new Map();
-    for (const { id } of calls) byId.set(id, (byId.get(id) ?? 0) + 1);
+    for (const { id, args } of calls) byId.set(id, { args, count: (byId.get(id)?.count ?? 0) + 1 });
     this.#answer = {
       at: message.timestamp,
       startsPrograms: calls.filter(({ name }) => !STARTS_NOTHING.has(name)).length,
@@ -335,11 +335,12 @@ var LiveSession = class {
   }
   /** The arguments are those the tool really ran with. */
   toolReturned(callId, args) {
-    if (this.#isAsked(callId)) this.#facts.toolArguments.set(callId, args);
+    const asked = this.#asked(callId);
+    if (asked !== void 0 && asked.args !== JSON.stringify(args)) this.#facts.toolArguments.set(callId, args);
     this.#options.traceParent.toolEnded(this.sessionId, callId);
   }
   toolEnded(callId) {
-    if (this.#isAsked(callId)) this.#facts.toolEnds.set(callId, this.#options.clock());
+    if (this.#asked(callId) !== void 0) this.#facts.toolEnds.set(callId, this.#options.clock());
     this.#options.traceParent.toolEnded(this.sessionId, callId);
   }
   turnEnded() {
@@ -383,9 +384,10 @@ var LiveSession = class {
       }
     });
   }
-  /** Whether the last answer asked for this very call: not nested, and with an id that no other call of it has. */
-  #isAsked(callId) {
-    return this.#answer?.calls.get(callId) === 1;
+  /** The call, if the last answer asked for this very one: not nested, and with an id that no other call of it has. */
+  #asked(callId) {
+    const asked = this.#answer?.calls.get(callId);
+    return asked?.count === 1 ? asked : void 0;
   }
   /**
    * Which span a program that this tool starts belongs to: the tool's, or the turn's where several of the answer's
@@ -393,10 +395,10 @@ var LiveSession = class {
    */
   #spanOfTool(callId) {
     const answer = this.#answer;
-    const sameId = answer?.calls.get(callId);
-    if (answer === void 0 || sameId === void 0) return void 0;
+    const asked = answer?.calls.get(callId);
+    if (answer === void 0 || asked === void 0) return void 0;
     const key = String(answer.at);
-    const spanId = answer.startsPrograms > 1 || sameId > 1 ? spanIdOf(this.sessionId, "turn", key) : spanIdOf(this.sessionId, "tool", toolKey(key, callId));
+    const spanId = answer.startsPrograms > 1 || asked.count > 1 ? spanIdOf(this.sessionId, "turn", key) : spanIdOf(this.sessionId, "tool", toolKey(key, callId));
     return { traceId: traceIdOf(this.sessionId), spanId };
   }
 };

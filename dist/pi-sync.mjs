@@ -3507,7 +3507,7 @@ Examples:
 
 Exit code: 0; 1 when the session or a line of it could not be read; 2 when the command line cannot be understood.`
   ).action(async (session, options) => {
-    const { runPreview } = await import("./chunks/preview-XPW34RFX.mjs");
+    const { runPreview } = await import("./chunks/preview-QZ4OISZK.mjs");
     await runPreview({ session, ...options });
   });
   program3.command("import").description("bring past sessions: give each destination what it lacks, with the times and ids it had live").argument("[path...]", "session files, or folders of them (default: everything that pi keeps)").option("--project <folder>", "only sessions of this working folder").option("--since <when>", "only sessions written since: a date, or an age such as 12h, 7d, 4w", since).option("--limit <number>", "at most so many sessions, those written last", wholeNumber).option("--to <destination>", "only to `opensync`, to `otlp`, or to one destination by its name").option("--dry-run", "show what would go, and send nothing").option("--again", "also what was given before, or what a destination says it has").option("--json", "print one JSON document").option("--timeout <seconds>", "how long to wait for a destination that takes nothing", seconds, 30).addHelpText(
@@ -3525,14 +3525,14 @@ Examples:
 Exit code: 0; 1 when a file or a line could not be read, or something is left or refused; 2 when the command line cannot be
 understood; 130 after Ctrl+C.`
   ).action(async (paths, { timeout, ...options }) => {
-    const { runImport } = await import("./chunks/import-2A6FAO3K.mjs");
+    const { runImport } = await import("./chunks/import-CK7KGMS6.mjs");
     await runImport({ paths, ...options, timeoutMs: timeout * 1e3 });
   });
   program3.command("reconcile").description("compare pi's session files with what each destination was given, and deliver what is missing").option("--json", "print one JSON document").option("--timeout <seconds>", "how long to try to deliver it", seconds, 30).addHelpText(
     "after",
     "\nExamples:\n  pi-sync reconcile\n  pi-sync reconcile --json --timeout 120\n\nExit code: 0, or 1 when a file could not be read or something is left."
   ).action(async ({ json, timeout }) => {
-    const { runReconcile } = await import("./chunks/reconcile-BTBUQES2.mjs");
+    const { runReconcile } = await import("./chunks/reconcile-T7FW5QLF.mjs");
     await runReconcile({ ...json && { json }, timeoutMs: timeout * 1e3 });
   });
 }
@@ -3600,7 +3600,7 @@ Examples:
 
 Exit code: 0; 1 when something was refused and nothing was written; 2 when a flag is missing or wrong.`
   ).action(async (options) => {
-    const { runInit } = await import("./chunks/init-QH4JRAPK.mjs");
+    const { runInit } = await import("./chunks/init-R3TNJPCN.mjs");
     await runInit(options);
   });
 }
@@ -3617,7 +3617,7 @@ Examples:
 
 Exit code: 0; 1 when something is wrong; 2 when a flag is wrong.`
   ).action(async (options) => {
-    const { runDoctor } = await import("./chunks/doctor-6PWQYHJ4.mjs");
+    const { runDoctor } = await import("./chunks/doctor-JU4C4QHA.mjs");
     await runDoctor(options);
   });
 }
@@ -3696,28 +3696,28 @@ Examples:
 Exit code: 0 when it was ended; 1 when it was ended at once, an option is wrong, OpenSync is not set up, the address is
 taken or the state folder cannot be used; 2 when the command line cannot be understood.`
 ).action(async (options) => {
-  const { runBridge } = await import("./chunks/bridge-HUGYSPB6.mjs");
+  const { runBridge } = await import("./chunks/bridge-I2TLA3MH.mjs");
   await runBridge(options);
 });
 program2.command("status").description("show what waits for each destination, what became of the rest, and what failed last").option("--json", "print one JSON document").addHelpText(
   "after",
   "\nExamples:\n  pi-sync status\n  pi-sync status --json\n\nExit code: 0, or 1 when it could not be read."
 ).action(async (options) => {
-  const { runStatus } = await import("./chunks/status-JOYEZL2S.mjs");
+  const { runStatus } = await import("./chunks/status-K2C2CZ36.mjs");
   runStatus(options);
 });
 program2.command("daemon").description("the process that records and delivers").addHelpText(
   "after",
   "\nAgents start it when they have something to record; it ends by itself a minute after the last one."
 ).command("stop").description("end it; what waits stays on disk, and the next agent starts it again").addHelpText("after", "\nExamples:\n  pi-sync daemon stop\n\nExit code: 0, or 1 when it did not end within 10 s.").action(async () => {
-  const { stopDaemon } = await import("./chunks/daemon-KM4SGZB5.mjs");
+  const { stopDaemon } = await import("./chunks/daemon-VRTFHLQ6.mjs");
   await stopDaemon();
 });
 program2.command("flush").description("take over and deliver what waits on disk").option("--timeout <seconds>", "how long to try", seconds, 30).addHelpText(
   "after",
   "\nExamples:\n  pi-sync flush\n  pi-sync flush --timeout 5\n\nExit code: 0 when nothing is left, 1 when something is."
 ).action(async ({ timeout }) => {
-  const { runFlush } = await import("./chunks/flush-JBV2FVY5.mjs");
+  const { runFlush } = await import("./chunks/flush-5JO4KNKO.mjs");
   await runFlush({ timeoutMs: timeout * 1e3 });
 });
 addHistoryCommands(program2);
@@ -3732,19 +3732,19 @@ Examples:
 Exit code: 0, or 1 when there is no such request or the disk refuses.`
 );
 outbox.command("list").description("list the requests that wait or were set aside").option("--set-aside", "only those set aside").action(async (options) => {
-  const { listOutbox } = await import("./chunks/outbox-TZRV3AR5.mjs");
+  const { listOutbox } = await import("./chunks/outbox-CGVM5N5U.mjs");
   listOutbox(options);
 });
 outbox.command("show").description("show a request as it will be sent, without what authenticates it").argument("<id>", "its id in the list, or the beginning of it").action(async (id) => {
-  const { showOutboxItem } = await import("./chunks/outbox-TZRV3AR5.mjs");
+  const { showOutboxItem } = await import("./chunks/outbox-CGVM5N5U.mjs");
   await showOutboxItem(id);
 });
 outbox.command("retry").description("let what was set aside wait for delivery again").argument("[id]", "its id in the list, or the beginning of it").option("--all", "everything that was set aside").action(async (id, options) => {
-  const { retryOutboxItems } = await import("./chunks/outbox-TZRV3AR5.mjs");
+  const { retryOutboxItems } = await import("./chunks/outbox-CGVM5N5U.mjs");
   retryOutboxItems({ id, ...options });
 });
 outbox.command("discard").description("forget what was set aside").argument("[id]", "its id in the list, or the beginning of it").option("--all", "everything that was set aside").action(async (id, options) => {
-  const { discardOutboxItems } = await import("./chunks/outbox-TZRV3AR5.mjs");
+  const { discardOutboxItems } = await import("./chunks/outbox-CGVM5N5U.mjs");
   discardOutboxItems({ id, ...options });
 });
 outliveReaders();

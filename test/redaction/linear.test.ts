@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { ASSIGNMENT_RULES } from "../../src/privacy/redaction/assignments.ts";
+import { LINE_BELOW } from "../../src/privacy/redaction/line-below.ts";
+import { LISTED } from "../../src/privacy/redaction/listed.ts";
+import { NEAR } from "../../src/privacy/redaction/near.ts";
 import { STRUCTURE_RULES } from "../../src/privacy/redaction/structures.ts";
+import { COLUMNS } from "../../src/privacy/redaction/tables.ts";
 import { TOKEN_RULES } from "../../src/privacy/redaction/tokens.ts";
 import { Redaction } from "../../src/privacy/redaction.ts";
 import { growthOf, LINEAR } from "../support/growth.ts";
@@ -28,8 +32,8 @@ async function slowAmong(pieces: Iterable<readonly [what: string, piece: string]
 /** Of a rule with many keywords, which all are looked at alike, one in twenty. */
 const KEYWORDS = [
 	...new Set(
-		[...TOKEN_RULES, ...STRUCTURE_RULES, ...ASSIGNMENT_RULES].flatMap(({ keywords }) =>
-			keywords.filter((_, at) => at % 20 === 0),
+		[...TOKEN_RULES, ...STRUCTURE_RULES, ...ASSIGNMENT_RULES, COLUMNS, LISTED, NEAR, LINE_BELOW].flatMap(
+			({ keywords }) => keywords.filter((_, at) => at % 20 === 0),
 		),
 	),
 ];
