@@ -4,6 +4,7 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 const PIECE = 256 * 1024;
 /** V8 cannot hold much longer strings; no line of a record comes near. In bytes. */
 const LONGEST_LINE = 256 * 1024 * 1024;
+const NOTHING = Buffer.alloc(0);
 
 /**
  * The lines of a UTF-8 file that others append to. Only `\n` ends a line; half a line waits for its rest. A file that was
@@ -78,28 +79,30 @@ export class GrowingLines {
 
 	#read(): Buffer {
 		try {
-			this.#reopen();
-			if (this.#fd === undefined) return Buffer.alloc(0);
-			const length = Math.min(PIECE, Math.max(0, this.#end - this.#offset));
+			const size = this.#reopen();
+			const length = Math.min(PIECE, Math.max(0, Math.min(this.#end, size) - this.#offset));
+			if (this.#fd === undefined || length === 0) return NOTHING;
 			const bytes = Buffer.allocUnsafe(length);
 			const count = readSync(this.#fd, bytes, 0, length, this.#offset);
 			this.#offset += count;
 			return bytes.subarray(0, count);
 		} catch {
 			// Not there yet, or not any more.
-			return Buffer.alloc(0);
+			return NOTHING;
 		}
 	}
 
-	#reopen(): void {
+	/** Returns the size of the file. */
+	#reopen(): number {
 		const { ino, size } = statSync(this.#path);
 		const isSame = this.#fd !== undefined && ino === this.#inode && size >= this.#offset;
-		if (isSame) return;
+		if (isSame) return size;
 		this.close();
 		this.#fd = openSync(this.#path, "r");
 		this.#inode = fstatSync(this.#fd).ino;
 		this.#offset = 0;
 		this.#pieces = [];
 		this.#length = 0;
+		return size;
 	}
 }

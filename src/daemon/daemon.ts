@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, watch } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { appendPrivateFile } from "../../exporter/private-file.ts";
 import { makePrivateFolder, whyUnsafe } from "../../exporter/private-folder.ts";
@@ -14,12 +14,16 @@ import { healLeftOpen, reconcileChanged } from "./history/reconcile.ts";
 import { Pipelines } from "./pipeline.ts";
 import type { Service } from "./server.ts";
 import { SetAside } from "./set-aside.ts";
+import { watchFolder } from "./watch-folder.ts";
 
 /** One piece of taking over may take so many milliseconds. */
 const SLICE_MS = 20;
 
-/** Notes wake the daemon where the system can tell of them; else it looks so often. */
+/** Notes wake the daemon where the system can tell of them; else it looks so often: while there is work, and later. */
 const LOOK_MS = 250;
+const LOOK_QUIETLY_MS = 2_000;
+/** There was nothing to do for so long. */
+const QUIET_AFTER_MS = 5_000;
 /** How long it stays for destinations that take nothing. */
 const PATIENCE_MS = 10 * 60_000;
 /** Records that changed are looked through for at most so long. */
@@ -60,9 +64,12 @@ export class Daemon implements Service {
 	/** Works until for so long nobody noted and nothing waited, or until `isNeeded` says no. */
 	async run(isNeeded: () => boolean, lingerMs: number): Promise<void> {
 		makePrivateFolder(this.#folder, this.#root);
-		const watcher = watch(this.#folder, () => this.#wake());
-		watcher.on("error", () => {});
-		let busyAt = performance.now();
+		let workedAt = performance.now();
+		const watcher = watchFolder(this.#folder, () => {
+			workedAt = performance.now();
+			this.#wake();
+		});
+		let busyAt = workedAt;
 		let settled = 0;
 		let deliveredAt = busyAt;
 		// Sessions that are noted about are known before any other is looked for.
@@ -79,7 +86,9 @@ export class Daemon implements Service {
 			const isWaiting = waiting > 0 && now - deliveredAt < PATIENCE_MS;
 			if (this.#processes.size > 0 || isWaiting || healing !== undefined) busyAt = now;
 			else if (now - busyAt >= lingerMs) break;
-			await this.#untilNoted();
+			if (isWaiting || healing !== undefined) workedAt = now;
+			const isQuiet = watcher.watches && now - workedAt > QUIET_AFTER_MS;
+			await this.#untilNoted(isQuiet ? LOOK_QUIETLY_MS : LOOK_MS);
 		}
 		watcher.close();
 	}
@@ -230,9 +239,9 @@ export class Daemon implements Service {
 		return { waiting, done };
 	}
 
-	#untilNoted(): Promise<void> {
+	#untilNoted(lookMs: number): Promise<void> {
 		return new Promise((resolve) => {
-			const timer = setTimeout(resolve, LOOK_MS);
+			const timer = setTimeout(resolve, lookMs);
 			this.#wake = () => {
 				clearTimeout(timer);
 				resolve();
