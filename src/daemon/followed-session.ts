@@ -20,6 +20,8 @@ const LOOK_EVERY_MS = 20;
 export interface Holder {
 	/** Whether it is gone, and writes no more. */
 	isGone(): boolean;
+	/** What it noted when it ended. */
+	readonly end?: NoteOf<"session_ended">;
 }
 
 /**
@@ -40,7 +42,8 @@ export class FollowedSession {
 	readonly holders = new Set<Holder>();
 	/** Bytes of the record up to which a process wrote that left without saying where it ended. */
 	#unsaidUpTo: number | undefined;
-	#isOver = false;
+	/** Under way once nobody holds it any more. */
+	#ending: Promise<void> | undefined;
 
 	/** `record` is the record of the session that `note` is about. */
 	constructor(note: NoteOf<"session_began">, record: LiveRecord, pipeline: () => Pipeline) {
@@ -79,7 +82,7 @@ export class FollowedSession {
 	}
 
 	async look(note: NoteOf<"looked">): Promise<void> {
-		if (this.#isOver) return;
+		if (this.#ending !== undefined) return;
 		if (note.facts !== undefined) this.#record.addFacts(note.facts);
 		if (note.entries !== undefined) await this.#hear([this.#record.noted(note.entries)]);
 		if (note.leaf !== undefined) await this.#readTo(note.leaf);
@@ -87,7 +90,7 @@ export class FollowedSession {
 	}
 
 	settle(): void {
-		if (!this.#isOver) this.#give(this.#recorder.hear({ type: "run_settled" }));
+		if (this.#ending === undefined) this.#give(this.#recorder.hear({ type: "run_settled" }));
 	}
 
 	/**
@@ -98,19 +101,20 @@ export class FollowedSession {
 	async left(holder: Holder, wroteUpTo?: number, note?: NoteOf<"session_ended">): Promise<void> {
 		this.holders.delete(holder);
 		if (wroteUpTo !== undefined) this.#unsaidUpTo = Math.max(wroteUpTo, this.#unsaidUpTo ?? 0);
-		if (this.#isOver || this.holders.size > 0) return;
-		if (this.#unsaidUpTo !== undefined) await this.#hear(this.#record.rest(this.#unsaidUpTo));
-		this.#end(note);
+		if (this.holders.size > 0) return;
+		this.#ending ??= this.#end(this.#unsaidUpTo === undefined ? [] : this.#record.rest(this.#unsaidUpTo), note);
+		await this.#ending;
 	}
 
 	/** Somebody takes the session up whose former holders are all gone: what they wrote ends with its past. */
 	async takenUp(note: NoteOf<"session_began">): Promise<void> {
-		if (note.pastEnd !== undefined) await this.#hear(this.#record.read(note.pastEnd));
-		this.#end();
+		const end = [...this.holders].findLast((holder) => holder.end !== undefined)?.end;
+		this.#ending ??= this.#end(note.pastEnd === undefined ? [] : this.#record.read(note.pastEnd), end);
+		await this.#ending;
 	}
 
-	#end(note?: NoteOf<"session_ended">): void {
-		this.#isOver = true;
+	async #end(rest: Iterable<readonly TranscriptEvent[]>, note?: NoteOf<"session_ended">): Promise<void> {
+		await this.#hear(rest);
 		this.#record.close();
 		const call = note?.call;
 		if (note !== undefined && call !== undefined && call.at > this.#answered) {
@@ -130,7 +134,7 @@ export class FollowedSession {
 
 	/** What it goes to was opened anew. */
 	moved(from: readonly DestinationExporter[]): void {
-		if (this.#isOver) return;
+		if (this.#ending !== undefined) return;
 		for (const { marks } of from) marks.end(this.traceId);
 		if (this.#past === undefined) this.#pipeline().began(this.traceId, this.#file);
 	}

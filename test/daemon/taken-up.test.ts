@@ -167,6 +167,30 @@ test("after a kill: what the next process writes is not told as the end of the o
 	expect(sent()).toEqual(WHOLE);
 });
 
+test("after an end in the middle of an answer: what the model had said is told, though another pi went on", async () => {
+	const { sent, stateDir, began, processBegan, startDaemon, prompt, answer } = await world();
+	prompt("first");
+	const done = answer("Done.");
+	const past = prompt("second");
+	const call = { at: Date.now() + 2_500, provider: "scripted", model: "gpt-scripted" };
+	const half = [{ type: "text", content: "Half an" }];
+	leaveNotes(stateDir, [
+		...[processBegan, began(1), looked(1, done, true), looked(1, past)],
+		{ type: "session_ended", session: 1, at: call.at + 100, busy: true, call: { ...call, parts: half } },
+		{ type: "process_ended", faults: [] },
+	]);
+	const notes = new NotesFile(stateDir);
+	notes.add(processBegan);
+	notes.add(began(1, past));
+	prompt("third");
+	notes.add(looked(1, answer("Seen."), true));
+	notes.add(ended(1));
+	notes.add({ type: "process_ended", faults: [] });
+	await startDaemon();
+	const texts = sent().map(([first]) => first?.text);
+	expect(texts).toEqual(["first", "Done.", "second", "Half an", "third", "Seen."]);
+});
+
 test("after a kill with nobody to follow: what the record holds beyond the last note is told", async () => {
 	const { sent, stateDir, began, processBegan, startDaemon, prompt, answer, call, result } = await world();
 	prompt("first");
