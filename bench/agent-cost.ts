@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -8,6 +8,7 @@ import type { AnswerStep } from "../test/pi/model-scenarios.ts";
 import { type ModelServer, startModelServer } from "../test/pi/model-server.ts";
 import { makePiHome } from "../test/pi/pi-home.ts";
 import { piCommand, piEnvironment } from "../test/pi/pi-process.ts";
+import { removeFolder } from "../test/support/remove-folder.ts";
 import { startBackend } from "./backend.ts";
 import { endDaemon } from "./end-daemon.ts";
 import type { Bench, Figure } from "./figure.ts";
@@ -65,7 +66,7 @@ export const agentCost: Bench = {
 			return figures;
 		} finally {
 			await Promise.all([models.close(), ...backends.map((backend) => backend.close())]);
-			rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+			removeFolder(folder);
 		}
 	},
 };

@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SessionHeader } from "../src/agents/pi/entry.ts";
 import { NotesFile } from "../src/notes/notes-file.ts";
 import { cpuOf } from "../test/support/cpu-of.ts";
+import { removeFolder } from "../test/support/remove-folder.ts";
 import { startBackend } from "./backend.ts";
 import type { Bench, Figure } from "./figure.ts";
 import { entriesOf, makeHeader } from "./long-session-turns.ts";
@@ -31,7 +32,7 @@ export const daemon: Bench = {
 			];
 		} finally {
 			await backend.close();
-			rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+			removeFolder(folder);
 		}
 	},
 };

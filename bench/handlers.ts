@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import type { Profiler } from "node:inspector";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import type { AnswerStep } from "../test/pi/model-scenarios.ts";
 import { type ModelServer, startModelServer } from "../test/pi/model-server.ts";
 import { makePiHome } from "../test/pi/pi-home.ts";
 import { runPi } from "../test/pi/run-pi.ts";
+import { removeFolder } from "../test/support/remove-folder.ts";
 import { type Backend, startBackend } from "./backend.ts";
 import { blocksOf } from "./blocks.ts";
 import type { Bench, Figure } from "./figure.ts";
@@ -57,7 +58,7 @@ export const handlers: Bench = {
 		} finally {
 			await Promise.all([models.close(), backend.close()]);
 			// The daemons that the runs left behind end when their folder is gone.
-			rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+			removeFolder(folder);
 		}
 	},
 };

@@ -50,4 +50,4 @@ function keepCompiled() {
 // src/daemon/start.ts
 keepCompiled();
 await followProxy(process.env);
-await import("./chunks/main-NX2T5OCU.mjs");
+await import("./chunks/main-SMTUOJAH.mjs");

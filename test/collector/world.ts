@@ -1,10 +1,10 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
-import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ExchangeRecord, type LocalOpenSync, startLocalOpenSync } from "../../src/local/server.ts";
 import { type ModelServer, startModelServer } from "../pi/model-server.ts";
 import { type OtlpReceiver, startOtlpReceiver } from "../support/otlp-receiver.ts";
+import { removeFolder } from "../support/remove-folder.ts";
 import { TEST_EXTENSION } from "../support/test-dist.ts";
 import { freePorts } from "./server-process.ts";
 
@@ -60,7 +60,7 @@ export async function startWorld(): Promise<World> {
 		},
 		async close() {
 			await Promise.all([models.close(), direct.leave(), openSync.leave(), otlp.close()]);
-			await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+			removeFolder(folder);
 		},
 	};
 }

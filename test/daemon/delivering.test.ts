@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -13,6 +13,7 @@ import { onlyOne } from "../../src/machine/only-one.ts";
 import { NotesFile } from "../../src/notes/notes-file.ts";
 import { record } from "../delivery/records.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
+import { removeFolder } from "../support/remove-folder.ts";
 import { TEST_DIST } from "../support/test-dist.ts";
 import { until } from "../support/until.ts";
 
@@ -156,7 +157,7 @@ describe("the daemon", () => {
 		leave(stateDir, url, "a-1");
 		const { ended } = startDaemon(stateDir, url);
 		await until(() => requests.length > 0, 20_000);
-		rmSync(join(stateDir, folder), { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+		removeFolder(join(stateDir, folder));
 		await ended;
 	});
 

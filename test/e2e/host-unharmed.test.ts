@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -9,6 +9,7 @@ import { makePiHome } from "../pi/pi-home.ts";
 import { endEveryPi, type PiOptions } from "../pi/pi-process.ts";
 import { startRpc } from "../pi/rpc-pi.ts";
 import { runPi } from "../pi/run-pi.ts";
+import { removeFolder } from "../support/remove-folder.ts";
 import { until } from "../support/until.ts";
 import { onEachLine } from "./on-each-line.ts";
 import { startWorld, type World } from "./world.ts";
@@ -88,7 +89,7 @@ onEachLine((line) => {
 	test("what is to be told while pi goes from one session to the next waits for the next one", async () => {
 		const folder = mkdtempSync(join(tmpdir(), "pi-sync-slow-"));
 		// A daemon that still writes there ends when it is gone.
-		onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
+		onTestFinished(() => removeFolder(folder));
 		const slow = join(folder, "slow.mjs");
 		// As one that connects to its servers at each session's start. Loaded first, it holds up the others.
 		writeFileSync(

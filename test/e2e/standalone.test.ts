@@ -1,12 +1,13 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdtempSync, readlinkSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { runningDaemon } from "../../src/notes/daemon-state.ts";
 import { makePiHome } from "../pi/pi-home.ts";
 import { startFaultProxy } from "../support/faults.ts";
+import { removeFolder } from "../support/remove-folder.ts";
 import { TEST_EXTENSION } from "../support/test-dist.ts";
 import { until } from "../support/until.ts";
 import { startWorld } from "./world.ts";
@@ -21,12 +22,12 @@ const bun = join(modules, "@oven", platform, "bin", process.platform === "win32"
 
 describe.skipIf(!existsSync(bun) || !existsSync(cli))("pi's standalone binary", () => {
 	let binary: string;
-	let removeFolder = () => {};
-	afterAll(() => removeFolder());
+	let clean = () => {};
+	afterAll(() => clean());
 	beforeAll(() => {
 		const folder = mkdtempSync(join(tmpdir(), "pi-sync-standalone-"));
 		// A daemon may still run it.
-		removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+		clean = () => removeFolder(folder);
 		binary = join(folder, process.platform === "win32" ? "pi.exe" : "pi");
 		const { status, stderr } = spawnSync(bun, ["build", "--compile", cli, "--outfile", binary], { encoding: "utf8" });
 		if (status !== 0) throw new Error(stderr);

@@ -1,11 +1,11 @@
 import { mkdtempSync } from "node:fs";
-import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ExchangeRecord, type LocalOpenSync, startLocalOpenSync } from "../../src/local/server.ts";
 import { MODEL_SCENARIOS, type ModelScenarios } from "../pi/model-scenarios.ts";
 import { type ModelServer, startModelServer } from "../pi/model-server.ts";
 import { type OtlpReceiver, startOtlpReceiver } from "../support/otlp-receiver.ts";
+import { removeFolder } from "../support/remove-folder.ts";
 import { TEST_EXTENSION } from "../support/test-dist.ts";
 
 /** Everything around pi: the model it asks, and the two places its sessions go to. */
@@ -48,7 +48,7 @@ export async function startWorld(scenarios?: ModelScenarios): Promise<World> {
 		close: async () => {
 			await Promise.all([models.close(), openSync.close(), otlp.close()]);
 			// A daemon that still tries to reach what was just closed ends when its folder is gone.
-			await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+			removeFolder(folder);
 		},
 	};
 }

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { removeFolder } from "../support/remove-folder.ts";
 import { beforeProcessEnds } from "./last-cleanup.ts";
 import { type Api, CONTEXT_WINDOW, defaultModel, MAX_OUTPUT_TOKENS, PRICED_MODELS } from "./priced-models.ts";
 import { readSessions, type SessionFile } from "./session-files.ts";
@@ -69,7 +70,7 @@ export function makePiHome(options: PiHomeOptions): PiHome {
 		remove: () => {
 			homes.delete(home);
 			// A daemon that still writes there ends when it is gone.
-			rmSync(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+			removeFolder(dir);
 		},
 	};
 	homes.add(home);
