@@ -37,8 +37,14 @@ async function take(body: Uint8Array<ArrayBuffer>): Promise<void> {
 	if (answer.status !== 200) throw new Error(`answered with ${answer.status}`);
 }
 
-test.each(Object.keys(LARGE))("8 times as many %s take about 8 times the CPU time", async (shape) => {
-	const bodyOf = (size: number) => Uint8Array.from(largeBody(shape, size, salt++));
-	await take(bodyOf(SIZE));
-	expect(await growthOf(take, bodyOf, SIZE)).toBeLessThan(LINEAR);
-});
+test.each(Object.keys(LARGE))(
+	"8 times as many %s take about 8 times the CPU time",
+	async (shape) => {
+		const bodyOf = (size: number) => Uint8Array.from(largeBody(shape, size, salt++));
+		await take(bodyOf(SIZE));
+		const growth = await growthOf(take, bodyOf, SIZE);
+		// In one size alone, collecting garbage can look like it: the smaller input leaves none.
+		expect(growth < LINEAR ? growth : await growthOf(take, bodyOf, 4 * SIZE)).toBeLessThan(LINEAR);
+	},
+	240_000,
+);
