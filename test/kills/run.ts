@@ -1,6 +1,7 @@
 // Kills real pi processes at random moments and compares what arrived with pi's own session files:
-// `node --import tsx test/kills/run.ts [--rounds N] [--seed S] [--clock-jumps]`. A seed gives the same plans again; what a kill hits
-// depends on the machine all the same. Exits 1 when anything was lost, twice or wrong.
+// `node --import tsx test/kills/run.ts [--rounds N] [--seed S] [--beside] [--clock-jumps]`. `--beside`: other things go wrong
+// meanwhile, sessions are forked, and two pis have one open. A seed gives the same plans again; what a kill hits depends on
+// the machine all the same. Exits 1 when anything was lost, twice or wrong.
 import { parseArgs } from "node:util";
 import { seededRandom } from "../delivery/seeded-random.ts";
 import { startWorld } from "../e2e/world.ts";
@@ -9,26 +10,28 @@ import { KILL_SCENARIOS, playRound, type RoundPlan } from "./round.ts";
 import { type Trouble, troubled } from "./troubles.ts";
 
 const { values } = parseArgs({
-	options: { rounds: { type: "string" }, seed: { type: "string" }, "clock-jumps": { type: "boolean" } },
+	options: {
+		rounds: { type: "string" },
+		seed: { type: "string" },
+		beside: { type: "boolean" },
+		"clock-jumps": { type: "boolean" },
+	},
 });
 const rounds = Number(values.rounds ?? 200);
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
 const random = seededRandom(seed);
 const oneOf = <T>(...choices: readonly [T, ...T[]]): T => choices[Math.floor(random() * choices.length)] ?? choices[0];
 
+const isBeside = values.beside === true;
+const jumps = values["clock-jumps"] === true;
 const TROUBLES: readonly Trouble[] = [
-	...(["daemon killed", "daemon stalls", "backends away", "commands killed"] as const),
-	...(values["clock-jumps"] === true ? (["clock jumps"] as const) : []),
+	...(isBeside ? (["daemon killed", "daemon stalls", "backends away", "commands killed"] as const) : []),
+	...(jumps ? (["clock jumps"] as const) : []),
 ];
 
-const NEXT: readonly [RoundPlan["next"], ...RoundPlan["next"][]] = [
-	[],
-	["ends"],
-	["killed"],
-	["killed", "ends"],
-	["together"],
-	["together", "ends"],
-];
+type Next = RoundPlan["next"];
+const ALONE: readonly [Next, ...Next[]] = [[], ["ends"], ["killed"], ["killed", "ends"]];
+const BESIDE: readonly Next[] = [["together"], ["together", "ends"], ...(jumps ? [] : [["forked"] as const])];
 
 function plan(): RoundPlan {
 	const troubles = TROUBLES.filter(() => random() < 0.3);
@@ -37,7 +40,7 @@ function plan(): RoundPlan {
 		mode: oneOf("print", "json", "rpc"),
 		signal: oneOf("SIGKILL", "SIGKILL", "SIGKILL", "SIGTERM", "SIGINT", "SIGHUP"),
 		killAfterMs: 200 + Math.floor(random() * 2_500),
-		next: troubles.includes("clock jumps") ? oneOf(...NEXT) : oneOf(...NEXT, ["forked"]),
+		next: oneOf(...ALONE, ...(isBeside ? BESIDE : [])),
 		troubles,
 		healedBy: oneOf("pi", "reconcile"),
 	};
