@@ -121,6 +121,9 @@ async function reconcile(env: TroubledWorld["env"], home: PiHome): Promise<void>
 
 const PATIENCE_MS = 20_000;
 
+/** What OpenSync shows of an answer that says nothing but why it failed. */
+const WHY_NOTHING_WAS_SAID = /^\[(?:aborted|error)\] .*$/s;
+
 /** In what OpenSync and the OTLP backend differ from pi's session files; waits for what is still on its way. */
 export async function problemsOf(world: World, home: PiHome): Promise<readonly string[]> {
 	const expected = home.sessions().map((session) => expectedOf(readSession(session.path)));
@@ -137,7 +140,7 @@ function problemsOfSession(world: World, expected: ExpectedSession): string[] {
 		const calls = parts.flatMap((part) =>
 			part.type === "tool-call" ? String((part.content as { id: unknown }).id) : [],
 		);
-		return { role, text: texts.join("").trim(), calls };
+		return { role, text: texts.join("").trim().replace(WHY_NOTHING_WAS_SAID, ""), calls };
 	});
 	const parts = world.openSync.messages(id).flatMap((message) => message.parts);
 	const results = parts.flatMap((part) => (part.type === "tool-result" ? (part.content as { id: string }).id : []));
