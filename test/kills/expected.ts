@@ -20,7 +20,10 @@ export interface ExpectedSession {
 	readonly output: number;
 	/** USD. */
 	readonly cost: number;
-	/** Model calls, each of which makes a turn. */
+	/**
+	 * Model calls, each of which makes a turn: without those that were aborted before they cost anything, of which the
+	 * file does not say whether a model was asked.
+	 */
 	readonly turns: number;
 }
 
@@ -46,8 +49,15 @@ export function expectedOf({ id, entries, isInherited }: SessionFile): ExpectedS
 		input: sum(({ input, cacheRead, cacheWrite }) => input + cacheRead + cacheWrite),
 		output: sum(({ output }) => output),
 		cost: sum(({ cost }) => cost.total),
-		turns: own.filter(({ message }) => message?.role === "assistant").length,
+		turns: own.filter(({ message }) => message?.role === "assistant" && !isFreeAbort(message)).length,
 	};
+}
+
+type Message = NonNullable<SessionEntry["message"]>;
+
+function isFreeAbort({ stopReason, usage }: Message): boolean {
+	const { input = 0, output = 0, cacheRead = 0, cacheWrite = 0 } = usage ?? {};
+	return stopReason === "aborted" && input + output + cacheRead + cacheWrite === 0;
 }
 
 /** pi notes an aborted answer behind tools that were cut off, though it asked no model. */

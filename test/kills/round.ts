@@ -149,7 +149,7 @@ function problemsOfSession(world: World, expected: ExpectedSession): string[] {
 	const byId = new Map(spans.map((span) => [span.spanContext().spanId, span]));
 	const chats = [...byId.values()].filter((span) => span.attributes["gen_ai.operation.name"] === "chat");
 	// What was under way when pi was killed is in no file of pi's: it has no tokens, and is marked.
-	const whole = chats.filter((span) => span.attributes["opensync.interrupted"] !== true);
+	const whole = chats.filter((span) => span.attributes["opensync.interrupted"] !== true && !isFreeAbort(span));
 	const turns = new Set(whole.map((span) => span.parentSpanContext?.spanId));
 	const sum = (name: string) => chats.reduce((total, span) => total + Number(span.attributes[name] ?? 0), 0);
 	const differing = (what: string, actual: unknown, right: unknown) =>
@@ -178,6 +178,9 @@ function problemsOfSession(world: World, expected: ExpectedSession): string[] {
 		...copiesThatDiffer(spans).map((name) => `${id}: copies of ${name} differ`),
 	];
 }
+
+const isFreeAbort = ({ attributes }: World["otlp"]["spans"][number]): boolean =>
+	attributes["error.type"] === "aborted" && attributes["gen_ai.usage.input_tokens"] === undefined;
 
 type Stored = { readonly role: string; readonly text: string; readonly calls: readonly string[] };
 
