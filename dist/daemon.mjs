@@ -50,4 +50,4 @@ function keepCompiled() {
 // src/daemon/start.ts
 keepCompiled();
 await followProxy(process.env);
-await import("./chunks/main-SMTUOJAH.mjs");
+await import("./chunks/main-YNNUP5C3.mjs");

@@ -3507,7 +3507,7 @@ Examples:
 
 Exit code: 0; 1 when the session or a line of it could not be read; 2 when the command line cannot be understood.`
   ).action(async (session, options) => {
-    const { runPreview } = await import("./chunks/preview-IKTSMAXO.mjs");
+    const { runPreview } = await import("./chunks/preview-OAJH6OT4.mjs");
     await runPreview({ session, ...options });
   });
   program3.command("import").description("bring past sessions: give each destination what it lacks, with the times and ids it had live").argument("[path...]", "session files, or folders of them (default: everything that pi keeps)").option("--project <folder>", "only sessions of this working folder").option("--since <when>", "only sessions written since: a date, or an age such as 12h, 7d, 4w", since).option("--limit <number>", "at most so many sessions, those written last", wholeNumber).option("--to <destination>", "only to `opensync`, to `otlp`, or to one destination by its name").option("--dry-run", "show what would go, and send nothing").option("--again", "also what was given before, or what a destination says it has").option("--json", "print one JSON document").option("--timeout <seconds>", "how long to wait for a destination that takes nothing", seconds, 30).addHelpText(
@@ -3525,14 +3525,14 @@ Examples:
 Exit code: 0; 1 when a file or a line could not be read, or something is left or refused; 2 when the command line cannot be
 understood; 130 after Ctrl+C.`
   ).action(async (paths, { timeout, ...options }) => {
-    const { runImport } = await import("./chunks/import-4WV3HGL2.mjs");
+    const { runImport } = await import("./chunks/import-E6MR5QDQ.mjs");
     await runImport({ paths, ...options, timeoutMs: timeout * 1e3 });
   });
   program3.command("reconcile").description("compare pi's session files with what each destination was given, and deliver what is missing").option("--json", "print one JSON document").option("--timeout <seconds>", "how long to try to deliver it", seconds, 30).addHelpText(
     "after",
     "\nExamples:\n  pi-sync reconcile\n  pi-sync reconcile --json --timeout 120\n\nExit code: 0, or 1 when a file could not be read or something is left."
   ).action(async ({ json, timeout }) => {
-    const { runReconcile } = await import("./chunks/reconcile-V4YUW6I7.mjs");
+    const { runReconcile } = await import("./chunks/reconcile-3ZSOSFSZ.mjs");
     await runReconcile({ ...json && { json }, timeoutMs: timeout * 1e3 });
   });
 }
@@ -3600,7 +3600,7 @@ Examples:
 
 Exit code: 0; 1 when something was refused and nothing was written; 2 when a flag is missing or wrong.`
   ).action(async (options) => {
-    const { runInit } = await import("./chunks/init-NX33WVLM.mjs");
+    const { runInit } = await import("./chunks/init-5PYQHKTH.mjs");
     await runInit(options);
   });
 }
@@ -3617,7 +3617,7 @@ Examples:
 
 Exit code: 0; 1 when something is wrong; 2 when a flag is wrong.`
   ).action(async (options) => {
-    const { runDoctor } = await import("./chunks/doctor-5VAZ42MP.mjs");
+    const { runDoctor } = await import("./chunks/doctor-KN5UBCYO.mjs");
     await runDoctor(options);
   });
 }
@@ -3696,7 +3696,7 @@ Examples:
 Exit code: 0 when it was ended; 1 when it was ended at once, an option is wrong, OpenSync is not set up, the address is
 taken or the state folder cannot be used; 2 when the command line cannot be understood.`
 ).action(async (options) => {
-  const { runBridge } = await import("./chunks/bridge-TLF5KDLZ.mjs");
+  const { runBridge } = await import("./chunks/bridge-ZPLQH4GW.mjs");
   await runBridge(options);
 });
 program2.command("status").description("show what waits for each destination, what became of the rest, and what failed last").option("--json", "print one JSON document").addHelpText(
@@ -3717,7 +3717,7 @@ program2.command("flush").description("take over and deliver what waits on disk"
   "after",
   "\nExamples:\n  pi-sync flush\n  pi-sync flush --timeout 5\n\nExit code: 0 when nothing is left, 1 when something is."
 ).action(async ({ timeout }) => {
-  const { runFlush } = await import("./chunks/flush-5JO4KNKO.mjs");
+  const { runFlush } = await import("./chunks/flush-XXUOKLXT.mjs");
   await runFlush({ timeoutMs: timeout * 1e3 });
 });
 addHistoryCommands(program2);

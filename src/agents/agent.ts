@@ -66,11 +66,11 @@ export interface LiveRecord {
 	noted(entries: readonly unknown[]): readonly TranscriptEvent[];
 	/** What the record holds since the last call, in portions, up to an entry where one is named. */
 	read(upTo?: string): Iterable<readonly TranscriptEvent[]>;
-	/** Bytes of the record so far; 0 where it cannot be told. */
+	/** Size of the record in bytes so far; 0 if it cannot be read. */
 	readonly size: number;
 	/**
-	 * What is left of the record within its first `size` bytes, when who wrote them is gone. Half a last line counts as a
-	 * line. Nothing can be read after it.
+	 * What is left of the record's first `size` bytes, once their writer is gone. Half a last line counts as a line.
+	 * Nothing can be read after it.
 	 */
 	rest(size: number): Iterable<readonly TranscriptEvent[]>;
 	close(): void;

@@ -39,7 +39,7 @@ export class GrowingLines {
 		}
 	}
 
-	/** Bytes of the file; 0 where it cannot be told. */
+	/** Size of the file in bytes; 0 if it cannot be read. */
 	get size(): number {
 		try {
 			return statSync(this.#path).size;
@@ -48,7 +48,7 @@ export class GrowingLines {
 		}
 	}
 
-	/** Reads nothing behind so many bytes of the file, beyond what was read. */
+	/** Reads no further than the first `size` bytes of the file. */
 	endAt(size: number): void {
 		this.#end = size;
 	}

@@ -17,8 +17,7 @@ const PAUSED = "delivery is paused: `/pi-sync resume` resumes it";
 /** How long `/pi-sync flush` tries. */
 const FLUSH_MS = 30_000;
 
-/** What the user gets to read, a line each. */
-/** `machine`: as the process sees it that asks. */
+/** What the user gets to read, a line each. `machine`: as the process that asks sees it. */
 export async function answerTo(
 	question: Question,
 	destinations: Destinations,

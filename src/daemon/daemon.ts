@@ -19,10 +19,10 @@ import { watchFolder } from "./watch-folder.ts";
 /** One piece of taking over may take so many milliseconds. */
 const SLICE_MS = 20;
 
-/** Notes wake the daemon where the system can tell of them; else it looks so often: while there is work, and later. */
+/** A change of the notes wakes the daemon. It also looks by itself: this often while there is work. */
 const LOOK_MS = 250;
+/** And this often once there was none for a while, if the system reports changes. */
 const LOOK_QUIETLY_MS = 2_000;
-/** There was nothing to do for so long. */
 const QUIET_AFTER_MS = 5_000;
 /** How long it stays for destinations that take nothing. */
 const PATIENCE_MS = 10 * 60_000;
@@ -167,7 +167,7 @@ export class Daemon implements Service {
 	async #takeNotes(): Promise<void> {
 		this.#look();
 		const all = [...this.#processes.values()];
-		// Who is gone wrote before those who took its sessions up.
+		// A process that is gone wrote before the ones that resumed its sessions.
 		for (const process of all) if (process.isGone()) await process.advance();
 		// What a session breaks on the way must not be blamed on another one.
 		if (!this.#hasLooked) for (const process of all) await process.advance();

@@ -27,7 +27,7 @@ export interface FollowedProcessOptions {
 interface Held extends Holder {
 	readonly session: FollowedSession;
 	readonly key: string;
-	/** Bytes of the record when the process was found gone. */
+	/** Size of the record in bytes when the process was found gone. */
 	wroteUpTo?: number;
 	end?: Extract<Note, { type: "session_ended" }>;
 }
@@ -73,7 +73,7 @@ export class FollowedProcess {
 		return this.#advancing;
 	}
 
-	/** Whether the process is gone. What its sessions' records hold by now counts as its own where nobody else notes it. */
+	/** Whether the process is gone. If so, its sessions' records end here for it: what comes later is somebody else's. */
 	seenGone(): boolean {
 		if (this.isDone || !this.isGone()) return false;
 		this.#wasGone = true;
@@ -82,8 +82,8 @@ export class FollowedProcess {
 	}
 
 	/**
-	 * Ends what a process left open that was seen gone, and the process. Who takes a session up notes that before it
-	 * writes: all notes of others have to be done since `seenGone`.
+	 * Ends the sessions that a process left open which `seenGone` has found gone, then the process. Take all notes of
+	 * other processes in between: a process that resumes a session notes that before it writes.
 	 */
 	finish(): Promise<void> {
 		this.#advancing = this.#advancing.then(() => this.#finish());

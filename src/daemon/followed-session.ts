@@ -38,11 +38,11 @@ export class FollowedSession {
 	#past: CatchUp | undefined;
 	#hasOwnPast = false;
 	#answered = 0;
-	/** Those who have it open. */
+	/** The processes that have it open. */
 	readonly holders = new Set<Holder>();
-	/** Bytes of the record up to which a process wrote that left without saying where it ended. */
+	/** How many bytes of the record a process can have written that did not note where it ended. */
 	#unsaidUpTo: number | undefined;
-	/** Under way once nobody holds it any more. */
+	/** Set once no process has it open any more. */
 	#ending: Promise<void> | undefined;
 
 	/** `record` is the record of the session that `note` is about. */
@@ -94,9 +94,9 @@ export class FollowedSession {
 	}
 
 	/**
-	 * One of its holders left, and with the last of them it ends. What others write into the record from then on is told
-	 * when they note it: a process that said where it ended is taken at its word, of any other the first `wroteUpTo` bytes
-	 * count. `note` is absent where the process died without one.
+	 * A holder left. The session ends with the last one. A holder that noted where it ended gets no more than that; one
+	 * that did not gets the first `wroteUpTo` bytes of the record. What is written later belongs to the next process, which
+	 * notes it. `note` is absent if the process died without one.
 	 */
 	async left(holder: Holder, wroteUpTo?: number, note?: NoteOf<"session_ended">): Promise<void> {
 		this.holders.delete(holder);
@@ -106,7 +106,7 @@ export class FollowedSession {
 		await this.#ending;
 	}
 
-	/** Somebody takes the session up whose former holders are all gone: what they wrote ends with its past. */
+	/** A process resumes the session, and all others are gone: what they wrote is the past that it notes. */
 	async takenUp(note: NoteOf<"session_began">): Promise<void> {
 		const end = [...this.holders].findLast((holder) => holder.end !== undefined)?.end;
 		this.#ending ??= this.#end(note.pastEnd === undefined ? [] : this.#record.read(note.pastEnd), end);

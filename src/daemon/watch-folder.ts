@@ -1,8 +1,8 @@
 import { type FSWatcher, watch } from "node:fs";
 
-/** What watches a folder, or the lack of it. */
+/** Watches a folder, if the system can. */
 export interface FolderWatcher {
-	/** False where the system cannot, or has no more watches to give. */
+	/** False if the system cannot, or has no watches left. */
 	readonly watches: boolean;
 	close(): void;
 }
@@ -17,7 +17,7 @@ export function watchFolder(folder: string, onChange: () => void): FolderWatcher
 			watcher = undefined;
 		});
 	} catch {
-		// Whoever asked looks from time to time.
+		// The caller looks by itself from time to time.
 	}
 	return {
 		get watches() {

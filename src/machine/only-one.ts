@@ -10,7 +10,7 @@ const pauseMs = 50;
 
 /** The lock of a folder. */
 export interface HeldLock {
-	/** False once somebody has deleted the lock's file: another process may be at it. */
+	/** False once the lock's file was deleted: another process may hold the lock by now. */
 	readonly isHeld: boolean;
 	/** Lets the next one go on. */
 	release(): void;

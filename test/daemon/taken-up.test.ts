@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -12,6 +12,7 @@ import { runningDaemon } from "../../src/notes/daemon-state.ts";
 import type { Note } from "../../src/notes/note.ts";
 import { NotesFile } from "../../src/notes/notes-file.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
+import { spawnDaemon } from "../support/spawn-daemon.ts";
 import { TEST_DIST } from "../support/test-dist.ts";
 import { until } from "../support/until.ts";
 
@@ -71,20 +72,24 @@ async function world() {
 		...{ origin: {}, file, ...(pastEnd !== undefined && { pastEnd }) },
 	});
 	const processBegan: Note = { type: "process_began", agent: "pi", env, home };
-	const run = (program: string, ...args: readonly string[]) => {
-		const child = spawn(process.execPath, [join(TEST_DIST, program), ...args], {
-			env: { PATH: process.env.PATH, HOME: home, ...env },
-			stdio: ["ignore", "ignore", "inherit"],
-		});
-		onTestFinished(() => void child.kill("SIGKILL"));
-		return once(child, "exit");
-	};
-	const startDaemon = () => run("daemon.mjs", "0");
+	const runCommand = (command: string) =>
+		exitOf(
+			spawn(process.execPath, [join(TEST_DIST, "pi-sync.mjs"), command], {
+				env: { PATH: process.env.PATH, HOME: home, ...env },
+				stdio: ["ignore", "ignore", "inherit"],
+			}),
+		);
+	const startDaemon = () => exitOf(spawnDaemon({ HOME: home, ...env }));
 	onTestFinished(() => {
 		const daemon = runningDaemon(stateDir);
 		if (daemon !== undefined) process.kill(daemon.pid, "SIGKILL");
 	});
-	return { sent, stateDir, began, processBegan, run, startDaemon, ...entries(entry) };
+	return { sent, stateDir, began, processBegan, runCommand, startDaemon, ...entries(entry) };
+}
+
+function exitOf(child: ChildProcess): Promise<unknown> {
+	onTestFinished(() => void child.kill("SIGKILL"));
+	return once(child, "exit");
 }
 
 const entries = (entry: (message: object) => string) => ({
@@ -207,7 +212,7 @@ test("after a kill with nobody to follow: what the record holds beyond the last 
 test.each(["flush", "reconcile"])(
 	"pi-sync %s starts the daemon where a process that is gone left notes",
 	async (command) => {
-		const { sent, stateDir, began, processBegan, run, prompt, answer, call, result } = await world();
+		const { sent, stateDir, began, processBegan, runCommand, prompt, answer, call, result } = await world();
 		prompt("first");
 		answer("Done.");
 		prompt("second");
@@ -222,7 +227,7 @@ test.each(["flush", "reconcile"])(
 			ended(1),
 			{ type: "process_ended", faults: [] },
 		]);
-		expect(await run("pi-sync.mjs", command)).toEqual([0, null]);
+		expect(await runCommand(command)).toEqual([0, null]);
 		expect(sent()).toEqual(WHOLE);
 	},
 );

@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { homedir } from "node:os";
-import { join } from "node:path";
 import { onlyOne } from "../../src/machine/only-one.ts";
 import { daemonFolder, daemonLock } from "../../src/notes/daemon-folder.ts";
-import { TEST_DIST } from "../support/test-dist.ts";
+import { spawnDaemon } from "../support/spawn-daemon.ts";
 
 /** Keeps a daemon from starting until what it returns is called. */
 export async function holdDaemonBack(
@@ -14,9 +13,6 @@ export async function holdDaemonBack(
 	if (lock === undefined) throw new Error(`a daemon is at work in ${stateDir} already`);
 	return (env) => {
 		lock.release();
-		return spawn(process.execPath, [join(TEST_DIST, "daemon.mjs"), "0"], {
-			env: { PATH: process.env.PATH, HOME: homedir(), ...env },
-			stdio: ["ignore", "inherit", "inherit"],
-		});
+		return spawnDaemon({ HOME: homedir(), ...env });
 	};
 }

@@ -55,9 +55,11 @@ export function expectedOf({ id, entries, isInherited }: SessionFile): ExpectedS
 
 type Message = NonNullable<SessionEntry["message"]>;
 
-function isFreeAbort({ stopReason, usage }: Message): boolean {
+const isFreeAbort = (message: Message): boolean => message.stopReason === "aborted" && isFree(message);
+
+function isFree({ usage }: Message): boolean {
 	const { input = 0, output = 0, cacheRead = 0, cacheWrite = 0 } = usage ?? {};
-	return stopReason === "aborted" && input + output + cacheRead + cacheWrite === 0;
+	return input + output + cacheRead + cacheWrite === 0;
 }
 
 /** pi notes an aborted answer behind tools that were cut off, though it asked no model. */
@@ -65,7 +67,6 @@ function isPhantom(entry: SessionEntry, entries: readonly SessionEntry[]): boole
 	const { message } = entry;
 	if (message?.role !== "assistant") return false;
 	const failed = message.stopReason === "aborted" || message.stopReason === "error";
-	const { input = 0, output = 0, cacheRead = 0, cacheWrite = 0 } = message.usage ?? {};
 	const before = entries.findLast((other) => other.type === "message" && other.id === entry.parentId);
-	return failed && input + output + cacheRead + cacheWrite === 0 && before?.message?.role === "toolResult";
+	return failed && isFree(message) && before?.message?.role === "toolResult";
 }
