@@ -18,7 +18,9 @@ import { HealthProbe } from "./health-probe.ts";
 import { sendLarge } from "./large-requests.ts";
 
 const AT_ONCE = 16;
-const IN_FLIGHT_MIB = 64;
+const MOST = { bodyMib: 4, inFlightMib: 64 };
+/** Large requests need room to grow. */
+const MOST_OF_LARGE = { bodyMib: 16, inFlightMib: 512 };
 /** Node and the code 120, what is under way 64, held spans and what waits for delivery 150, garbage of all of it. */
 const MOST_MIB = 700;
 
@@ -31,7 +33,7 @@ if (![count, largeShapes, seed].every(Number.isSafeInteger)) throw new Error("--
 console.log(`seed ${seed}, ${count} requests, ${largeShapes} large shapes`);
 
 bundle();
-const bridge = await startFuzzedBridge(0, IN_FLIGHT_MIB);
+const bridge = await startFuzzedBridge(0, MOST);
 const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
 const tally = new Map<string, number>();
 let mostMib = 0;
@@ -107,7 +109,7 @@ const inFlight = await bridge.metric("pi_sync_bridge_in_flight_bytes");
 const code = await bridge.end();
 
 // Delivery would cost CPU time as well.
-const silent = await startFuzzedBridge(Number.POSITIVE_INFINITY, IN_FLIGHT_MIB);
+const silent = await startFuzzedBridge(Number.POSITIVE_INFINITY, MOST_OF_LARGE);
 const health = new HealthProbe(silent.url);
 await health.during(() => sleep(1000));
 health.endIdle();

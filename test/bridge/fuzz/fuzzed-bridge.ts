@@ -18,10 +18,13 @@ export interface FuzzedBridge {
 }
 
 /** Starts one whose OpenSync answers after so many milliseconds. Rejects when it ends before it listens. */
-export async function startFuzzedBridge(answerAfterMs: number, inFlightMib: number): Promise<FuzzedBridge> {
+export async function startFuzzedBridge(
+	answerAfterMs: number,
+	most: { readonly bodyMib: number; readonly inFlightMib: number },
+): Promise<FuzzedBridge> {
 	const stateDir = mkdtempSync(join(tmpdir(), "pi-sync-fuzz-"));
 	const backend = await startBackend(answerAfterMs);
-	const limits = ["--max-body-mib", "4", "--max-in-flight-mib", String(inFlightMib)];
+	const limits = ["--max-body-mib", String(most.bodyMib), "--max-in-flight-mib", String(most.inFlightMib)];
 	const args = [join(TEST_DIST, "pi-sync.mjs"), "bridge", "--port", "0", ...limits];
 	const child = spawn(process.execPath, args, {
 		env: { PATH: process.env.PATH, HOME: stateDir, PI_SYNC_STATE_DIR: stateDir, ...backend.env },
