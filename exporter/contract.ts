@@ -136,13 +136,15 @@ export const CONTRACT: Readonly<Record<AttributeName, AttributeContract>> = {
 		type: "double",
 		on: ["chat", "aside"],
 		sensitivity: "public",
-		meaning: "USD; absent where it is not known",
+		meaning:
+			"USD; absent where it is not known; below 0 on an aside where the agent says less of calls than the price table did",
 	},
 	[ATTR.costSource]: {
 		type: "string",
 		on: ["chat", "aside"],
 		sensitivity: "public",
-		meaning: "`agent` or `table` (a price table of pi-sync); absent: `agent`",
+		meaning:
+			"who computed the cost: `agent`, `provider` (it sent the bill) or `table` (pi-sync, by list prices); absent: `agent`",
 	},
 	[ATTR.inputMessages]: {
 		type: "json",

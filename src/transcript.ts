@@ -76,6 +76,9 @@ export interface UserMessaged extends Recorded {
 	readonly parts: readonly MessagePart[];
 }
 
+/** The agent, the provider that sent the bill, or pi-sync from a table of list prices. */
+export type CostSource = "agent" | "provider" | "table";
+
 /** Tokens of one model call. `input` excludes what was read from and written to the cache; `reasoning` is part of `output`. */
 export interface Usage {
 	readonly input: number;
@@ -87,10 +90,12 @@ export interface Usage {
 	readonly reasoning?: number;
 	/** The record holds less than was used, and nobody knows how much less. */
 	readonly isLowerBound?: boolean;
+	/** It is not billed at the model's list price, such as a call of a faster tier. */
+	readonly isOffList?: boolean;
 	/** USD; absent when the price is not known. */
 	readonly cost?: number;
-	/** Who computed `cost`: the agent, or pi-sync from a price table. Absent: the agent. */
-	readonly costSource?: "agent" | "table";
+	/** Who computed `cost`. Absent: the agent. */
+	readonly costSource?: CostSource;
 }
 
 /** `deferred`: the provider takes the request and answers later. */
@@ -183,6 +188,9 @@ export interface ContextSummarised extends Recorded {
 	readonly byModel: boolean;
 	/** Only a live session knows it. */
 	readonly startedAt?: number;
+	/** The model that wrote the summary, where the record says so; absent: the selected one. */
+	readonly provider?: string;
+	readonly model?: string;
 	/** Absent when the agent does not tell what the call cost. */
 	readonly usage?: Usage;
 	/** The selected model can be one that routes each request to another model, and the record does not say to which. */
@@ -204,6 +212,10 @@ export interface SessionUsed extends Recorded {
 	readonly provider?: string;
 	/** Absent where several models were used. */
 	readonly model?: string;
+	/** True: `usage` is that of a single call. */
+	readonly isOneCall?: boolean;
+	/** Entry ids of calls told before, none of which says a cost: `usage.cost` is what they cost as well. */
+	readonly paysFor?: readonly string[];
 	readonly usage: Usage;
 }
 

@@ -95,6 +95,8 @@ export type Added =
 /** A coding agent: how its sessions are found and read. Nothing outside its folder knows more of it. */
 export interface Agent {
 	readonly name: AgentName;
+	/** True: its records do not say what each call cost, so that a table of list prices does. */
+	readonly lacksCosts?: boolean;
 	/** The records on this machine, newest first. Never throws: a folder that cannot be read is a record with a failure. */
 	records(machine: Pick<Machine, "env" | "home">): Promise<readonly SessionRecord[]>;
 	/** Whether a file is a record of this agent. Reads its beginning; false where it cannot be read. */

@@ -48,7 +48,8 @@ export function summary(all: readonly ImportedFile[], bytes: number, { dryRun, s
 	const figures = sessions.flatMap(({ figures }) => figures ?? []);
 	const sum = (of: (figures: Figures) => number) => figures.reduce((total, one) => total + of(one), 0);
 	const messages = sum(({ prompts, answers }) => prompts + answers);
-	const head = `${plural(sessions.length, "session")}, ${plural(messages, "message")}, ${size(bytes)}, $${sum(({ cost }) => cost).toFixed(4)}`;
+	const cost = dollars(sum((one) => one.cost));
+	const head = `${plural(sessions.length, "session")}, ${plural(messages, "message")}, ${size(bytes)}, ${cost}`;
 	const nothing = stopped ? "stopped before anything went" : "nothing was missing";
 	return `${head}: ${parts.length === 0 ? nothing : parts.join(", ")}.`;
 }
@@ -73,7 +74,10 @@ function outcome({ given, thereAlready }: ImportedFile): string {
 }
 
 const amount = ({ prompts, answers, input, output, cost }: Figures): string =>
-	`${plural(prompts + answers, "message")}, ${number(input + output)} tokens, $${cost.toFixed(4)}`;
+	`${plural(prompts + answers, "message")}, ${number(input + output)} tokens, ${dollars(cost)}`;
+
+/** A sum of 0 means that no cost is known, or none worth a word. */
+const dollars = (cost: number): string => (cost === 0 ? "cost unknown" : `$${cost.toFixed(4)}`);
 
 const plural = (count: number, what: string): string => `${number(count)} ${what}${count === 1 ? "" : "s"}`;
 const number = (value: number): string => value.toLocaleString("en-US");

@@ -82,6 +82,7 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 			files,
 			destinations,
 			origin: spanOriginOf(settings, projects),
+			tablePrices: settings.tablePrices,
 			dryRun,
 			again,
 			signal: stop.signal,

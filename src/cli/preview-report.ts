@@ -30,8 +30,13 @@ export interface PreviewedRequest {
 	readonly body: unknown;
 }
 
-/** Every request of every destination, and in the end what was redacted in all of them. */
-export function previewText(all: readonly PreviewedDestination[], secrets: readonly string[], paint: Paint): string {
+/** Every request of every destination, and in the end `cost`, a line, and what was redacted in all of them. */
+export function previewText(
+	all: readonly PreviewedDestination[],
+	secrets: readonly string[],
+	paint: Paint,
+	cost?: string,
+): string {
 	const mark = (text: string) => text.replace(MARKERS, (marker) => paint("yellow", marker));
 	const parts = all.map(({ name, url, requests, drops, why }) => {
 		const head = paint("bold", `── ${name}: ${why === undefined ? amount(requests) : `nothing (${why})`}`);
@@ -39,7 +44,8 @@ export function previewText(all: readonly PreviewedDestination[], secrets: reado
 		const lost = Object.entries(drops).map(([reason, count]) => `left out: ${count} ${reason}\n`);
 		return [`${head}\n`, ...views, ...lost].join("\n");
 	});
-	return [...parts, `── ${redactedText(tallyOf(all))}\n`].join("\n");
+	const about = [...(cost === undefined ? [] : [cost]), redactedText(tallyOf(all))];
+	return [...parts, about.map((line) => `── ${line}\n`).join("")].join("\n");
 }
 
 /** The same for programs. */

@@ -8,6 +8,7 @@ import { oneLine, scrubSecrets, visibleJson } from "../settings/mask.ts";
 import { chosenDestinations } from "./chosen-destinations.ts";
 import { chosenFile } from "./chosen-files.ts";
 import { painter } from "./colour.ts";
+import { costLine } from "./cost-line.ts";
 import { problemLines } from "./import-report.ts";
 import {
 	diffJson,
@@ -77,8 +78,10 @@ export async function runPreview({ session, to, diff, json = false }: PreviewCom
 	if (json) {
 		const told = diff === undefined ? previewJson(shown) : diffJson(shown);
 		process.stdout.write(`${visibleJson(told)}\n`);
-	} else if (diff === undefined) process.stdout.write(previewText(shown, secrets, paint));
-	else {
+	} else if (diff === undefined) {
+		const cost = previewed.figures && costLine(previewed.figures);
+		process.stdout.write(previewText(shown, secrets, paint, cost));
+	} else {
 		process.stdout.write(diffText(shown));
 		const [a, b] = shown;
 		if (compared !== undefined && shown.length === 2 && a && b) process.stdout.write(await lineDiff(a, b, paint));

@@ -41,7 +41,9 @@ export async function runReconcile({ json = false, timeoutMs }: ReconcileCommand
 		process.stdout.write(json ? "[]\n" : "No destination is set up.\n");
 		return;
 	}
-	const reconciling = { agents: AGENTS, destinations: exporters, origin: spanOriginOf(settings, projects) };
+	const { tablePrices } = settings;
+	const origin = spanOriginOf(settings, projects);
+	const reconciling = { agents: AGENTS, destinations: exporters, origin, tablePrices };
 	const healed = [
 		...(await healLeftOpen(reconciling)),
 		...(await reconcileChanged(await recordsOf(RECORDED, machine), reconciling)),

@@ -128,9 +128,10 @@ export class Daemon implements Service {
 	/** What older versions and dead daemons left, and what nobody noted. */
 	async #heal(): Promise<void> {
 		const { destinations } = await this.#pipelines.of(this.#machine);
-		const { exporters, origin } = destinations;
+		const { exporters, origin, settings } = destinations;
 		const whenFree = <T>(path: string, act: () => Promise<T>) => this.#whenFree(path, act);
-		const reconciling = { agents: this.#agents, destinations: exporters, origin, whenFree };
+		const { tablePrices } = settings;
+		const reconciling = { agents: this.#agents, destinations: exporters, origin, tablePrices, whenFree };
 		await healLeftOpen(reconciling);
 		const signal = AbortSignal.timeout(LOOK_THROUGH_MS);
 		await reconcileChanged(await recordsOf(this.#agents, this.#machine), { ...reconciling, signal });

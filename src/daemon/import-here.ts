@@ -16,7 +16,7 @@ let underWay = false;
  * with what became of it. Whatever pi's end cuts short, the next import goes on with.
  */
 export async function importHere(
-	{ agents, exporters, origin }: Destinations,
+	{ agents, exporters, origin, settings: { tablePrices } }: Destinations,
 	machine: Machine,
 ): Promise<readonly string[]> {
 	if (underWay) return ["an import is under way"];
@@ -27,7 +27,7 @@ export async function importHere(
 	try {
 		const files = await recordsOf(agents, machine);
 		const steps = importSessions({
-			...{ agents, files, destinations: exporters, origin, signal, onRead: () => {} },
+			...{ agents, files, destinations: exporters, origin, tablePrices, signal, onRead: () => {} },
 			pace: new Pace({ destinations: exporters, signal, patienceMs: PATIENCE_MS, onGivenUp }),
 		});
 		let [sessions, completed, unreadable] = [0, 0, 0];

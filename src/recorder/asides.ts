@@ -73,7 +73,9 @@ export function asideSpan(
 export function asideFacts(event: AsideEvent, selected: SelectedModel, nextTime: (at: number) => number): AsideFacts {
 	switch (event.type) {
 		case "context_summarised": {
-			const model = selected.unnamed(event.mayBeRouted === true);
+			const { provider, model: named } = event;
+			const isNamed = provider !== undefined && named !== undefined;
+			const model = isNamed ? { provider, model: named } : selected.unnamed(event.mayBeRouted === true);
 			return {
 				name: event.byModel && model !== undefined ? chatName(model.model) : event.purpose,
 				startedAt: event.startedAt ?? event.recordedAt,

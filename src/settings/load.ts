@@ -86,6 +86,7 @@ export function loadSettings({ readFile = readSettingsText, ...machine }: Settin
 			debug,
 			outbox,
 			exitWaitMs: Number(counting("exitWaitMs")),
+			tablePrices: counting("tablePrices") === true,
 			dashboardUrl,
 			stateDir,
 			configPath,

@@ -55,6 +55,8 @@ export interface ResolvedSettings {
 	/** How long an agent's process waits at its end for delivery. */
 	readonly exitWaitMs: number;
 	readonly outbox: { readonly maxBytes: number; readonly maxAgeMs: number };
+	/** Whether a price table says what calls cost whose record does not. */
+	readonly tablePrices: boolean;
 	/** Base URL of OpenSync's dashboard, without a slash at its end. */
 	readonly dashboardUrl: string;
 	/** Template of links to traces, with `{traceId}` in it. */

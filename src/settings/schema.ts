@@ -35,6 +35,7 @@ export function createSettingsSchema() {
 		outboxMaxMiB: z.optional(z.int().check(z.minimum(1), z.maximum(1_048_576))),
 		outboxMaxDays: z.optional(z.int().check(z.minimum(1), z.maximum(36_500))),
 		exitWaitMs: z.optional(z.int().check(z.minimum(0), z.maximum(600_000))),
+		tablePrices: z.optional(z.boolean()),
 		dashboardUrl: z.optional(url(parseOpenSyncUrl)),
 		traceUrl: z.optional(url(parseTraceUrl)),
 		debug: z.optional(z.boolean()),

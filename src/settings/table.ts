@@ -95,6 +95,13 @@ export const SETTINGS = {
 		default: 0,
 		does: "How long pi waits at its end until everything is delivered: for CI and containers, where the daemon dies with pi.",
 	},
+	tablePrices: {
+		env: "PI_SYNC_TABLE_PRICES",
+		expects: TRUE_OR_FALSE,
+		default: true,
+		whenInvalid: false,
+		does: "Take what a model call costs from a table of list prices where the agent's record does not say it, as those of Claude Code and Codex.",
+	},
 	dashboardUrl: {
 		env: "PI_SYNC_DASHBOARD_URL",
 		expects:

@@ -4,7 +4,7 @@ import type { ImportedFile } from "../../src/daemon/history/import-sessions.ts";
 
 const figures = {
 	...{ prompts: 1, answers: 1, toolResults: 0, input: 1, output: 1, cacheRead: 0, cacheWrite: 0, cost: 0 },
-	...{ models: [], firstAt: 0, lastAt: 0 },
+	...{ costFrom: {}, models: [], firstAt: 0, lastAt: 0 },
 };
 const imported: ImportedFile = {
 	...{ file: "session.jsonl", units: 1, given: {}, thereAlready: [], problems: [], problemCount: 0, figures },

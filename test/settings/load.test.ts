@@ -16,6 +16,7 @@ describe("settings", () => {
 				debug: false,
 				outbox: { maxBytes: 256 * 1024 * 1024, maxAgeMs: 30 * 24 * 60 * 60 * 1000 },
 				exitWaitMs: 0,
+				tablePrices: true,
 				dashboardUrl: "https://www.opensync.dev",
 				stateDir: "/home/ada/.local/state/pi-sync",
 				configPath: CONFIG,

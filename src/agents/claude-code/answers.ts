@@ -81,7 +81,7 @@ export class Answers {
 			if (!answer.inherited && STARTS_SUBAGENT.has(name)) this.#costs.startedSubagent();
 		}
 		for (const { callId } of behind) this.#toolNames.delete(callId);
-		if (!answer.inherited && event.usage !== undefined) this.#costs.called(event.model, event.usage);
+		if (!answer.inherited) this.#costs.called(event);
 		return [event, ...behind];
 	}
 }

@@ -10,6 +10,7 @@ import { SessionTeller } from "./session-teller.ts";
 /** Anthropic's Claude Code. A subagent's record is a session of its own. */
 export const CLAUDE_CODE: Agent = {
 	name: "claude-code",
+	lacksCosts: true,
 	async records({ env, home }) {
 		const { CLAUDE_CONFIG_DIR: given } = env;
 		const projects = join(given ? resolve(given) : join(home, ".claude"), "projects");

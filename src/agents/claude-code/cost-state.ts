@@ -1,5 +1,5 @@
 import { isRecord } from "../../../exporter/is-record.ts";
-import type { Usage } from "../../transcript.ts";
+import type { ModelAnswered, SessionUsed } from "../../transcript.ts";
 import { type Line, number } from "./line.ts";
 
 const FIELDS = ["input", "output", "cacheRead", "cacheWrite"] as const;
@@ -25,14 +25,18 @@ export class CostStates {
 	/** `undefined`: not known, as a fork's begins with its parent's. */
 	#before: State | undefined;
 	#calls = new Map<string, Counts>();
+	/** Entry ids of those calls. */
+	#callIds: string[] = [];
 	#isMixed = false;
 
 	constructor(isFork: boolean) {
 		this.#before = isFork ? undefined : { models: new Map(), cost: 0 };
 	}
 
-	called(model: string, usage: Usage): void {
+	called({ entryId, model, usage }: ModelAnswered): void {
+		if (usage === undefined) return;
 		this.#calls.set(model, combined(this.#calls.get(model) ?? NONE, usage, 1));
+		this.#callIds.push(entryId);
 	}
 
 	/** A subagent is at work, whose calls Claude Code counts and another record holds. */
@@ -41,10 +45,12 @@ export class CostStates {
 	}
 
 	/** What was used since the last state beside the calls; `undefined` where nothing was, or nobody can know. */
-	take(line: Line): { readonly usage: Usage; readonly model?: string } | undefined {
+	take(line: Line): Pick<SessionUsed, "usage" | "model" | "paysFor"> | undefined {
 		const [before, now, calls, isMixed] = [this.#before, stateOf(line), this.#calls, this.#isMixed];
+		const paysFor = this.#callIds;
 		this.#before = now;
 		this.#calls = new Map();
+		this.#callIds = [];
 		if (before === undefined || isMixed) return undefined;
 		const models = [...new Set([...before.models.keys(), ...now.models.keys(), ...calls.keys()])].map((model) => {
 			const since = combined(now.models.get(model) ?? NONE, before.models.get(model) ?? NONE, -1);
@@ -55,11 +61,13 @@ export class CostStates {
 		const used = models.filter(({ counts }) => FIELDS.some((field) => counts[field] > 0));
 		const total = used.reduce((sum, { counts }) => combined(sum, counts, 1), NONE);
 		const cost = now.cost === undefined || before.cost === undefined ? undefined : now.cost - before.cost;
-		const hasCost = cost !== undefined && cost > LEAST_COST;
+		// It can say that calls were free. Less than nothing says that it began anew.
+		const hasCost = cost !== undefined && cost > (paysFor.length > 0 ? -LEAST_COST : LEAST_COST);
 		if (used.length === 0 && !hasCost) return undefined;
 		const [only] = used;
 		return {
-			usage: { ...total, ...(hasCost && { cost, costSource: "agent" }) },
+			usage: { ...total, ...(hasCost && { cost: Math.max(0, cost), costSource: "agent" }) },
+			...(hasCost && paysFor.length > 0 && { paysFor }),
 			...(used.length === 1 && only !== undefined && { model: only.model }),
 		};
 	}
@@ -85,5 +93,6 @@ function stateOf({ modelUsage, totalCostUSD, hasUnknownModelCost }: Line): State
 			},
 		];
 	});
-	return { models: new Map(models), cost: hasUnknownModelCost === true ? undefined : number(totalCostUSD) };
+	const isKnown = hasUnknownModelCost !== true && typeof totalCostUSD === "number";
+	return { models: new Map(models), cost: isKnown ? number(totalCostUSD) : undefined };
 }

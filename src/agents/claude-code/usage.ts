@@ -15,8 +15,13 @@ export function usageOf(value: unknown, version: string | undefined): Usage | un
 		...(kept > 0 && { cacheWrite1h: kept }),
 		...(details > 0 && { reasoning: details }),
 		...(writesTooLittle(version) && { isLowerBound: true }),
+		...(isOffList(value) && { isOffList: true }),
 	};
 }
+
+/** Fast mode, other tiers of service, and answers that may not leave the USA have prices of their own. */
+const isOffList = ({ speed, service_tier: tier, inference_geo: place }: Readonly<Record<string, unknown>>): boolean =>
+	speed === "fast" || (typeof tier === "string" && tier !== "standard") || place === "us";
 
 /** 2.1.12 to 2.1.42 wrote down the output that the answer's first event names: a few tokens. */
 function writesTooLittle(version: string | undefined): boolean {

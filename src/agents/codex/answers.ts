@@ -110,7 +110,8 @@ export class Answers {
 		this.#unclaimed = undefined;
 		if (used === undefined) return events;
 		const { usage, recorded, provider, model } = used;
-		return [...events, { type: "session_used", ...recorded, provider, ...(model !== "" && { model }), usage }];
+		const named = { provider, ...(model !== "" && { model }) };
+		return [...events, { type: "session_used", ...recorded, ...named, isOneCall: true, usage }];
 	}
 
 	#tell(): readonly TranscriptEvent[] {

@@ -10,6 +10,7 @@ import { SessionTeller } from "./session-teller.ts";
 /** OpenAI's Codex CLI. A subagent's record is a session of its own. */
 export const CODEX: Agent = {
 	name: "codex-cli",
+	lacksCosts: true,
 	async records({ env, home }) {
 		const { CODEX_HOME: given } = env;
 		const files = new RecordFiles();

@@ -9,7 +9,7 @@ export class Compactions {
 	hold(recorded: Recorded, startedAt: number, used: Used | undefined): void {
 		this.#held = {
 			...{ type: "context_summarised", ...recorded, purpose: "compaction", byModel: true, startedAt },
-			...(used !== undefined && { usage: used.usage }),
+			...(used !== undefined && { provider: used.provider, model: used.model, usage: used.usage }),
 		};
 	}
 

@@ -31,8 +31,11 @@ export function usageOf(value: unknown): Usage | undefined {
 		cacheWrite: cacheWrite ?? 0,
 		...(reasoning !== undefined && { reasoning }),
 		...(cost !== undefined && { cost }),
+		...(cost !== undefined && isBilled(value.cost) && { costSource: "provider" }),
 	};
 }
+
+const isBilled = (cost: unknown): boolean => isFields(cost) && cost.totalFromProvider === true;
 
 /** A number written as text counts: pi multiplies it by the price, which reads it as a number too. */
 function figure(value: unknown): number | undefined {

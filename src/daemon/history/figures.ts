@@ -1,4 +1,4 @@
-import type { TranscriptEvent, Usage } from "../../transcript.ts";
+import type { CostSource, TranscriptEvent, Usage } from "../../transcript.ts";
 
 /** What a session's own record adds up to; what it inherited from a parent is not counted. */
 export interface Figures {
@@ -14,6 +14,8 @@ export interface Figures {
 	readonly cacheWrite: number;
 	/** USD; 0 where no cost is known. */
 	readonly cost: number;
+	/** The parts of `cost` in USD, by who computed them; empty where no cost is known. */
+	readonly costFrom: Readonly<Partial<Record<CostSource, number>>>;
 	readonly models: readonly string[];
 	/** Milliseconds since 1970 of the session's beginning and of its last entry. */
 	readonly firstAt: number;
@@ -24,6 +26,7 @@ export interface Figures {
 export class FigureCounter {
 	#counts = { prompts: 0, answers: 0, toolResults: 0 };
 	#tokens = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0, cost: 0 };
+	readonly #costFrom: Partial<Record<CostSource, number>> = {};
 	readonly #models = new Set<string>();
 	readonly #firstAt: number;
 	#lastAt: number;
@@ -51,6 +54,7 @@ export class FigureCounter {
 		return {
 			...this.#counts,
 			...this.#tokens,
+			costFrom: { ...this.#costFrom },
 			models: [...this.#models],
 			firstAt: this.#firstAt,
 			lastAt: this.#lastAt,
@@ -59,11 +63,13 @@ export class FigureCounter {
 
 	#add(usage: Usage | undefined): void {
 		if (usage === undefined) return;
-		const { input, output, cacheRead, cacheWrite, cost = 0 } = usage;
+		const { input, output, cacheRead, cacheWrite, cost, costSource = "agent" } = usage;
 		this.#tokens.input += input + cacheRead + cacheWrite;
 		this.#tokens.output += output;
 		this.#tokens.cacheRead += cacheRead;
 		this.#tokens.cacheWrite += cacheWrite;
+		if (cost === undefined) return;
 		this.#tokens.cost += cost;
+		this.#costFrom[costSource] = (this.#costFrom[costSource] ?? 0) + cost;
 	}
 }

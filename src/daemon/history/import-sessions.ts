@@ -14,6 +14,7 @@ export interface ImportOptions {
 	readonly files: readonly SessionRecord[];
 	readonly destinations: readonly DestinationExporter[];
 	readonly origin: SpanOrigin;
+	readonly tablePrices: boolean;
 	/** Only sessions of this working folder. */
 	readonly project?: string;
 	/** At most so many sessions. */
@@ -78,14 +79,24 @@ export async function* importSessions(options: ImportOptions): AsyncGenerator<Im
 
 async function importOne(
 	path: string,
-	{ agents, destinations, origin, dryRun = false, again = false, signal, pace, onRead }: ImportOptions,
+	{ agents, destinations, origin, tablePrices, dryRun = false, again = false, signal, pace, onRead }: ImportOptions,
 	traceId: string | undefined,
 ): Promise<Omit<ImportedFile, "thereAlready">> {
 	const noted = new NotedProblems();
 	// What a living agent tells of the session is its own business.
 	const since = traceId === undefined ? [] : destinations.flatMap(({ marks }) => marks.openSince(traceId) ?? []);
 	const healed = await heal(path, {
-		...{ agents, destinations, origin, dryRun, again, signal, onRead, totalsWhileOpen: "to who has none" },
+		...{
+			agents,
+			destinations,
+			origin,
+			tablePrices,
+			dryRun,
+			again,
+			signal,
+			onRead,
+			totalsWhileOpen: "to who has none",
+		},
 		...{ pace: () => pace.wait(), keepsUp: pace.keepsUp },
 		...(since.length > 0 && { until: Math.min(...since) }),
 		onProblem: (problem) => noted.note(problem),

@@ -15,6 +15,8 @@ export interface ReceiverOptions {
 	readonly again?: boolean;
 	/** Whether a destination still takes what it is given; from when on it does not, it is given nothing. */
 	readonly keepsUp?: (destination: DestinationExporter) => boolean;
+	/** The session's cost can become less: what an agent says of it can be below what a price table said before. */
+	readonly costMayFall?: boolean;
 	/**
 	 * Who is told the session's totals while a living process has it open: nobody unless told, because that process says
 	 * newer ones; who has none yet, because it may not speak for long; or everybody.
@@ -36,6 +38,7 @@ export class Receiver {
 	readonly #account: Account;
 	readonly #dryRun: boolean;
 	readonly #isWhole: boolean;
+	readonly #costMayFall: boolean;
 	readonly #keepsUp: () => boolean;
 	readonly #countsWhileOpen: boolean;
 	readonly #traceId: string;
@@ -49,13 +52,14 @@ export class Receiver {
 	constructor(
 		destination: DestinationExporter,
 		sessionId: string,
-		{ dryRun, again, until, totalsWhileOpen, keepsUp = () => true }: ReceiverOptions,
+		{ dryRun, again, until, costMayFall, totalsWhileOpen, keepsUp = () => true }: ReceiverOptions,
 	) {
 		this.#keepsUp = () => keepsUp(destination);
 		this.#destination = destination;
 		this.#isWhole = until === undefined;
 		this.#traceId = traceIdOf(sessionId);
 		this.#dryRun = dryRun === true;
+		this.#costMayFall = costMayFall === true;
 		this.#account = again ? NO_ACCOUNT : destination.ledger.account(this.#traceId);
 		this.#totals = this.#account.totals;
 		const hasNone = !again && this.#totals === undefined;
@@ -125,7 +129,7 @@ export class Receiver {
 		if (!this.#destination.keepsTotals || counted === undefined || !this.#keepsUp()) return false;
 		if (!this.#mayCount || this.#isLess(counted)) return false;
 		const { input, output, cost = 0 } = this.#totals ?? { input: 0, output: 0 };
-		const same = (counted.cost ?? 0) - cost < LEAST_COST;
+		const same = Math.abs((counted.cost ?? 0) - cost) < LEAST_COST;
 		if (input === counted.input && output === counted.output && same) return false;
 		this.given += 1;
 		if (!this.#dryRun) this.#destination.export(spans);
@@ -136,7 +140,8 @@ export class Receiver {
 	#isLess(totals: Totals | undefined): boolean {
 		const told = this.#totals;
 		if (totals === undefined || told === undefined || !this.#destination.keepsTotals) return false;
-		const cheaper = (told.cost ?? 0) - (totals.cost ?? 0) >= LEAST_COST;
+		const mayBeCheaper = this.#costMayFall && totals.cost !== undefined;
+		const cheaper = !mayBeCheaper && (told.cost ?? 0) - (totals.cost ?? 0) >= LEAST_COST;
 		return totals.input < told.input || totals.output < told.output || cheaper;
 	}
 

@@ -5,6 +5,7 @@ import { type Agents, beginningOf, ownerOf } from "../../agents/several.ts";
 import type { DestinationExporter } from "../../destinations/exporters.ts";
 import { modifiedAt } from "../../destinations/folder-facts.ts";
 import { hasOpen, type OpenMark } from "../../destinations/open-marks.ts";
+import { Pricing } from "../../prices/pricing.ts";
 import { traceIdOf } from "../../recorder/ids.ts";
 import type { SpanOrigin } from "../../recorder/recorded-span.ts";
 import { NOTHING, type RetellOptions, type Retold, retell } from "./retell.ts";
@@ -21,6 +22,7 @@ export interface Reconciling {
 	readonly agents: Agents;
 	readonly destinations: readonly DestinationExporter[];
 	readonly origin: SpanOrigin;
+	readonly tablePrices: boolean;
 	readonly signal?: AbortSignal;
 	/** Runs `act` while nobody else tells this record; `undefined` where somebody does. Default: runs it at once. */
 	readonly whenFree?: (path: string, act: () => Promise<Healed>) => Promise<Healed | undefined>;
@@ -116,11 +118,16 @@ async function healWhole(file: string, options: Healing, time = 1): Promise<Heal
 	return isDone || healed.failure !== undefined ? healed : healWhole(file, options, time + 1);
 }
 
-export interface Healing extends RetellOptions {
+export interface Healing extends Omit<RetellOptions, "pricing" | "costMayFall"> {
 	readonly agents: Agents;
+	/** Whether a price table says what calls cost whose record does not. */
+	readonly tablePrices: boolean;
 }
 
 /** Tells a session's record once more. Never throws. */
-export async function heal(file: string, { agents, ...options }: Healing): Promise<Healed> {
-	return { file, ...(await retell(ownerOf(agents, file).open(file), options)) };
+export async function heal(file: string, { agents, tablePrices, ...options }: Healing): Promise<Healed> {
+	const agent = ownerOf(agents, file);
+	const pricing = agent.lacksCosts && tablePrices ? new Pricing() : undefined;
+	const priced = pricing && { pricing, costMayFall: true };
+	return { file, ...(await retell(agent.open(file), { ...options, ...priced })) };
 }

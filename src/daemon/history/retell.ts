@@ -3,6 +3,7 @@ import { textAttribute } from "../../../exporter/attributes.ts";
 import { ATTR } from "../../../exporter/semconv.ts";
 import type { RecordBatch, RecordProblem, RecordReader } from "../../agents/agent.ts";
 import type { DestinationExporter } from "../../destinations/exporters.ts";
+import type { Pricing } from "../../prices/pricing.ts";
 import type { SpanOrigin } from "../../recorder/recorded-span.ts";
 import { Recorder } from "../../recorder/recorder.ts";
 import type { SessionBegan, TranscriptEvent } from "../../transcript.ts";
@@ -12,6 +13,8 @@ import { Receiver, type ReceiverOptions } from "./receiver.ts";
 export interface RetellOptions extends ReceiverOptions {
 	readonly origin: SpanOrigin;
 	readonly destinations: readonly DestinationExporter[];
+	/** Says what calls cost that the record knows no cost of. */
+	readonly pricing?: Pricing;
 	/** Awaited whenever something was given, before anything else is read: so that no more is queued than can be kept. */
 	readonly pace?: () => Promise<void>;
 	readonly onProblem?: (problem: RecordProblem) => void;
@@ -40,12 +43,14 @@ export interface Retold {
  * so that whoever does it twice changes nothing. Never throws: a record that cannot be read is a value.
  */
 export async function retell(record: RecordReader, options: RetellOptions): Promise<Retold> {
-	const { pace, signal, until, onRead, onProblem = () => {} } = options;
+	const { pricing, pace, signal, until, onRead, onProblem = () => {} } = options;
 	let telling: Retelling | undefined;
-	const hear = ({ events, problems }: RecordBatch) => {
+	const isLater = (event: TranscriptEvent) =>
+		until !== undefined && "recordedAt" in event && event.recordedAt >= until;
+	const hear = async ({ events, problems }: RecordBatch) => {
 		for (const problem of problems) onProblem(problem);
-		for (const event of events) {
-			if (until !== undefined && "recordedAt" in event && event.recordedAt >= until) continue;
+		const told = events.filter((event) => !isLater(event));
+		for (const event of (await pricing?.priced(told)) ?? told) {
 			if (event.type === "session_began") telling = new Retelling(event, options);
 			else telling?.hear(event);
 		}
@@ -56,12 +61,12 @@ export async function retell(record: RecordReader, options: RetellOptions): Prom
 	const read = async () => {
 		for await (const batch of record.readOn()) {
 			onRead?.(batch.bytes);
-			hear(batch);
+			await hear(batch);
 			// One write to disk for many turns.
 			await paced(telling?.give());
 			if (signal?.aborted) return;
 		}
-		hear(record.end());
+		await hear(record.end());
 	};
 	let failure: string | undefined;
 	try {

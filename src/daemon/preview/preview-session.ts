@@ -76,6 +76,7 @@ export async function previewSession(file: string, options: PreviewOptions): Pro
 	const told = await heal(file, {
 		agents,
 		origin: spanOriginOf(settings, watched),
+		tablePrices: settings.tablePrices,
 		destinations: exporters,
 		again: true,
 		totalsWhileOpen: "to everybody",

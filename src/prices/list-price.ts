@@ -1,0 +1,71 @@
+import { calcPrice, findProvider, type MatchLogic, type ModelInfo, type ModelPrice } from "@pydantic/genai-prices";
+import type { Usage } from "../transcript.ts";
+
+/** One call of a model, as its record has it. */
+export interface PricedCall {
+	/** As the agent names it. */
+	readonly provider: string;
+	readonly model: string;
+	/** When it was made, in milliseconds since 1970. */
+	readonly at: number;
+	readonly usage: Usage;
+}
+
+/**
+ * What a call costs by its model's list price on that day, in USD: tiers and cache writes of both kinds included.
+ * `undefined` where the table does not know the provider, the model, or the price of something that was used.
+ */
+export function listPrice({ provider, model, at, usage }: PricedCall): number | undefined {
+	const input = usage.input + usage.cacheRead + usage.cacheWrite;
+	if (usage.isOffList || input + usage.output === 0) return undefined;
+	const counts = {
+		...{ input_tokens: input, output_tokens: usage.output },
+		...{ cache_read_tokens: usage.cacheRead, cache_write_tokens: usage.cacheWrite },
+		cache_write_1h_tokens: usage.cacheWrite1h ?? 0,
+	};
+	try {
+		const providerId = findProvider({ providerId: provider })?.id ?? makerOf(model);
+		if (providerId === undefined) return undefined;
+		const found = calcPrice(counts, model, { providerId, timestamp: new Date(at) });
+		if (found === null || !isNamed(found.model, model) || !covers(found.model_price, usage)) return undefined;
+		return found.total_price;
+	} catch {
+		// Counts that contradict each other, such as more written for an hour than written at all.
+		return undefined;
+	}
+}
+
+/** Nobody but their makers sets the prices of these models. */
+const MAKERS: ReadonlySet<string | undefined> = new Set(["anthropic", "openai"]);
+/** Anybody may run these, at no price or at their own. */
+const OPEN_WEIGHTS = /^gpt-oss/i;
+
+/** Users name their own gateways as they like: behind a name that the table does not know, the model's maker counts. */
+function makerOf(model: string): string | undefined {
+	if (OPEN_WEIGHTS.test(model)) return undefined;
+	const maker = findProvider({ modelId: model.toLowerCase() })?.id;
+	return MAKERS.has(maker) ? maker : undefined;
+}
+
+/** What may stand behind a model's name: the date of a release. Anything else is another model. */
+const RELEASE = /^(?:[-@]?(?:latest|\d{4,8}|\d{4}-\d\d-\d\d))?$/;
+
+/** Whether the table names this model. The package itself takes every longer name for the same model. */
+const isNamed = ({ id, match }: ModelInfo, model: string): boolean =>
+	id === model.toLowerCase() || names(match, model.toLowerCase());
+
+function names(match: MatchLogic, model: string): boolean {
+	if ("or" in match) return match.or.some((one) => names(one, model));
+	if ("and" in match) return match.and.every((one) => names(one, model));
+	if ("equals" in match) return model === match.equals.toLowerCase();
+	if ("regex" in match) return new RegExp(match.regex).test(model);
+	if (!("starts_with" in match)) return false;
+	const prefix = match.starts_with.toLowerCase();
+	return model.startsWith(prefix) && RELEASE.test(model.slice(prefix.length));
+}
+
+/** The package counts output without a price as free, and cache writes without one of their own as input. */
+function covers(prices: ModelPrice, usage: Usage): boolean {
+	if (prices.input_mtok === undefined || prices.output_mtok === undefined) return false;
+	return (usage.cacheWrite1h ?? 0) === 0 || prices.cache_write_1h_mtok !== undefined;
+}
