@@ -47,8 +47,8 @@ function makerOf(model: string): string | undefined {
 	return MAKERS.has(maker) ? maker : undefined;
 }
 
-/** What may stand behind a model's name: the date of a release. Anything else is another model. */
-const RELEASE = /^(?:[-@]?(?:latest|\d{4,8}|\d{4}-\d\d-\d\d))?$/;
+/** What may stand behind a model's name: the date of a release, Bedrock's version. Anything else is another model. */
+const RELEASE = /^(?:[-@]?(?:latest|\d{4,8}|\d{4}-\d\d-\d\d))?(?:-v\d(?::\d)?)?$/;
 
 /** Whether the table names this model. The package itself takes every longer name for the same model. */
 const isNamed = ({ id, match }: ModelInfo, model: string): boolean =>
@@ -59,8 +59,8 @@ function names(match: MatchLogic, model: string): boolean {
 	if ("and" in match) return match.and.every((one) => names(one, model));
 	if ("equals" in match) return model === match.equals.toLowerCase();
 	if ("regex" in match) return new RegExp(match.regex).test(model);
-	if (!("starts_with" in match)) return false;
-	const prefix = match.starts_with.toLowerCase();
+	if ("ends_with" in match) return model === match.ends_with.toLowerCase();
+	const prefix = ("contains" in match ? match.contains : match.starts_with).toLowerCase();
 	return model.startsWith(prefix) && RELEASE.test(model.slice(prefix.length));
 }
 
