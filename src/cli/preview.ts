@@ -79,7 +79,8 @@ export async function runPreview({ session, to, diff, json = false }: PreviewCom
 		const told = diff === undefined ? previewJson(shown) : diffJson(shown);
 		process.stdout.write(`${visibleJson(told)}\n`);
 	} else if (diff === undefined) {
-		const cost = previewed.figures && costLine(previewed.figures);
+		const leaves = shown.some(({ requests }) => requests.length > 0);
+		const cost = leaves && previewed.figures ? costLine(previewed.figures) : undefined;
 		process.stdout.write(previewText(shown, secrets, paint, cost));
 	} else {
 		process.stdout.write(diffText(shown));

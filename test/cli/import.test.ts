@@ -57,6 +57,7 @@ interface CodexTruth {
 	readonly titles: readonly string[];
 	readonly models: readonly string[];
 	readonly promptTokens: number | null;
+	readonly cacheReadTokens: number | null;
 	readonly completionTokens: number | null;
 	readonly answers: number;
 	readonly inherited: { readonly answers: number };
@@ -78,6 +79,12 @@ function longSession(id: string, turns: number): string {
 	return [header, ...entries.flat()].map((line) => `${JSON.stringify(line)}\n`).join("");
 }
 
+/** USD by gpt-5-codex's list prices for a million tokens: input 1.25, cached input 0.125, output 10. */
+function listPriceOf({ promptTokens, cacheReadTokens, completionTokens }: Partial<CodexTruth> = {}): number {
+	const [input, cached, output] = [promptTokens ?? 0, cacheReadTokens ?? 0, completionTokens ?? 0];
+	return ((input - cached) * 1.25 + cached * 0.125 + output * 10) / 1e6;
+}
+
 describe("pi-sync import", () => {
 	test("brings a session of Claude Code whose path is named, and its subagent as a session of its own", async () => {
 		const folder = join(import.meta.dirname, "..", "fixtures", "agents", "claude-code", "2.1.332");
@@ -86,6 +93,8 @@ describe("pi-sync import", () => {
 		expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^2 sessions, /) });
 		expect(rowOf(id)).toMatchObject({ source: "claude-code", promptTokens: 3806, completionTokens: 84 });
 		expect(rowOf(`${id}/agent-ac49d66bd9ca4b007`)).toMatchObject({ promptTokens: 1251, completionTokens: 50 });
+		expect(rowOf(id)?.cost).toBeCloseTo(0.0063855, 10);
+		expect(rowOf(`${id}/agent-ac49d66bd9ca4b007`)?.cost).toBeCloseTo(0.0030435, 10);
 		const names = otlp.spans.map(({ name }) => name);
 		expect(names).toContain("invoke_agent claude-code");
 		expect(new Set(otlp.spans.map(({ resource }) => resource.attributes["service.name"]))).toEqual(
@@ -117,7 +126,7 @@ describe("pi-sync import", () => {
 				expect(models.length === 0 ? [undefined] : models).toContain(row?.model);
 				expect(titles).toContain(row?.title);
 				expect([row?.promptTokens, row?.completionTokens]).toEqual([promptTokens ?? 0, completionTokens ?? 0]);
-				expect(row?.cost ?? 0).toBe(0);
+				if (models.join() === "gpt-5-codex") expect(row?.cost ?? 0).toBeCloseTo(listPriceOf(truth[id]), 10);
 				const said = openSync.messages(id).filter(({ role }) => role === "assistant");
 				if (answers > 0) expect(said).toHaveLength(answers + inherited.answers);
 			}

@@ -27,6 +27,8 @@ const WORD = {
 const ID = "01a20777-1111-7222-8333-444455556666";
 const START = Date.parse("2026-11-23T05:00:00Z");
 
+const CLAUDE_SESSIONS = join(import.meta.dirname, "..", "fixtures", "agents", "claude-code", "2.1.332");
+
 let home: string;
 let project: string;
 let openSync: LocalOpenSync;
@@ -167,6 +169,23 @@ describe("pi-sync preview", () => {
 			for (const word of Object.values(WORD)) expect(side).toContain(word);
 			expect(side).toMatch(/\[redacted:github-token:[0-9a-f]{4}\]/);
 		}
+	});
+
+	test("says what the session cost and where each cost comes from; OpenSync gets the sum alone", async () => {
+		const file = join(CLAUDE_SESSIONS, "14ec7b3b-3f4f-4f40-a6ae-e4600b240e68.jsonl");
+		const { stdout } = await run(["preview", "--to", "otlp", file]);
+		expect(stdout).toContain("\n── cost $0.034353: $0.019551 by list prices, $0.014802 as the agent says\n");
+		const [toOpenSync, toFull] = await preview(file);
+		const sources = (body: unknown) => JSON.stringify(body).match(/"opensync\.cost\.source","value":\{[^}]*/g) ?? [];
+		const given = toFull?.requests.flatMap(({ body }) => sources(body)) ?? [];
+		expect(new Set(given.map((text) => text.split('"').at(-2)))).toEqual(new Set(["table", "agent"]));
+		const sessions = toOpenSync?.requests.map(({ body }) => body as { readonly cost?: number }) ?? [];
+		expect(sessions.findLast(({ cost }) => cost !== undefined)?.cost).toBeCloseTo(0.034353, 10);
+		expect(JSON.stringify(toOpenSync)).not.toContain("cost.source");
+
+		env.PI_SYNC_TABLE_PRICES = "false";
+		const off = await run(["preview", "--to", "otlp", file]);
+		expect(off.stdout).toContain("\n── cost $0.034353: $0.034353 as the agent says\n");
 	});
 
 	test("sends nothing, and leaves the state folder as it is but for the salt of the markers", async () => {
