@@ -200,6 +200,49 @@ describe("what lines of Claude Code tell", () => {
 		expect(events.flatMap((event) => (event.type === "session_renamed" ? event.name : []))).toEqual(["one", "two"]);
 	});
 
+	test.each([
+		[{ speed: "fast" }, true],
+		[{ service_tier: "priority" }, true],
+		[{ inference_geo: "us" }, true],
+		[{ speed: "standard", service_tier: "standard", inference_geo: "not_available" }, undefined],
+		[{ speed: null, service_tier: null, inference_geo: "" }, undefined],
+	])("a call of a tier with prices of its own is marked: %o", async (more, isOffList) => {
+		const line = answers("m1", { type: "text", text: "end" }, 1);
+		const usage = { ...line.message.usage, ...more };
+		const events = await tell(says("go"), { ...line, message: { ...line.message, usage } });
+		const told = events.flatMap((event) => (event.type === "model_answered" ? event.usage : []));
+		expect(told).toEqual([expect.objectContaining({ input: 5, output: 1 })]);
+		expect(told[0]?.isOffList).toBe(isOffList);
+	});
+
+	describe("a cost-state", () => {
+		const call = answers("m1", { type: "text", text: "end" }, 1);
+		const state = (totalCostUSD: unknown, more: object = {}) => ({
+			...{ type: "cost-state", uuid: undefined, totalCostUSD, ...more },
+			modelUsage: { m: { inputTokens: 5, outputTokens: 1 } },
+		});
+		const figures = async (...states: readonly object[]) =>
+			(await tell(says("go"), call, ...states)).filter((event) => event.type === "session_used");
+
+		test("names the calls that it pays for, once", async () => {
+			const told = await figures(state(0.5), state(0.75));
+			expect(told).toMatchObject([{ paysFor: ["u1"], usage: { cost: 0.5 } }, { usage: { cost: 0.25 } }]);
+			expect(told[1]).not.toHaveProperty("paysFor");
+		});
+
+		test("can say that they were free", async () => {
+			expect(await figures(state(0))).toMatchObject([{ paysFor: ["u1"], usage: { cost: 0, costSource: "agent" } }]);
+		});
+
+		test.each([
+			["no total", state(undefined)],
+			["a text", state("0.5")],
+			["that a model's price is unknown", state(0.5, { hasUnknownModelCost: true })],
+		])("says nothing of costs with %s", async (_, line) => {
+			expect(await figures(line)).toEqual([]);
+		});
+	});
+
 	test("two objects on one line are two lines", async () => {
 		const path = join(temporaryFolder(), "0198a2f4-6f0e-4c1c-8a4e-1f0c7e1d2b3a.jsonl");
 		const one = { ...says("}{"), sessionId: basename(path, ".jsonl"), cwd: "/p", timestamp: "2026-11-30T00:00:00Z" };

@@ -45,6 +45,13 @@ test("the parts of a cost are never added up, whoever told the total", () => {
 	expect(usageOf({ input: 1, cost: parts })?.cost).toBeUndefined();
 });
 
+test("a cost that the provider billed says so", () => {
+	expect(usageOf({ cost: { total: 0.5, totalFromProvider: true } })?.costSource).toBe("provider");
+	for (const cost of [{ total: 0.5 }, { total: 0.5, totalFromProvider: false }, { totalFromProvider: true }]) {
+		expect(usageOf({ input: 1, cost })).not.toHaveProperty("costSource");
+	}
+});
+
 test("a free call is known to be free", () => {
 	expect(usageOf({ ...NOTHING, cost: { total: 0 } })).toEqual({ ...NOTHING, cost: 0 });
 });

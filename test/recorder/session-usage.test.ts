@@ -44,6 +44,15 @@ describe("a model call", () => {
 	});
 });
 
+test("a summary names the model that its record names, not the selected one", () => {
+	const summary: TranscriptEvent = {
+		...{ type: "context_summarised", entryId: "s", recordedAt: 1400, purpose: "compaction", byModel: true },
+		...{ provider: "openai", model: "gpt-5-codex" },
+	};
+	const [span] = named(record(prompt(1100, "go"), answer(1200, 1300), summary), "chat gpt-5-codex");
+	expect(span?.attributes).toMatchObject({ [ATTR.requestModel]: "gpt-5-codex", [ATTR.providerName]: "openai" });
+});
+
 test("a subagent's root is linked to the session that started it, and names the call", () => {
 	const recorder = new Recorder(TEST_ORIGIN);
 	const events: TranscriptEvent[] = [
