@@ -1,4 +1,4 @@
-import { calcPrice, findProvider, type MatchLogic, type ModelInfo, type ModelPrice } from "@pydantic/genai-prices";
+import { calcPrice, findProvider, type MatchLogic, type ModelPrice } from "@pydantic/genai-prices";
 import type { Usage } from "../transcript.ts";
 
 /** One call of a model, as its record has it. */
@@ -27,8 +27,8 @@ export function listPrice({ provider, model, at, usage }: PricedCall): number | 
 		const providerId = findProvider({ providerId: provider })?.id ?? makerOf(model);
 		if (providerId === undefined) return undefined;
 		const found = calcPrice(counts, model, { providerId, timestamp: new Date(at) });
-		if (found === null || !isNamed(found.model, model) || !covers(found.model_price, usage)) return undefined;
-		return found.total_price;
+		const isKnown = found && names(found.model.match, model.toLowerCase()) && covers(found.model_price, usage);
+		return isKnown ? found.total_price : undefined;
 	} catch {
 		// Counts that contradict each other, such as more written for an hour than written at all.
 		return undefined;
@@ -50,10 +50,7 @@ function makerOf(model: string): string | undefined {
 /** What may stand behind a model's name: the date of a release, Bedrock's version. Anything else is another model. */
 const RELEASE = /^(?:[-@]?(?:latest|\d{4,8}|\d{4}-\d\d-\d\d))?(?:-v\d(?::\d)?)?$/;
 
-/** Whether the table names this model. The package itself takes every longer name for the same model. */
-const isNamed = ({ id, match }: ModelInfo, model: string): boolean =>
-	id === model.toLowerCase() || names(match, model.toLowerCase());
-
+/** Whether the table names this model, in lower case. The package itself takes every longer name for the same model. */
 function names(match: MatchLogic, model: string): boolean {
 	if ("or" in match) return match.or.some((one) => names(one, model));
 	if ("and" in match) return match.and.every((one) => names(one, model));

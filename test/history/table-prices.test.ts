@@ -40,7 +40,7 @@ function store() {
 		});
 		return { given: given.store ?? 0, spans: [...spans] };
 	};
-	return { bring };
+	return { bring, exporter };
 }
 
 /** Some of them can be below 0, which `numberAttribute` takes for none. */
@@ -75,6 +75,17 @@ describe("a record that says no costs, imported", () => {
 		expect([given, spans.map(({ name }) => name)]).toEqual([1, ["recount"]]);
 		expect(totalOf(spans)).toBeCloseTo(0.003635, 10);
 		expect(await bring(CODEX_SESSION)).toEqual({ given: 0, spans: [] });
+	});
+
+	test("again, once the table says less than it did, gets that", async () => {
+		const { bring, exporter } = store();
+		const { spans } = await bring(CODEX_SESSION);
+		const turn = spans.findLast(({ name }) => name === "turn");
+		const attributes = { ...turn?.attributes, [ATTR.totalCost]: 1 };
+		exporter.export([Object.create(turn ?? null, { attributes: { value: attributes } })]);
+		const again = await bring(CODEX_SESSION);
+		expect(again.spans.map(({ name }) => name)).toEqual(["recount"]);
+		expect(totalOf(again.spans)).toBeCloseTo(0.003635, 10);
 	});
 
 	test("again, once they are switched off, keeps it", async () => {
