@@ -5,6 +5,7 @@ import { traceIdOf } from "../recorder/ids.ts";
 import { oneLine } from "../settings/mask.ts";
 import { traceLink } from "../settings/url.ts";
 import type { Destinations } from "./destinations.ts";
+import type { WhenFree } from "./history/reconcile.ts";
 import { importHere } from "./import-here.ts";
 import { openSyncLink } from "./opensync-link.ts";
 
@@ -22,6 +23,7 @@ export async function answerTo(
 	question: Question,
 	destinations: Destinations,
 	machine: Machine,
+	whenFree: WhenFree,
 ): Promise<readonly string[]> {
 	if (destinations.exporters.length === 0 && question.about !== "settings") return NOTHING();
 	switch (question.about) {
@@ -40,7 +42,7 @@ export async function answerTo(
 				? [`sends to ${destinations.exporters.map(({ name }) => name).join(", ")} from now on`]
 				: ["sends nowhere from now on"];
 		case "import":
-			return importHere(destinations, machine);
+			return importHere(destinations, machine, whenFree);
 		case "preview": {
 			// Seldom asked: the daemon starts without it.
 			const { previewHere } = await import("./preview-here.ts");
