@@ -8,7 +8,7 @@ import { type ImportedFile, importSessions } from "../daemon/history/import-sess
 import { Pace } from "../daemon/history/pace.ts";
 import { writtenSince } from "../daemon/history/written-since.ts";
 import { type DestinationExporter, openExporters } from "../destinations/exporters.ts";
-import { knownDestinations, secretsOf, whyOff } from "../destinations/known-destinations.ts";
+import { type KnownDestination, knownDestinations, secretsOf, whyOff } from "../destinations/known-destinations.ts";
 import { spanOriginOf } from "../destinations/span-origin.ts";
 import { ownCommand } from "../machine/own-command.ts";
 import { thisMachine } from "../machine/this-machine.ts";
@@ -18,7 +18,7 @@ import { oneLine, scrubSecrets, visibleJson } from "../settings/mask.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
 import { chosenDestinations } from "./chosen-destinations.ts";
 import { chosenFiles } from "./chosen-files.ts";
-import { deliverAll } from "./deliver-all.ts";
+import { deliverEach } from "./deliver-all.ts";
 import { startProgress } from "./import-progress.ts";
 import { jsonOf, problemLines, sessionLine, summary } from "./import-report.ts";
 import { asDaemon, type OwnDaemon } from "./own-daemon.ts";
@@ -86,7 +86,7 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 			for (const line of problemLines(one)) progress.say(line);
 		}
 		progress.end(stopped.aborted ? "stopped; the next import goes on" : "read");
-		if (!dryRun) await Promise.all(destinations.map((one) => deliver(one, timeoutMs, stopped)));
+		if (!dryRun) await Promise.all(destinations.map((one) => deliver(one, known, timeoutMs, stopped)));
 		return { destinations, stopped: stopped.aborted };
 	};
 	const tell = (line: string) => void process.stderr.write(`${oneLine(scrubSecrets(line, secrets))}\n`);
@@ -148,7 +148,12 @@ async function runDry<T>(
 }
 
 /** Delivers what waits for a destination, until nothing does or nothing was delivered for as long as our patience. */
-async function deliver(destination: DestinationExporter, patienceMs: number, stopped: AbortSignal): Promise<void> {
+async function deliver(
+	destination: DestinationExporter,
+	known: readonly KnownDestination[],
+	patienceMs: number,
+	stopped: AbortSignal,
+): Promise<void> {
 	const controller = new AbortController();
 	let delivered = -1;
 	let since = performance.now();
@@ -159,7 +164,7 @@ async function deliver(destination: DestinationExporter, patienceMs: number, sto
 		if (performance.now() - since > patienceMs || stopped.aborted) controller.abort();
 	}, LOOK_MS);
 	try {
-		await deliverAll(destination, controller.signal);
+		await deliverEach([destination], known, controller.signal);
 	} finally {
 		clearInterval(looking);
 	}
