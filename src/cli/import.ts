@@ -18,7 +18,7 @@ import { oneLine, scrubSecrets, visibleJson } from "../settings/mask.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
 import { chosenDestinations } from "./chosen-destinations.ts";
 import { chosenFiles } from "./chosen-files.ts";
-import { deliverEach } from "./deliver-all.ts";
+import { deliverEach, PAUSED } from "./deliver-all.ts";
 import { startProgress } from "./import-progress.ts";
 import { jsonOf, problemLines, sessionLine, summary } from "./import-report.ts";
 import { asDaemon, type OwnDaemon } from "./own-daemon.ts";
@@ -52,6 +52,7 @@ const LOOK_MS = 500;
 export async function runImport(options: ImportCommandOptions): Promise<void> {
 	const settings = settingsForCommands();
 	const secrets = secretsOf(settings);
+	const tell = (line: string) => void process.stderr.write(`${oneLine(scrubSecrets(line, secrets))}\n`);
 	const shown = (line: string) => `pi-sync: ${oneLine(scrubSecrets(line, secrets))}`;
 	const say = (line: string) => process.stderr.write(`${shown(line)}\n`);
 	const set = knownDestinations(settings).filter(({ type }) => type !== "unknown");
@@ -65,7 +66,7 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 	const files = since === undefined ? found : await writtenSince(found, since);
 	const imported: ImportedFile[] = [];
 	const givenUp: string[] = [];
-	const run = async ({ destinations: { exporters, origin }, stopped, daemon }: Opened) => {
+	const run = async ({ destinations: { exporters, origin, held }, stopped, daemon }: Opened) => {
 		const destinations = exporters.filter(({ name }) => chosen.has(name));
 		const progress = startProgress(files, { quiet: json });
 		const onGivenUp = (name: string, reason: string) => {
@@ -86,10 +87,10 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 			for (const line of problemLines(one)) progress.say(line);
 		}
 		progress.end(stopped.aborted ? "stopped; the next import goes on" : "read");
-		if (!dryRun) await Promise.all(destinations.map((one) => deliver(one, known, timeoutMs, stopped)));
+		if (held) tell(PAUSED);
+		else if (!dryRun) await Promise.all(destinations.map((one) => deliver(one, known, timeoutMs, stopped)));
 		return { destinations, stopped: stopped.aborted };
 	};
-	const tell = (line: string) => void process.stderr.write(`${oneLine(scrubSecrets(line, secrets))}\n`);
 	const { destinations, stopped } = dryRun
 		? await runDry(settings, say, run)
 		: await asDaemon({ command: "import", stateDir: settings.stateDir, timeoutMs, tell }, run);
@@ -121,7 +122,7 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 /** What an import works with; a dry run is no daemon. */
 interface Opened {
 	readonly daemon?: Pick<OwnDaemon["daemon"], "whenFree">;
-	readonly destinations: Pick<Destinations, "exporters" | "origin">;
+	readonly destinations: Pick<Destinations, "exporters" | "origin" | "held">;
 	readonly stopped: AbortSignal;
 }
 
@@ -140,7 +141,10 @@ async function runDry<T>(
 	const { exporters } = openExporters(settings, onProblem, { lostBefore: projects.drops, outboxOf });
 	const { signal, release } = stoppedByUser();
 	try {
-		return await run({ destinations: { exporters, origin: spanOriginOf(settings, projects) }, stopped: signal });
+		return await run({
+			destinations: { exporters, origin: spanOriginOf(settings, projects), held: false },
+			stopped: signal,
+		});
 	} finally {
 		await Promise.all(exporters.map((exporter) => exporter.shutdown(0)));
 		release();

@@ -6,7 +6,7 @@ import { knownDestinations, secretsOf } from "../destinations/known-destinations
 import { ownCommand } from "../machine/own-command.ts";
 import { thisMachine } from "../machine/this-machine.ts";
 import { oneLine, scrubSecrets, visibleJson } from "../settings/mask.ts";
-import { deliverEach } from "./deliver-all.ts";
+import { deliverEach, PAUSED } from "./deliver-all.ts";
 import { asDaemon } from "./own-daemon.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
 
@@ -34,7 +34,8 @@ export async function runReconcile({ json = false, timeoutMs }: ReconcileCommand
 	const healed = await asDaemon(options, async ({ daemon, destinations, stopped }) => {
 		const found = await daemon.reconcile(await recordsOf(RECORDED, thisMachine()), stopped);
 		const signal = AbortSignal.any([timedOut, stopped]);
-		await deliverEach(destinations.exporters, known, signal);
+		if (destinations.held) tell(PAUSED);
+		else await deliverEach(destinations.exporters, known, signal);
 		return found;
 	});
 	const left = known.reduce((sum, { on, folder }) => sum + (on ? inspectOutbox(folder).queued : 0), 0);

@@ -8,6 +8,7 @@ import type { Destinations } from "./destinations.ts";
 import type { WhenFree } from "./history/reconcile.ts";
 import { importHere } from "./import-here.ts";
 import { openSyncLink } from "./opensync-link.ts";
+import type { Pipeline } from "./pipeline.ts";
 
 const NOTHING = (): readonly string[] => [
 	`nothing is sent from here: ${ownCommand("init")} sets it up, ${ownCommand("doctor")} says what is wrong`,
@@ -21,7 +22,7 @@ const FLUSH_MS = 30_000;
 /** What the user gets to read, a line each. `machine`: as the process that asks sees it. */
 export async function answerTo(
 	question: Question,
-	destinations: Destinations,
+	{ destinations, hold }: Pick<Pipeline, "destinations" | "hold">,
 	machine: Machine,
 	whenFree: WhenFree,
 ): Promise<readonly string[]> {
@@ -32,10 +33,10 @@ export async function answerTo(
 		case "flush":
 			return flush(destinations);
 		case "pause":
-			destinations.hold(true);
+			hold(true);
 			return ["delivery paused: sessions are kept on disk until `/pi-sync resume`, or until the next pi starts"];
 		case "resume":
-			destinations.hold(false);
+			hold(false);
 			return [`delivery resumed, ${waitingIn(destinations)} waiting`];
 		case "settings":
 			return destinations.exporters.length > 0

@@ -14,6 +14,7 @@ import type { FollowedSession } from "./followed-session.ts";
 import { watchFooter } from "./footer.ts";
 import { type Healed, healLeftOpen, reconcileChanged, type WhenFree } from "./history/reconcile.ts";
 import type { Tell } from "./notices.ts";
+import { Pauses } from "./pauses.ts";
 import { Pipelines } from "./pipeline.ts";
 import type { Service } from "./server.ts";
 import { SetAside } from "./set-aside.ts";
@@ -57,7 +58,7 @@ export class Daemon implements Service {
 	/** `folder`: the daemon's, see `daemonFolder`. */
 	constructor(folder: string, machine: Machine, agents: Agents) {
 		this.#agents = agents;
-		this.#pipelines = new Pipelines(agents);
+		this.#pipelines = new Pipelines(agents, new Pauses(folder));
 		this.#root = folder;
 		this.#folder = notesFolder(folder);
 		this.#machine = machine;
@@ -149,7 +150,7 @@ export class Daemon implements Service {
 		if (question.about === "settings") await process?.reload();
 		const pipeline = process?.pipeline ?? (await this.#pipelines.of(this.#machine));
 		const machine = process?.machine ?? this.#machine;
-		return answerTo(question, pipeline.destinations, machine, this.whenFree);
+		return answerTo(question, pipeline, machine, this.whenFree);
 	}
 
 	async #reconcileAll(): Promise<void> {

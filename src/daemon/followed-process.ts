@@ -113,7 +113,7 @@ export class FollowedProcess {
 		this.#pipeline = await this.#options.pipelines.of(this.#machine, this.#options.tell);
 		if (before === this.#pipeline) return;
 		this.#leavePipeline();
-		this.#leavePipeline = this.#pipeline.join();
+		this.#leavePipeline = this.#pipeline.join(this.#options.owner);
 		if (before === undefined) return;
 		for (const { session } of this.#held.values()) session.moved(before.destinations.exporters);
 	}

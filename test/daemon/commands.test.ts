@@ -115,7 +115,7 @@ test.each([["import"], ["reconcile"]])(
 			...{ toolEnds: [["call-1", toolEnd]], toolArguments: [], nestedStarts: [], firstChunks: [], http: [] },
 		};
 		const noted: readonly Note[] = [
-			...[at.processBeganWithBoth, at.began(1), looked(1, asked)],
+			...[at.processBegan, at.began(1), looked(1, asked)],
 			{ ...looked(1, last, true), facts } as Note,
 		];
 		for (const note of noted) notes.add(note);

@@ -56,8 +56,8 @@ export async function world() {
 	const home = temporaryFolder();
 	const stateDir = join(home, "state");
 	mkdirSync(stateDir);
-	const env = { PI_SYNC_STATE_DIR: stateDir, PI_SYNC_CONVEX_URL: url, PI_SYNC_API_KEY: "osk_test" };
-	const both = { ...env, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: otlp.url };
+	const openSyncEnv = { PI_SYNC_CONVEX_URL: url, PI_SYNC_API_KEY: "osk_test" };
+	const env = { PI_SYNC_STATE_DIR: stateDir, ...openSyncEnv, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: otlp.url };
 	const file = join(home, "session.jsonl");
 	const startedAt = Date.now();
 	const header = { type: "session", version: 3, id: "019b0000-0000-7000-8000-000000000001", cwd: home };
@@ -80,7 +80,6 @@ export async function world() {
 		...{ origin: {}, file, ...(pastEnd !== undefined && { pastEnd }) },
 	});
 	const processBegan: Note = { type: "process_began", agent: "pi", env, home };
-	const processBeganWithBoth: Note = { ...processBegan, env: both };
 	/** What it printed, both streams, and its exit code. */
 	const runCommand = async (...args: readonly string[]) => {
 		const { child, ended } = startCommand(...args);
@@ -89,7 +88,7 @@ export async function world() {
 	};
 	const startCommand = (...args: readonly string[]) => {
 		const child = spawn(process.execPath, [join(TEST_DIST, "pi-sync.mjs"), ...args], {
-			env: { PATH: process.env.PATH, HOME: home, ...both },
+			env: { PATH: process.env.PATH, HOME: home, ...env },
 			stdio: ["ignore", "pipe", "pipe"],
 		});
 		return { child, ended: exitOf(child) };
@@ -100,7 +99,7 @@ export async function world() {
 		if (daemon !== undefined) process.kill(daemon.pid, "SIGKILL");
 	});
 	return {
-		...{ sent, open, spans: otlp.spans, file, stateDir, began, processBegan, processBeganWithBoth, startDaemon },
+		...{ sent, open, spans: otlp.spans, file, stateDir, began, processBegan, startDaemon },
 		...{ runCommand, startCommand, ...entries(entry) },
 	};
 }

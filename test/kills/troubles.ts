@@ -16,11 +16,7 @@ export type Trouble =
 	| "daemon stalls"
 	/** Both backends refuse connections, and take them again. */
 	| "backends away"
-	/**
-	 * Commands that work on the same state are begun, and killed in the middle. Not those that tell records themselves:
-	 * beside a daemon that is behind, `import` and `reconcile` can tell a tool's span as the record has it, and the daemon
-	 * then tells it once more with the times that it has from the notes.
-	 */
+	/** Commands that work on the same state are begun, and killed in the middle. */
 	| "commands killed"
 	/**
 	 * The clock of each process jumps: back by an hour, or forward by seconds. OpenSync drops changes of a message until
@@ -63,6 +59,8 @@ export const jumpingClock = (ms: number): Readonly<Record<string, string>> => ({
 	PI_SYNC_TEST_CLOCK: String(ms),
 });
 
+const COMMANDS = ["flush", "status", "import", "reconcile", "preview"] as const;
+
 export interface TroubleOptions {
 	readonly troubles: readonly Trouble[];
 	/** The environment of a command. */
@@ -96,7 +94,7 @@ export function makeTrouble(at: TroubledWorld, { troubles, env, random }: Troubl
 			await pause(between(100, 1_000));
 		},
 		"commands killed": async () => {
-			const name = random() < 0.5 ? "flush" : "status";
+			const name = COMMANDS[between(0, COMMANDS.length)] ?? "flush";
 			const child = spawn(process.execPath, [join(TEST_DIST, "pi-sync.mjs"), name], { env, stdio: "ignore" });
 			const exit = once(child, "exit");
 			await Promise.race([exit, pause(between(100, 2_500))]);
