@@ -1,7 +1,7 @@
 import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
 import { knownDestinations, secretsOf } from "../destinations/known-destinations.ts";
 import { oneLine, scrubSecrets } from "../settings/mask.ts";
-import { deliverEach, PAUSED } from "./deliver-all.ts";
+import { deliverEach } from "./deliver-all.ts";
 import { asDaemon } from "./own-daemon.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
 
@@ -22,9 +22,10 @@ export async function runFlush({ timeoutMs }: { readonly timeoutMs: number }): P
 	const options = { command: "flush", stateDir: settings.stateDir, timeoutMs, tell };
 	const exporters = await asDaemon(options, async ({ destinations, stopped }) => {
 		const signal = AbortSignal.any([timedOut, stopped]);
-		const { exporters, held } = destinations;
-		if (held) tell(PAUSED);
-		else await deliverEach(exporters, known, signal);
+		const { exporters } = destinations;
+		// The user wants it now, whatever was paused in an agent. The daemon keeps to the pause afterwards.
+		destinations.hold(false);
+		await deliverEach(exporters, known, signal);
 		return exporters;
 	});
 	const lines = known.map(({ name, folder }) => {

@@ -8,7 +8,7 @@ import { NotesFile } from "../../src/notes/notes-file.ts";
 import { until } from "../support/until.ts";
 import { looked, world } from "./world.ts";
 
-// What a user paused stays paused while the process lives in which that was said: whoever does the daemon's work.
+// What a user paused stays paused while the process lives in which that was said, whoever does the daemon's work.
 
 const PATIENCE = { timeout: 20_000, interval: 50 };
 
@@ -61,11 +61,17 @@ test("a daemon that follows one that was killed keeps to the pause, until the us
 	await until(() => at.sent().length === 2, 20_000);
 });
 
-test("a command keeps to it, says so, and leaves the pause to the next daemon", async () => {
+test("`pi-sync reconcile` keeps to it and says so", async () => {
 	const at = await paused();
-	const flushed = await at.runCommand("flush");
-	expect(flushed.ended).toEqual([1, null]);
-	expect(flushed.stderr).toContain("pi-sync: delivery is paused: `/pi-sync resume` resumes it\n");
-	await until(() => runningDaemon(at.stateDir) !== undefined, 20_000);
+	const { ended, stderr } = await at.runCommand("reconcile");
+	expect(ended).toEqual([1, null]);
+	expect(stderr).toContain("pi-sync: delivery is paused: `/pi-sync resume` resumes it\n");
 	expect(at.sent()).toEqual([]);
+});
+
+test("`pi-sync flush` sends all the same, and the daemon keeps to it afterwards", async () => {
+	const at = await paused();
+	expect((await at.runCommand("flush")).ended).toEqual([0, null]);
+	expect(at.sent()).toHaveLength(2);
+	expect(await ask(at.stateDir, at.owner, "status")).toMatch(/^delivery is paused/);
 });
