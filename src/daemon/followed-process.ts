@@ -157,8 +157,10 @@ export class FollowedProcess {
 		}
 		await open?.takenUp(note);
 		await this.#options.healing.get(key);
-		const record = this.#agent?.follow?.(note, () => {});
 		const pipeline = this.#pipeline;
+		const record = this.#agent?.follow?.(note, ({ line }) => {
+			this.#pipeline?.destinations.noteUnreadable(note.file, line);
+		});
 		if (record === undefined || pipeline === undefined) return;
 		const session = new FollowedSession(note, record, () => this.#pipeline ?? pipeline);
 		sessions.set(key, session);

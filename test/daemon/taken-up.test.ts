@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { NotesFile } from "../../src/notes/notes-file.ts";
 import { until } from "../support/until.ts";
@@ -109,4 +111,19 @@ test.each(["flush", "reconcile"])("pi-sync %s tells what a process that is gone 
 	]);
 	expect((await runCommand(command)).ended).toEqual([0, null]);
 	expect(sent()).toEqual(WHOLE);
+});
+
+test("a line that cannot be read is in the log, by its number and without its text; the rest is told", async () => {
+	const { sent, stateDir, began, processBegan, startDaemon, prompt, answer, damage } = await world({
+		PI_SYNC_DEBUG: "true",
+	});
+	prompt("first");
+	damage('{"type":"message","id":"torn-secret\n');
+	const done = answer("Done.");
+	leaveNotes(stateDir, [processBegan, began(1), looked(1, done, true), ended(1)]);
+	await startDaemon();
+	expect(sent().map(([first]) => first?.text)).toEqual(["first", "Done."]);
+	const log = readFileSync(join(stateDir, "pi-sync.log"), "utf8");
+	expect(log).toMatch(/"what":"unreadable","record":".*session\.jsonl","line":3\}/);
+	expect(log).not.toContain("torn-secret");
 });

@@ -49,7 +49,7 @@ async function openSync() {
 }
 
 /** A session of pi: its file, which lines are appended to, and the daemon that follows it. */
-export async function world() {
+export async function world(settings: Readonly<Record<string, string>> = {}) {
 	const { url, sent, open } = await openSync();
 	const otlp = await startOtlpReceiver();
 	onTestFinished(() => otlp.close());
@@ -57,13 +57,19 @@ export async function world() {
 	const stateDir = join(home, "state");
 	mkdirSync(stateDir);
 	const openSyncEnv = { PI_SYNC_CONVEX_URL: url, PI_SYNC_API_KEY: "osk_test" };
-	const env = { PI_SYNC_STATE_DIR: stateDir, ...openSyncEnv, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: otlp.url };
+	const env = {
+		...settings,
+		PI_SYNC_STATE_DIR: stateDir,
+		...openSyncEnv,
+		OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: otlp.url,
+	};
 	const file = join(home, "session.jsonl");
 	const startedAt = Date.now();
 	const header = { type: "session", version: 3, id: "019b0000-0000-7000-8000-000000000001", cwd: home };
 	const write = (line: object) => appendFileSync(file, `${JSON.stringify(line)}\n`);
 	writeFileSync(file, "");
 	write({ ...header, timestamp: new Date(startedAt).toISOString() });
+	const damage = (text: string) => appendFileSync(file, text);
 	let count = 0;
 	const entry = (message: object) => {
 		const at = startedAt + 1000 * count;
@@ -99,7 +105,7 @@ export async function world() {
 		if (daemon !== undefined) process.kill(daemon.pid, "SIGKILL");
 	});
 	return {
-		...{ sent, open, spans: otlp.spans, file, stateDir, began, processBegan, startDaemon },
+		...{ sent, open, spans: otlp.spans, file, damage, stateDir, began, processBegan, startDaemon },
 		...{ runCommand, startCommand, ...entries(entry) },
 	};
 }
