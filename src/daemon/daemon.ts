@@ -30,7 +30,9 @@ const LOOK_QUIETLY_MS = 2_000;
 const QUIET_AFTER_MS = 5_000;
 /** How long it stays for destinations that take nothing. */
 const PATIENCE_MS = 10 * 60_000;
-/** Records that changed are looked through for at most so long. */
+/** Records that changed are looked through again once another process began: one may have been unable to note. */
+const LOOK_THROUGH_AGAIN_MS = 10_000;
+/** And for at most so long. */
 const LOOK_THROUGH_MS = 30_000;
 
 /** Questions that need no note to be read before. */
@@ -53,6 +55,8 @@ export class Daemon implements Service {
 	readonly #untold = new Map<string, FromDaemon[]>();
 	readonly #setAside: SetAside;
 	#hasLooked = false;
+	/** A process began since the records were looked through. */
+	#hasNews = true;
 	#wake: () => void = () => {};
 
 	/** `folder`: the daemon's, see `daemonFolder`. */
@@ -94,11 +98,8 @@ export class Daemon implements Service {
 		let busyAt = workedAt;
 		let settled = 0;
 		let deliveredAt = busyAt;
-		let healing: Promise<void> | undefined = reconciles
-			? this.#reconcileAll().finally(() => {
-					healing = undefined;
-				})
-			: undefined;
+		let healing: Promise<void> | undefined;
+		let healedAt = Number.NEGATIVE_INFINITY;
 		while (isNeeded()) {
 			await this.#advanceAll();
 			const { waiting, done } = this.#outboxes();
@@ -106,7 +107,16 @@ export class Daemon implements Service {
 			if (done !== settled) deliveredAt = now;
 			settled = done;
 			const isWaiting = waiting > 0 && now - deliveredAt < PATIENCE_MS;
-			if (this.#processes.size > 0 || isWaiting || healing !== undefined) busyAt = now;
+			const isIdle = this.#processes.size === 0 && !isWaiting;
+			const heals = reconciles && this.#hasNews && healing === undefined;
+			if (heals && (isIdle || now - healedAt > LOOK_THROUGH_AGAIN_MS)) {
+				this.#hasNews = false;
+				healedAt = now;
+				healing = this.#reconcileAll().finally(() => {
+					healing = undefined;
+				});
+			}
+			if (!isIdle || healing !== undefined) busyAt = now;
 			else if (now - busyAt >= lingerMs) break;
 			if (isWaiting || healing !== undefined) workedAt = now;
 			const isQuiet = watcher.watches && now - workedAt > QUIET_AFTER_MS;
@@ -185,6 +195,7 @@ export class Daemon implements Service {
 		for (const name of this.#names()) {
 			const owner = basename(name, ".jsonl");
 			if (!name.endsWith(".jsonl") || this.#processes.has(owner)) continue;
+			this.#hasNews = true;
 			this.#processes.set(owner, this.#follow(owner, join(this.#folder, name)));
 		}
 	}

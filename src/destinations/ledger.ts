@@ -39,6 +39,8 @@ export class Ledger {
 	readonly #now: () => number;
 	readonly #root: string;
 	#made = false;
+	/** Lines by trace that a full disk refused, tried again with each new line. */
+	readonly #unwritten = new Map<string, string>();
 
 	/** `folder`: the destination's own, below the state folder `root`. */
 	constructor(folder: string, now: () => number = Date.now, root: string = folder) {
@@ -81,7 +83,10 @@ export class Ledger {
 		quietly(() => replacePrivateFile(join(this.#folder, "looked"), String(at)));
 	}
 
-	/** Writes down what was given. Never throws: what cannot be written is given again one day, which is harmless. */
+	/**
+	 * Writes down what was given. Never throws: what cannot be written is known as long as this process lives, and given
+	 * again one day, which is harmless.
+	 */
 	note(spans: readonly ReadableSpan[]): void {
 		const lines = new Map<string, string>();
 		for (const span of spans) {
@@ -91,13 +96,21 @@ export class Ledger {
 			// With a break on both sides, a line torn by the end of a process takes no other along.
 			lines.set(traceId, `${lines.get(traceId) ?? "\n"}${line}\n`);
 		}
-		for (const [traceId, text] of lines) this.#append(traceId, text);
+		for (const [traceId, text] of lines) {
+			this.#unwritten.set(traceId, (this.#unwritten.get(traceId) ?? "") + text);
+		}
+		this.writeDown();
+	}
+
+	/** Tries once more to write what could not be written. Never throws. */
+	writeDown(): void {
+		for (const [traceId, text] of this.#unwritten) if (this.#append(traceId, text)) this.#unwritten.delete(traceId);
 	}
 
 	account(traceId: string): Account {
 		const units = new Map<string, number>();
 		let totals: Totals | undefined;
-		for (const line of this.#read(traceId).split("\n")) {
+		for (const line of `${this.#read(traceId)}${this.#unwritten.get(traceId) ?? ""}`.split("\n")) {
 			const [, id, how, input, output, cost] = LINE.exec(line) ?? [];
 			if (id === undefined) continue;
 			units.set(id, Math.max(units.get(id) ?? 0, how === "c" ? WHOLE : Number(how)));
@@ -108,12 +121,14 @@ export class Ledger {
 		return { units, totals };
 	}
 
-	#append(traceId: string, text: string): void {
+	#append(traceId: string, text: string): boolean {
 		try {
 			this.#make();
 			appendPrivateFile(join(this.#folder, traceId), text);
+			return true;
 		} catch {
 			this.#made = false;
+			return false;
 		}
 	}
 

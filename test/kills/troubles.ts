@@ -7,6 +7,7 @@ import { runningDaemon } from "../../src/notes/daemon-state.ts";
 import type { World } from "../e2e/world.ts";
 import { type FaultProxy, startFaultProxy } from "../support/faults.ts";
 import { TEST_DIST } from "../support/test-dist.ts";
+import type { SmallDisk } from "./small-disk.ts";
 
 /** What goes wrong beside pi while a round is played. */
 export type Trouble =
@@ -16,6 +17,8 @@ export type Trouble =
 	| "daemon stalls"
 	/** Both backends refuse connections, and take them again. */
 	| "backends away"
+	/** The disk of the state folder is full, again and again. */
+	| "disk full"
 	/** Commands that work on the same state are begun, and killed in the middle. */
 	| "commands killed"
 	/**
@@ -30,11 +33,13 @@ export interface TroubledWorld {
 	readonly world: World;
 	readonly env: Readonly<Record<string, string>>;
 	readonly proxies: readonly FaultProxy[];
+	/** The disk of the state folder, where it has one of its own. */
+	readonly disk?: SmallDisk | undefined;
 	close(): Promise<void>;
 }
 
 /** The same world behind proxies. */
-export async function troubled(world: World): Promise<TroubledWorld> {
+export async function troubled(world: World, disk?: SmallDisk): Promise<TroubledWorld> {
 	const { PI_SYNC_CONVEX_URL = "", OTEL_EXPORTER_OTLP_TRACES_ENDPOINT = "" } = world.env;
 	const openSync = await startFaultProxy(PI_SYNC_CONVEX_URL);
 	const { origin, pathname } = new URL(OTEL_EXPORTER_OTLP_TRACES_ENDPOINT);
@@ -47,6 +52,7 @@ export async function troubled(world: World): Promise<TroubledWorld> {
 			OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${otlp.url}${pathname === "/" ? "" : pathname}`,
 		},
 		proxies: [openSync, otlp],
+		disk,
 		close: async () => {
 			await Promise.all([openSync.close(), otlp.close()]);
 		},
@@ -93,6 +99,12 @@ export function makeTrouble(at: TroubledWorld, { troubles, env, random }: Troubl
 			for (const proxy of at.proxies) if (random() < 0.5) proxy.fail({ kind: "reset-after" });
 			await pause(between(100, 1_000));
 		},
+		"disk full": async () => {
+			at.disk?.fill();
+			await pause(between(100, 1_500));
+			at.disk?.free();
+			await pause(between(50, 800));
+		},
 		"commands killed": async () => {
 			const name = COMMANDS[between(0, COMMANDS.length)] ?? "flush";
 			const child = spawn(process.execPath, [join(TEST_DIST, "pi-sync.mjs"), name], { env, stdio: "ignore" });
@@ -110,6 +122,7 @@ export function makeTrouble(at: TroubledWorld, { troubles, env, random }: Troubl
 		ending.abort();
 		await Promise.all(loops);
 		for (const proxy of at.proxies) proxy.heal();
+		at.disk?.free();
 	};
 }
 
