@@ -39,7 +39,7 @@ export class Ledger {
 	readonly #now: () => number;
 	readonly #root: string;
 	#made = false;
-	/** Lines by trace that a full disk refused, tried again with each new line. */
+	/** Lines by trace that a full disk refused, tried again when it has taken another one. */
 	readonly #unwritten = new Map<string, string>();
 
 	/** `folder`: the destination's own, below the state folder `root`. */
@@ -97,9 +97,11 @@ export class Ledger {
 			lines.set(traceId, `${lines.get(traceId) ?? "\n"}${line}\n`);
 		}
 		for (const [traceId, text] of lines) {
-			this.#unwritten.set(traceId, (this.#unwritten.get(traceId) ?? "") + text);
+			const all = (this.#unwritten.get(traceId) ?? "") + text;
+			this.#unwritten.delete(traceId);
+			if (!this.#append(traceId, all)) this.#unwritten.set(traceId, all);
+			else if (this.#unwritten.size > 0) this.writeDown();
 		}
-		this.writeDown();
 	}
 
 	/** Tries once more to write what could not be written. Never throws. */
