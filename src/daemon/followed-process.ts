@@ -147,6 +147,8 @@ export class FollowedProcess {
 	}
 
 	async #begin(note: Extract<Note, { type: "session_began" }>): Promise<void> {
+		// Somebody deleted the notes, and the process introduces its sessions once more.
+		if (this.#held.has(note.session)) return;
 		const { owner, sessions } = this.#options;
 		const key = note.file ?? `${owner} ${note.session}`;
 		if (this.#options.setAside.has(key)) return;

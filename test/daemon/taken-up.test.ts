@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { NotesFile } from "../../src/notes/notes-file.ts";
@@ -126,4 +126,29 @@ test("a line that cannot be read is in the log, by its number and without its te
 	const log = readFileSync(join(stateDir, "pi-sync.log"), "utf8");
 	expect(log).toMatch(/"what":"unreadable","record":".*session\.jsonl","line":3\}/);
 	expect(log).not.toContain("torn-secret");
+});
+
+test("a session whose process begins its notes anew, because they were deleted, still ends once", async () => {
+	const { sent, spans, stateDir, began, processBegan, startDaemon, prompt, answer } = await world();
+	const introduce = (pastEnd?: string) => {
+		notes.add(processBegan);
+		notes.add(began(1, pastEnd));
+	};
+	let past: string | undefined;
+	const notes = new NotesFile(stateDir, () => introduce(past));
+	prompt("first");
+	const done = answer("Done.");
+	notes.add(looked(1, done, true));
+	past = done;
+	const daemon = startDaemon();
+	await until(() => sent().length >= 2, 20_000);
+	rmSync(notes.path);
+	prompt("second");
+	notes.add(looked(1, answer("Seen."), true));
+	notes.add(ended(1));
+	notes.add({ type: "process_ended", faults: [] });
+	await daemon;
+	expect(sent().map(([first]) => first?.text)).toEqual(["first", "Done.", "second", "Seen."]);
+	const kinds = spans.map(({ attributes }) => attributes["opensync.span.kind"]).filter(Boolean);
+	expect(kinds).toEqual(["session", "turn", "run", "turn", "run"]);
 });
