@@ -39,6 +39,8 @@ export class Ledger {
 	readonly #now: () => number;
 	readonly #root: string;
 	#made = false;
+	/** When this process began it, in case a full disk takes that later. */
+	#begunAt = Number.POSITIVE_INFINITY;
 	/** Lines by trace that a full disk refused, tried again when it has taken another one. */
 	readonly #unwritten = new Map<string, string>();
 
@@ -52,9 +54,9 @@ export class Ledger {
 	/** Sessions begun since then (ms since 1970) are for this destination; older ones are history, which is imported. */
 	get since(): number {
 		try {
-			return Number(readKeptFile(join(this.#folder, "since"), isTime) ?? Number.POSITIVE_INFINITY);
+			return Number(readKeptFile(join(this.#folder, "since"), isTime) ?? this.#begunAt);
 		} catch {
-			return Number.POSITIVE_INFINITY;
+			return this.#begunAt;
 		}
 	}
 
@@ -71,9 +73,10 @@ export class Ledger {
 
 	/** Begins the ledger, if it is not begun. Never throws. */
 	begin(): void {
+		this.#begunAt = Math.min(this.#begunAt, this.#now());
 		quietly(() => {
 			this.#make();
-			keepPrivateFile(join(this.#folder, "since"), () => String(this.#now()), isTime);
+			keepPrivateFile(join(this.#folder, "since"), () => String(this.#begunAt), isTime);
 		});
 	}
 

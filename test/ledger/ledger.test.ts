@@ -102,12 +102,14 @@ describe("the ledger of a destination", () => {
 		const folder = join(temporaryFolder(), "file");
 		appendFileSync(folder, "in the way");
 		const { spans, traceId } = session("one-answer");
-		const ledger = new Ledger(folder);
+		const ledger = new Ledger(folder, () => 1000);
 		ledger.begin();
 		ledger.note(spans);
 		expect(ledger.account(traceId).units.size).toBeGreaterThan(0);
-		expect(new Ledger(folder).account(traceId).units.size).toBe(0);
-		expect(ledger.since).toBe(Number.POSITIVE_INFINITY);
+		expect(ledger.since).toBe(1000);
+		const another = new Ledger(folder);
+		expect(another.account(traceId).units.size).toBe(0);
+		expect(another.since).toBe(Number.POSITIVE_INFINITY);
 	});
 
 	test("is begun once, and remembers when", () => {
