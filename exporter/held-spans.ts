@@ -153,7 +153,8 @@ export function byStart(a: FinishedSpan, b: FinishedSpan): number {
 	return x[0] - y[0] || x[1] - y[1] || (a.spanContext().spanId < b.spanContext().spanId ? -1 : 1);
 }
 
-const inOrder = (held: Iterable<Held> = []): FinishedSpan[] => Array.from(held, ({ span }) => span).sort(byStart);
+const inOrder = (held: ReadonlySet<Held> | undefined): FinishedSpan[] =>
+	held === undefined ? [] : Array.from(held, ({ span }) => span).sort(byStart);
 
 const ZEROS = /^0+$/;
 

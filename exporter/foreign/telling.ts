@@ -1,5 +1,5 @@
 import type { Draft } from "../opensync/draft.ts";
-import { placeInSession, type SessionSize } from "../opensync/limits.ts";
+import { hasRoom, type SessionSize } from "../opensync/limits.ts";
 import { toMessages } from "../opensync/message-bodies.ts";
 import type { MessageBody } from "../opensync/requests.ts";
 import type { SessionKey } from "../opensync/session-facts.ts";
@@ -26,7 +26,7 @@ export class Telling {
 	readonly #record: SessionRecord;
 	readonly #trace: TraceRecord;
 	/** Of each input message said here, by its fingerprint, the key of the span that said it. */
-	readonly #said = new Map<string, string>();
+	#said: Map<string, string> | undefined;
 	#size: SessionSize;
 
 	constructor(key: SessionKey, traceId: string, record: SessionRecord) {
@@ -41,23 +41,26 @@ export class Telling {
 	fresh(span: FinishedSpan, id: string): readonly NewMessage[] {
 		const key = spanKey(this.#traceId, id);
 		return newMessages(span).filter(
-			({ fingerprint }) => (this.#record.sayer(fingerprint) ?? this.#said.get(fingerprint) ?? key) === key,
+			({ fingerprint }) => (this.#record.sayer(fingerprint) ?? this.#said?.get(fingerprint) ?? key) === key,
 		);
 	}
 
 	/** Whether the session has room for what a call says. */
 	hasRoomFor(id: string): boolean {
-		return placeInSession(this.#before(id).messages) !== "left out";
+		return hasRoom(this.#before(id));
 	}
 
 	/** Adds a call's messages, and the fingerprints of what they say, unless an earlier copy of the call said more. */
 	say(id: string, call: ForeignCall, drafts: readonly Draft[], fingerprints: readonly string[]): void {
 		const known = this.#trace.call(id);
 		const before = this.#before(id);
-		const bodies = this.hasRoomFor(id)
+		const bodies = hasRoom(before)
 			? toMessages(this.#key, placed(this.#key, call.chat, drafts), before)
 			: { messages: NO_MESSAGES, leftOut: drafts.length };
-		for (const fingerprint of fingerprints) this.#said.set(fingerprint, spanKey(this.#traceId, id));
+		for (const fingerprint of fingerprints) {
+			this.#said ??= new Map();
+			this.#said.set(fingerprint, spanKey(this.#traceId, id));
+		}
 		const { bytes, weight } = weighed(bodies.messages);
 		const says = { before, messages: bodies.messages.length, bytes, weight, said: fingerprints };
 		const told = callEntry(id, call, says);
