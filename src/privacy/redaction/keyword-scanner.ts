@@ -73,7 +73,9 @@ export class KeywordScanner<T> {
 				state = next[state + (columns[text.charCodeAt(at++)] as number)] as number;
 			} while (state < firstTold && at < to);
 			if (state < firstTold) return;
-			for (const { word, meaning } of this.#told[(state - firstTold) / this.#width] ?? []) {
+			const told = this.#told[(state - firstTold) / this.#width] as readonly Told<T>[];
+			for (let index = 0; index < told.length; index++) {
+				const { word, meaning } = told[index] as Told<T>;
 				found(meaning, at - word.length, at);
 			}
 		}
