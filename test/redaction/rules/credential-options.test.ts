@@ -11,7 +11,7 @@ describe("behind an option for passwords of a program that is not known, a secre
 		["the same behind an equals sign", `tool -pass=${CHANCE}`],
 		["the same behind a colon", `tool.exe /p:${CHANCE}`],
 		["the same in quotes", `tool -pw '${CHANCE}' run`],
-		["the same in a list of words", `spawn("tool", ["-p", "${CHANCE}"])`],
+		["the same in a list of words", `run("tool", ["-p", "${CHANCE}"])`],
 		["what stands behind a user's name", `tool --user ada:${CHANCE} run`],
 		["what stands behind a user's name and a per cent sign", `tool -u ada%${CHANCE}`],
 	])("%s", (_, text) => {
