@@ -11,8 +11,8 @@ import type { Note } from "./note.ts";
  * next one begins a new line, so that half a note costs only itself.
  */
 export class NotesFile {
-	readonly owner: OwnerId = newOwner();
 	readonly #stateDir: string;
+	#owner: OwnerId | undefined;
 	#folder: string | undefined;
 	#fd: number | undefined;
 	#isTorn = false;
@@ -24,6 +24,12 @@ export class NotesFile {
 	constructor(stateDir: string, onNew: () => void = () => {}) {
 		this.#stateDir = stateDir;
 		this.#onNew = onNew;
+	}
+
+	/** By which the daemon knows this process. */
+	get owner(): OwnerId {
+		this.#owner ??= newOwner();
+		return this.#owner;
 	}
 
 	/** The daemon's folder. Throws where there can be none. */
