@@ -16,6 +16,7 @@ import { importing } from "./import.ts";
 import { load } from "./load.ts";
 import { longSession } from "./long-session.ts";
 import { redaction } from "./redaction.ts";
+import { sourceFiles } from "./source-files.ts";
 
 const BENCHES: readonly Bench[] = [
 	load,
@@ -29,6 +30,7 @@ const BENCHES: readonly Bench[] = [
 	besidePi,
 	agentCost,
 	daemon,
+	sourceFiles,
 ];
 
 const { values, positionals } = parseArgs({
