@@ -4,6 +4,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { agentCost } from "./agent-cost.ts";
+import { arrival } from "./arrival.ts";
 import { besidePi } from "./beside-pi.ts";
 import { bridge } from "./bridge.ts";
 import { bridgeLarge } from "./bridge-large.ts";
@@ -21,6 +22,7 @@ import { sourceFiles } from "./source-files.ts";
 const BENCHES: readonly Bench[] = [
 	load,
 	handlers,
+	arrival,
 	longSession,
 	delivery,
 	redaction,
