@@ -19,7 +19,7 @@ type On = (name: string, handler: (event: unknown, ctx: ExtensionContext) => unk
 
 type Entry = (pi: ExtensionAPI) => void;
 
-/** pi's entry. Registers handlers that note and look, never wait; everything heavy is another thread's. */
+/** pi's entry. Registers handlers that note and never wait; everything heavy is the daemon's. */
 export const piSync: Entry = entryOf({});
 /** The same under its older path, which settings may still name. A pi that loads both has two copies. */
 export default entryOf({});
