@@ -50,7 +50,8 @@ function stage(ageMs: number) {
 		...{ name: "store", ledger, marks: new OpenMarks(state), keepsTotals: true, sessionIsThere: () => {} },
 		export: (spans: readonly ReadableSpan[]) => given.push(...spans),
 	} as unknown as DestinationExporter;
-	const reconciling = { agents: [PI] as const, destinations: [destination], origin: TEST_ORIGIN };
+	const whenFree = <T>(_path: string, act: () => Promise<T>) => act();
+	const reconciling = { agents: [PI] as const, destinations: [destination], origin: TEST_ORIGIN, whenFree };
 	const reconcile = async () => reconcileChanged(await PI.records(machine), reconciling);
 	const heal = () => healLeftOpen(reconciling);
 	const deadMark = join(state, "open", `${traceIdOf(SESSION)}.1-00000000-00000000-00000000.open`);
