@@ -14,8 +14,8 @@ const MOST_WAITING = 4 * 1024 * 1024;
  * `MOST_WAITING` bytes. What comes behind half a line begins a new one.
  */
 export class NotesFile {
-	readonly owner: OwnerId = newOwner();
 	readonly #stateDir: string;
+	#owner: OwnerId | undefined;
 	#folder: string | undefined;
 	#fd: number | undefined;
 	#isTorn = false;
@@ -29,6 +29,12 @@ export class NotesFile {
 	constructor(stateDir: string, onNew: () => void = () => {}) {
 		this.#stateDir = stateDir;
 		this.#onNew = onNew;
+	}
+
+	/** By which the daemon knows this process. */
+	get owner(): OwnerId {
+		this.#owner ??= newOwner();
+		return this.#owner;
 	}
 
 	/** The daemon's folder. Throws where there can be none. */
