@@ -99,7 +99,10 @@ export class Noting {
 	async end(): Promise<void> {
 		if (!this.#hasBegun) return;
 		const waitsMs = await exitWaitMs(this.#machine);
-		this.file.add({ type: "process_ended", faults: this.#faults.all(), ...(waitsMs > 0 && { waitsMs }) });
+		const { lost } = this.file;
+		const refused = lost > 0 ? [{ where: "notes", count: lost, error: "refused by the disk" }] : [];
+		const faults = [...this.#faults.all(), ...refused];
+		this.file.add({ type: "process_ended", faults, ...(waitsMs > 0 && { waitsMs }) });
 		this.file.close();
 		await this.wake();
 		if (waitsMs > 0) await untilGone(this.file.path, waitsMs);
