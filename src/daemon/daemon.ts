@@ -23,7 +23,9 @@ import { watchFolder } from "./watch-folder.ts";
 /** One piece of taking over may take so many milliseconds. */
 const SLICE_MS = 20;
 
-/** A change of the notes wakes the daemon. It also looks by itself: this often while there is work. */
+/** Behind a change of the notes: not in the middle of the agent's handler, on a core that it needs. */
+const NOTED_MS = 40;
+/** It also looks by itself: this often while there is work. */
 const LOOK_MS = 250;
 /** And this often once there was none for a while, if the system reports changes. */
 const LOOK_QUIETLY_MS = 2_000;
@@ -91,9 +93,13 @@ export class Daemon implements Service {
 	 */
 	async run(isNeeded: () => boolean, lingerMs: number, reconciles = true): Promise<void> {
 		let workedAt = performance.now();
+		let noted: NodeJS.Timeout | undefined;
 		const watcher = watchFolder(this.#folder, () => {
-			workedAt = performance.now();
-			this.#wake();
+			noted ??= setTimeout(() => {
+				noted = undefined;
+				workedAt = performance.now();
+				this.#wake();
+			}, NOTED_MS);
 		});
 		let busyAt = workedAt;
 		let settled = 0;
@@ -123,6 +129,7 @@ export class Daemon implements Service {
 			await this.#untilNoted(isQuiet ? LOOK_QUIETLY_MS : LOOK_MS);
 		}
 		watcher.close();
+		clearTimeout(noted);
 	}
 
 	/** Looks at once whether it is still needed. */
