@@ -41,7 +41,7 @@ export const agentCost: Bench = {
 	idea: "CPU and time of `pi -p` with four calls of a model that answers at once, over those with an extension that does nothing.",
 	async measure(dist) {
 		const models = await startModelServer({ scenarios: { quick: [WORKING, WORKING, WORKING, ANSWER] } });
-		const backends = await Promise.all([0, 500, Number.POSITIVE_INFINITY].map(startBackend));
+		const backends = await Promise.all([0, 500, Number.POSITIVE_INFINITY].map((ms) => startBackend(ms)));
 		const [atOnce, late, never] = backends.map(({ env }) => env);
 		const folder = mkdtempSync(join(tmpdir(), "pi-sync-bench-"));
 		const nothing = join(folder, "nothing.mjs");

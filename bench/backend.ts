@@ -8,10 +8,19 @@ export interface Backend {
 	close(): Promise<void>;
 }
 
-/** Starts a backend on 127.0.0.1. `answerAfterMs` is `Number.POSITIVE_INFINITY` for one that never answers. */
-export async function startBackend(answerAfterMs: number): Promise<Backend> {
+/**
+ * Starts a backend on 127.0.0.1. `answerAfterMs` is `Number.POSITIVE_INFINITY` for one that never answers. `onRequest` is
+ * called with the path and the body of each request, before it is answered.
+ */
+export async function startBackend(
+	answerAfterMs: number,
+	onRequest?: (path: string, body: string) => void,
+): Promise<Backend> {
 	const server = createServer((request, response) => {
+		const body: Buffer[] = [];
+		if (onRequest !== undefined) request.on("data", (chunk: Buffer) => body.push(chunk));
 		request.resume().once("end", () => {
+			onRequest?.(request.url ?? "", Buffer.concat(body).toString());
 			if (answerAfterMs === Number.POSITIVE_INFINITY) return;
 			setTimeout(() => {
 				const isOtlp = request.url?.endsWith("/v1/traces") === true;

@@ -17,11 +17,13 @@ import { percentile } from "./statistics.ts";
 import type { Watched } from "./watched-extension.ts";
 
 const TURNS = 30;
-const REPETITIONS = 3;
+const REPETITIONS = 5;
 const CHUNK = 4_096;
 const CHUNKS_PER_ANSWER = 10;
 const TOOL_RESULT = 100_000;
-const LIMIT_MS = 1;
+const LIMIT_MS = 0.5;
+/** pi waits for it at its end. */
+const SHUTDOWN_LIMIT_MS = 5;
 
 const SENTENCE = 'The model explains at length what it found, with `code`, "quotes" and a few umlauts: äöü. ';
 const ANSWER: AnswerStep = {
@@ -80,6 +82,7 @@ async function measureLine(line: Line, world: World): Promise<readonly Figure[]>
 	}
 	const all = [...times.values()].flat();
 	const turnEnds = times.get("turn_end") ?? [];
+	const shutdowns = times.get("session_shutdown") ?? [];
 	const { profile } = await watchRun(line, world, `${line}-profile`, { BENCH_PROFILE: "1" });
 	const blocks = blocksOf(profile as Profiler.Profile, pathToFileURL(world.dist).href, "watchedHandler");
 	const [longest] = blocks;
@@ -94,6 +97,13 @@ async function measureLine(line: Line, world: World): Promise<readonly Figure[]>
 		},
 		{ what: `pi ${version}: turn_end, p50`, value: percentile(turnEnds, 50), unit: "ms", of: turnEnds.length },
 		{ what: `pi ${version}: turn_end, p99`, value: percentile(turnEnds, 99), unit: "ms", of: turnEnds.length },
+		{
+			what: `pi ${version}: session_shutdown, p50`,
+			value: percentile(shutdowns, 50),
+			unit: "ms",
+			limit: SHUTDOWN_LIMIT_MS,
+			of: shutdowns.length,
+		},
 		{ what: `pi ${version}: longest call`, value: Math.max(...all), unit: "ms", of: all.length },
 		{
 			what: `pi ${version}: longest block outside handlers (${longest?.mostlyIn ?? "none"})`,

@@ -4,6 +4,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { agentCost } from "./agent-cost.ts";
+import { arrival } from "./arrival.ts";
 import { besidePi } from "./beside-pi.ts";
 import { bridge } from "./bridge.ts";
 import { bridgeLarge } from "./bridge-large.ts";
@@ -16,10 +17,12 @@ import { importing } from "./import.ts";
 import { load } from "./load.ts";
 import { longSession } from "./long-session.ts";
 import { redaction } from "./redaction.ts";
+import { sourceFiles } from "./source-files.ts";
 
 const BENCHES: readonly Bench[] = [
 	load,
 	handlers,
+	arrival,
 	longSession,
 	delivery,
 	redaction,
@@ -29,6 +32,7 @@ const BENCHES: readonly Bench[] = [
 	besidePi,
 	agentCost,
 	daemon,
+	sourceFiles,
 ];
 
 const { values, positionals } = parseArgs({

@@ -5,7 +5,7 @@ import type { ExtensionAPI } from "@mariozechner/pi-coding-agent";
 
 /** What a watched pi leaves in `BENCH_RESULT` when it ends. */
 export interface Watched {
-	/** Milliseconds of every call of a handler of pi-sync's, by the name of pi's event. */
+	/** Milliseconds that pi waits for every call of a handler of pi-sync's, by the name of pi's event. */
 	readonly handlers: Readonly<Record<string, readonly number[]>>;
 	/** What V8 saw, where `BENCH_PROFILE` asked for it. */
 	readonly profile?: unknown;
@@ -44,11 +44,11 @@ export default async function watch(pi: ExtensionAPI): Promise<void> {
 		handlers[name] = times;
 		return register(name, function watchedHandler(...args) {
 			const startedAt = performance.now();
-			try {
-				return handler(...args);
-			} finally {
-				times.push(performance.now() - startedAt);
-			}
+			const note = () => times.push(performance.now() - startedAt);
+			const answer = handler(...args);
+			if (answer instanceof Promise) return answer.finally(note);
+			note();
+			return answer;
 		});
 	};
 	const { default: piSync } = await import(pathToFileURL(process.env.BENCH_EXTENSION ?? "").href);

@@ -153,15 +153,19 @@ export function byStart(a: FinishedSpan, b: FinishedSpan): number {
 	return x[0] - y[0] || x[1] - y[1] || (a.spanContext().spanId < b.spanContext().spanId ? -1 : 1);
 }
 
-const inOrder = (held: Iterable<Held> = []): FinishedSpan[] => Array.from(held, ({ span }) => span).sort(byStart);
+const inOrder = (held: ReadonlySet<Held> | undefined): FinishedSpan[] =>
+	held === undefined ? [] : Array.from(held, ({ span }) => span).sort(byStart);
 
-const NO_ID = /^0*$/;
+const ZEROS = /^0+$/;
 
 /** An id of zeros is how OTLP can say that there is none. */
 export function parentId({ parentSpanContext }: FinishedSpan): string | undefined {
 	const id = parentSpanContext?.spanId;
-	return id === undefined || NO_ID.test(id) ? undefined : id;
+	return id === undefined || id === "" || (id.endsWith("0") && ZEROS.test(id)) ? undefined : id;
 }
+
+const NO_LINKS: FinishedSpan["links"] = [];
+const NO_ATTRIBUTES: FinishedSpan["attributes"] = {};
 
 /**
  * Only what is read of a span that waits, so that its size says what it costs: a view of another span, with its events
@@ -177,11 +181,11 @@ function asKept(span: FinishedSpan): FinishedSpan {
 		startTime,
 		endTime,
 		status: tells ? status : { code: status.code },
-		attributes: tells ? span.attributes : {},
-		links: [],
-		...(parentSpanContext !== undefined && { parentSpanContext }),
+		attributes: tells ? span.attributes : NO_ATTRIBUTES,
+		links: NO_LINKS,
+		parentSpanContext,
 		// By it, the journal's reader knows spans of the contract.
-		...(instrumentationScope !== undefined && { instrumentationScope }),
+		instrumentationScope,
 	};
 }
 

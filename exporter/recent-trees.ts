@@ -3,6 +3,7 @@ import type { FinishedSpan } from "./span.ts";
 import type { Unit } from "./units.ts";
 
 const MOST_SPANS = 2_000;
+const NOTHING: readonly FinishedSpan[] = [];
 
 interface Recent {
 	/** None once it is forgotten. */
@@ -38,14 +39,28 @@ export class RecentTrees {
 		return this.#size;
 	}
 
-	keep({ root, below }: Unit, now: number): void {
-		const spans = [root, ...below];
-		const size = spans.reduce((sum, span) => sum + sizeOf(span), 0);
-		if (spans.length > MOST_SPANS || size > this.#mostSize) return;
-		const recent: Recent = { spans, keys: spans.map(keyOf), size, goneAt: now + this.#keepMs };
+	/** Keeps trees, the latest last: of more than there is room for, the first ones are not even looked at. */
+	keep(units: readonly Unit[], now: number): void {
+		const kept: Recent[] = [];
+		let [count, bytes] = [0, 0];
+		for (let index = units.length - 1; index >= 0; index--) {
+			const { root, below } = units[index] as Unit;
+			if (below.length >= MOST_SPANS) continue;
+			const spans = [root, ...below];
+			const size = spans.reduce((sum, span) => sum + sizeOf(span), 0);
+			if (size > this.#mostSize) continue;
+			count += spans.length;
+			bytes += size;
+			if (count > MOST_SPANS || bytes > this.#mostSize) break;
+			kept.push({ spans, keys: spans.map(keyOf), size, goneAt: now + this.#keepMs });
+		}
+		for (const recent of kept.reverse()) this.#add(recent, now);
+	}
+
+	#add(recent: Recent, now: number): void {
 		for (const key of recent.keys) this.#trees.set(key, recent);
-		this.#spans += spans.length;
-		this.#size += size;
+		this.#spans += recent.spans.length;
+		this.#size += recent.size;
 		this.#byAge.push(recent);
 		for (let oldest = this.#byAge[this.#first]; oldest !== undefined; oldest = this.#byAge[this.#first]) {
 			if (this.#spans <= MOST_SPANS && this.#size <= this.#mostSize && oldest.goneAt > now) break;
@@ -59,10 +74,11 @@ export class RecentTrees {
 
 	/** Gives the spans of the tree that a span's parent is in, which is then not here any more. */
 	take(late: FinishedSpan): readonly FinishedSpan[] {
-		if (this.#trees.size === 0) return [];
+		if (this.#trees.size === 0) return NOTHING;
 		const parent = late.parentSpanContext?.spanId;
+		if (parent === undefined) return NOTHING;
 		const recent = this.#trees.get(`${late.spanContext().traceId}:${parent}`);
-		if (recent === undefined) return [];
+		if (recent === undefined) return NOTHING;
 		return this.#forget(recent);
 	}
 

@@ -41,7 +41,7 @@ export interface FinishedSpan {
 	/** What made the span: `service.name` tells which agent. */
 	readonly resource?: { readonly attributes: { readonly [name: string]: unknown } };
 	/** The instrumentation that made it: the same attribute can mean different things in two of them. */
-	readonly instrumentationScope?: { readonly name: string; readonly version?: string | undefined };
+	readonly instrumentationScope?: { readonly name: string; readonly version?: string | undefined } | undefined;
 }
 
 /** Milliseconds since 1970 of an OTel time. */

@@ -66,7 +66,7 @@ export class UnitGatherer {
 
 	/** Those of the spans that wait, as they are held. */
 	held(spans: readonly FinishedSpan[]): readonly FinishedSpan[] {
-		return spans.flatMap((span) => this.#held.get(span) ?? []);
+		return this.#held.count === 0 ? [] : spans.flatMap((span) => this.#held.get(span) ?? []);
 	}
 
 	/** Takes spans in and gives the units they complete: sessions first, runs last. `now` is ms since 1970. */
@@ -83,15 +83,17 @@ export class UnitGatherer {
 				arrived.push(span);
 			} else units.push({ kind, root: span, below: [] });
 		}
+		const whole: Unit[] = [];
 		for (const head of this.#held.headsOf(arrived, isTurn)) {
 			if (!this.#isComplete(head)) continue;
 			const unit = this.#release(head);
 			const isRejoined = rejoined.size > 0 && unit.below.concat(unit.root).some((span) => rejoined.has(span));
 			const isWhole = isTurn(unit.root) || isRejoined;
 			const fresh = isWhole ? [unit] : this.#withoutKnown(unit);
-			if (isForeign(unit.root) && fresh[0] === unit) this.#recent.keep(unit, now);
-			units.push(...fresh);
+			if (isForeign(unit.root) && fresh[0] === unit) whole.push(unit);
+			for (const one of fresh) units.push(one);
 		}
+		this.#recent.keep(whole, now);
 		return [...units.sort(bySession), ...this.expire(now), ...this.#makeRoom()];
 	}
 
@@ -140,8 +142,9 @@ export class UnitGatherer {
 
 	/** A unit without what was translated before; nothing where that is all of it. */
 	#withoutKnown(unit: Unit): readonly Unit[] {
-		const known = [unit.root, ...unit.below].filter((span) => this.#translated.has(span));
-		if (known.length === 0) return [unit];
+		const isKnown = (span: FinishedSpan) => this.#translated.has(span);
+		if (!isKnown(unit.root) && !unit.below.some(isKnown)) return [unit];
+		const known = [unit.root, ...unit.below].filter(isKnown);
 		this.#translated.add(known);
 		const gone = new Set(known);
 		const [root, ...below] = [unit.root, ...unit.below].filter((span) => !gone.has(span));

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { LOCATIONS } from "../src/settings/locations.ts";
 import {
-	LOCATIONS,
 	OTEL_VARIABLES,
 	OTLP_LIST,
 	OTLP_SETTINGS,

@@ -14,7 +14,7 @@ import { toolSpansOf } from "./tool-spans.ts";
 /** A model call of a foreign trace, or what stands for some. */
 export interface ForeignCall extends Call, Place {
 	/** Absent of a model call. */
-	readonly kind?: "agent" | "embedding";
+	readonly kind?: "agent" | "embedding" | undefined;
 	/** Spans that tell of the same call, around it. */
 	readonly copies: readonly FinishedSpan[];
 	/** The agent whose answer it says. */
@@ -42,9 +42,7 @@ export function foreignCallsOf({ root, below }: Unit): ForeignCalls {
 	const placeOf = placesOf(spans);
 	// Most often a call comes alone.
 	if (below.length === 0 && isModelCall(root)) {
-		const { above, beyond, isOpen } = placeOf(root);
-		const call = { chat: root, tools: [], above, beyond, isOpen, copies: [] };
-		return { calls: [call], silent: [], agents: [], stray: [] };
+		return { calls: [aloneIn(placeOf(root), root)], silent: NO_CALLS, agents: NO_SPANS, stray: NO_SPANS };
 	}
 	const found = new Map(
 		spans.filter((span) => isModelCall(span) || isEmbedding(span)).map((span) => [idOf(span), span]),
@@ -84,8 +82,7 @@ export function foreignCallsOf({ root, below }: Unit): ForeignCalls {
 	);
 	const call = ({ chat, tools }: Call, kind?: ForeignCall["kind"]): ForeignCall => {
 		const { above, beyond, isOpen } = placeOf(chat);
-		const known = { chat, tools, above, beyond, isOpen, copies: copies.get(idOf(chat)) ?? [] };
-		return kind === undefined ? known : { ...known, kind };
+		return { kind, chat, tools, above, beyond, isOpen, copies: copies.get(idOf(chat)) ?? NO_SPANS };
 	};
 	const calls = [
 		...chats.map((one) => call(one)),
@@ -103,6 +100,13 @@ export function foreignCallsOf({ root, below }: Unit): ForeignCalls {
 		stray: [...stray],
 	};
 }
+
+const NO_SPANS: readonly FinishedSpan[] = [];
+const NO_CALLS: readonly ForeignCall[] = [];
+
+const aloneIn = ({ above, beyond, isOpen }: Place, chat: FinishedSpan): ForeignCall => {
+	return { kind: undefined, chat, tools: NO_SPANS, above, beyond, isOpen, copies: NO_SPANS };
+};
 
 /** Agents with an answer, and none of a call or of another such agent inside of them. */
 function speakersAmong(

@@ -81,11 +81,10 @@ export class ForeignTraces {
 		const record = this.#book.of(externalId);
 		const told = this.#toldOf(key, unit.root.spanContext().spanId);
 		this.#touched.add(externalId);
-		const requests = [
-			...openingNews(told, record.opening),
-			...messages.map((body): OpenSyncRequest => ({ type: "message", body })),
-			...(this.#postponed?.add(told) ? [] : totalsNews(told, record)),
-		];
+		const requests = [...openingNews(told, record.opening)];
+		for (const body of messages) requests.push({ type: "message", body });
+		if (this.#postponed === undefined) requests.push(...totalsNews(told, record));
+		else this.#postponed.add(told);
 		return { requests, drops };
 	}
 

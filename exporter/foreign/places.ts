@@ -20,7 +20,7 @@ const TOP: Place = { above: [], beyond: [], isOpen: false };
 /** Where each of these spans is among them. Beyond 64 spans around it, nothing is known. */
 export function placesOf(spans: readonly FinishedSpan[]): (span: FinishedSpan) => Place {
 	let byId: ReadonlyMap<string, FinishedSpan> | undefined;
-	const known = new Map<FinishedSpan, Place>();
+	let known: Map<FinishedSpan, Place> | undefined;
 	const placeOf = (span: FinishedSpan): Place => {
 		byId ??= new Map(spans.map((one) => [one.spanContext().spanId, one]));
 		const [above, beyond] = [new Set<string>(), new Set<string>()];
@@ -42,6 +42,7 @@ export function placesOf(spans: readonly FinishedSpan[]): (span: FinishedSpan) =
 	};
 	return (span) => {
 		if (parentId(span) === undefined) return TOP;
+		known ??= new Map();
 		const place = known.get(span) ?? placeOf(span);
 		known.set(span, place);
 		return place;

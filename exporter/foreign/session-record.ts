@@ -1,7 +1,7 @@
 import type { SessionSize } from "../opensync/limits.ts";
 import type { SessionBody } from "../opensync/requests.ts";
-import type { Place } from "./places.ts";
-import { type BookEntry, type CallEntry, type OpeningEntry, type RunEntry, spanKey } from "./session-book.ts";
+import { type BookEntry, type CallEntry, type OpeningEntry, spanKey } from "./session-book.ts";
+import { TraceRecord } from "./trace-record.ts";
 import { latest, sumOf, type TraceSums, traceSums } from "./trace-sums.ts";
 import { isPoorer } from "./weight.ts";
 
@@ -15,34 +15,11 @@ export interface SessionSums {
 	readonly provider?: string | undefined;
 }
 
-/** What is known of one trace of a session, by the ids of its spans. */
-export interface TraceRecord {
-	call(span: string): CallEntry | undefined;
-	hasRun(span: string): boolean;
-	/** Whether a span is known to be around a model call that counts by itself. */
-	isWrapper(span: string): boolean;
-	/** Whether an agent is known to have calls inside that speak for themselves. */
-	isAroundSpeakers(agent: string): boolean;
-	/** Whether one of the spans around a call has said what it says. */
-	isToldAbove(place: Pick<Place, "above" | "beyond">): boolean;
-}
-
-/** The entries of one trace, by the ids of their spans. */
-interface TraceEntries {
-	readonly calls: Map<string, CallEntry>;
-	readonly runs: Map<string, RunEntry>;
-	readonly wrappers: Set<string>;
-	/** The agents or tools that calls with messages are a part of, and what is around these. */
-	readonly agents: Set<string>;
-	/** Until the next entry. */
-	sums?: TraceSums | undefined;
-}
-
 /**
  * A session's entries, put together. The result is the same in whatever order they come and however often each does.
  */
 export class SessionRecord {
-	readonly #traces = new Map<string, TraceEntries>();
+	readonly #traces = new Map<string, TraceRecord>();
 	/** Of each input message, the key of the span that said it. */
 	readonly #said = new Map<string, string>();
 	#opening: OpeningEntry | undefined;
@@ -97,16 +74,7 @@ export class SessionRecord {
 
 	/** What is known of a trace. */
 	inTrace(trace: string): TraceRecord {
-		const { calls, runs, wrappers, agents } = this.#traces.get(trace) ?? NOTHING;
-		const isTold = (span: string) => (calls.get(span)?.messages ?? 0) > 0;
-		return {
-			call: (span) => calls.get(span),
-			hasRun: (span) => runs.has(span),
-			isWrapper: (span) => wrappers.has(span),
-			isAroundSpeakers: (agent) => agents.has(agent) || wrappers.has(agent),
-			isToldAbove: ({ above, beyond }) =>
-				above.some(isTold) || beyond.some((span) => isTold(span) && calls.get(span)?.kind === "agent"),
-		};
+		return this.#traces.get(trace) ?? NOTHING;
 	}
 
 	/** How the session begins: as its earliest part says that has a title of its own. */
@@ -142,8 +110,8 @@ export class SessionRecord {
 		};
 	}
 
-	#changed(trace: string): TraceEntries {
-		const known = this.#traces.get(trace) ?? newTrace();
+	#changed(trace: string): TraceRecord {
+		const known = this.#traces.get(trace) ?? new TraceRecord();
 		this.#traces.set(trace, known);
 		known.sums = undefined;
 		this.#sums = undefined;
@@ -151,14 +119,7 @@ export class SessionRecord {
 	}
 }
 
-const newTrace = (): TraceEntries => ({
-	calls: new Map(),
-	runs: new Map(),
-	wrappers: new Set(),
-	agents: new Set(),
-});
-
-const NOTHING = newTrace();
+const NOTHING = new TraceRecord();
 
 /** Of two copies of a call the one that said more; of each figure the higher; what is around it is known from both. */
 export function better(known: CallEntry | undefined, entry: CallEntry): CallEntry {

@@ -41,10 +41,13 @@ const holds = (messages: SpanAttributeValue, type: MessagePart["type"]): boolean
 
 /** What the calls of a trace say of the results of tools: in their inputs, or in the answer where the provider ran them. */
 export function resultsIn(calls: readonly Call[]): ToolResults {
-	const texts = calls.flatMap(({ chat }) =>
-		[ATTR.inputMessages, ATTR.outputMessages].map((name) => chat.attributes[name]),
-	);
-	const holding = texts.filter((text) => holds(text, "tool_call_response"));
+	const holding: SpanAttributeValue[] = [];
+	for (const { chat } of calls) {
+		for (const name of [ATTR.inputMessages, ATTR.outputMessages]) {
+			const messages = chat.attributes[name];
+			if (holds(messages, "tool_call_response")) holding.push(messages);
+		}
+	}
 	if (holding.length === 0) return NO_RESULTS;
 	const results = new Map<string, { result: string; isError: boolean }>();
 	const messages = holding.flatMap(readMessages);

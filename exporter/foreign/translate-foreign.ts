@@ -1,11 +1,8 @@
 import { textAttribute } from "../attributes.ts";
 import { DROP, type DropReason } from "../drops.ts";
 import { isTop } from "../held-spans.ts";
-import type { GenAiMessage } from "../messages.ts";
 import { conversationDrafts } from "../opensync/conversation.ts";
 import type { Draft, TranslateOptions } from "../opensync/draft.ts";
-import { placeInSession, type SessionSize } from "../opensync/limits.ts";
-import { toMessages } from "../opensync/message-bodies.ts";
 import { answerDraft } from "../opensync/model-call.ts";
 import type { MessageBody } from "../opensync/requests.ts";
 import { promptTitle, type SessionKey, sessionBody } from "../opensync/session-facts.ts";
@@ -15,13 +12,13 @@ import { type FinishedSpan, type HrTime, milliseconds } from "../span.ts";
 import type { Unit } from "../units.ts";
 import { withAttributes } from "../with-attributes.ts";
 import { answerMark, withAgentAnswers } from "./agent-answers.ts";
-import { callEntry } from "./call-entry.ts";
 import { asCopy, type ForeignCall, foreignCallsOf } from "./foreign-calls.ts";
-import { newMessages } from "./new-messages.ts";
-import { type BookEntry, type CallEntry, type OpeningEntry, spanKey } from "./session-book.ts";
-import { better, type SessionRecord } from "./session-record.ts";
-import { resultsIn, toolRunsOf } from "./tool-runs.ts";
-import { isPoorer, weighed } from "./weight.ts";
+import type { NewMessage } from "./new-messages.ts";
+import type { BookEntry, OpeningEntry } from "./session-book.ts";
+import type { SessionRecord } from "./session-record.ts";
+import { Telling } from "./telling.ts";
+import { resultsIn, type ToolResults, toolRunsOf } from "./tool-runs.ts";
+import type { TraceRecord } from "./trace-record.ts";
 
 /** What one part of a foreign trace says and adds. */
 export interface ForeignTranslation {
@@ -46,91 +43,86 @@ export function translateForeign(
 	const { calls: found, silent, agents, stray } = foreignCallsOf(unit);
 	const { traceId } = unit.root.spanContext();
 	const trace = record.inTrace(traceId);
-	const asSent = found.map((call) => {
-		const sent = [call.chat, ...call.copies].find((copy) => trace.call(idOf(copy)) !== undefined);
-		return sent === undefined || sent === call.chat ? call : asCopy(call, sent);
-	});
+	const asSent = found.map((call) => asSentBefore(call, trace));
 	const calls = withAgentAnswers(asSent, agents, (mark) => record.sayer(mark));
 	const results = resultsIn(calls);
-	const said = new Map<string, string>();
-	const messages: MessageBody[] = [];
-	const entries: BookEntry[] = [];
-	let [leftOut, size] = [0, record.size()];
-	const isNew = (fingerprint: string, span: string) => {
-		const key = spanKey(traceId, span);
-		return (record.sayer(fingerprint) ?? said.get(fingerprint) ?? key) === key;
-	};
-	const say = (id: string, call: ForeignCall, drafts: readonly Draft[], fingerprints: readonly string[]) => {
-		const known = trace.call(id);
-		const before = known?.before ?? size;
-		const bodies = toMessages(key, placed(key, call.chat, drafts), before);
-		for (const fingerprint of fingerprints) said.set(fingerprint, spanKey(traceId, id));
-		const told = callEntry(id, call, {
-			before,
-			messages: bodies.messages.length,
-			...weighed(bodies.messages),
-			said: fingerprints,
-		});
-		const entry = better(known, told);
-		if (known === undefined || JSON.stringify(entry) !== JSON.stringify(known)) entries.push(entry);
-		// A copy that lacks what an earlier one had, such as its tools, must not take the earlier one's place.
-		if (known !== undefined && isPoorer(told, known)) return;
-		messages.push(...bodies.messages);
-		leftOut += bodies.leftOut;
-		if (known === undefined) size = plus(size, entry);
-	};
-	for (const call of calls) {
-		const id = idOf(call.chat);
-		const fresh = newMessages(call.chat).filter(({ fingerprint }) => isNew(fingerprint, id));
-		const isAround = call.kind === "agent" ? trace.isAroundSpeakers(id) : trace.isWrapper(id);
-		const isToldAlready = isAround || trace.isToldAbove(call);
-		const isLeftOut = placeInSession((trace.call(id)?.before ?? size).messages) === "left out";
-		const answer = () => (isLeftOut ? unsaid(call) : answerDraft(call.chat, toolRunsOf(call, results), options));
-		const drafts = isToldAlready
-			? []
-			: callDrafts(
-					call,
-					fresh.map(({ message }) => message),
-					answer(),
-					options,
-				);
-		const marks = call.answerOf === undefined ? [] : [answerMark(call.answerOf)];
-		say(id, call, drafts, isToldAlready ? [] : [...fresh.map(({ fingerprint }) => fingerprint), ...marks]);
-	}
-	for (const call of silent) say(idOf(call.chat), call, [], []);
-	const asking = calls.some(asksItself) ? [] : agentsOf(unit);
-	const speaking = new Set(asking.length === 0 ? [] : calls.map(({ chat }) => idOf(chat)));
-	for (const agent of asking) {
-		if (speaking.has(idOf(agent))) continue;
-		// Not the agent's own id: it is around its calls, but no call itself.
-		const id = `${idOf(agent)}/prompt`;
-		const fresh = newMessages(agent).filter(({ fingerprint }) => isNew(fingerprint, id));
-		const drafts = inputDrafts(
-			agent,
-			fresh.map(({ message }) => message),
-			options,
-		);
-		if (drafts.length > 0)
-			say(
-				id,
-				{ chat: withAttributes(agent, {}), tools: [], above: [], beyond: [], isOpen: false, copies: [] },
-				drafts,
-				fresh.map(({ fingerprint }) => fingerprint),
-			);
-	}
+	const telling = new Telling(key, traceId, record);
+	for (const call of calls) tellCall(call, telling, trace, results, options);
+	for (const call of silent) telling.say(idOf(call.chat), call, [], []);
+	if (!calls.some(asksItself)) tellAgents(unit, calls, telling, options);
+	const { messages, entries, leftOut } = telling;
 	const tells = calls.length > 0 || messages.length > 0 || silent.some(({ kind }) => kind === "agent");
-	if (tells) entries.push(...placeEntries(unit, key, record));
+	if (tells) addPlace(unit, key, record, entries);
 	return {
 		messages: messages.sort((a, b) => a.createdAt - b.createdAt),
 		entries,
-		drops: [...stray.map(() => DROP.toolWithoutCall), ...new Array<DropReason>(leftOut).fill(DROP.sessionFull)],
+		drops: dropsOf(stray.length, leftOut),
 		tells: tells || (silent.length > 0 && record.opening !== undefined),
 	};
 }
 
+/** The call as that copy of it which was sent before. */
+function asSentBefore(call: ForeignCall, trace: TraceRecord): ForeignCall {
+	if (call.copies.length === 0) return call;
+	const sent = [call.chat, ...call.copies].find((copy) => trace.call(idOf(copy)) !== undefined);
+	return sent === undefined || sent === call.chat ? call : asCopy(call, sent);
+}
+
+function tellCall(
+	call: ForeignCall,
+	telling: Telling,
+	trace: TraceRecord,
+	results: ToolResults,
+	options: TranslateOptions,
+): void {
+	const id = idOf(call.chat);
+	const isAround = call.kind === "agent" ? trace.isAroundSpeakers(id) : trace.isWrapper(id);
+	if (isAround || trace.isToldAbove(call)) {
+		telling.say(id, call, [], []);
+		return;
+	}
+	const fresh = telling.fresh(call.chat, id);
+	const answer = telling.hasRoomFor(id) ? answerDraft(call.chat, toolRunsOf(call, results), options) : unsaid(call);
+	const fingerprints = fresh.map(({ fingerprint }) => fingerprint);
+	if (call.answerOf !== undefined) fingerprints.push(answerMark(call.answerOf));
+	telling.say(id, call, callDrafts(call, fresh, answer, options), fingerprints);
+}
+
+/** What agents were asked whose calls keep it to themselves. */
+function tellAgents(
+	{ root, below }: Unit,
+	calls: readonly ForeignCall[],
+	telling: Telling,
+	options: TranslateOptions,
+): void {
+	const speaking = new Set(calls.map(({ chat }) => idOf(chat)));
+	for (const agent of [root, ...below]) {
+		if (!isAgent(agent) || agent.attributes[ATTR.inputMessages] === undefined || speaking.has(idOf(agent))) continue;
+		// Not the agent's own id: it is around its calls, but no call itself.
+		const id = `${idOf(agent)}/prompt`;
+		const fresh = telling.fresh(agent, id);
+		const drafts = inputDrafts(agent, fresh, options);
+		if (drafts.length === 0) continue;
+		const chat = withAttributes(agent, {});
+		telling.say(
+			id,
+			{ chat, tools: [], above: [], beyond: [], isOpen: false, copies: [] },
+			drafts,
+			fresh.map(({ fingerprint }) => fingerprint),
+		);
+	}
+}
+
+function dropsOf(stray: number, leftOut: number): readonly DropReason[] {
+	const drops: DropReason[] = [];
+	for (let count = 0; count < stray; count++) drops.push(DROP.toolWithoutCall);
+	for (let count = 0; count < leftOut; count++) drops.push(DROP.sessionFull);
+	return drops;
+}
+
 function callDrafts(
 	call: ForeignCall,
-	fresh: readonly GenAiMessage[],
+	fresh: readonly NewMessage[],
 	answer: Draft,
 	options: TranslateOptions,
 ): readonly Draft[] {
@@ -147,37 +139,26 @@ const unsaid = ({ chat }: ForeignCall): Draft => ({
  * A millisecond for each, in their order. The start is rounded up where the end of an answer is rounded down, so that
  * what is said right after an answer comes after it.
  */
-function inputDrafts(span: FinishedSpan, fresh: readonly GenAiMessage[], options: TranslateOptions): readonly Draft[] {
+function inputDrafts(span: FinishedSpan, fresh: readonly NewMessage[], options: TranslateOptions): readonly Draft[] {
 	const start = roundedUp(span.startTime);
-	return conversationDrafts(fresh, [], start, options).map((draft, index) => ({ ...draft, at: start + index }));
+	const messages = fresh.map(({ message }) => message);
+	return conversationDrafts(messages, [], start, options).map((draft, index) => ({ ...draft, at: start + index }));
 }
-
-const placed = (key: SessionKey, span: FinishedSpan, drafts: readonly Draft[]) =>
-	drafts.map((draft) => ({
-		// The span's id keeps sessions with short ids of two users apart: OpenSync looks message ids up across all users.
-		externalId: `${key.externalId}-${draft.role}-${draft.at}-${idOf(span)}`,
-		createdAt: draft.at,
-		draft,
-	}));
 
 /** Whether it is a model call that says what it was asked. */
 const asksItself = ({ kind, chat }: ForeignCall): boolean =>
 	kind === undefined && chat.attributes[ATTR.inputMessages] !== undefined;
 
-/** Agents whose calls keep to themselves what they were asked. */
-const agentsOf = ({ root, below }: Unit): readonly FinishedSpan[] =>
-	[root, ...below].filter((span) => isAgent(span) && span.attributes[ATTR.inputMessages] !== undefined);
-
-/** The run that the unit is, when its topmost span is there, and how the session's row would be begun with it. */
-function placeEntries(unit: Unit, key: SessionKey, record: SessionRecord): readonly BookEntry[] {
+/** Adds the run that the unit is, when its topmost span is there, and how the session's row would be begun with it. */
+function addPlace(unit: Unit, key: SessionKey, record: SessionRecord, entries: BookEntry[]): void {
 	const { root } = unit;
 	const { spanId, traceId } = root.spanContext();
 	const [start, end] = [milliseconds(root.startTime), milliseconds(root.endTime)];
-	const run: BookEntry = { type: "run", span: spanId, trace: traceId, start, end };
-	return [
-		...(record.mayBeOpenedAt(start) ? [openingOf(unit, key, start)].filter((one) => record.isOpenedBy(one)) : []),
-		...(isTop(root) && !record.inTrace(traceId).hasRun(spanId) ? [run] : []),
-	];
+	const opening = record.mayBeOpenedAt(start) ? openingOf(unit, key, start) : undefined;
+	if (opening !== undefined && record.isOpenedBy(opening)) entries.push(opening);
+	if (isTop(root) && !record.inTrace(traceId).hasRun(spanId)) {
+		entries.push({ type: "run", span: spanId, trace: traceId, start, end });
+	}
 }
 
 function openingOf(unit: Unit, key: SessionKey, start: number): OpeningEntry {
@@ -191,11 +172,6 @@ function openingOf(unit: Unit, key: SessionKey, start: number): OpeningEntry {
 	});
 	return { type: "opening", body, named: prompt !== undefined };
 }
-
-const plus = (size: SessionSize, { messages, bytes }: CallEntry): SessionSize => ({
-	messages: size.messages + messages,
-	bytes: size.bytes + bytes,
-});
 
 const roundedUp = (time: HrTime): number => time[0] * 1000 + Math.ceil(time[1] / 1e6);
 

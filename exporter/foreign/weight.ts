@@ -5,10 +5,12 @@ import type { CallEntry } from "./session-book.ts";
 
 /** The bytes of messages, and what of them was really said where that is less. */
 export function weighed(messages: readonly MessageBody[]): Pick<CallEntry, "bytes" | "weight"> {
-	const bytes = messages.reduce((sum, { parts }) => sum + convexBytes(parts), 0);
-	const missing = messages.flatMap(({ parts }) => parts).filter(isPlaceholder);
-	const weight = missing.reduce((left, part) => left - convexBytes(part), bytes);
-	return { bytes, ...(missing.length > 0 && { weight }) };
+	let [bytes, missing] = [0, 0];
+	for (const { parts } of messages) {
+		bytes += convexBytes(parts);
+		for (const part of parts) if (isPlaceholder(part)) missing += convexBytes(part);
+	}
+	return { bytes, weight: missing > 0 ? bytes - missing : undefined };
 }
 
 const isPlaceholder = (part: Part): boolean =>

@@ -35,6 +35,9 @@ export function messageBudget(before: SessionSize): number {
 	return Math.min(MOST_PER_MESSAGE, Math.max(LEAST_PER_MESSAGE, Math.floor(left / 8)));
 }
 
+/** Whether a session that has so many messages has room for another, be it the notice that it is full. */
+export const hasRoom = ({ messages }: SessionSize): boolean => messages < MOST_MESSAGES;
+
 /** Whether a session's n-th message (from 0) is sent, replaced by the notice that the session is full, or left out. */
 export function placeInSession(n: number): "sent" | "notice" | "left out" {
 	if (n < MOST_MESSAGES - 1) return "sent";

@@ -42,17 +42,18 @@ export function encodeFrames(
 	frames: readonly Pick<Frame, "sequence" | "payload">[],
 ): Buffer {
 	const bytes = Buffer.allocUnsafe(frames.reduce((sum, { payload }) => sum + frameLength(payload), 0));
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 	const saltCheck = crc32(salt);
 	let at = 0;
 	for (const { sequence, payload } of frames) {
-		magic.copy(bytes, at);
-		bytes.writeUInt32BE(type << 24, at + 4);
-		bytes.writeUInt32BE(sequence, at + 8);
-		bytes.writeUInt32BE(payload.length, at + 12);
+		bytes.set(magic, at);
+		view.setUint32(at + 4, type << 24);
+		view.setUint32(at + 8, sequence);
+		view.setUint32(at + 12, payload.length);
 		const headCheck = crc32(bytes.subarray(at, at + headBytes), saltCheck);
-		bytes.writeUInt32BE(headCheck, at + headBytes);
-		bytes.writeUInt32BE(crc32(payload, headCheck), at + headBytes + 4);
-		payload.copy(bytes, at + frameHeadBytes);
+		view.setUint32(at + headBytes, headCheck);
+		view.setUint32(at + headBytes + 4, crc32(payload, headCheck));
+		bytes.set(payload, at + frameHeadBytes);
 		at += frameLength(payload);
 	}
 	return bytes;

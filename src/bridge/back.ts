@@ -37,6 +37,8 @@ export class Backroom implements Back {
 	readonly #inFlight: InFlight;
 	/** Bytes of the process while nothing is under way. */
 	readonly #idle = process.memoryUsage.rss();
+	/** Bytes of what was still needed when garbage was last looked for. */
+	#needed = 0;
 
 	constructor(destination: BridgeDestination, inFlight: InFlight) {
 		this.#destination = destination;
@@ -50,8 +52,7 @@ export class Backroom implements Back {
 	async take(body: Uint8Array<ArrayBuffer>, encoding: Encoding): Promise<Judged> {
 		const share = this.#inFlight.share();
 		const tidy = () => {
-			if (share.bytes < LARGE) return;
-			if (process.memoryUsage.rss() - this.#idle > UNTIDY * this.#inFlight.most) collectGarbage();
+			if (share.bytes >= LARGE) this.#tidy();
 		};
 		const nothing = (status: number, why: string): Judged => ({
 			answer: refused(encoding, status, why),
@@ -76,6 +77,14 @@ export class Backroom implements Back {
 		}
 	}
 
+	#tidy(): void {
+		if (process.memoryUsage.rss() - this.#idle <= UNTIDY * this.#inFlight.most) return;
+		// The process can stay large although nothing is left in it: looking once more would find nothing.
+		if (usedBytes() - this.#needed < LARGE) return;
+		collectGarbage();
+		this.#needed = usedBytes();
+	}
+
 	/** The spans of a body, whose memory is gone then, whatever it holds. */
 	#spansOf(body: Uint8Array<ArrayBuffer>, encoding: Encoding, share: Share): Spans {
 		// A copy: whatever walks through memory that can grow takes ten times as long.
@@ -92,6 +101,11 @@ export class Backroom implements Back {
 		if (bytes.length + weighed.bytes + texts.bytes > most) return refusal(413, TOO_MANY_VALUES);
 		return share.grow(texts.bytes) ? decoded : refusal(503, TOO_MUCH_AT_ONCE);
 	}
+}
+
+function usedBytes(): number {
+	const { heapUsed, external } = process.memoryUsage();
+	return heapUsed + external;
 }
 
 type Spans = Extract<Decoded, { type: "decoded" }> | ReturnType<typeof refusal>;

@@ -58,7 +58,9 @@ export class SpanRedaction {
 	/** Copied from the first attribute on that is not as it was. */
 	#attributes(attributes: Attributes): Attributes {
 		let clean: Record<string, SpanAttributeValue> | undefined;
-		for (const [index, name] of Object.keys(attributes).entries()) {
+		const names = Object.keys(attributes);
+		for (let index = 0; index < names.length; index++) {
+			const name = names[index] as string;
 			const value = attributes[name];
 			try {
 				const shown = this.#value(name, value);
@@ -127,6 +129,7 @@ const firstOf = (attributes: Attributes, count: number): Record<string, SpanAttr
 
 /** The very list where every item is the very item. */
 function changed<T>(items: readonly T[], change: (item: T) => T): readonly T[] {
+	if (items.length === 0) return items;
 	const after = items.map(change);
 	return after.every((item, index) => item === items[index]) ? items : after;
 }

@@ -1,16 +1,21 @@
 import { setTimeout as delay, setImmediate } from "node:timers/promises";
 import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
 import type { DestinationExporter } from "../destinations/exporters.ts";
+import type { KnownDestination } from "../destinations/known-destinations.ts";
 
-/** Milliseconds for one piece of taking over, and between looks at what another process is still delivering. */
+/** For the user who paused delivery in an agent and calls a command that delivers. */
+export const PAUSED = "pi-sync: delivery is paused: `/pi-sync resume` resumes it";
+
+/** Milliseconds for one piece of taking over, and between looks at what goes by other settings. */
 const SLICE_MS = 50;
 const LOOK_MS = 250;
 
 /**
- * Takes over what dead processes left for a destination, delivers it, and waits for what a living process is still
- * delivering. Resolves when nothing waits in its outbox, `folder`, when the user has to mend something, or at the abort.
+ * Takes over what dead processes left for a destination, delivers it, and waits until the daemon has delivered what agents
+ * with other settings gave the same destination. Resolves when nothing waits in its outbox, `folder`, when the user has to
+ * mend something, or at the abort.
  */
-export async function deliverAll(exporter: DestinationExporter, folder: string, signal: AbortSignal): Promise<void> {
+async function deliverAll(exporter: DestinationExporter, folder: string, signal: AbortSignal): Promise<void> {
 	while (!signal.aborted) {
 		while (exporter.takeOver(SLICE_MS)) await setImmediate();
 		await exporter.flush(signal);
@@ -19,4 +24,18 @@ export async function deliverAll(exporter: DestinationExporter, folder: string, 
 		if (inspectOutbox(folder).queued === 0) return;
 		await delay(LOOK_MS);
 	}
+}
+
+/** The same for each, side by side. */
+export async function deliverEach(
+	exporters: readonly DestinationExporter[],
+	known: readonly KnownDestination[],
+	signal: AbortSignal,
+): Promise<void> {
+	await Promise.all(
+		known.map(async ({ name, folder }) => {
+			const exporter = exporters.find((candidate) => candidate.name === name);
+			if (exporter !== undefined) await deliverAll(exporter, folder, signal);
+		}),
+	);
 }

@@ -1,7 +1,9 @@
 import { statSync } from "node:fs";
 import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
+import { MemoryOutbox } from "../../exporter/outbox/memory-outbox.ts";
 import { AGENTS } from "../agents/list.ts";
 import { beginningOf } from "../agents/several.ts";
+import type { Destinations } from "../daemon/destinations.ts";
 import { type ImportedFile, importSessions } from "../daemon/history/import-sessions.ts";
 import { Pace } from "../daemon/history/pace.ts";
 import { writtenSince } from "../daemon/history/written-since.ts";
@@ -13,12 +15,15 @@ import { thisMachine } from "../machine/this-machine.ts";
 import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy } from "../privacy/open-privacy.ts";
 import { oneLine, scrubSecrets, visibleJson } from "../settings/mask.ts";
+import type { ResolvedSettings } from "../settings/resolved-settings.ts";
 import { chosenDestinations } from "./chosen-destinations.ts";
 import { chosenFiles } from "./chosen-files.ts";
-import { deliverAll } from "./deliver-all.ts";
+import { deliverEach, PAUSED } from "./deliver-all.ts";
 import { startProgress } from "./import-progress.ts";
 import { jsonOf, problemLines, sessionLine, summary } from "./import-report.ts";
+import { asDaemon, type OwnDaemon } from "./own-daemon.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
+import { stoppedByUser } from "./stopped-by-user.ts";
 
 export interface ImportCommandOptions {
 	/** Session files, or folders of them. None: everything that pi keeps. */
@@ -47,6 +52,7 @@ const LOOK_MS = 500;
 export async function runImport(options: ImportCommandOptions): Promise<void> {
 	const settings = settingsForCommands();
 	const secrets = secretsOf(settings);
+	const tell = (line: string) => void process.stderr.write(`${oneLine(scrubSecrets(line, secrets))}\n`);
 	const shown = (line: string) => `pi-sync: ${oneLine(scrubSecrets(line, secrets))}`;
 	const say = (line: string) => process.stderr.write(`${shown(line)}\n`);
 	const set = knownDestinations(settings).filter(({ type }) => type !== "unknown");
@@ -55,57 +61,44 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 	const chosen = new Set(named.flatMap(({ name, on }) => (on ? name : [])));
 	const [off] = named;
 	if (chosen.size === 0 && off !== undefined) throw new Error(`nothing is sent: ${whyOff(off, settings)}`);
-	await loadPatternEngine(settings.privacy);
-	const projects = openPrivacy({
-		...{ ...thisMachine(), settings, secrets, onProblem: say },
-		readAncestor: (path) => beginningOf(AGENTS, path),
-	});
-	const all = openExporters(settings, say, { lostBefore: projects.drops }).exporters;
-	const destinations = all.filter(({ name }) => chosen.has(name));
-	const stop = stopOnInterrupt();
-	const { dryRun = false, again = false, json = false, project, since, limit } = options;
-	// What others left for a destination would go, too.
-	if (dryRun) for (const exporter of all) exporter.hold(true);
+	const { dryRun = false, again = false, json = false, project, since, limit, timeoutMs } = options;
 	const found = await chosenFiles(options.paths);
 	const files = since === undefined ? found : await writtenSince(found, since);
 	const imported: ImportedFile[] = [];
-	const progress = startProgress(files, { quiet: json });
 	const givenUp: string[] = [];
-	const onGivenUp = (name: string, reason: string) => {
-		givenUp.push(name);
-		progress.say(shown(`${name} ${reason}; what was read until then waits on disk, the rest for the next import`));
+	const { tablePrices } = settings;
+	const run = async ({ destinations: { exporters, origin, held }, stopped, daemon }: Opened) => {
+		const destinations = exporters.filter(({ name }) => chosen.has(name));
+		const progress = startProgress(files, { quiet: json });
+		const onGivenUp = (name: string, reason: string) => {
+			givenUp.push(name);
+			progress.say(shown(`${name} ${reason}; what was read until then waits on disk, the rest for the next import`));
+		};
+		const steps = importSessions({
+			...{ agents: AGENTS, files, destinations, origin, tablePrices, dryRun, again, signal: stopped },
+			...(project !== undefined && { project }),
+			...(limit !== undefined && { limit }),
+			...(daemon !== undefined && { whenFree: daemon.whenFree }),
+			pace: new Pace({ destinations, signal: stopped, patienceMs: timeoutMs, onGivenUp }),
+			onRead: (bytes) => progress.read(bytes),
+		});
+		for await (const one of steps) {
+			imported.push(one);
+			progress.imported(one, sessionLine(one));
+			for (const line of problemLines(one)) progress.say(line);
+		}
+		progress.end(stopped.aborted ? "stopped; the next import goes on" : "read");
+		if (held) tell(PAUSED);
+		else if (!dryRun) await Promise.all(destinations.map((one) => deliver(one, known, timeoutMs, stopped)));
+		return { destinations, stopped: stopped.aborted };
 	};
-	const pace = new Pace({ destinations, signal: stop.signal, patienceMs: options.timeoutMs, onGivenUp });
-	const steps = importSessions({
-		...{
-			agents: AGENTS,
-			files,
-			destinations,
-			origin: spanOriginOf(settings, projects),
-			tablePrices: settings.tablePrices,
-			dryRun,
-			again,
-			signal: stop.signal,
-		},
-		...(project !== undefined && { project }),
-		...(limit !== undefined && { limit }),
-		pace,
-		onRead: (bytes) => progress.read(bytes),
-	});
-	for await (const one of steps) {
-		imported.push(one);
-		progress.imported(one, sessionLine(one));
-		for (const line of problemLines(one)) progress.say(line);
-	}
-	progress.end(stop.signal.aborted ? "stopped; the next import goes on" : "read");
-	if (!dryRun) {
-		await Promise.all(destinations.map((one) => deliver(one, known, options.timeoutMs, stop.signal)));
-	}
+	const { destinations, stopped } = dryRun
+		? await runDry(settings, say, run)
+		: await asDaemon({ command: "import", stateDir: settings.stateDir, timeoutMs, tell }, run);
 	const refused = destinations.flatMap(({ name, status }) => {
 		const { setAside } = status().outbox;
 		return setAside > 0 ? [{ name, setAside }] : [];
 	});
-	await Promise.all(all.map((exporter) => exporter.shutdown(0)));
 	const left = known.map(({ name, folder }) => ({
 		name,
 		queued: chosen.has(name) && !dryRun ? inspectOutbox(folder).queued : 0,
@@ -115,7 +108,7 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 	const bytes = sessions.reduce((sum, { file }) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
 	if (json) process.stdout.write(`${visibleJson({ sessions: imported.map(jsonOf), left })}\n`);
 	else {
-		process.stdout.write(`${summary(imported, bytes, { dryRun, stopped: stop.signal.aborted })}\n`);
+		process.stdout.write(`${summary(imported, bytes, { dryRun, stopped })}\n`);
 		for (const { name, queued } of waiting)
 			say(`${queued} requests wait for ${name}: ${ownCommand("status")} says why`);
 		for (const { name, setAside } of refused) {
@@ -124,14 +117,39 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 	}
 	const unread = imported.some(({ failure, problemCount }) => failure !== undefined || problemCount > 0);
 	if (unread || waiting.length + refused.length + givenUp.length > 0) process.exitCode = 1;
-	if (stop.signal.aborted) process.exitCode = INTERRUPTED;
+	if (stopped) process.exitCode = INTERRUPTED;
 }
 
-/** The first Ctrl+C, or the first wish of the system, ends the import cleanly, the second one at once. */
-function stopOnInterrupt(): AbortController {
-	const controller = new AbortController();
-	for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => controller.abort());
-	return controller;
+/** What an import works with; a dry run is no daemon. */
+interface Opened {
+	readonly daemon?: Pick<OwnDaemon["daemon"], "whenFree">;
+	readonly destinations: Pick<Destinations, "exporters" | "origin" | "held">;
+	readonly stopped: AbortSignal;
+}
+
+/** Runs with destinations that say what they lack, and are given nothing. */
+async function runDry<T>(
+	settings: ResolvedSettings,
+	onProblem: (line: string) => void,
+	run: (opened: Opened) => Promise<T>,
+): Promise<T> {
+	await loadPatternEngine(settings.privacy);
+	const projects = openPrivacy({
+		...{ ...thisMachine(), settings, secrets: secretsOf(settings), onProblem },
+		readAncestor: (path) => beginningOf(AGENTS, path),
+	});
+	const outboxOf = () => new MemoryOutbox();
+	const { exporters } = openExporters(settings, onProblem, { lostBefore: projects.drops, outboxOf });
+	const { signal, release } = stoppedByUser();
+	try {
+		return await run({
+			destinations: { exporters, origin: spanOriginOf(settings, projects), held: false },
+			stopped: signal,
+		});
+	} finally {
+		await Promise.all(exporters.map((exporter) => exporter.shutdown(0)));
+		release();
+	}
 }
 
 /** Delivers what waits for a destination, until nothing does or nothing was delivered for as long as our patience. */
@@ -141,8 +159,6 @@ async function deliver(
 	patienceMs: number,
 	stopped: AbortSignal,
 ): Promise<void> {
-	const folder = known.find(({ name }) => name === destination.name)?.folder;
-	if (folder === undefined || stopped.aborted) return;
 	const controller = new AbortController();
 	let delivered = -1;
 	let since = performance.now();
@@ -153,7 +169,7 @@ async function deliver(
 		if (performance.now() - since > patienceMs || stopped.aborted) controller.abort();
 	}, LOOK_MS);
 	try {
-		await deliverAll(destination, folder, controller.signal);
+		await deliverEach([destination], known, controller.signal);
 	} finally {
 		clearInterval(looking);
 	}

@@ -1,17 +1,13 @@
 import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
-import { AGENTS, RECORDED } from "../agents/list.ts";
-import { beginningOf, recordsOf } from "../agents/several.ts";
-import { type Healed, healLeftOpen, reconcileChanged } from "../daemon/history/reconcile.ts";
-import { openExporters } from "../destinations/exporters.ts";
+import { RECORDED } from "../agents/list.ts";
+import { recordsOf } from "../agents/several.ts";
+import type { Healed } from "../daemon/history/reconcile.ts";
 import { knownDestinations, secretsOf } from "../destinations/known-destinations.ts";
-import { spanOriginOf } from "../destinations/span-origin.ts";
 import { ownCommand } from "../machine/own-command.ts";
 import { thisMachine } from "../machine/this-machine.ts";
-import { loadPatternEngine } from "../privacy/compile-pattern.ts";
-import { openPrivacy } from "../privacy/open-privacy.ts";
 import { oneLine, scrubSecrets, visibleJson } from "../settings/mask.ts";
-import { deliverAll } from "./deliver-all.ts";
-import { untilNotesDone } from "./notes-done.ts";
+import { deliverEach, PAUSED } from "./deliver-all.ts";
+import { asDaemon } from "./own-daemon.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
 
 export interface ReconcileCommandOptions {
@@ -27,37 +23,22 @@ export interface ReconcileCommandOptions {
 export async function runReconcile({ json = false, timeoutMs }: ReconcileCommandOptions): Promise<void> {
 	const settings = settingsForCommands();
 	const secrets = secretsOf(settings);
-	const tell = (line: string) => process.stderr.write(`pi-sync: ${oneLine(scrubSecrets(line, secrets))}\n`);
-	const machine = thisMachine();
-	await loadPatternEngine(settings.privacy);
-	const projects = openPrivacy({
-		...{ ...machine, settings, secrets, onProblem: tell },
-		readAncestor: (path) => beginningOf(AGENTS, path),
-	});
-	const signal = AbortSignal.timeout(timeoutMs);
-	await untilNotesDone(settings.stateDir, signal);
-	const { exporters } = openExporters(settings, tell, { lostBefore: projects.drops });
-	if (exporters.length === 0) {
+	const tell = (line: string) => process.stderr.write(`${oneLine(scrubSecrets(line, secrets))}\n`);
+	const known = knownDestinations(settings);
+	if (!known.some(({ on }) => on)) {
 		process.stdout.write(json ? "[]\n" : "No destination is set up.\n");
 		return;
 	}
-	const { tablePrices } = settings;
-	const origin = spanOriginOf(settings, projects);
-	const reconciling = { agents: AGENTS, destinations: exporters, origin, tablePrices };
-	const healed = [
-		...(await healLeftOpen(reconciling)),
-		...(await reconcileChanged(await recordsOf(RECORDED, machine), reconciling)),
-	];
-	const queued = await Promise.all(
-		knownDestinations(settings).map(async ({ name, folder }) => {
-			const exporter = exporters.find((candidate) => candidate.name === name);
-			if (exporter === undefined) return 0;
-			await deliverAll(exporter, folder, signal);
-			await exporter.shutdown(0);
-			return inspectOutbox(folder).queued;
-		}),
-	);
-	const left = queued.reduce((sum, count) => sum + count, 0);
+	const timedOut = AbortSignal.timeout(timeoutMs);
+	const options = { command: "reconcile", stateDir: settings.stateDir, timeoutMs, tell };
+	const healed = await asDaemon(options, async ({ daemon, destinations, stopped }) => {
+		const found = await daemon.reconcile(await recordsOf(RECORDED, thisMachine()), stopped);
+		const signal = AbortSignal.any([timedOut, stopped]);
+		if (destinations.held) tell(PAUSED);
+		else await deliverEach(destinations.exporters, known, signal);
+		return found;
+	});
+	const left = known.reduce((sum, { on, folder }) => sum + (on ? inspectOutbox(folder).queued : 0), 0);
 	if (left > 0 || healed.some(({ failure }) => failure !== undefined)) process.exitCode = 1;
 	process.stdout.write(json ? `${visibleJson(healed.map(jsonOf))}\n` : report(healed, left));
 }

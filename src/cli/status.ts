@@ -3,7 +3,7 @@ import { readStatus } from "../destinations/destination-status.ts";
 import { age } from "../destinations/plain-text.ts";
 import { statusTable } from "../destinations/status-table.ts";
 import { knownDaemonFolder } from "../notes/daemon-folder.ts";
-import { runningDaemon } from "../notes/daemon-state.ts";
+import { runningDaemon, shownDaemon } from "../notes/daemon-state.ts";
 import { oneLine, visibleJson } from "../settings/mask.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
 
@@ -19,7 +19,7 @@ export function runStatus({ json = false }: { readonly json?: boolean }): void {
 		process.stdout.write(`${visibleJson({ version: 1, stateDir, daemon, setAside, destinations })}\n`);
 		return;
 	}
-	const works = daemon === null ? "not running" : `running, pid ${daemon.pid}, version ${daemon.version}`;
+	const works = daemon === null ? "not running" : `running, ${shownDaemon(daemon)}`;
 	const aside = Object.entries(setAside).map(
 		([session, { at, reason }]) =>
 			`Not recorded any more, after three tries: ${oneLine(session)} (${age(new Date(at).toISOString(), Date.now())} ago: ${oneLine(reason)})\n`,

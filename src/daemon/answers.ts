@@ -5,8 +5,10 @@ import { traceIdOf } from "../recorder/ids.ts";
 import { oneLine } from "../settings/mask.ts";
 import { traceLink } from "../settings/url.ts";
 import type { Destinations } from "./destinations.ts";
+import type { WhenFree } from "./history/reconcile.ts";
 import { importHere } from "./import-here.ts";
 import { openSyncLink } from "./opensync-link.ts";
+import type { Pipeline } from "./pipeline.ts";
 
 const NOTHING = (): readonly string[] => [
 	`nothing is sent from here: ${ownCommand("init")} sets it up, ${ownCommand("doctor")} says what is wrong`,
@@ -20,8 +22,9 @@ const FLUSH_MS = 30_000;
 /** What the user gets to read, a line each. `machine`: as the process that asks sees it. */
 export async function answerTo(
 	question: Question,
-	destinations: Destinations,
+	{ destinations, hold }: Pick<Pipeline, "destinations" | "hold">,
 	machine: Machine,
+	whenFree: WhenFree,
 ): Promise<readonly string[]> {
 	if (destinations.exporters.length === 0 && question.about !== "settings") return NOTHING();
 	switch (question.about) {
@@ -30,17 +33,17 @@ export async function answerTo(
 		case "flush":
 			return flush(destinations);
 		case "pause":
-			destinations.hold(true);
+			hold(true);
 			return ["delivery paused: sessions are kept on disk until `/pi-sync resume`, or until the next pi starts"];
 		case "resume":
-			destinations.hold(false);
+			hold(false);
 			return [`delivery resumed, ${waitingIn(destinations)} waiting`];
 		case "settings":
 			return destinations.exporters.length > 0
 				? [`sends to ${destinations.exporters.map(({ name }) => name).join(", ")} from now on`]
 				: ["sends nowhere from now on"];
 		case "import":
-			return importHere(destinations, machine);
+			return importHere(destinations, machine, whenFree);
 		case "preview": {
 			// Seldom asked: the daemon starts without it.
 			const { previewHere } = await import("./preview-here.ts");

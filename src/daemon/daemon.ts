@@ -2,15 +2,19 @@ import { readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { appendPrivateFile } from "../../exporter/private-file.ts";
 import { makePrivateFolder, whyUnsafe } from "../../exporter/private-folder.ts";
+import type { SessionRecord } from "../agents/agent.ts";
 import { type Agents, recordsOf } from "../agents/several.ts";
 import type { Machine } from "../machine/this-machine.ts";
 import { notesFolder } from "../notes/daemon-folder.ts";
 import type { FromDaemon, Question } from "../notes/daemon-messages.ts";
 import { answerTo } from "./answers.ts";
+import type { Destinations } from "./destinations.ts";
 import { FollowedProcess } from "./followed-process.ts";
 import type { FollowedSession } from "./followed-session.ts";
 import { watchFooter } from "./footer.ts";
-import { healLeftOpen, reconcileChanged } from "./history/reconcile.ts";
+import { type Healed, healLeftOpen, reconcileChanged, type WhenFree } from "./history/reconcile.ts";
+import type { Tell } from "./notices.ts";
+import { Pauses } from "./pauses.ts";
 import { Pipelines } from "./pipeline.ts";
 import type { Service } from "./server.ts";
 import { SetAside } from "./set-aside.ts";
@@ -19,14 +23,18 @@ import { watchFolder } from "./watch-folder.ts";
 /** One piece of taking over may take so many milliseconds. */
 const SLICE_MS = 20;
 
-/** A change of the notes wakes the daemon. It also looks by itself: this often while there is work. */
+/** Behind a change of the notes: not in the middle of the agent's handler, on a core that it needs. */
+const NOTED_MS = 40;
+/** It also looks by itself: this often while there is work. */
 const LOOK_MS = 250;
 /** And this often once there was none for a while, if the system reports changes. */
 const LOOK_QUIETLY_MS = 2_000;
 const QUIET_AFTER_MS = 5_000;
 /** How long it stays for destinations that take nothing. */
 const PATIENCE_MS = 10 * 60_000;
-/** Records that changed are looked through for at most so long. */
+/** Records that changed are looked through again once another process began: one may have been unable to note. */
+const LOOK_THROUGH_AGAIN_MS = 10_000;
+/** And for at most so long. */
 const LOOK_THROUGH_MS = 30_000;
 
 /** Questions that need no note to be read before. */
@@ -49,34 +57,55 @@ export class Daemon implements Service {
 	readonly #untold = new Map<string, FromDaemon[]>();
 	readonly #setAside: SetAside;
 	#hasLooked = false;
+	/** A process began since the records were looked through. */
+	#hasNews = true;
 	#wake: () => void = () => {};
 
 	/** `folder`: the daemon's, see `daemonFolder`. */
 	constructor(folder: string, machine: Machine, agents: Agents) {
 		this.#agents = agents;
-		this.#pipelines = new Pipelines(agents);
+		this.#pipelines = new Pipelines(agents, new Pauses(folder));
 		this.#root = folder;
 		this.#folder = notesFolder(folder);
 		this.#machine = machine;
 		this.#setAside = new SetAside(folder);
 	}
 
-	/** Works until for so long nobody noted and nothing waited, or until `isNeeded` says no. */
-	async run(isNeeded: () => boolean, lingerMs: number): Promise<void> {
+	/** Where sessions go that see the machine as this process does. `tell` hears what goes wrong there. */
+	async destinations(tell?: Tell): Promise<Destinations> {
+		const { destinations, listen } = await this.#pipelines.of(this.#machine);
+		if (tell !== undefined) {
+			destinations.tellAbout([], tell);
+			listen(tell);
+		}
+		return destinations;
+	}
+
+	/** Does what was noted before the daemon came. Call it before any other session is looked for. */
+	async begin(): Promise<void> {
 		makePrivateFolder(this.#folder, this.#root);
+		await this.#advanceAll();
+	}
+
+	/**
+	 * Works until for so long nobody noted and nothing waited, or until `isNeeded` says no. Tells what nobody noted as well,
+	 * unless `reconciles` is false.
+	 */
+	async run(isNeeded: () => boolean, lingerMs: number, reconciles = true): Promise<void> {
 		let workedAt = performance.now();
+		let noted: NodeJS.Timeout | undefined;
 		const watcher = watchFolder(this.#folder, () => {
-			workedAt = performance.now();
-			this.#wake();
+			noted ??= setTimeout(() => {
+				noted = undefined;
+				workedAt = performance.now();
+				this.#wake();
+			}, NOTED_MS);
 		});
 		let busyAt = workedAt;
 		let settled = 0;
 		let deliveredAt = busyAt;
-		// Sessions that are noted about are known before any other is looked for.
-		await this.#advanceAll();
-		let healing: Promise<void> | undefined = this.#heal().finally(() => {
-			healing = undefined;
-		});
+		let healing: Promise<void> | undefined;
+		let healedAt = Number.NEGATIVE_INFINITY;
 		while (isNeeded()) {
 			await this.#advanceAll();
 			const { waiting, done } = this.#outboxes();
@@ -84,13 +113,28 @@ export class Daemon implements Service {
 			if (done !== settled) deliveredAt = now;
 			settled = done;
 			const isWaiting = waiting > 0 && now - deliveredAt < PATIENCE_MS;
-			if (this.#processes.size > 0 || isWaiting || healing !== undefined) busyAt = now;
+			const isIdle = this.#processes.size === 0 && !isWaiting;
+			const heals = reconciles && this.#hasNews && healing === undefined;
+			if (heals && (isIdle || now - healedAt > LOOK_THROUGH_AGAIN_MS)) {
+				this.#hasNews = false;
+				healedAt = now;
+				healing = this.#reconcileAll().finally(() => {
+					healing = undefined;
+				});
+			}
+			if (!isIdle || healing !== undefined) busyAt = now;
 			else if (now - busyAt >= lingerMs) break;
 			if (isWaiting || healing !== undefined) workedAt = now;
 			const isQuiet = watcher.watches && now - workedAt > QUIET_AFTER_MS;
 			await this.#untilNoted(isQuiet ? LOOK_QUIETLY_MS : LOOK_MS);
 		}
 		watcher.close();
+		clearTimeout(noted);
+	}
+
+	/** Looks at once whether it is still needed. */
+	wake(): void {
+		this.#wake();
 	}
 
 	async close(): Promise<void> {
@@ -122,23 +166,34 @@ export class Daemon implements Service {
 		if (process?.pipeline === undefined || !AT_ONCE.has(question.about)) await process?.advance();
 		if (question.about === "settings") await process?.reload();
 		const pipeline = process?.pipeline ?? (await this.#pipelines.of(this.#machine));
-		return answerTo(question, pipeline.destinations, process?.machine ?? this.#machine);
+		const machine = process?.machine ?? this.#machine;
+		return answerTo(question, pipeline, machine, this.whenFree);
 	}
 
-	/** What older versions and dead daemons left, and what nobody noted. */
-	async #heal(): Promise<void> {
-		const { destinations } = await this.#pipelines.of(this.#machine);
-		const { exporters, origin, settings } = destinations;
-		const whenFree = <T>(path: string, act: () => Promise<T>) => this.#whenFree(path, act);
+	async #reconcileAll(): Promise<void> {
+		await this.reconcile(await recordsOf(this.#agents, this.#machine), AbortSignal.timeout(LOOK_THROUGH_MS));
+	}
+
+	/** Gives destinations what older versions and dead daemons left, and what nobody noted of these records. */
+	async reconcile(records: readonly SessionRecord[], signal: AbortSignal): Promise<readonly Healed[]> {
+		const { exporters, origin, settings } = await this.destinations();
 		const { tablePrices } = settings;
-		const reconciling = { agents: this.#agents, destinations: exporters, origin, tablePrices, whenFree };
-		await healLeftOpen(reconciling);
-		const signal = AbortSignal.timeout(LOOK_THROUGH_MS);
-		await reconcileChanged(await recordsOf(this.#agents, this.#machine), { ...reconciling, signal });
+		const reconciling = {
+			agents: this.#agents,
+			destinations: exporters,
+			origin,
+			tablePrices,
+			whenFree: this.whenFree,
+		};
+		return [...(await healLeftOpen(reconciling)), ...(await reconcileChanged(records, { ...reconciling, signal }))];
 	}
 
-	/** A record that a process has open is told by the session that is followed, and by nobody beside it. */
-	async #whenFree<T>(path: string, act: () => Promise<T>): Promise<T | undefined> {
+	/**
+	 * Runs `act`, which tells a record, unless a process has the record open: then the session that is followed is told, and
+	 * `undefined` is the result. A process that opens the record meanwhile waits.
+	 */
+	readonly whenFree: WhenFree = async (path, act) => {
+		await this.#takeNotes();
 		if (this.#sessions.has(path)) return undefined;
 		const healing = act();
 		this.#healing.set(path, healing);
@@ -147,13 +202,14 @@ export class Daemon implements Service {
 		} finally {
 			this.#healing.delete(path);
 		}
-	}
+	};
 
 	/** Follows processes that began since the last look. */
 	#look(): void {
 		for (const name of this.#names()) {
 			const owner = basename(name, ".jsonl");
 			if (!name.endsWith(".jsonl") || this.#processes.has(owner)) continue;
+			this.#hasNews = true;
 			this.#processes.set(owner, this.#follow(owner, join(this.#folder, name)));
 		}
 	}

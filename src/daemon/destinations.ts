@@ -24,6 +24,8 @@ export interface Destinations {
 	onSpans(spans: readonly ReadableSpan[]): void;
 	/** Tells a process' user what is wrong with the settings that it sees. */
 	tellAbout(problems: readonly Problem[], tell: Tell): void;
+	/** Writes into the log that a line of a record could not be read; `import` of that record says why. */
+	noteUnreadable(record: string | undefined, line: number | undefined): void;
 	/** Writes into the log what went wrong in a process. */
 	noteFaults(faults: readonly Fault[]): void;
 	/** Whether the user holds delivery: what is recorded waits on disk. */
@@ -71,6 +73,9 @@ export function openDestinations(
 			if (isUnset && !settings.disabled && problems.length === 0 && refused === 0) {
 				tellHowToSetUp(settings, tellProcess);
 			}
+		},
+		noteUnreadable(record, line) {
+			log?.write("unreadable", { record, line });
 		},
 		noteFaults(faults) {
 			for (const { where, ...fault } of faults) log?.write("fault", { where, ...fault });

@@ -113,7 +113,7 @@ export class FollowedProcess {
 		this.#pipeline = await this.#options.pipelines.of(this.#machine, this.#options.tell);
 		if (before === this.#pipeline) return;
 		this.#leavePipeline();
-		this.#leavePipeline = this.#pipeline.join();
+		this.#leavePipeline = this.#pipeline.join(this.#options.owner);
 		if (before === undefined) return;
 		for (const { session } of this.#held.values()) session.moved(before.destinations.exporters);
 	}
@@ -147,6 +147,8 @@ export class FollowedProcess {
 	}
 
 	async #begin(note: Extract<Note, { type: "session_began" }>): Promise<void> {
+		// Somebody deleted the notes, and the process introduces its sessions once more.
+		if (this.#held.has(note.session)) return;
 		const { owner, sessions } = this.#options;
 		const key = note.file ?? `${owner} ${note.session}`;
 		if (this.#options.setAside.has(key)) return;
@@ -157,8 +159,10 @@ export class FollowedProcess {
 		}
 		await open?.takenUp(note);
 		await this.#options.healing.get(key);
-		const record = this.#agent?.follow?.(note, () => {});
 		const pipeline = this.#pipeline;
+		const record = this.#agent?.follow?.(note, ({ line }) => {
+			this.#pipeline?.destinations.noteUnreadable(note.file, line);
+		});
 		if (record === undefined || pipeline === undefined) return;
 		const session = new FollowedSession(note, record, () => this.#pipeline ?? pipeline);
 		sessions.set(key, session);

@@ -5,6 +5,7 @@ import { oneLine } from "../settings/mask.ts";
 import type { Destinations } from "./destinations.ts";
 import { importSessions } from "./history/import-sessions.ts";
 import { Pace } from "./history/pace.ts";
+import type { WhenFree } from "./history/reconcile.ts";
 
 /** A destination that takes nothing for so long gets the rest another time. */
 const PATIENCE_MS = 60_000;
@@ -18,6 +19,7 @@ let underWay = false;
 export async function importHere(
 	{ agents, exporters, origin, settings: { tablePrices } }: Destinations,
 	machine: Machine,
+	whenFree: WhenFree,
 ): Promise<readonly string[]> {
 	if (underWay) return ["an import is under way"];
 	underWay = true;
@@ -27,7 +29,7 @@ export async function importHere(
 	try {
 		const files = await recordsOf(agents, machine);
 		const steps = importSessions({
-			...{ agents, files, destinations: exporters, origin, tablePrices, signal, onRead: () => {} },
+			...{ agents, files, destinations: exporters, origin, tablePrices, signal, whenFree, onRead: () => {} },
 			pace: new Pace({ destinations: exporters, signal, patienceMs: PATIENCE_MS, onGivenUp }),
 		});
 		let [sessions, completed, unreadable] = [0, 0, 0];

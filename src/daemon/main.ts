@@ -37,6 +37,7 @@ async function work(lock: HeldLock): Promise<void> {
 		const daemon = new Daemon(folder, machine, RECORDED);
 		const server = await listen(address, machine.platform, daemon).catch(() => undefined);
 		try {
+			await daemon.begin();
 			await daemon.run(() => lock.isHeld && !existsSync(stopRequest(folder)), lingerMs);
 			isWell = true;
 		} catch (error) {

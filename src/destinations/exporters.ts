@@ -155,6 +155,7 @@ function keepingBooks(exporter: DestinationExporter): DestinationExporter {
 		},
 		shutdown(timeoutMs) {
 			closed = true;
+			exporter.ledger.writeDown();
 			return exporter.shutdown(timeoutMs);
 		},
 	};

@@ -39,6 +39,10 @@ export class Ledger {
 	readonly #now: () => number;
 	readonly #root: string;
 	#made = false;
+	/** When this process began it, in case a full disk takes that later. */
+	#begunAt = Number.POSITIVE_INFINITY;
+	/** Lines by trace that a full disk refused, tried again when it has taken another one. */
+	readonly #unwritten = new Map<string, string>();
 
 	/** `folder`: the destination's own, below the state folder `root`. */
 	constructor(folder: string, now: () => number = Date.now, root: string = folder) {
@@ -50,9 +54,9 @@ export class Ledger {
 	/** Sessions begun since then (ms since 1970) are for this destination; older ones are history, which is imported. */
 	get since(): number {
 		try {
-			return Number(readKeptFile(join(this.#folder, "since"), isTime) ?? Number.POSITIVE_INFINITY);
+			return Number(readKeptFile(join(this.#folder, "since"), isTime) ?? this.#begunAt);
 		} catch {
-			return Number.POSITIVE_INFINITY;
+			return this.#begunAt;
 		}
 	}
 
@@ -69,9 +73,10 @@ export class Ledger {
 
 	/** Begins the ledger, if it is not begun. Never throws. */
 	begin(): void {
+		this.#begunAt = Math.min(this.#begunAt, this.#now());
 		quietly(() => {
 			this.#make();
-			keepPrivateFile(join(this.#folder, "since"), () => String(this.#now()), isTime);
+			keepPrivateFile(join(this.#folder, "since"), () => String(this.#begunAt), isTime);
 		});
 	}
 
@@ -81,7 +86,10 @@ export class Ledger {
 		quietly(() => replacePrivateFile(join(this.#folder, "looked"), String(at)));
 	}
 
-	/** Writes down what was given. Never throws: what cannot be written is given again one day, which is harmless. */
+	/**
+	 * Writes down what was given. Never throws: what cannot be written is known as long as this process lives, and given
+	 * again one day, which is harmless.
+	 */
 	note(spans: readonly ReadableSpan[]): void {
 		const lines = new Map<string, string>();
 		for (const span of spans) {
@@ -91,13 +99,23 @@ export class Ledger {
 			// With a break on both sides, a line torn by the end of a process takes no other along.
 			lines.set(traceId, `${lines.get(traceId) ?? "\n"}${line}\n`);
 		}
-		for (const [traceId, text] of lines) this.#append(traceId, text);
+		for (const [traceId, text] of lines) {
+			const all = (this.#unwritten.get(traceId) ?? "") + text;
+			this.#unwritten.delete(traceId);
+			if (!this.#append(traceId, all)) this.#unwritten.set(traceId, all);
+			else if (this.#unwritten.size > 0) this.writeDown();
+		}
+	}
+
+	/** Tries once more to write what could not be written. Never throws. */
+	writeDown(): void {
+		for (const [traceId, text] of this.#unwritten) if (this.#append(traceId, text)) this.#unwritten.delete(traceId);
 	}
 
 	account(traceId: string): Account {
 		const units = new Map<string, number>();
 		let totals: Totals | undefined;
-		for (const line of this.#read(traceId).split("\n")) {
+		for (const line of `${this.#read(traceId)}${this.#unwritten.get(traceId) ?? ""}`.split("\n")) {
 			const [, id, how, input, output, cost] = LINE.exec(line) ?? [];
 			if (id === undefined) continue;
 			units.set(id, Math.max(units.get(id) ?? 0, how === "c" ? WHOLE : Number(how)));
@@ -108,12 +126,14 @@ export class Ledger {
 		return { units, totals };
 	}
 
-	#append(traceId: string, text: string): void {
+	#append(traceId: string, text: string): boolean {
 		try {
 			this.#make();
 			appendPrivateFile(join(this.#folder, traceId), text);
+			return true;
 		} catch {
 			this.#made = false;
+			return false;
 		}
 	}
 

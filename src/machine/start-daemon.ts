@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { basename, delimiter, dirname, isAbsolute, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,12 +27,13 @@ export function runtimeOf(execPath: string, isBun: boolean, env: Environment): R
 
 /**
  * Starts the daemon as a process of its own that outlives this one, and does not wait for it. One that finds another at
- * work ends at once. Never throws: what is noted stays noted, and the next process starts the daemon.
+ * work ends at once. Never throws: what is noted stays noted, and the next process starts the daemon. Returns the
+ * process, or `undefined` where none could be started.
  */
-export function startDaemon(): void {
+export function startDaemon(): ChildProcess | undefined {
 	try {
 		const runtime = runtimeOf(process.execPath, process.versions.bun !== undefined, process.env);
-		if (runtime === undefined) return;
+		if (runtime === undefined) return undefined;
 		const program = fileURLToPath(
 			new URL(import.meta.url.includes("/chunks/") ? "../daemon.mjs" : "./daemon.mjs", import.meta.url),
 		);
@@ -47,7 +48,9 @@ export function startDaemon(): void {
 		});
 		child.on("error", () => {});
 		child.unref();
+		return child.pid === undefined ? undefined : child;
 	} catch {
 		// Nothing is lost: notes and outbox are on disk.
+		return undefined;
 	}
 }

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { readPrivateFile, replacePrivateFile } from "../../exporter/private-file.ts";
 import { isHeld } from "../machine/only-one.ts";
-import { daemonLock } from "./daemon-folder.ts";
+import { daemonLock, notesFolder } from "./daemon-folder.ts";
 
 /** The daemon that works for a folder. */
 export interface RunningDaemon {
@@ -10,22 +10,32 @@ export interface RunningDaemon {
 	readonly version: string;
 	/** Milliseconds since 1970. */
 	readonly startedAt: number;
+	/** The command that does the daemon's work until it ends: `import`. Absent for the daemon itself. */
+	readonly command?: string;
 }
 
 const statePath = (folder: string): string => join(daemonLock(folder), "running.json");
-const stopPath = (folder: string): string => join(daemonLock(folder), "stop");
+/** Among the notes: whoever watches them sees it at once. */
+const stopPath = (folder: string): string => join(notesFolder(folder), "stop");
 
 /** The daemon that lives, if one does. Never throws. */
 export function runningDaemon(folder: string): RunningDaemon | undefined {
 	if (!isHeld(daemonLock(folder))) return undefined;
 	try {
-		const { pid, version, startedAt } = JSON.parse(readPrivateFile(statePath(folder)).toString("utf8"));
-		return { pid: Number(pid), version: String(version), startedAt: Number(startedAt) };
+		const { pid, version, startedAt, command } = JSON.parse(readPrivateFile(statePath(folder)).toString("utf8"));
+		return {
+			...{ pid: Number(pid), version: String(version), startedAt: Number(startedAt) },
+			...(command !== undefined && { command: String(command) }),
+		};
 	} catch {
 		// It is just starting.
 		return undefined;
 	}
 }
+
+/** How users read of it: `pid 123, version 1.0.0`. */
+export const shownDaemon = ({ pid, version, command }: RunningDaemon): string =>
+	`${command === undefined ? "" : `as \`${command}\`, `}pid ${pid}, version ${version}`;
 
 /** The daemon says that it lives. Returns how to say that it does not any more. */
 export function sayRunning(folder: string, state: RunningDaemon): () => void {

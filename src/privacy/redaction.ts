@@ -33,10 +33,8 @@ export interface RedactionOptions {
 }
 
 type Meaning =
-	| { readonly rule: Rule; readonly rank: number }
-	| { readonly secret: string; readonly kind: string; readonly rank: number }
-	/** Nothing by itself: what stands behind it in another text can make a keyword of it. */
-	| { readonly begins: true };
+	| { readonly type: "rule"; readonly rule: Rule; readonly rank: number }
+	| { readonly type: "known"; readonly secret: string; readonly kind: string; readonly rank: number };
 
 /** Shorter texts hold no secret that could be told from a word; what the user's own patterns name can be shorter. */
 const SHORTEST_TEXT = 6;
@@ -92,11 +90,7 @@ export class Redaction {
 			),
 		];
 		const beginnings = new Set(keywords.flatMap(({ word }) => joinedBeginning(word)));
-		const beginning = { begins: true } as const;
-		this.#keywords = new KeywordScanner<Meaning>([
-			...keywords,
-			...Array.from(beginnings, (word) => ({ word, meaning: beginning })),
-		]);
+		this.#keywords = new KeywordScanner<Meaning>([...keywords, ...Array.from(beginnings, (word) => ({ word }))]);
 		return this.#keywords;
 	}
 
@@ -172,8 +166,7 @@ export class Redaction {
 		/** Up to where the last value with a name reaches. */
 		let covered = 0;
 		this.#scanner.scan(text, place, (meaning, start, end) => {
-			if ("begins" in meaning) return;
-			if (!("rule" in meaning)) {
+			if (meaning.type === "known") {
 				const { kind, rank, secret } = meaning;
 				if (text.startsWith(secret, start)) found.push({ start, end: start + secret.length, kind, rank });
 				return;
@@ -243,7 +236,8 @@ export class Redaction {
 }
 
 /**
- * What begins a keyword of several words. Texts that stand behind each other are searched with a space between them, so
+ * What begins a keyword of several words: nothing by itself, but what stands behind it in another text can make a keyword
+ * of it. Texts that stand behind each other are searched with a space between them, so
  * the keyword itself need not stand in any of them. In JSON no text has a quotation mark without an escape before it.
  */
 function joinedBeginning(keyword: string): readonly string[] {
@@ -252,12 +246,12 @@ function joinedBeginning(keyword: string): readonly string[] {
 }
 
 const keywordsOf = (rules: readonly Rule[], rank: number): Keyword<Meaning>[] =>
-	rules.flatMap((rule) => rule.keywords.map((word) => ({ word, meaning: { rule, rank } })));
+	rules.flatMap((rule) => rule.keywords.map((word) => ({ word, meaning: { type: "rule", rule, rank } })));
 
 function knownValue(kind: string, value: string): Keyword<Meaning>[] {
 	if (value.length < SHORTEST_KNOWN) return [];
 	return formsOf(value).map((secret) => ({
 		word: secret.slice(0, LONGEST_KEYWORD),
-		meaning: { secret, kind, rank: RANK.known },
+		meaning: { type: "known", secret, kind, rank: RANK.known },
 	}));
 }

@@ -1,9 +1,10 @@
 import { jsonOrText } from "../../exporter/json-text.ts";
 import type { Environment } from "../machine/this-machine.ts";
 import { parseBoolean } from "./boolean.ts";
+import { LOCATIONS } from "./locations.ts";
 import { nearestName } from "./nearest-name.ts";
 import type { Report } from "./problem.ts";
-import { LOCATIONS, PRIVACY_SETTINGS, SETTINGS, type SettingDescription } from "./table.ts";
+import { PRIVACY_SETTINGS, SETTINGS, type SettingDescription } from "./table.ts";
 
 export type SettingName = keyof typeof SETTINGS;
 export type PrivacySettingName = keyof typeof PRIVACY_SETTINGS;

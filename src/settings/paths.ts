@@ -1,8 +1,8 @@
 import { posix, win32 } from "node:path";
 import type { Machine } from "../machine/this-machine.ts";
 import { reportInvalid } from "./invalid-value.ts";
+import { LOCATIONS } from "./locations.ts";
 import type { Report } from "./problem.ts";
-import { LOCATIONS } from "./table.ts";
 
 /** Where pi-sync's files are; all paths are absolute. */
 export interface SettingsPaths {

@@ -190,20 +190,6 @@ export const OTLP_LIST: SettingDescription = {
 	does: "One OTLP/HTTP backend or a list of them, beside OpenSync; their settings are below.",
 };
 
-/** Places, which only the environment can move. */
-export const LOCATIONS = {
-	PI_SYNC_CONFIG: {
-		expects: "an absolute path of a file",
-		consequence: "nothing is sent anywhere until then",
-		does: "The settings file. Default: `pi-sync/config.json` in `$XDG_CONFIG_HOME` (`~/.config`), on Windows in `%APPDATA%`.",
-	},
-	PI_SYNC_STATE_DIR: {
-		expects: "an absolute path of a folder",
-		consequence: "the default counts until then",
-		does: "Folder of outbox and log. Default: `pi-sync` in `$XDG_STATE_HOME` (`~/.local/state`), on Windows in `%LOCALAPPDATA%`.",
-	},
-} as const satisfies Record<string, SettingDescription>;
-
 const LIST = "key1=value1,key2=value2, values percent-encoded";
 
 /** OpenTelemetry's own variables that pi-sync heeds. */

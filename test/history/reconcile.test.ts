@@ -50,9 +50,9 @@ function stage(ageMs: number) {
 		...{ name: "store", ledger, marks: new OpenMarks(state), keepsTotals: true, sessionIsThere: () => {} },
 		export: (spans: readonly ReadableSpan[]) => given.push(...spans),
 	} as unknown as DestinationExporter;
-	const reconciling = {
-		...{ agents: [PI] as const, destinations: [destination], origin: TEST_ORIGIN, tablePrices: true },
-	};
+	const whenFree = <T>(_path: string, act: () => Promise<T>) => act();
+	const told = { agents: [PI] as const, destinations: [destination], origin: TEST_ORIGIN, tablePrices: true };
+	const reconciling = { ...told, whenFree };
 	const reconcile = async () => reconcileChanged(await PI.records(machine), reconciling);
 	const heal = () => healLeftOpen(reconciling);
 	const deadMark = join(state, "open", `${traceIdOf(SESSION)}.1-00000000-00000000-00000000.open`);

@@ -119,7 +119,7 @@ async function reconcile(env: TroubledWorld["env"], home: PiHome): Promise<void>
 	await run(process.execPath, [program, "reconcile"], { env: { ...home.env, ...env } });
 }
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 40_000;
 
 /** What OpenSync shows of an answer that says nothing but why it failed. */
 const WHY_NOTHING_WAS_SAID = /^\[(?:aborted|error)\] .*$/s;

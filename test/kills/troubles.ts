@@ -7,6 +7,7 @@ import { runningDaemon } from "../../src/notes/daemon-state.ts";
 import type { World } from "../e2e/world.ts";
 import { type FaultProxy, startFaultProxy } from "../support/faults.ts";
 import { TEST_DIST } from "../support/test-dist.ts";
+import type { SmallDisk } from "./small-disk.ts";
 
 /** What goes wrong beside pi while a round is played. */
 export type Trouble =
@@ -16,11 +17,9 @@ export type Trouble =
 	| "daemon stalls"
 	/** Both backends refuse connections, and take them again. */
 	| "backends away"
-	/**
-	 * Commands that work on the same state are begun, and killed in the middle. Not those that tell records themselves:
-	 * beside a daemon that is behind, `import` and `reconcile` can tell a tool's span as the record has it, and the daemon
-	 * then tells it once more with the times that it has from the notes.
-	 */
+	/** The disk of the state folder is full, again and again. */
+	| "disk full"
+	/** Commands that work on the same state are begun, and killed in the middle. */
 	| "commands killed"
 	/**
 	 * The clock of each process jumps: back by an hour, or forward by seconds. OpenSync drops changes of a message until
@@ -34,11 +33,13 @@ export interface TroubledWorld {
 	readonly world: World;
 	readonly env: Readonly<Record<string, string>>;
 	readonly proxies: readonly FaultProxy[];
+	/** The disk of the state folder, where it has one of its own. */
+	readonly disk?: SmallDisk | undefined;
 	close(): Promise<void>;
 }
 
 /** The same world behind proxies. */
-export async function troubled(world: World): Promise<TroubledWorld> {
+export async function troubled(world: World, disk?: SmallDisk): Promise<TroubledWorld> {
 	const { PI_SYNC_CONVEX_URL = "", OTEL_EXPORTER_OTLP_TRACES_ENDPOINT = "" } = world.env;
 	const openSync = await startFaultProxy(PI_SYNC_CONVEX_URL);
 	const { origin, pathname } = new URL(OTEL_EXPORTER_OTLP_TRACES_ENDPOINT);
@@ -51,6 +52,7 @@ export async function troubled(world: World): Promise<TroubledWorld> {
 			OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${otlp.url}${pathname === "/" ? "" : pathname}`,
 		},
 		proxies: [openSync, otlp],
+		disk,
 		close: async () => {
 			await Promise.all([openSync.close(), otlp.close()]);
 		},
@@ -62,6 +64,8 @@ export const jumpingClock = (ms: number): Readonly<Record<string, string>> => ({
 	NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, "clock.mjs"))}`,
 	PI_SYNC_TEST_CLOCK: String(ms),
 });
+
+const COMMANDS = ["flush", "status", "import", "reconcile", "preview"] as const;
 
 export interface TroubleOptions {
 	readonly troubles: readonly Trouble[];
@@ -95,8 +99,14 @@ export function makeTrouble(at: TroubledWorld, { troubles, env, random }: Troubl
 			for (const proxy of at.proxies) if (random() < 0.5) proxy.fail({ kind: "reset-after" });
 			await pause(between(100, 1_000));
 		},
+		"disk full": async () => {
+			at.disk?.fill();
+			await pause(between(100, 1_500));
+			at.disk?.free();
+			await pause(between(50, 800));
+		},
 		"commands killed": async () => {
-			const name = random() < 0.5 ? "flush" : "status";
+			const name = COMMANDS[between(0, COMMANDS.length)] ?? "flush";
 			const child = spawn(process.execPath, [join(TEST_DIST, "pi-sync.mjs"), name], { env, stdio: "ignore" });
 			const exit = once(child, "exit");
 			await Promise.race([exit, pause(between(100, 2_500))]);
@@ -112,6 +122,7 @@ export function makeTrouble(at: TroubledWorld, { troubles, env, random }: Troubl
 		ending.abort();
 		await Promise.all(loops);
 		for (const proxy of at.proxies) proxy.heal();
+		at.disk?.free();
 	};
 }
 

@@ -1,4 +1,4 @@
-import { appendFileSync, chmodSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { appendFileSync, chmodSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -38,6 +38,20 @@ describe("the ledger of a destination", () => {
 
 	test("knows nothing of a session that was not given", () => {
 		expect(new Ledger(temporaryFolder()).account(traceIdOf("x"))).toEqual({ units: new Map(), totals: undefined });
+	});
+
+	test("knows what the disk did not take, and writes it down as soon as the disk does", () => {
+		const folder = temporaryFolder();
+		const { spans, traceId } = session("one-tool");
+		const ledger = new Ledger(folder);
+		ledger.begin();
+		mkdirSync(join(folder, "ledger", traceId));
+		ledger.note(spans);
+		const { units } = ledger.account(traceId);
+		expect(units.size).toBeGreaterThan(2);
+		rmdirSync(join(folder, "ledger", traceId));
+		ledger.writeDown();
+		expect(new Ledger(folder).account(traceId).units).toEqual(units);
 	});
 
 	test("loses nothing but the line itself when a process ends in the middle of one", () => {
@@ -84,15 +98,18 @@ describe("the ledger of a destination", () => {
 		);
 	});
 
-	test("takes a state folder that cannot be written for one that does not remember", () => {
+	test("in a state folder that cannot be written knows what this process gave, and nothing else", () => {
 		const folder = join(temporaryFolder(), "file");
 		appendFileSync(folder, "in the way");
 		const { spans, traceId } = session("one-answer");
-		const ledger = new Ledger(folder);
+		const ledger = new Ledger(folder, () => 1000);
 		ledger.begin();
 		ledger.note(spans);
-		expect(ledger.account(traceId).units.size).toBe(0);
-		expect(ledger.since).toBe(Number.POSITIVE_INFINITY);
+		expect(ledger.account(traceId).units.size).toBeGreaterThan(0);
+		expect(ledger.since).toBe(1000);
+		const another = new Ledger(folder);
+		expect(another.account(traceId).units.size).toBe(0);
+		expect(another.since).toBe(Number.POSITIVE_INFINITY);
 	});
 
 	test("is begun once, and remembers when", () => {

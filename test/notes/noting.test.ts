@@ -80,3 +80,15 @@ test("notes that somebody deleted begin anew: each open session is introduced, w
 	]);
 	expect(readdirSync(join(stateDir, "notes"))).toHaveLength(1);
 });
+
+test("notes that were lost are counted in the last one", async () => {
+	const { noting: made, notes } = noting();
+	made.note(began(1));
+	made.begin();
+	made.file.lost = 3;
+	await made.end();
+	expect(notes().at(-1)).toEqual({
+		type: "process_ended",
+		faults: [{ where: "notes", count: 3, error: "refused by the disk" }],
+	});
+});

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs";
-import { StringDecoder } from "node:string_decoder";
+import { Lines } from "./lines.ts";
 
 const CHUNK = 256 * 1024;
 
@@ -8,21 +8,20 @@ export function* firstLines(path: string, longest: number): Generator<string> {
 	let file: number | undefined;
 	try {
 		file = openSync(path, "r");
-		const decoder = new StringDecoder("utf8");
-		let rest = "";
+		const lines = new Lines();
 		for (let at = 0; at < longest; ) {
 			const bytes = Buffer.allocUnsafe(CHUNK);
 			const length = readSync(file, bytes, 0, CHUNK, at);
 			if (length === 0) break;
 			at += length;
-			const lines = (rest + decoder.write(bytes.subarray(0, length))).split("\n");
-			rest = lines.pop() ?? "";
-			yield* lines.filter((line) => line.trim() !== "");
+			yield* lines.add(bytes.subarray(0, length)).filter(isWritten);
 		}
-		if (rest.trim() !== "") yield rest;
+		yield* lines.rest().filter(isWritten);
 	} catch {
 		// Not there, not readable, or no file.
 	} finally {
 		if (file !== undefined) closeSync(file);
 	}
 }
+
+const isWritten = (line: string | undefined): line is string => line !== undefined && line.trim() !== "";

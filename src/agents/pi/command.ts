@@ -11,7 +11,7 @@ export async function runCommand(
 	parts: CommandParts,
 	actions: readonly string[],
 ): Promise<void> {
-	const { daemon } = parts;
+	const daemon = await parts.daemon();
 	const tell = (lines: readonly string[], level: "info" | "warning" = "info") =>
 		parts.tell(ctx, lines.map((line) => `pi-sync: ${line}`).join("\n"), level);
 	const [action = "status", ...rest] = args.split(/\s+/).filter((word) => word !== "");

@@ -10,7 +10,7 @@ export interface DaemonLineOptions {
 	/** By which the daemon knows this process. */
 	readonly owner: OwnerId;
 	/** Starts the daemon, unless it lives. */
-	readonly wake: () => void;
+	readonly wake: () => Promise<void>;
 	readonly onTell: (line: string, level: "info" | "warning") => void;
 	readonly onFooter: (text: string | undefined) => void;
 }
@@ -45,10 +45,10 @@ export class DaemonLine {
 
 	/** What the daemon answers, a line each; `undefined` where none can be reached. Starts it where none lives. */
 	async ask(question: Question): Promise<readonly string[] | undefined> {
-		this.#options.wake();
 		// pi in print mode would end before the answer.
 		const alive = setInterval(() => {}, 60_000);
 		try {
+			await this.#options.wake();
 			const socket = await this.#reach(true);
 			if (socket === undefined) return undefined;
 			const number = ++this.#questions;

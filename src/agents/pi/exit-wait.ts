@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Machine } from "../../machine/this-machine.ts";
 import { resolvePaths } from "../../settings/paths.ts";
-import { SETTINGS } from "../../settings/table.ts";
+import type { SETTINGS } from "../../settings/table.ts";
+
+/** Named here as well: the table of settings is not loaded with pi. */
+const VARIABLE: (typeof SETTINGS)["exitWaitMs"]["env"] = "PI_SYNC_EXIT_WAIT_MS";
 
 const LOOK_EVERY_MS = 20;
 
@@ -11,7 +14,7 @@ const LOOK_EVERY_MS = 20;
  * environment nor the settings file names it, that costs one look at the file; the settings are loaded only where one does.
  */
 export async function exitWaitMs(machine: Machine): Promise<number> {
-	if (machine.env[SETTINGS.exitWaitMs.env] === undefined && !isInFile(machine)) return 0;
+	if (machine.env[VARIABLE] === undefined && !isInFile(machine)) return 0;
 	const { loadSettings } = await import("../../settings/load.ts");
 	return loadSettings(machine).settings.exitWaitMs;
 }

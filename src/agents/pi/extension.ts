@@ -1,17 +1,11 @@
 import type { ExtensionAPI, ExtensionContext } from "@mariozechner/pi-coding-agent";
-import { thisMachine } from "../../machine/this-machine.ts";
-import { daemonAddress } from "../../notes/daemon-address.ts";
-import { resolvePaths } from "../../settings/paths.ts";
-import { DaemonLine } from "./daemon-line.ts";
 import { isFields, number, type SessionHeader, text } from "./entry.ts";
-import { Faults } from "./faults.ts";
 import { Guard } from "./guard.ts";
 import { LiveSession } from "./live.ts";
-import { Notices, tellIn } from "./notices.ts";
-import { Noting } from "./noting.ts";
-import { OpenSessions } from "./open-sessions.ts";
+import { tellIn } from "./notices.ts";
 import { registerCommand } from "./register-command.ts";
-import { parseTraceParent, TraceParent } from "./trace-parent.ts";
+import { type ThisProcess, thisProcess } from "./this-process.ts";
+import { parseTraceParent } from "./trace-parent.ts";
 
 /** How long after its last answer a run counts as settled where pi does not say so (0.73). */
 const SETTLE_AFTER_MS = 1_000;
@@ -23,24 +17,9 @@ const LONGEST_WARMING_MS = 120_000;
 type Handler = (event: Readonly<Record<string, unknown>>, ctx: ExtensionContext) => void;
 type On = (name: string, handler: (event: unknown, ctx: ExtensionContext) => unknown) => void;
 
-/** What must be one in a process, however often pi runs the factory and however many copies of it are installed. */
-interface Process {
-	readonly owner: object;
-	readonly noting: Noting;
-	readonly daemon: DaemonLine;
-	readonly traceParent: TraceParent;
-	readonly faults: Faults;
-	readonly notices: Notices;
-	readonly open: OpenSessions;
-	sessions: number;
-	toldOfSecondCopy: boolean;
-}
-
-const KEY = Symbol.for("pi-sync.process");
-
 type Entry = (pi: ExtensionAPI) => void;
 
-/** pi's entry. Registers handlers that note and look, never wait; everything heavy is another thread's. */
+/** pi's entry. Registers handlers that note and never wait; everything heavy is the daemon's. */
 export const piSync: Entry = entryOf({});
 /** The same under its older path, which settings may still name. A pi that loads both has two copies. */
 export default entryOf({});
@@ -48,7 +27,7 @@ export default entryOf({});
 /** `copy`: tells this entry from every other that this process loads. */
 function entryOf(copy: object): Entry {
 	return (pi) => {
-		const mine = ofThisProcess(copy);
+		const mine = thisProcess(copy);
 		const guard = new Guard((where, error) => mine.faults.note(where, error));
 		guard.run("registering", () => {
 			if (mine.owner === copy) register(pi, mine, guard);
@@ -57,37 +36,8 @@ function entryOf(copy: object): Entry {
 	};
 }
 
-function ofThisProcess(owner: object): Process {
-	const world = globalThis as { [KEY]?: Process };
-	if (world[KEY] !== undefined) return world[KEY];
-	const faults = new Faults();
-	const notices = new Notices(faults);
-	const machine = thisMachine();
-	const { stateDir } = resolvePaths(machine, () => {});
-	const noting = new Noting(stateDir, machine, faults);
-	const mine: Process = {
-		owner,
-		noting,
-		daemon: new DaemonLine({
-			address: () => daemonAddress(noting.file.folder, machine.platform),
-			owner: noting.file.owner,
-			wake: () => noting.begin(),
-			onTell: (line, level) => notices.tell(line, level),
-			onFooter: (text) => notices.showFooter(text),
-		}),
-		traceParent: new TraceParent(process.env),
-		faults,
-		notices,
-		open: new OpenSessions(),
-		sessions: 0,
-		toldOfSecondCopy: false,
-	};
-	world[KEY] = mine;
-	return mine;
-}
-
 /** A second copy would record everything twice: it stays silent but for one line. */
-function refuse(pi: ExtensionAPI, mine: Process, guard: Guard): void {
+function refuse(pi: ExtensionAPI, mine: ThisProcess, guard: Guard): void {
 	pi.on("session_start", (_event, ctx) => {
 		guard.run("second copy", () => {
 			if (mine.toldOfSecondCopy) return;
@@ -97,7 +47,7 @@ function refuse(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 	});
 }
 
-function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
+function register(pi: ExtensionAPI, mine: ThisProcess, guard: Guard): void {
 	const on = pi.on.bind(pi) as unknown as On;
 	let session: LiveSession | undefined;
 	/** pi gives each event a context of its own. */
@@ -118,7 +68,7 @@ function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 	};
 	/** Where there is a screen, the daemon has something to show on it. */
 	const listen = () => {
-		if (context?.hasUI) mine.daemon.listen();
+		if (context?.hasUI) mine.listen();
 	};
 
 	handle("session_start", (_event, ctx) => {
@@ -133,7 +83,7 @@ function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 		if (session !== undefined) mine.open.add({ context: ctx, session });
 	});
 	registerCommand(pi, {
-		daemon: mine.daemon,
+		daemon: () => mine.daemonLine(),
 		faults: mine.faults,
 		tell: (ctx, line, level) => guard.run("telling", () => tellIn(ctx, line, level)),
 	});
@@ -204,7 +154,7 @@ function register(pi: ExtensionAPI, mine: Process, guard: Guard): void {
 		return guard.runAsync("leaving", async () => {
 			const told = ctx.hasUI ? [] : mine.noting.told();
 			for (const line of told) tellIn(ctx, line, "warning");
-			mine.daemon.close();
+			mine.hangUp();
 			await mine.noting.end();
 		});
 	});
@@ -218,7 +168,7 @@ function isBusy(ctx: ExtensionContext): boolean {
 	}
 }
 
-function openSession(ctx: ExtensionContext, mine: Process): LiveSession | undefined {
+function openSession(ctx: ExtensionContext, mine: ThisProcess): LiveSession | undefined {
 	const header: unknown = ctx.sessionManager.getHeader();
 	if (!isFields(header)) return undefined;
 	const file = ctx.sessionManager.getSessionFile();

@@ -1,7 +1,7 @@
 import type { NotedFacts } from "../../notes/note.ts";
 import type { SessionBegan, TranscriptEvent } from "../../transcript.ts";
 import type { LiveRecord, NotedSession, RecordProblem } from "../agent.ts";
-import { GrowingLines } from "../growing-lines.ts";
+import { GrowingLines } from "../files/growing-lines.ts";
 import type { SessionHeader } from "./entry.ts";
 import { headerOf } from "./entry-shape.ts";
 import { LiveFacts } from "./live-facts.ts";

@@ -1,15 +1,19 @@
 import { readPrivateFile } from "../../../exporter/private-file.ts";
-import { isHeld } from "../../machine/only-one.ts";
-import { startDaemon } from "../../machine/start-daemon.ts";
 import type { Machine } from "../../machine/this-machine.ts";
-import { VERSION } from "../../machine/version.ts";
-import { daemonLock } from "../../notes/daemon-folder.ts";
-import { askToStop, isOlder, runningDaemon } from "../../notes/daemon-state.ts";
+import type { DaemonWaker } from "../../notes/daemon-waker.ts";
 import type { Note } from "../../notes/note.ts";
 import { notedEnvironment } from "../../notes/noted-environment.ts";
 import { NotesFile } from "../../notes/notes-file.ts";
 import { exitWaitMs, untilGone } from "./exit-wait.ts";
 import type { Faults } from "./faults.ts";
+
+/**
+ * How long after a prompt the daemon is looked for: the agent has sent its request by then, and waits. Starting a process
+ * stops a large one for some ten milliseconds.
+ */
+const BEGAN_MS = 20;
+/** How long after a turn, and so how often at most: a look takes a millisecond. */
+const TURN_ENDED_MS = 1_000;
 
 type Began = Extract<Note, { type: "session_began" }>;
 
@@ -26,6 +30,9 @@ export class Noting {
 	/** Those of them in which nothing happened yet. */
 	readonly #unsaid = new Set<number>();
 	#hasBegun = false;
+	#waker: DaemonWaker | undefined;
+	#looksAt = Number.POSITIVE_INFINITY;
+	#timer: NodeJS.Timeout | undefined;
 
 	constructor(stateDir: string, machine: Machine, faults: Faults) {
 		this.#machine = machine;
@@ -58,32 +65,46 @@ export class Noting {
 			this.#hasBegun = true;
 			this.file.open();
 		}
-		this.wake();
+		this.#wakeWithin(BEGAN_MS);
 	}
 
-	/** Starts the daemon, unless it lives. */
-	wake(): void {
-		const { folder } = this.file;
-		const isHeldBy = isHeld(daemonLock(folder));
-		const running = isHeldBy ? runningDaemon(folder) : undefined;
-		// The newer one waits until the older has let go.
-		if (running !== undefined && isOlder(running.version, VERSION)) askToStop(folder);
-		else if (isHeldBy) return;
-		startDaemon();
+	/** Starts the daemon, unless it lives. What that takes is loaded when it is first needed. Never throws. */
+	async wake(): Promise<void> {
+		clearTimeout(this.#timer);
+		this.#looksAt = Number.POSITIVE_INFINITY;
+		try {
+			const { DaemonWaker } = await import("../../notes/daemon-waker.ts");
+			this.#waker ??= new DaemonWaker();
+			this.#waker.wake(this.file.folder);
+		} catch (error) {
+			this.#faults.note("waking", error);
+		}
 	}
 
-	/** A daemon that died is started again, where there is something for it. */
+	/** A daemon that died is started again within a second, where there is something for it. */
 	keepAwake(): void {
-		if (this.#hasBegun) this.wake();
+		if (this.#hasBegun) this.#wakeWithin(TURN_ENDED_MS);
+	}
+
+	/** No handler of the agent's waits for it, and it does not keep the process alive: who ends looks once more. */
+	#wakeWithin(ms: number): void {
+		const at = performance.now() + ms;
+		if (at >= this.#looksAt) return;
+		clearTimeout(this.#timer);
+		this.#looksAt = at;
+		this.#timer = setTimeout(() => void this.wake(), ms).unref();
 	}
 
 	/** The process ends. Resolves at once, or when all is delivered where the settings say that it is waited for. */
 	async end(): Promise<void> {
 		if (!this.#hasBegun) return;
 		const waitsMs = await exitWaitMs(this.#machine);
-		this.file.add({ type: "process_ended", faults: this.#faults.all(), ...(waitsMs > 0 && { waitsMs }) });
+		const { lost } = this.file;
+		const refused = lost > 0 ? [{ where: "notes", count: lost, error: "refused by the disk" }] : [];
+		const faults = [...this.#faults.all(), ...refused];
+		this.file.add({ type: "process_ended", faults, ...(waitsMs > 0 && { waitsMs }) });
 		this.file.close();
-		this.wake();
+		await this.wake();
 		if (waitsMs > 0) await untilGone(this.file.path, waitsMs);
 	}
 

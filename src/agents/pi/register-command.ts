@@ -18,7 +18,7 @@ export type Action = keyof typeof ACTIONS;
 
 /** What the command needs of the process. */
 export interface CommandParts {
-	readonly daemon: DaemonLine;
+	readonly daemon: () => Promise<DaemonLine>;
 	readonly faults: Faults;
 	readonly tell: (ctx: ExtensionContext, line: string, level: "info" | "warning") => void;
 }

@@ -45,7 +45,7 @@ export function hexId(value: unknown, bytes: number): string | undefined {
 	const isBinary = value instanceof Uint8Array;
 	const hex = isBinary ? asBuffer(value).toString("hex") : value;
 	if (typeof hex !== "string") return undefined;
-	if (ZEROS.test(hex)) return "";
+	if (hex === "" || (hex.endsWith("0") && ZEROS.test(hex))) return "";
 	if (hex.length !== 2 * bytes) return undefined;
 	if (isBinary) return hex;
 	return HEX.test(hex) ? hex.toLowerCase() : undefined;

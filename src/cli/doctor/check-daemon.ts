@@ -1,7 +1,7 @@
 import { setAsideIn } from "../../daemon/set-aside.ts";
 import { type Check, ok, warning } from "../../machine/check.ts";
 import { knownDaemonFolder } from "../../notes/daemon-folder.ts";
-import { runningDaemon } from "../../notes/daemon-state.ts";
+import { runningDaemon, shownDaemon } from "../../notes/daemon-state.ts";
 
 /** The process that records and delivers, and sessions that it does not record any more. */
 export function checkDaemon(stateDir: string): readonly Check[] {
@@ -10,7 +10,7 @@ export function checkDaemon(stateDir: string): readonly Check[] {
 	const works =
 		daemon === undefined
 			? ok("daemon", "not running; the next agent with something to record starts it")
-			: ok("daemon", `running, pid ${daemon.pid}, version ${daemon.version}`);
+			: ok("daemon", `running, ${shownDaemon(daemon)}`);
 	const aside = Object.entries(setAsideIn(folder)).map(([session, { reason }]) =>
 		warning(
 			"daemon",

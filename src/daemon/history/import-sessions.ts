@@ -5,7 +5,7 @@ import { traceIdOf } from "../../recorder/ids.ts";
 import type { SpanOrigin } from "../../recorder/recorded-span.ts";
 import { NotedProblems } from "./noted-problems.ts";
 import type { Pace } from "./pace.ts";
-import { type Healed, heal } from "./reconcile.ts";
+import { type Healed, heal, type WhenFree } from "./reconcile.ts";
 import { NOTHING } from "./retell.ts";
 import { sameFolder } from "./same-folder.ts";
 
@@ -26,6 +26,8 @@ export interface ImportOptions {
 	/** Ends the import between two steps of reading; the next one goes on where it was. */
 	readonly signal: AbortSignal;
 	readonly pace: Pace;
+	/** For whoever really gives something. */
+	readonly whenFree?: WhenFree;
 	readonly onRead: (bytes: number) => void;
 }
 
@@ -79,28 +81,42 @@ export async function* importSessions(options: ImportOptions): AsyncGenerator<Im
 
 async function importOne(
 	path: string,
-	{ agents, destinations, origin, tablePrices, dryRun = false, again = false, signal, pace, onRead }: ImportOptions,
+	{
+		agents,
+		destinations,
+		origin,
+		tablePrices,
+		dryRun = false,
+		again = false,
+		signal,
+		pace,
+		onRead,
+		whenFree,
+	}: ImportOptions,
 	traceId: string | undefined,
 ): Promise<Omit<ImportedFile, "thereAlready">> {
 	const noted = new NotedProblems();
-	// What a living agent tells of the session is its own business.
-	const since = traceId === undefined ? [] : destinations.flatMap(({ marks }) => marks.openSince(traceId) ?? []);
-	const healed = await heal(path, {
-		...{
-			agents,
-			destinations,
-			origin,
-			tablePrices,
-			dryRun,
-			again,
-			signal,
-			onRead,
-			totalsWhileOpen: "to who has none",
-		},
-		...{ pace: () => pace.wait(), keepsUp: pace.keepsUp },
-		...(since.length > 0 && { until: Math.min(...since) }),
-		onProblem: (problem) => noted.note(problem),
-	});
+	const tell = () => {
+		// What a living agent notes of the session is told by who follows it.
+		const since = traceId === undefined ? [] : destinations.flatMap(({ marks }) => marks.openSince(traceId) ?? []);
+		return heal(path, {
+			...{
+				agents,
+				destinations,
+				origin,
+				tablePrices,
+				dryRun,
+				again,
+				signal,
+				onRead,
+				totalsWhileOpen: "to who has none",
+			},
+			...{ pace: () => pace.wait(), keepsUp: pace.keepsUp },
+			...(since.length > 0 && { until: Math.min(...since) }),
+			onProblem: (problem) => noted.note(problem),
+		});
+	};
+	const healed = (await whenFree?.(path, tell)) ?? (await tell());
 	if (!dryRun) for (const { ledger } of destinations) ledger.begin();
 	const { problems, problemCount } = noted;
 	return { ...healed, problems, problemCount };

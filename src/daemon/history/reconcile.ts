@@ -18,14 +18,16 @@ const SLACK_MS = 60_000;
  */
 const GIVEN_WITHIN_MS = 2_000;
 
+/** Runs `act`, which tells the record of this path, while nobody else tells it; `undefined` where somebody does. */
+export type WhenFree = <T>(path: string, act: () => Promise<T>) => Promise<T | undefined>;
+
 export interface Reconciling {
 	readonly agents: Agents;
 	readonly destinations: readonly DestinationExporter[];
 	readonly origin: SpanOrigin;
 	readonly tablePrices: boolean;
 	readonly signal?: AbortSignal;
-	/** Runs `act` while nobody else tells this record; `undefined` where somebody does. Default: runs it at once. */
-	readonly whenFree?: (path: string, act: () => Promise<Healed>) => Promise<Healed | undefined>;
+	readonly whenFree: WhenFree;
 	/** Awaited while much is queued. */
 	readonly pace?: () => Promise<void>;
 }
@@ -57,7 +59,7 @@ export async function healLeftOpen({ destinations, ...reconciling }: Reconciling
 		const until = takenUp.length > 0 ? { until: Math.min(...takenUp) } : {};
 		const receivers = [...new Set(mine.map(({ destination }) => destination))];
 		const act = () => healWhole(file, { ...reconciling, ...until, destinations: receivers });
-		const result = existsSync(file) ? await (reconciling.whenFree?.(file, act) ?? act()) : undefined;
+		const result = existsSync(file) ? await reconciling.whenFree(file, act) : undefined;
 		if (result !== undefined) healed.push(result);
 		if (result?.failure !== undefined || reconciling.signal?.aborted) continue;
 		for (const { marks } of receivers) {
@@ -100,7 +102,7 @@ export async function reconcileChanged(
 		);
 		if (receivers.length === 0) continue;
 		const act = () => heal(path, { ...reconciling, destinations: receivers });
-		const one = await (reconciling.whenFree?.(path, act) ?? act());
+		const one = await reconciling.whenFree(path, act);
 		if (one !== undefined) healed.push(one);
 	}
 	if (!reconciling.signal?.aborted) for (const { ledger } of destinations) ledger.looked(startedAt);

@@ -120,12 +120,17 @@ function add(spans: Span[], found: readonly [number, number] | undefined, from: 
 
 /** Whether a word is the name of a program: alone, or the last part of its path. */
 function isProgram(text: string, start: number, end: number): boolean {
-	const before = start === 0 ? 32 : text.charCodeAt(start - 1);
-	if (before === 45 || before === 46 || before === 64 || !beginsWord(text, start)) return false;
+	// Asked first, because it is cheap and rules out most of what is none.
 	const behind = text.charCodeAt(end);
-	return (
-		behind === 32 || behind === 9 || behind === 34 || behind === 39 || (behind === 46 && text.startsWith(".exe", end))
-	);
+	const ends =
+		behind === 32 ||
+		behind === 9 ||
+		behind === 34 ||
+		behind === 39 ||
+		(behind === 46 && text.startsWith(".exe", end));
+	if (!ends) return false;
+	const before = start === 0 ? 32 : text.charCodeAt(start - 1);
+	return before !== 45 && before !== 46 && before !== 64 && beginsWord(text, start);
 }
 
 const isQuoteAt = (text: string, at: number): boolean => text.charCodeAt(at) === 34 || text.charCodeAt(at) === 39;

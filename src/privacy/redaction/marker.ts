@@ -25,10 +25,12 @@ export function* markersIn(
 	kinds: ReadonlySet<string>,
 	[from, to]: readonly [from: number, to: number] = [0, text.length],
 ): Generator<readonly [start: number, end: number]> {
-	for (let at = text.indexOf(MARKER_BEGIN, from); at !== -1 && at < to; at = text.indexOf(MARKER_BEGIN, at + 1)) {
-		MARKER.lastIndex = at;
+	// Of the whole text, all up to the next marker would be looked at, however far away it is.
+	const part = text.slice(from, to + MARKER_BEGIN.length - 1);
+	for (let at = part.indexOf(MARKER_BEGIN); at !== -1; at = part.indexOf(MARKER_BEGIN, at + 1)) {
+		MARKER.lastIndex = from + at;
 		const match = MARKER.exec(text);
-		if (match !== null && kinds.has(match[1] ?? "")) yield [at, MARKER.lastIndex];
+		if (match !== null && kinds.has(match[1] ?? "")) yield [from + at, MARKER.lastIndex];
 	}
 }
 

@@ -22,14 +22,16 @@ export function spansOf(found: Span | readonly Span[] | undefined): readonly Spa
 
 const isSpan = (found: Span | readonly Span[]): found is Span => typeof found[0] === "number";
 
-const WORD = /[A-Za-z0-9_]/;
+/** Letters of ASCII, digits and the underscore. */
+const isWord = (code: number): boolean =>
+	(code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
 
 /**
  * Whether a word can begin at `at`: not in the middle of another. What stands before may be the end of an escape
  * (`\n`, `%3D`, a terminal's colour), which looks like a letter.
  */
 export function beginsWord(text: string, at: number): boolean {
-	if (at === 0 || !WORD.test(text.charAt(at - 1))) return true;
+	if (at === 0 || !isWord(text.charCodeAt(at - 1))) return true;
 	const before = text.slice(Math.max(0, at - 12), at);
 	return /(?:\\[nrt]|%[0-9A-Fa-f]{2}|\[[0-9;]{0,8}m|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2})$/.test(before);
 }

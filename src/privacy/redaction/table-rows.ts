@@ -6,11 +6,12 @@ export type Cells = readonly Span[];
 /** What separates the cells of a table; a space stands for two or more, which put them in columns. */
 export type Separator = "|" | "\t" | "," | ";" | " ";
 
-const BARS = /[|│┃║]/;
+const BARS = "|│┃║";
+const ANY_BAR = new RegExp(`[${BARS}]`);
 
 /** What separates the cells of the head of a table, if it is one. */
 export function signOf(head: string): Separator | undefined {
-	if (BARS.test(head)) return "|";
+	if (ANY_BAR.test(head)) return "|";
 	for (const sign of ["\t", ",", ";"] as const) if (head.includes(sign)) return sign;
 	return /\S {2,}\S/.test(head) ? " " : undefined;
 }
@@ -39,7 +40,7 @@ export function cellsOf(text: string, from: number, to: number, sign: Separator)
 }
 
 const isSeparator = (character: string, sign: Separator): boolean =>
-	sign === "|" ? BARS.test(character) : character === sign;
+	sign === "|" ? BARS.includes(character) : character === sign;
 
 function trimmed(text: string, from: number, to: number): Span {
 	let [start, end] = [from, to];

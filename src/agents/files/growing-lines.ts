@@ -1,14 +1,13 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
+import { type Line, Lines } from "./lines.ts";
 
 /** In bytes. */
 const PIECE = 256 * 1024;
-/** V8 cannot hold much longer strings; no line of a record comes near. In bytes. */
-const LONGEST_LINE = 256 * 1024 * 1024;
 const NOTHING = Buffer.alloc(0);
 
 /**
- * The lines of a UTF-8 file that others append to. Only `\n` ends a line; half a line waits for its rest. A file that was
- * replaced or cut is read again from its start.
+ * The lines of a UTF-8 file that others append to, one by one. Half a line waits for its rest. A file that was replaced or
+ * cut is read again from its start.
  */
 export class GrowingLines {
 	readonly #path: string;
@@ -16,27 +15,22 @@ export class GrowingLines {
 	#inode: number | bigint | undefined;
 	#offset = 0;
 	#end = Number.POSITIVE_INFINITY;
-	#pieces: Buffer[] = [];
-	#length = 0;
-	#chunk: Buffer = Buffer.alloc(0);
+	#lines = new Lines();
+	/** Whole lines that were read already, the next one last. */
+	#read: Line[] = [];
 
 	constructor(path: string) {
 		this.#path = path;
 	}
 
-	/** The next whole line; `undefined` for one that is too long to be held, `null` where there is none yet. */
-	next(): string | undefined | null {
-		for (;;) {
-			const end = this.#chunk.indexOf(10);
-			if (end !== -1) {
-				this.#keep(this.#chunk.subarray(0, end));
-				this.#chunk = this.#chunk.subarray(end + 1);
-				return this.#line();
-			}
-			this.#keep(this.#chunk);
-			this.#chunk = this.#read();
-			if (this.#chunk.length === 0) return null;
+	/** The next whole line; `null` where there is none yet. */
+	next(): Line | null {
+		while (this.#read.length === 0) {
+			const chunk = this.#readOn();
+			if (chunk.length === 0) return null;
+			this.#read = this.#lines.add(chunk).reverse();
 		}
+		return this.#read.pop();
 	}
 
 	/** Size of the file in bytes; 0 if it cannot be read. */
@@ -54,9 +48,11 @@ export class GrowingLines {
 	}
 
 	/** Half a line at the end, which nobody will finish; `null` where there is none. */
-	rest(): string | undefined | null {
+	rest(): Line | null {
 		const line = this.next();
-		return line !== null ? line : this.#length > 0 ? this.#line() : null;
+		if (line !== null) return line;
+		const rest = this.#lines.rest();
+		return rest.length > 0 ? rest[0] : null;
 	}
 
 	close(): void {
@@ -64,20 +60,7 @@ export class GrowingLines {
 		this.#fd = undefined;
 	}
 
-	#keep(piece: Buffer): void {
-		this.#length += piece.length;
-		if (this.#length > LONGEST_LINE) this.#pieces = [];
-		else if (piece.length > 0) this.#pieces.push(piece);
-	}
-
-	#line(): string | undefined {
-		const line = this.#length > LONGEST_LINE ? undefined : Buffer.concat(this.#pieces).toString("utf8");
-		this.#pieces = [];
-		this.#length = 0;
-		return line;
-	}
-
-	#read(): Buffer {
+	#readOn(): Buffer {
 		try {
 			const size = this.#reopen();
 			const length = Math.min(PIECE, Math.max(0, Math.min(this.#end, size) - this.#offset));
@@ -101,8 +84,7 @@ export class GrowingLines {
 		this.#fd = openSync(this.#path, "r");
 		this.#inode = fstatSync(this.#fd).ino;
 		this.#offset = 0;
-		this.#pieces = [];
-		this.#length = 0;
+		this.#lines = new Lines();
 		return size;
 	}
 }
