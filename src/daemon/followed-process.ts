@@ -149,16 +149,21 @@ export class FollowedProcess {
 	async #begin(note: Extract<Note, { type: "session_began" }>): Promise<void> {
 		// Somebody deleted the notes, and the process introduces its sessions once more.
 		if (this.#held.has(note.session)) return;
-		const { owner, sessions } = this.#options;
+		const { owner, sessions, healing } = this.#options;
 		const key = note.file ?? `${owner} ${note.session}`;
 		if (this.#options.setAside.has(key)) return;
 		this.#options.setAside.begin(key);
-		const open = sessions.get(key);
-		if (open !== undefined && [...open.holders].some((holder) => !holder.isGone())) {
-			return this.#hold(note.session, open, key);
+		// Another process may begin with the same session at the same moment.
+		for (let isFree = false; !isFree; ) {
+			const open = sessions.get(key);
+			if (open !== undefined && [...open.holders].some((holder) => !holder.isGone())) {
+				this.#hold(note.session, open, key);
+				return open.begun;
+			}
+			await open?.takenUp(note);
+			await healing.get(key);
+			isFree = sessions.get(key) === open && !healing.has(key);
 		}
-		await open?.takenUp(note);
-		await this.#options.healing.get(key);
 		const pipeline = this.#pipeline;
 		const record = this.#agent?.follow?.(note, ({ line }) => {
 			this.#pipeline?.destinations.noteUnreadable(note.file, line);
@@ -167,7 +172,8 @@ export class FollowedProcess {
 		const session = new FollowedSession(note, record, () => this.#pipeline ?? pipeline);
 		sessions.set(key, session);
 		this.#hold(note.session, session, key);
-		await session.begin(note);
+		session.begun = session.begin(note);
+		await session.begun;
 	}
 
 	#hold(number: number, session: FollowedSession, key: string): void {

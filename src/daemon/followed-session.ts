@@ -38,6 +38,8 @@ export class FollowedSession {
 	#past: CatchUp | undefined;
 	#hasOwnPast = false;
 	#answered = 0;
+	/** Its past is told. */
+	begun: Promise<void> = Promise.resolve();
 	/** The processes that have it open. */
 	readonly holders = new Set<Holder>();
 	/** How many bytes of the record a process can have written that did not note where it ended. */

@@ -152,3 +152,26 @@ test("a session whose process begins its notes anew, because they were deleted, 
 	const kinds = spans.map(({ attributes }) => attributes["opensync.span.kind"]).filter(Boolean);
 	expect(kinds).toEqual(["session", "turn", "run", "turn", "run"]);
 });
+
+test("a session that two processes take up at once is one session: each message, and each span, is sent once", async () => {
+	const { sent, spans, stateDir, began, processBegan, startDaemon, prompt, answer, call, result } = await world();
+	const [first, ...both] = [new NotesFile(stateDir), new NotesFile(stateDir), new NotesFile(stateDir)];
+	prompt("first");
+	const past = answer("Done.");
+	for (const note of [processBegan, began(1), looked(1, past, true), ended(1)]) first?.add(note);
+	const daemon = startDaemon();
+	await until(() => sent().length >= 2, 20_000);
+	for (const notes of both) for (const note of [processBegan, began(1, past)]) notes.add(note);
+	prompt("second");
+	call("Looking.");
+	result();
+	const last = answer("Seen.");
+	for (const notes of [...both, first]) {
+		if (notes !== first) for (const note of [looked(1, last, true), ended(1)]) notes?.add(note);
+		notes?.add({ type: "process_ended", faults: [] });
+	}
+	await daemon;
+	expect(sent()).toEqual(WHOLE);
+	const ids = spans.map((span) => span.spanContext().spanId);
+	expect(ids).toEqual([...new Set(ids)]);
+});

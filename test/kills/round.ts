@@ -175,7 +175,7 @@ function problemsOfSession(world: World, expected: ExpectedSession): string[] {
 			[...turns].filter((turn) => byId.get(turn ?? "")?.name !== "turn"),
 			[],
 		),
-		...copiesThatDiffer(spans).map((name) => `${id}: copies of ${name} differ`),
+		...copiesThatDiffer(spans).map((name) => `${id}: copies of ${name}`),
 	];
 }
 
@@ -203,6 +203,6 @@ function copiesThatDiffer(spans: World["otlp"]["spans"]): readonly string[] {
 		const facts = JSON.stringify([span.name, span.attributes["gen_ai.usage.input_tokens"], span.startTime]);
 		const known = seen.get(key);
 		seen.set(key, facts);
-		return known === undefined || known === facts ? [] : [span.name];
+		return known === undefined || known === facts ? [] : [`${span.name} (${key}): ${facts} behind ${known}`];
 	});
 }
