@@ -3,8 +3,8 @@ import {
 } from "./chunks/chunk-EGUHTQ3L.mjs";
 import {
   resolvePaths
-} from "./chunks/chunk-3VK5PSZK.mjs";
-import "./chunks/chunk-KLT6HV43.mjs";
+} from "./chunks/chunk-RIHTQSWD.mjs";
+import "./chunks/chunk-2EECW3E6.mjs";
 import {
   thisMachine
 } from "./chunks/chunk-NQLE3CWW.mjs";
@@ -50,4 +50,4 @@ function keepCompiled() {
 // src/daemon/start.ts
 keepCompiled();
 await followProxy(process.env);
-await import("./chunks/main-YNNUP5C3.mjs");
+await import("./chunks/main-W3L4HPLB.mjs");

@@ -2,15 +2,15 @@ import {
   FileSessionBook,
   ForeignTraces,
   SessionRecord
-} from "./chunks/chunk-UOBWPDQ7.mjs";
+} from "./chunks/chunk-DU574TXB.mjs";
 import {
   ContractExporter,
   MemoryOutbox
-} from "./chunks/chunk-ASEUFYAH.mjs";
+} from "./chunks/chunk-X66HCBUA.mjs";
 import "./chunks/chunk-TKDPALQE.mjs";
 import "./chunks/chunk-NZUUFGU4.mjs";
 import "./chunks/chunk-YMSOMT3C.mjs";
-import "./chunks/chunk-ALNX3IA3.mjs";
+import "./chunks/chunk-6DDMY4AA.mjs";
 import "./chunks/chunk-3Y6VLJHN.mjs";
 import "./chunks/chunk-HAZ2X3O4.mjs";
 import "./chunks/chunk-25PJRWMS.mjs";

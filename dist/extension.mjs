@@ -1,171 +1,8 @@
-import {
-  LiveFacts,
-  askToStop,
-  daemonAddress,
-  daemonFolder,
-  daemonLock,
-  isFields,
-  isHeld,
-  isOlder,
-  list,
-  notesFolder,
-  number,
-  partsOf,
-  runningDaemon,
-  text
-} from "./chunks/chunk-5QSGBAO5.mjs";
-import {
-  newOwner,
-  openPrivateFile,
-  readPrivateFile,
-  secretsIn,
-  spanIdOf,
-  toolKey,
-  traceIdOf
-} from "./chunks/chunk-7FLJ64J7.mjs";
-import "./chunks/chunk-EGUHTQ3L.mjs";
-import {
-  manyLines
-} from "./chunks/chunk-ZK3ZUHX4.mjs";
-import {
-  resolvePaths
-} from "./chunks/chunk-3VK5PSZK.mjs";
-import {
-  SETTINGS
-} from "./chunks/chunk-KLT6HV43.mjs";
-import {
-  VERSION
-} from "./chunks/chunk-BERBLOL5.mjs";
-import {
-  thisMachine
-} from "./chunks/chunk-NQLE3CWW.mjs";
-import "./chunks/chunk-A6F2QY3V.mjs";
-
-// src/agents/pi/daemon-line.ts
-import { connect } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
-var START_WITHIN_MS = 1e4;
-var TRY_EVERY_MS = 50;
-var DaemonLine = class {
-  #options;
-  #asked = /* @__PURE__ */ new Map();
-  #socket;
-  #questions = 0;
-  #isTrying = false;
-  constructor(options) {
-    this.#options = options;
-  }
-  /** Hears what the daemon has to tell, as soon as it lives. Returns at once, and does not keep the process alive. */
-  listen() {
-    if (this.#socket !== void 0 || this.#isTrying) return;
-    this.#isTrying = true;
-    void this.#reach(false).finally(() => {
-      this.#isTrying = false;
-    });
-  }
-  /** What the daemon answers, a line each; `undefined` where none can be reached. Starts it where none lives. */
-  async ask(question) {
-    this.#options.wake();
-    const alive = setInterval(() => {
-    }, 6e4);
-    try {
-      const socket = await this.#reach(true);
-      if (socket === void 0) return void 0;
-      const number2 = ++this.#questions;
-      return await new Promise((resolve) => {
-        this.#asked.set(number2, resolve);
-        say(socket, { type: "ask", number: number2, question });
-      });
-    } finally {
-      clearInterval(alive);
-    }
-  }
-  /** Ends the connection. */
-  close() {
-    this.#socket?.destroy();
-  }
-  async #reach(ref) {
-    const until = Date.now() + START_WITHIN_MS;
-    for (; ; ) {
-      const socket = await this.#connected().catch(() => void 0);
-      if (socket !== void 0 || Date.now() > until) return socket;
-      await sleep(TRY_EVERY_MS, void 0, { ref });
-    }
-  }
-  #connected() {
-    if (this.#socket !== void 0) return Promise.resolve(this.#socket);
-    return new Promise((resolve) => {
-      const socket = connect(this.#options.address());
-      socket.unref();
-      let text2 = "";
-      socket.setEncoding("utf8");
-      socket.once("connect", () => {
-        this.#socket = socket;
-        say(socket, { type: "hello", owner: this.#options.owner });
-        resolve(socket);
-      });
-      socket.on("data", (chunk) => {
-        const lines = (text2 + chunk).split("\n");
-        text2 = lines.pop() ?? "";
-        for (const line of lines) this.#heard(line);
-      });
-      socket.on("error", () => {
-      });
-      socket.once("close", () => {
-        if (this.#socket === socket) {
-          this.#socket = void 0;
-          for (const answer of this.#asked.values()) answer(void 0);
-          this.#asked.clear();
-        }
-        resolve(void 0);
-      });
-    });
-  }
-  #heard(line) {
-    const message = parsed(line);
-    if (message === void 0) return;
-    if (message.type === "tell") this.#options.onTell(message.line, message.level);
-    else if (message.type === "footer") this.#options.onFooter(message.text);
-    else {
-      this.#asked.get(message.number)?.(message.lines);
-      this.#asked.delete(message.number);
-    }
-  }
-};
-var say = (socket, message) => void socket.write(`${JSON.stringify(message)}
-`);
-function parsed(line) {
-  try {
-    const message = JSON.parse(line);
-    if (!isFields(message)) return void 0;
-    const { type, text: text2 } = message;
-    if (type === "tell" && typeof message.line === "string") {
-      return { type, line: message.line, level: message.level === "info" ? "info" : "warning" };
-    }
-    if (type === "footer") return { type, ...typeof text2 === "string" && { text: text2 } };
-    const { number: number2, lines } = message;
-    if (type !== "answer" || typeof number2 !== "number" || !Array.isArray(lines)) return void 0;
-    return { type, number: number2, lines: lines.map(String) };
-  } catch {
-    return void 0;
-  }
-}
-
-// src/agents/pi/faults.ts
-var Faults = class {
-  #known = /* @__PURE__ */ new Map();
-  note(where, error) {
-    const count = (this.#known.get(where)?.count ?? 0) + 1;
-    this.#known.set(where, { where, count, error: placeOf(error) });
-  }
-  all() {
-    return [...this.#known.values()];
-  }
-};
-function placeOf(error) {
-  if (!(error instanceof Error)) return typeof error;
-  return `${error.name} ${/\n\s+(at [^\n]*)/.exec(error.stack ?? "")?.[1] ?? ""}`.slice(0, 300);
-}
+// src/agents/pi/entry.ts
+var isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var text = (value) => typeof value === "string" ? value : "";
+var number = (value) => typeof value === "number" && Number.isFinite(value) ? value : 0;
+var list = (value) => Array.isArray(value) ? value : [];
 
 // src/agents/pi/guard.ts
 var Guard = class {
@@ -194,6 +31,43 @@ var Guard = class {
     }
   }
 };
+
+// src/recorder/ids.ts
+import { createHash } from "node:crypto";
+var UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+function traceIdOf(sessionId) {
+  if (UUID.test(sessionId)) return sessionId.replaceAll("-", "").toLowerCase();
+  return createHash("sha256").update(sessionId).digest("hex").slice(0, 32);
+}
+function spanIdOf(sessionId, kind, key) {
+  return createHash("sha256").update(`${sessionId}\0${kind}\0${key}`).digest("hex").slice(0, 16);
+}
+var toolKey = (answerKey, callId) => `${answerKey}\0${callId}`;
+
+// src/agents/pi/content.ts
+function partsOf(content) {
+  if (typeof content === "string") return content === "" ? [] : [{ type: "text", content }];
+  return list(content).flatMap((block) => isFields(block) ? partOf(block) : []);
+}
+function partOf(block) {
+  switch (block.type) {
+    case "text":
+      return [{ type: "text", content: text(block.text) }];
+    case "thinking":
+      return [{ type: "reasoning", content: text(block.thinking) }];
+    case "toolCall":
+      return [{ type: "tool_call", id: text(block.id), name: text(block.name), arguments: block.arguments }];
+    case "image":
+      return [{ type: "blob", mime_type: text(block.mimeType), content: imageMarker(block) }];
+    default:
+      return [];
+  }
+}
+function imageMarker(block) {
+  const bytes = Math.floor(text(block.data).length * 3 / 4);
+  const size = bytes < 1e3 ? `${bytes} B` : `${Math.round(bytes / 1e3)} kB`;
+  return `[image ${text(block.mimeType) || "unknown"} ${size}]`;
+}
 
 // src/agents/pi/entry-cursor.ts
 var EntryCursor = class {
@@ -235,6 +109,54 @@ var EntryCursor = class {
   }
 };
 var isEntry = (value) => isFields(value) && typeof value.type === "string" && typeof value.id === "string" && typeof value.timestamp === "string";
+
+// src/agents/pi/live-facts.ts
+var LiveFacts = class {
+  /** The end of each tool; a file has the end of the whole parallel batch, and on 1.x how long each ran. By call id. */
+  toolEnds = /* @__PURE__ */ new Map();
+  /** The arguments a tool really ran with, after other extensions changed them. By call id. */
+  toolArguments = /* @__PURE__ */ new Map();
+  /** When a call that another tool made began; a file has only how long it took. By call id. */
+  nestedStarts = /* @__PURE__ */ new Map();
+  /** First text, thinking or tool call of an answer. By the answer's `timestamp`. */
+  firstChunks = /* @__PURE__ */ new Map();
+  /** Answers of the provider. By the answer's `timestamp`. */
+  http = /* @__PURE__ */ new Map();
+  /** When the summary that comes next was begun. */
+  summaryBegan;
+  /** As a note holds them; `undefined` where there are none. */
+  noted() {
+    const { toolEnds, toolArguments, nestedStarts, firstChunks, http, summaryBegan } = this;
+    const size = toolEnds.size + toolArguments.size + nestedStarts.size + firstChunks.size + http.size;
+    if (size === 0 && summaryBegan === void 0) return void 0;
+    return {
+      toolEnds: [...toolEnds],
+      toolArguments: [...toolArguments],
+      nestedStarts: [...nestedStarts],
+      firstChunks: [...firstChunks],
+      http: [...http],
+      ...summaryBegan !== void 0 && { summaryBegan }
+    };
+  }
+  /** Takes over what a note holds. */
+  add(noted) {
+    for (const [id, at] of noted.toolEnds) this.toolEnds.set(id, at);
+    for (const [id, args] of noted.toolArguments) this.toolArguments.set(id, args);
+    for (const [id, at] of noted.nestedStarts) this.nestedStarts.set(id, at);
+    for (const [answer, at] of noted.firstChunks) this.firstChunks.set(answer, at);
+    for (const [answer, seen] of noted.http) this.http.set(answer, seen);
+    this.summaryBegan = noted.summaryBegan;
+  }
+  /** Forgets what was used, so that memory does not grow with the session. */
+  clear() {
+    this.toolEnds.clear();
+    this.toolArguments.clear();
+    this.nestedStarts.clear();
+    this.firstChunks.clear();
+    this.http.clear();
+    this.summaryBegan = void 0;
+  }
+};
 
 // src/agents/pi/live.ts
 var STARTS_NOTHING = /* @__PURE__ */ new Set(["read", "edit", "write", "grep", "find", "ls"]);
@@ -404,6 +326,14 @@ var LiveSession = class {
 };
 var isAnswer = (entry) => isFields(entry) && entry.type === "message" && isFields(entry.message) && entry.message.role === "assistant";
 
+// src/settings/mask.ts
+var INVISIBLE = new RegExp("(?<!\\p{Extended_Pictographic}\\ufe0f?)\\u200d|(?!\\u200d)[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]", "gu");
+var escaped = (character) => {
+  const code = character.codePointAt(0) ?? 0;
+  return code > 65535 ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, "0")}`;
+};
+var manyLines = (text2) => text2.replace(INVISIBLE, (character) => character === "\n" || character === "	" ? character : escaped(character));
+
 // src/agents/pi/notices.ts
 var MOST_KEPT = 20;
 var Notices = class {
@@ -459,40 +389,325 @@ function tellIn(context, line, level) {
 `);
 }
 
-// src/machine/start-daemon.ts
-import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { basename, delimiter, dirname, isAbsolute, join } from "node:path";
-import { fileURLToPath } from "node:url";
-function runtimeOf(execPath, isBun, env) {
-  if (/^(node|bun)(\.exe)?$/i.test(basename(execPath))) return { command: execPath, env: {} };
-  if (isBun) return { command: execPath, env: { BUN_BE_BUN: "1" } };
-  const folders = (env.PATH ?? env.Path ?? "").split(delimiter).filter((folder) => isAbsolute(folder));
-  const names = process.platform === "win32" ? ["node.exe"] : ["node"];
-  const command = folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path));
-  return command === void 0 ? void 0 : { command, env: {} };
+// src/agents/pi/register-command.ts
+var ACTIONS = {
+  status: "what waits and what was delivered",
+  open: "links to this session",
+  preview: "what would be sent of this session, for each destination",
+  flush: "deliver now",
+  pause: "pause delivery; sessions are kept on disk",
+  resume: "resume delivery",
+  import: "import past sessions, in the background",
+  settings: "show and change settings"
+};
+function registerCommand(pi, parts) {
+  pi.registerCommand("pi-sync", {
+    description: "Sync of sessions: status, links, preview, flush, pause, resume, import, settings",
+    // A menu that still offers what is already there would swallow the Enter that is to run it.
+    getArgumentCompletions: (prefix) => Object.entries(ACTIONS).filter(([action]) => action.startsWith(prefix) && action !== prefix).map(([action, description]) => ({ value: action, label: action, description })),
+    handler: async (args, ctx) => {
+      try {
+        const { runCommand } = await import("./pi-command.mjs");
+        await runCommand(args, ctx, parts, Object.keys(ACTIONS));
+      } catch (error) {
+        parts.faults.note("/pi-sync", error);
+        parts.tell(ctx, "pi-sync: something is wrong inside pi-sync", "warning");
+      }
+    }
+  });
 }
-function startDaemon() {
-  try {
-    const runtime = runtimeOf(process.execPath, process.versions.bun !== void 0, process.env);
-    if (runtime === void 0) return;
-    const program = fileURLToPath(
-      new URL(import.meta.url.includes("/chunks/") ? "../daemon.mjs" : "./daemon.mjs", import.meta.url)
-    );
-    const { TRACEPARENT: _, ...env } = process.env;
-    const child = spawn(runtime.command, [program], {
-      // Not in the agent's folder, which the user may want to delete meanwhile.
-      cwd: dirname(program),
-      env: { ...env, ...runtime.env },
-      detached: true,
-      stdio: "ignore",
-      windowsHide: true
-    });
-    child.on("error", () => {
-    });
-    child.unref();
-  } catch {
+
+// src/machine/this-machine.ts
+import { homedir } from "node:os";
+var thisMachine = () => ({ env: process.env, home: homedir(), platform: process.platform });
+
+// src/notes/daemon-address.ts
+import { createHash as createHash3 } from "node:crypto";
+import { tmpdir as tmpdir2, userInfo as userInfo2 } from "node:os";
+import { join as join3 } from "node:path";
+
+// src/notes/daemon-folder.ts
+import { createHash as createHash2 } from "node:crypto";
+import { tmpdir, userInfo } from "node:os";
+import { dirname as dirname2, join as join2 } from "node:path";
+
+// exporter/private-folder.ts
+import { lstatSync, mkdirSync, readlinkSync, statSync } from "node:fs";
+import { dirname, isAbsolute, join, parse, relative, resolve, sep } from "node:path";
+var UnsafeFolderError = class extends Error {
+  name = "UnsafeFolderError";
+  reason;
+  wayOut;
+  constructor(folder, reason, wayOut) {
+    super(`nothing is written to ${folder}: ${reason}. To mend it, ${wayOut}`);
+    this.reason = `nothing is written to ${folder}: ${reason}`;
+    this.wayOut = wayOut;
   }
+};
+var OTHERS_MAY_WRITE = 18;
+var MOST_LINKS = 40;
+function makePrivateFolder(path, root = path) {
+  checkWay(root);
+  let made;
+  for (const folder of [root, ...between(root, path)]) {
+    made = mkdirSync(folder, { recursive: true, mode: 448 });
+    checkFolder(folder, folder === root);
+  }
+  return made !== void 0;
+}
+function between(root, path) {
+  const names = relative(root, path).split(sep).filter(Boolean);
+  return names.map((_, index) => join(root, ...names.slice(0, index + 1)));
+}
+function checkFolder(folder, mayBeLink) {
+  if (!mayBeLink && lstatSync(folder).isSymbolicLink()) {
+    refuse(folder, "it is a link", `remove it; ${ELSEWHERE}`);
+  }
+  const stats = statSync(folder);
+  const user = userId();
+  if (user === void 0) return;
+  if (stats.uid !== user) refuse(folder, `it belongs to another user (uid ${stats.uid})`, ELSEWHERE);
+  if ((stats.mode & OTHERS_MAY_WRITE) === 0) return;
+  const mode = (stats.mode & 511).toString(8).padStart(3, "0");
+  refuse(folder, `other users can write to it (mode ${mode})`, `look through it, then run \`chmod 700 ${folder}\``);
+}
+function checkWay(path) {
+  const user = userId();
+  if (user === void 0) return;
+  let links = 0;
+  const absolute = resolve(path);
+  let at = parse(absolute).root;
+  const rest = relative(at, absolute).split(sep).filter(Boolean);
+  for (let name = rest.shift(); name !== void 0; name = rest.shift()) {
+    const next = join(at, name);
+    const stats = lstatSync(next, { throwIfNoEntry: false });
+    if (stats === void 0) return;
+    if (!stats.isSymbolicLink()) {
+      at = next;
+      continue;
+    }
+    links += 1;
+    if (links > MOST_LINKS) return;
+    if (stats.uid !== user && stats.uid !== 0) {
+      refuse(path, `${next} is a link of another user (uid ${stats.uid})`, ELSEWHERE);
+    }
+    const target = readlinkSync(next);
+    const full = isAbsolute(target) ? target : join(dirname(next), target);
+    at = parse(full).root;
+    rest.unshift(...relative(at, full).split(sep).filter(Boolean));
+  }
+}
+var ELSEWHERE = "set PI_SYNC_STATE_DIR to a folder of your own";
+function refuse(folder, reason, wayOut) {
+  throw new UnsafeFolderError(folder, reason, wayOut);
+}
+var userId = () => process.geteuid?.();
+
+// src/notes/daemon-folder.ts
+function daemonFolder(stateDir) {
+  try {
+    makePrivateFolder(notesFolder(stateDir), stateDir);
+    return stateDir;
+  } catch {
+    const folder = insteadOf(stateDir);
+    makePrivateFolder(notesFolder(folder), dirname2(folder));
+    return folder;
+  }
+}
+var insteadOf = (stateDir) => join2(tmpdir(), `pi-sync-${userInfo().uid}`, createHash2("sha256").update(stateDir).digest("hex").slice(0, 16));
+var notesFolder = (folder) => join2(folder, "notes");
+var daemonLock = (folder) => join2(folder, "daemon");
+
+// src/notes/daemon-address.ts
+var LONGEST = 100;
+function daemonAddress(folder, platform) {
+  const name = createHash3("sha256").update(folder).digest("hex").slice(0, 16);
+  if (platform === "win32") return `\\\\.\\pipe\\pi-sync-${name}`;
+  const path = join3(daemonLock(folder), "socket");
+  return Buffer.byteLength(path) <= LONGEST ? path : join3(tmpdir2(), `pi-sync-${userInfo2().uid}`, `${name}.socket`);
+}
+
+// src/settings/paths.ts
+import { posix, win32 } from "node:path";
+
+// src/settings/invalid-value.ts
+function reportInvalid(description, given, report) {
+  report({
+    ...given,
+    severity: "error",
+    secret: description.secret === true || description.url === true && isNoUrlAtAll(given.value),
+    expected: description.expects,
+    consequence: description.consequence ?? whatCounts(description)
+  });
+}
+function isNoUrlAtAll(value) {
+  return typeof value === "string" && !/[.:/]/.test(value);
+}
+function whatCounts(description) {
+  const counts2 = description.whenInvalid ?? description.default;
+  return counts2 === void 0 ? "it is left out until then" : `${JSON.stringify(counts2)} counts until then`;
+}
+
+// src/settings/locations.ts
+var LOCATIONS = {
+  PI_SYNC_CONFIG: {
+    expects: "an absolute path of a file",
+    consequence: "nothing is sent anywhere until then",
+    does: "The settings file. Default: `pi-sync/config.json` in `$XDG_CONFIG_HOME` (`~/.config`), on Windows in `%APPDATA%`."
+  },
+  PI_SYNC_STATE_DIR: {
+    expects: "an absolute path of a folder",
+    consequence: "the default counts until then",
+    does: "Folder of outbox and log. Default: `pi-sync` in `$XDG_STATE_HOME` (`~/.local/state`), on Windows in `%LOCALAPPDATA%`."
+  }
+};
+
+// src/settings/paths.ts
+function resolvePaths({ env, home, platform }, report) {
+  const windows = platform === "win32";
+  const path = windows ? win32 : posix;
+  const ignored = (variable, value, consequence) => report({
+    severity: "warning",
+    setting: variable,
+    source: `environment variable ${variable}`,
+    value,
+    expected: "an absolute path",
+    consequence
+  });
+  if (!path.isAbsolute(home)) ignored("HOME", home, "the root folder stands in for it");
+  const root = path.isAbsolute(home) ? home : windows ? "C:\\" : "/";
+  const base = (variable, ...fallback) => {
+    const value = env[variable];
+    if (!value) return path.join(root, ...fallback);
+    if (path.isAbsolute(value)) return value;
+    ignored(variable, value, "the default counts");
+    return path.join(root, ...fallback);
+  };
+  const given = (variable) => {
+    const value = env[variable]?.trim().replace(/^~(?=[/\\]|$)/, () => root);
+    if (!value) return void 0;
+    if (path.isAbsolute(value)) return path.normalize(value);
+    const source = `environment variable ${variable}`;
+    reportInvalid(LOCATIONS[variable], { setting: variable, source, value }, report);
+    return void 0;
+  };
+  const configBase = windows ? base("APPDATA", "AppData", "Roaming") : base("XDG_CONFIG_HOME", ".config");
+  const stateBase = windows ? base("LOCALAPPDATA", "AppData", "Local") : base("XDG_STATE_HOME", ".local", "state");
+  const config = given("PI_SYNC_CONFIG");
+  return {
+    configPath: config ?? path.join(configBase, "pi-sync", "config.json"),
+    configNamed: config !== void 0,
+    configInvalid: config === void 0 && Boolean(env.PI_SYNC_CONFIG?.trim()),
+    stateDir: given("PI_SYNC_STATE_DIR") ?? path.join(stateBase, "pi-sync")
+  };
+}
+
+// src/agents/pi/faults.ts
+var Faults = class {
+  #known = /* @__PURE__ */ new Map();
+  note(where, error) {
+    const count = (this.#known.get(where)?.count ?? 0) + 1;
+    this.#known.set(where, { where, count, error: placeOf(error) });
+  }
+  all() {
+    return [...this.#known.values()];
+  }
+};
+function placeOf(error) {
+  if (!(error instanceof Error)) return typeof error;
+  return `${error.name} ${/\n\s+(at [^\n]*)/.exec(error.stack ?? "")?.[1] ?? ""}`.slice(0, 300);
+}
+
+// exporter/private-file.ts
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  linkSync,
+  lstatSync as lstatSync2,
+  openSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+  writeFileSync
+} from "node:fs";
+var NO_FOLLOW = constants.O_NOFOLLOW;
+var SAFE = (NO_FOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+var PRIVATE_FLAGS = {
+  r: constants.O_RDONLY | SAFE,
+  "r+": constants.O_RDWR | SAFE,
+  a: constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | SAFE,
+  "a+": constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | SAFE
+};
+function openPrivateFile(path, flags) {
+  if (NO_FOLLOW === void 0 && lstatSync2(path, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw Object.assign(new Error(`ELOOP: ${path} is a link`), { code: "ELOOP" });
+  }
+  const fd = openSync(path, PRIVATE_FLAGS[flags], 384);
+  if (fstatSync(fd).isFile()) return fd;
+  closeSync(fd);
+  throw Object.assign(new Error(`${path} is not a regular file`), { code: "EINVAL" });
+}
+function readPrivateFile(path) {
+  const fd = openPrivateFile(path, "r");
+  try {
+    return readFileSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+// src/privacy/redaction/likeness.ts
+var STAND_INS = /^(?:your|my|the|some|any|insert|enter|replace|put|add|set|use|new|old|fake|mock|dummy|sample|example|test|foo|bar|todo|fixme|placeholder|changeme|change[-_ ]?me|redacted|hidden|masked|secret|password|passwd|token|apikey|api[-_]key|none|null|nil|undefined|true|false|yes|no|string|number|boolean|required|optional|default|n\/a)(?:$|[-_ .<>(){}[\]])/i;
+var EXAMPLE = /example|placeholder|omitted|a-za-z|a-z0-9|0-9a-[fz]|changeme|change_me|your[-_ ]?(?:api|secret|token|key|password)|redacted|xxxx|\*\*\*|\.\.\.|…/i;
+var REFERENCE = /^(?:\$\{|\$\(|\$[A-Za-z_]\w*$|\$\d|\{\{|\{[\w.]*\}|<[^>]*>?$|%[A-Za-z_]\w*%|@\w+@$|#\{|!\w{1,24}$)/;
+var SEQUENCES = "abcdefghijklmnopqrstuvwxyz abcdefghijklmnopqrstuvwxyz 0123456789 01234567890 123456789 0123456789abcdef 1234567890abcdef qwertyuiop asdfghjkl";
+var LONGEST_SEQUENCE = 26;
+function isStandIn(value) {
+  if (distinct(value) <= 3) return true;
+  const start = value.slice(0, LOOKED_AT);
+  return STAND_INS.test(start) || REFERENCE.test(start) || EXAMPLE.test(start) || start.length <= LONGEST_SEQUENCE && SEQUENCES.includes(start.toLowerCase());
+}
+var LOOKED_AT = 96;
+var counts = new Uint16Array(128);
+function countsOf(text2) {
+  counts.fill(0);
+  const length = Math.min(text2.length, LOOKED_AT);
+  for (let at = 0; at < length; at++) {
+    const code = Math.min(text2.charCodeAt(at), 127);
+    counts[code] = (counts[code] ?? 0) + 1;
+  }
+  return { counts, length };
+}
+function distinct(text2) {
+  let number2 = 0;
+  for (const count of countsOf(text2).counts) if (count > 0) number2 += 1;
+  return number2;
+}
+function entropy(text2) {
+  const { counts: counts2, length } = countsOf(text2);
+  let bits = 0;
+  for (const count of counts2) if (count > 0) bits -= count / length * Math.log2(count / length);
+  return bits;
+}
+var isBase64 = (value) => /^\/[A-Za-z0-9+/]{30,}={0,2}$/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value) && entropy(value) >= 4.2;
+var isPlain = (value) => /^(?:\.{0,2}\/|~\/|[A-Za-z]:[\\/]|[a-z][a-z0-9+.-]{1,20}:\/\/)/.test(value) && !isBase64(value) || /^[a-z][\w.-]*(?:\/[a-z][\w.-]*)*(?:\/[a-z]+\d{0,3}|\/[\w-]+(?:\.[a-z]+\d?){1,2}(?::\d+){0,2})$/.test(value) || /^v?\d+(?:\.\d+)+(?:[-+@][\w.:-]+)?$/.test(value) || /^\d{4}-\d\d-\d\d(?:[T ]|$)/.test(value) || /^(?:sha\d{1,3}|md5|blake\w{1,3})[-:]/i.test(value) || /^[\d.,:eE+-]+(?:ms|s|kb|mb|gb|px|%)?$/i.test(value);
+
+// src/privacy/redaction/known-values.ts
+var SECRET_NAME = /SECRET|TOKEN|PASSW(?:OR)?D|PASSPHRASE|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|SIGNING_?KEY|ENCRYPTION_?KEY|MASTER_?KEY|CREDENTIAL|COOKIE|(?:^|_)(?:PASS|PWD|AUTH|PAT|DSN|KEY)$|CONNECTION_?STRING/i;
+var NO_SECRET_NAME = /^(?:PWD|OLDPWD|SSH_AUTH_SOCK|XAUTHORITY|GPG_AGENT_INFO)$|_(?:PATH|FILE|DIR|URL|HOST|NAME|ID|SOCK)$/i;
+var SHORTEST = 8;
+var LONGEST2 = 16384;
+function secretsIn(env) {
+  return Object.entries(env).flatMap(([name, value]) => {
+    if (value === void 0 || !SECRET_NAME.test(name) || NO_SECRET_NAME.test(name)) return [];
+    const secret = value.trim();
+    if (secret.length < SHORTEST || secret.length > LONGEST2 || isStandIn(secret)) return [];
+    const url = /^[a-z][a-z0-9+.-]*:\/\/[^/]*:[^/]*@/i.test(secret);
+    if (!url && isPlain(secret) && !/^\/\S*[^\w./-]/.test(secret)) return [];
+    if (/^[a-z_-]+$/i.test(secret) && secret.length < 16) return [];
+    return [secret];
+  });
 }
 
 // src/notes/noted-environment.ts
@@ -508,22 +723,60 @@ function notedEnvironment(env) {
 }
 
 // src/notes/notes-file.ts
-import { closeSync, fstatSync, writeSync } from "node:fs";
-import { join as join2 } from "node:path";
+import { closeSync as closeSync2, fstatSync as fstatSync2, writeSync } from "node:fs";
+import { join as join4 } from "node:path";
+
+// exporter/outbox/owner.ts
+import { createHash as createHash4, randomBytes } from "node:crypto";
+import { readFileSync as readFileSync2, readlinkSync as readlinkSync2 } from "node:fs";
+import { hostname, uptime } from "node:os";
+var foreignSilenceMs = 10 * 60 * 1e3;
+var short = (text2) => createHash4("sha256").update(text2).digest("hex").slice(0, 8);
+var thisPlace;
+var place = () => {
+  thisPlace ??= short(`${hostname()} ${read(() => readlinkSync2("/proc/self/ns/pid"))}`);
+  return thisPlace;
+};
+var thisBoot;
+function born(pid) {
+  const stat = read(() => readFileSync2(`/proc/${pid}/stat`, "latin1"));
+  thisBoot ??= read(() => readFileSync2("/proc/sys/kernel/random/boot_id", "latin1"));
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  const ended = fields[0] === "Z" || fields[0] === "X";
+  return short(`${thisBoot} ${ended ? "ended" : fields[19]}`);
+}
+var newOwner = () => `${process.pid}-${place()}-${born(process.pid)}-${randomBytes(4).toString("hex")}`;
+function read(what) {
+  try {
+    return what();
+  } catch {
+    return "";
+  }
+}
+
+// src/notes/notes-file.ts
+var MOST_WAITING = 4 * 1024 * 1024;
 var NotesFile = class {
-  owner = newOwner();
   #stateDir;
+  #owner;
   #folder;
   #fd;
   #isTorn = false;
   #onNew;
-  /** Notes that the disk refused. */
+  /** Lines that the disk has not taken yet. */
+  #waiting = [];
+  /** Notes that will never be written. */
   lost = 0;
   /** `onNew` is called before the first note of a file: again when somebody has deleted the one before. */
   constructor(stateDir, onNew = () => {
   }) {
     this.#stateDir = stateDir;
     this.#onNew = onNew;
+  }
+  /** By which the daemon knows this process. */
+  get owner() {
+    this.#owner ??= newOwner();
+    return this.#owner;
   }
   /** The daemon's folder. Throws where there can be none. */
   get folder() {
@@ -532,26 +785,19 @@ var NotesFile = class {
   }
   /** Gone once the daemon has done all that was noted. */
   get path() {
-    return join2(notesFolder(this.folder), `${this.owner}.jsonl`);
+    return join4(notesFolder(this.folder), `${this.owner}.jsonl`);
   }
   /** What the daemon has to tell the user of a process that is not connected to it, a line each. */
   get toldPath() {
-    return join2(notesFolder(this.folder), `${this.owner}.told`);
+    return join4(notesFolder(this.folder), `${this.owner}.told`);
   }
-  /** Never throws. Returns whether the note was written. */
+  /** Never throws. */
   add(note) {
     try {
-      if (this.#fd !== void 0 && fstatSync(this.#fd).nlink === 0) this.close();
-      const fd = this.#fd ?? this.#begin();
-      const line = Buffer.from(`${this.#isTorn ? "\n" : ""}${JSON.stringify(note)}
-`);
-      this.#isTorn = true;
-      for (let from = 0; from < line.length; ) from += writeSync(fd, line, from);
-      this.#isTorn = false;
-      return true;
+      if (this.#fd !== void 0 && fstatSync2(this.#fd).nlink === 0) this.#letGo();
+      this.#wait(note);
+      this.#write(this.#fd ?? this.#begin());
     } catch {
-      this.lost += 1;
-      return false;
     }
   }
   /** Begins the file, which the first note would do as well. Never throws. */
@@ -565,12 +811,36 @@ var NotesFile = class {
     this.#folder = daemonFolder(this.#stateDir);
     const fd = openPrivateFile(this.path, "a");
     this.#fd = fd;
+    const before = this.#waiting;
+    this.#waiting = [];
     this.#onNew();
+    this.#waiting.push(...before);
     return fd;
   }
+  #wait(note) {
+    const line = Buffer.from(`${JSON.stringify(note)}
+`);
+    const bytes = this.#waiting.reduce((sum, { length }) => sum + length, line.length);
+    if (this.#waiting.length > 0 && bytes > MOST_WAITING) this.lost += 1;
+    else this.#waiting.push(line);
+  }
+  #write(fd) {
+    for (let line = this.#waiting[0]; line !== void 0; line = this.#waiting[0]) {
+      if (this.#isTorn) writeSync(fd, "\n");
+      this.#isTorn = true;
+      for (let from = 0; from < line.length; ) from += writeSync(fd, line, from);
+      this.#isTorn = false;
+      this.#waiting.shift();
+    }
+  }
   close() {
+    this.lost += this.#waiting.length;
+    this.#waiting = [];
+    this.#letGo();
+  }
+  #letGo() {
     try {
-      if (this.#fd !== void 0) closeSync(this.#fd);
+      if (this.#fd !== void 0) closeSync2(this.#fd);
     } catch {
     }
     this.#fd = void 0;
@@ -578,21 +848,22 @@ var NotesFile = class {
 };
 
 // src/agents/pi/exit-wait.ts
-import { existsSync as existsSync2, readFileSync } from "node:fs";
-import { setTimeout as sleep2 } from "node:timers/promises";
+import { existsSync, readFileSync as readFileSync3 } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+var VARIABLE = "PI_SYNC_EXIT_WAIT_MS";
 var LOOK_EVERY_MS = 20;
 async function exitWaitMs(machine) {
-  if (machine.env[SETTINGS.exitWaitMs.env] === void 0 && !isInFile(machine)) return 0;
-  const { loadSettings } = await import("./chunks/load-NR5PRZJL.mjs");
+  if (machine.env[VARIABLE] === void 0 && !isInFile(machine)) return 0;
+  const { loadSettings } = await import("./settings.mjs");
   return loadSettings(machine).settings.exitWaitMs;
 }
 async function untilGone(notes, ms) {
   const until = performance.now() + ms;
-  while (existsSync2(notes) && performance.now() < until) await sleep2(LOOK_EVERY_MS);
+  while (existsSync(notes) && performance.now() < until) await sleep(LOOK_EVERY_MS);
 }
 function isInFile(machine) {
   try {
-    return readFileSync(resolvePaths(machine, () => {
+    return readFileSync3(resolvePaths(machine, () => {
     }).configPath, "utf8").includes("exitWaitMs");
   } catch {
     return false;
@@ -600,6 +871,8 @@ function isInFile(machine) {
 }
 
 // src/agents/pi/noting.ts
+var BEGAN_MS = 20;
+var TURN_ENDED_MS = 1e3;
 var Noting = class {
   #machine;
   #faults;
@@ -609,6 +882,9 @@ var Noting = class {
   /** Those of them in which nothing happened yet. */
   #unsaid = /* @__PURE__ */ new Set();
   #hasBegun = false;
+  #waker;
+  #looksAt = Number.POSITIVE_INFINITY;
+  #timer;
   constructor(stateDir, machine, faults) {
     this.#machine = machine;
     this.#faults = faults;
@@ -638,28 +914,42 @@ var Noting = class {
       this.#hasBegun = true;
       this.file.open();
     }
-    this.wake();
+    this.#wakeWithin(BEGAN_MS);
   }
-  /** Starts the daemon, unless it lives. */
-  wake() {
-    const { folder } = this.file;
-    const isHeldBy = isHeld(daemonLock(folder));
-    const running = isHeldBy ? runningDaemon(folder) : void 0;
-    if (running !== void 0 && isOlder(running.version, VERSION)) askToStop(folder);
-    else if (isHeldBy) return;
-    startDaemon();
+  /** Starts the daemon, unless it lives. What that takes is loaded when it is first needed. Never throws. */
+  async wake() {
+    clearTimeout(this.#timer);
+    this.#looksAt = Number.POSITIVE_INFINITY;
+    try {
+      const { DaemonWaker } = await import("./daemon-waker.mjs");
+      this.#waker ??= new DaemonWaker();
+      this.#waker.wake(this.file.folder);
+    } catch (error) {
+      this.#faults.note("waking", error);
+    }
   }
-  /** A daemon that died is started again, where there is something for it. */
+  /** A daemon that died is started again within a second, where there is something for it. */
   keepAwake() {
-    if (this.#hasBegun) this.wake();
+    if (this.#hasBegun) this.#wakeWithin(TURN_ENDED_MS);
+  }
+  /** No handler of the agent's waits for it, and it does not keep the process alive: who ends looks once more. */
+  #wakeWithin(ms) {
+    const at = performance.now() + ms;
+    if (at >= this.#looksAt) return;
+    clearTimeout(this.#timer);
+    this.#looksAt = at;
+    this.#timer = setTimeout(() => void this.wake(), ms).unref();
   }
   /** The process ends. Resolves at once, or when all is delivered where the settings say that it is waited for. */
   async end() {
     if (!this.#hasBegun) return;
     const waitsMs = await exitWaitMs(this.#machine);
-    this.file.add({ type: "process_ended", faults: this.#faults.all(), ...waitsMs > 0 && { waitsMs } });
+    const { lost } = this.file;
+    const refused = lost > 0 ? [{ where: "notes", count: lost, error: "refused by the disk" }] : [];
+    const faults = [...this.#faults.all(), ...refused];
+    this.file.add({ type: "process_ended", faults, ...waitsMs > 0 && { waitsMs } });
     this.file.close();
-    this.wake();
+    await this.wake();
     if (waitsMs > 0) await untilGone(this.file.path, waitsMs);
   }
   /** What the daemon had to tell so far, where the process has no connection to it. Never throws. */
@@ -710,8 +1000,8 @@ var OpenSessions = class {
   }
   /** Whether a session was opened before this one and is still alive: this one is a subagent's. */
   isSubagent(session) {
-    const place = this.#open.findIndex((open) => open.session === session);
-    return this.#open.slice(0, Math.max(0, place)).some(({ context }) => isAlive(context));
+    const place2 = this.#open.findIndex((open) => open.session === session);
+    return this.#open.slice(0, Math.max(0, place2)).some(({ context }) => isAlive(context));
   }
 };
 function isAlive(context) {
@@ -721,34 +1011,6 @@ function isAlive(context) {
   } catch {
     return false;
   }
-}
-
-// src/agents/pi/register-command.ts
-var ACTIONS = {
-  status: "what waits and what was delivered",
-  open: "links to this session",
-  preview: "what would be sent of this session, for each destination",
-  flush: "deliver now",
-  pause: "pause delivery; sessions are kept on disk",
-  resume: "resume delivery",
-  import: "import past sessions, in the background",
-  settings: "show and change settings"
-};
-function registerCommand(pi, parts) {
-  pi.registerCommand("pi-sync", {
-    description: "Sync of sessions: status, links, preview, flush, pause, resume, import, settings",
-    // A menu that still offers what is already there would swallow the Enter that is to run it.
-    getArgumentCompletions: (prefix) => Object.entries(ACTIONS).filter(([action]) => action.startsWith(prefix) && action !== prefix).map(([action, description]) => ({ value: action, label: action, description })),
-    handler: async (args, ctx) => {
-      try {
-        const { runCommand } = await import("./chunks/command-GTNJROFL.mjs");
-        await runCommand(args, ctx, parts, Object.keys(ACTIONS));
-      } catch (error) {
-        parts.faults.note("/pi-sync", error);
-        parts.tell(ctx, "pi-sync: something is wrong inside pi-sync", "warning");
-      }
-    }
-  });
 }
 
 // src/agents/pi/trace-parent.ts
@@ -790,53 +1052,81 @@ var TraceParent = class {
   }
 };
 
+// src/agents/pi/this-process.ts
+var KEY = /* @__PURE__ */ Symbol.for("pi-sync.process");
+var ThisProcess = class {
+  /** Which copy of the extension is at work. */
+  owner;
+  faults = new Faults();
+  notices = new Notices(this.faults);
+  open = new OpenSessions();
+  traceParent = new TraceParent(process.env);
+  sessions = 0;
+  toldOfSecondCopy = false;
+  #noting;
+  #daemonLine;
+  constructor(owner) {
+    this.owner = owner;
+  }
+  /** Made with the first session: pi loads the extension also to print its help. */
+  get noting() {
+    if (this.#noting === void 0) {
+      const machine = thisMachine();
+      this.#noting = new Noting(resolvePaths(machine, () => {
+      }).stateDir, machine, this.faults);
+    }
+    return this.#noting;
+  }
+  /** The connection to the daemon, which is loaded when somebody first wants it. */
+  async daemonLine() {
+    const { DaemonLine } = await import("./daemon-line.mjs");
+    this.#daemonLine ??= new DaemonLine({
+      address: () => daemonAddress(this.noting.file.folder, process.platform),
+      owner: this.noting.file.owner,
+      wake: () => {
+        this.noting.begin();
+        return this.noting.wake();
+      },
+      onTell: (line, level) => this.notices.tell(line, level),
+      onFooter: (text2) => this.notices.showFooter(text2)
+    });
+    return this.#daemonLine;
+  }
+  /** Hears what the daemon has to tell, as soon as it lives. Returns at once and never throws. */
+  listen() {
+    this.daemonLine().then(
+      (line) => line.listen(),
+      (error) => this.faults.note("listening", error)
+    );
+  }
+  /** Ends the connection to the daemon. */
+  hangUp() {
+    this.#daemonLine?.close();
+  }
+};
+function thisProcess(copy) {
+  const world = globalThis;
+  world[KEY] ??= new ThisProcess(copy);
+  return world[KEY];
+}
+
 // src/agents/pi/extension.ts
 var SETTLE_AFTER_MS = 1e3;
 var WARMED_EVERY_MS = 500;
 var LONGEST_WARMING_MS = 12e4;
-var KEY = /* @__PURE__ */ Symbol.for("pi-sync.process");
 var piSync = entryOf({});
 var extension_default = entryOf({});
 function entryOf(copy) {
   return (pi) => {
-    const mine = ofThisProcess(copy);
+    const mine = thisProcess(copy);
     const guard = new Guard((where, error) => mine.faults.note(where, error));
     guard.run("registering", () => {
       if (mine.owner === copy) register(pi, mine, guard);
-      else refuse(pi, mine, guard);
+      else refuse2(pi, mine, guard);
     });
   };
 }
-function ofThisProcess(owner) {
-  const world = globalThis;
-  if (world[KEY] !== void 0) return world[KEY];
-  const faults = new Faults();
-  const notices = new Notices(faults);
-  const machine = thisMachine();
-  const { stateDir } = resolvePaths(machine, () => {
-  });
-  const noting = new Noting(stateDir, machine, faults);
-  const mine = {
-    owner,
-    noting,
-    daemon: new DaemonLine({
-      address: () => daemonAddress(noting.file.folder, machine.platform),
-      owner: noting.file.owner,
-      wake: () => noting.begin(),
-      onTell: (line, level) => notices.tell(line, level),
-      onFooter: (text2) => notices.showFooter(text2)
-    }),
-    traceParent: new TraceParent(process.env),
-    faults,
-    notices,
-    open: new OpenSessions(),
-    sessions: 0,
-    toldOfSecondCopy: false
-  };
-  world[KEY] = mine;
-  return mine;
-}
-function refuse(pi, mine, guard) {
+function refuse2(pi, mine, guard) {
   pi.on("session_start", (_event, ctx) => {
     guard.run("second copy", () => {
       if (mine.toldOfSecondCopy) return;
@@ -862,7 +1152,7 @@ function register(pi, mine, guard) {
     listen();
   };
   const listen = () => {
-    if (context?.hasUI) mine.daemon.listen();
+    if (context?.hasUI) mine.listen();
   };
   handle("session_start", (_event, ctx) => {
     const id = ctx.sessionManager.getSessionId();
@@ -876,7 +1166,7 @@ function register(pi, mine, guard) {
     if (session !== void 0) mine.open.add({ context: ctx, session });
   });
   registerCommand(pi, {
-    daemon: mine.daemon,
+    daemon: () => mine.daemonLine(),
     faults: mine.faults,
     tell: (ctx, line, level) => guard.run("telling", () => tellIn(ctx, line, level))
   });
@@ -947,7 +1237,7 @@ function register(pi, mine, guard) {
     return guard.runAsync("leaving", async () => {
       const told = ctx.hasUI ? [] : mine.noting.told();
       for (const line of told) tellIn(ctx, line, "warning");
-      mine.daemon.close();
+      mine.hangUp();
       await mine.noting.end();
     });
   });

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import {
-  SHELLS
-} from "./chunks/chunk-PB7NPCLP.mjs";
-import {
   followProxy
 } from "./chunks/chunk-23J44ZYK.mjs";
+import {
+  SHELLS
+} from "./chunks/chunk-QHWKUY6P.mjs";
 import {
   UsageError
 } from "./chunks/chunk-2RYGJIA2.mjs";
@@ -13,7 +13,8 @@ import {
 } from "./chunks/chunk-JXNQK65D.mjs";
 import {
   fileSettingNames
-} from "./chunks/chunk-LDF2YZIH.mjs";
+} from "./chunks/chunk-PUP3PO6T.mjs";
+import "./chunks/chunk-MDXHDTJO.mjs";
 import "./chunks/chunk-HAZ2X3O4.mjs";
 import {
   VERSION
@@ -3507,7 +3508,7 @@ Examples:
 
 Exit code: 0; 1 when the session or a line of it could not be read; 2 when the command line cannot be understood.`
   ).action(async (session, options) => {
-    const { runPreview } = await import("./chunks/preview-OAJH6OT4.mjs");
+    const { runPreview } = await import("./chunks/preview-4MCAUXPF.mjs");
     await runPreview({ session, ...options });
   });
   program3.command("import").description("bring past sessions: give each destination what it lacks, with the times and ids it had live").argument("[path...]", "session files, or folders of them (default: everything that pi keeps)").option("--project <folder>", "only sessions of this working folder").option("--since <when>", "only sessions written since: a date, or an age such as 12h, 7d, 4w", since).option("--limit <number>", "at most so many sessions, those written last", wholeNumber).option("--to <destination>", "only to `opensync`, to `otlp`, or to one destination by its name").option("--dry-run", "show what would go, and send nothing").option("--again", "also what was given before, or what a destination says it has").option("--json", "print one JSON document").option("--timeout <seconds>", "how long to wait for a destination that takes nothing", seconds, 30).addHelpText(
@@ -3525,14 +3526,14 @@ Examples:
 Exit code: 0; 1 when a file or a line could not be read, or something is left or refused; 2 when the command line cannot be
 understood; 130 after Ctrl+C.`
   ).action(async (paths, { timeout, ...options }) => {
-    const { runImport } = await import("./chunks/import-E6MR5QDQ.mjs");
+    const { runImport } = await import("./chunks/import-TYNI2PCQ.mjs");
     await runImport({ paths, ...options, timeoutMs: timeout * 1e3 });
   });
   program3.command("reconcile").description("compare pi's session files with what each destination was given, and deliver what is missing").option("--json", "print one JSON document").option("--timeout <seconds>", "how long to try to deliver it", seconds, 30).addHelpText(
     "after",
     "\nExamples:\n  pi-sync reconcile\n  pi-sync reconcile --json --timeout 120\n\nExit code: 0, or 1 when a file could not be read or something is left."
   ).action(async ({ json, timeout }) => {
-    const { runReconcile } = await import("./chunks/reconcile-3ZSOSFSZ.mjs");
+    const { runReconcile } = await import("./chunks/reconcile-5E6O5J3F.mjs");
     await runReconcile({ ...json && { json }, timeoutMs: timeout * 1e3 });
   });
 }
@@ -3568,7 +3569,7 @@ function addSetupCommands(program3) {
   addDoctor(program3);
   addConfig(program3);
   program3.command("logout").description("remove the OpenSync key from the settings file").option("--yes", "do not ask").addHelpText("after", "\nWhat waits on disk stays there and is delivered once there is a key again.").action(async (options) => {
-    const { runLogout } = await import("./chunks/logout-PJM4T5D6.mjs");
+    const { runLogout } = await import("./chunks/logout-HH437FDK.mjs");
     await runLogout(options);
   });
   program3.command("completion").description("print a script that completes commands in a shell").addArgument(new Argument("<shell>", "the shell").choices(SHELLS)).addHelpText(
@@ -3579,7 +3580,7 @@ Examples:
   pi-sync completion zsh > "\${fpath[1]}/_pi-sync"              # then start zsh anew
   pi-sync completion fish > ~/.config/fish/completions/pi-sync.fish`
   ).action(async (shell) => {
-    const { completionScript } = await import("./chunks/completion-QURHKBYQ.mjs");
+    const { completionScript } = await import("./chunks/completion-7CJM5FHG.mjs");
     process.stdout.write(completionScript(program3, shell));
   });
 }
@@ -3600,7 +3601,7 @@ Examples:
 
 Exit code: 0; 1 when something was refused and nothing was written; 2 when a flag is missing or wrong.`
   ).action(async (options) => {
-    const { runInit } = await import("./chunks/init-5PYQHKTH.mjs");
+    const { runInit } = await import("./chunks/init-7SGRXX5A.mjs");
     await runInit(options);
   });
 }
@@ -3617,7 +3618,7 @@ Examples:
 
 Exit code: 0; 1 when something is wrong; 2 when a flag is wrong.`
   ).action(async (options) => {
-    const { runDoctor } = await import("./chunks/doctor-KN5UBCYO.mjs");
+    const { runDoctor } = await import("./chunks/doctor-3DFHGQ2C.mjs");
     await runDoctor(options);
   });
 }
@@ -3635,15 +3636,15 @@ Examples:
 
 Exit code: 0; 1 when the file cannot be read or written; 2 when a setting or a value is wrong.`
   ).action(async (options) => {
-    const { runConfig } = await import("./chunks/config-DHPJFTBE.mjs");
+    const { runConfig } = await import("./chunks/config-DDLB3EQL.mjs");
     runConfig(options);
   });
   config.command("set").description("write a setting to the file").addArgument(setting()).argument("<value>", "its value; - reads it from the standard input").action(async (name, value) => {
-    const { setConfig } = await import("./chunks/config-DHPJFTBE.mjs");
+    const { setConfig } = await import("./chunks/config-DDLB3EQL.mjs");
     await setConfig(name, value);
   });
   config.command("unset").description("remove a setting from the file").addArgument(setting()).action(async (name) => {
-    const { unsetConfig } = await import("./chunks/config-DHPJFTBE.mjs");
+    const { unsetConfig } = await import("./chunks/config-DDLB3EQL.mjs");
     await unsetConfig(name);
   });
 }
@@ -3679,7 +3680,7 @@ Examples:
 
 Exit code: 0, or 1 when the port is taken or the folder cannot be used.`
 ).action(async (options) => {
-  const { runLocal } = await import("./chunks/local-UORYNH5Q.mjs");
+  const { runLocal } = await import("./chunks/local-LAZGQRPS.mjs");
   await runLocal(options);
 });
 program2.command("bridge").description("receive OTLP/HTTP traces, from an OpenTelemetry Collector for example, and sync them to OpenSync").option("--host <address>", "address to listen on; one that others can reach wants a token", "127.0.0.1").option("--port <number>", "port to listen on; 0 takes a free one", "4319").option("--max-body-mib <number>", "largest body, also when decompressed", "20").option("--max-in-flight-mib <number>", "memory for all requests under way", "256").option("--max-connections <number>", "connections at once", "1024").option("--tls-cert <file>", "certificate in PEM: serve HTTPS").option("--tls-key <file>", "its key in PEM").option("--allow-host <name>", "another name that senders without a token reach it by; may be repeated", collect, []).option("--allow-anonymous", "listen on an address that others can reach without wanting a token").addHelpText(
@@ -3696,28 +3697,28 @@ Examples:
 Exit code: 0 when it was ended; 1 when it was ended at once, an option is wrong, OpenSync is not set up, the address is
 taken or the state folder cannot be used; 2 when the command line cannot be understood.`
 ).action(async (options) => {
-  const { runBridge } = await import("./chunks/bridge-ZPLQH4GW.mjs");
+  const { runBridge } = await import("./chunks/bridge-Y22BMGZP.mjs");
   await runBridge(options);
 });
 program2.command("status").description("show what waits for each destination, what became of the rest, and what failed last").option("--json", "print one JSON document").addHelpText(
   "after",
   "\nExamples:\n  pi-sync status\n  pi-sync status --json\n\nExit code: 0, or 1 when it could not be read."
 ).action(async (options) => {
-  const { runStatus } = await import("./chunks/status-K2C2CZ36.mjs");
+  const { runStatus } = await import("./chunks/status-7X7QZQVH.mjs");
   runStatus(options);
 });
 program2.command("daemon").description("the process that records and delivers").addHelpText(
   "after",
   "\nAgents start it when they have something to record; it ends by itself a minute after the last one."
 ).command("stop").description("end it; what waits stays on disk, and the next agent starts it again").addHelpText("after", "\nExamples:\n  pi-sync daemon stop\n\nExit code: 0, or 1 when it did not end within 10 s.").action(async () => {
-  const { stopDaemon } = await import("./chunks/daemon-VRTFHLQ6.mjs");
+  const { stopDaemon } = await import("./chunks/daemon-GQ65ODW5.mjs");
   await stopDaemon();
 });
 program2.command("flush").description("take over and deliver what waits on disk").option("--timeout <seconds>", "how long to try", seconds, 30).addHelpText(
   "after",
   "\nExamples:\n  pi-sync flush\n  pi-sync flush --timeout 5\n\nExit code: 0 when nothing is left, 1 when something is."
 ).action(async ({ timeout }) => {
-  const { runFlush } = await import("./chunks/flush-XXUOKLXT.mjs");
+  const { runFlush } = await import("./chunks/flush-RPB36GBC.mjs");
   await runFlush({ timeoutMs: timeout * 1e3 });
 });
 addHistoryCommands(program2);
@@ -3732,19 +3733,19 @@ Examples:
 Exit code: 0, or 1 when there is no such request or the disk refuses.`
 );
 outbox.command("list").description("list the requests that wait or were set aside").option("--set-aside", "only those set aside").action(async (options) => {
-  const { listOutbox } = await import("./chunks/outbox-CGVM5N5U.mjs");
+  const { listOutbox } = await import("./chunks/outbox-TGHL36HH.mjs");
   listOutbox(options);
 });
 outbox.command("show").description("show a request as it will be sent, without what authenticates it").argument("<id>", "its id in the list, or the beginning of it").action(async (id) => {
-  const { showOutboxItem } = await import("./chunks/outbox-CGVM5N5U.mjs");
+  const { showOutboxItem } = await import("./chunks/outbox-TGHL36HH.mjs");
   await showOutboxItem(id);
 });
 outbox.command("retry").description("let what was set aside wait for delivery again").argument("[id]", "its id in the list, or the beginning of it").option("--all", "everything that was set aside").action(async (id, options) => {
-  const { retryOutboxItems } = await import("./chunks/outbox-CGVM5N5U.mjs");
+  const { retryOutboxItems } = await import("./chunks/outbox-TGHL36HH.mjs");
   retryOutboxItems({ id, ...options });
 });
 outbox.command("discard").description("forget what was set aside").argument("[id]", "its id in the list, or the beginning of it").option("--all", "everything that was set aside").action(async (id, options) => {
-  const { discardOutboxItems } = await import("./chunks/outbox-CGVM5N5U.mjs");
+  const { discardOutboxItems } = await import("./chunks/outbox-TGHL36HH.mjs");
   discardOutboxItems({ id, ...options });
 });
 outliveReaders();

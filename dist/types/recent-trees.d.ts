@@ -9,7 +9,8 @@ export declare class RecentTrees {
     /** `mostSize` is in the units of `sizeOf`. */
     constructor(keepMs: number, mostSize: number);
     get size(): number;
-    keep({ root, below }: Unit, now: number): void;
+    /** Keeps trees, the latest last: of more than there is room for, the first ones are not even looked at. */
+    keep(units: readonly Unit[], now: number): void;
     /** Gives the spans of the tree that a span's parent is in, which is then not here any more. */
     take(late: FinishedSpan): readonly FinishedSpan[];
 }

@@ -54,7 +54,7 @@ export interface FinishedSpan {
     readonly instrumentationScope?: {
         readonly name: string;
         readonly version?: string | undefined;
-    };
+    } | undefined;
 }
 /** Milliseconds since 1970 of an OTel time. */
 export declare const milliseconds: (time: HrTime) => number;

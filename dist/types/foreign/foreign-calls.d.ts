@@ -5,7 +5,7 @@ import { type Place } from "./places.ts";
 /** A model call of a foreign trace, or what stands for some. */
 export interface ForeignCall extends Call, Place {
     /** Absent of a model call. */
-    readonly kind?: "agent" | "embedding";
+    readonly kind?: "agent" | "embedding" | undefined;
     /** Spans that tell of the same call, around it. */
     readonly copies: readonly FinishedSpan[];
     /** The agent whose answer it says. */

@@ -9,26 +9,26 @@ export interface CallEntry {
     readonly start: number;
     readonly end: number;
     /** Absent of a model call. An agent's figures are sums: they count where no call inside of it states them. */
-    readonly kind?: "agent" | "embedding";
+    readonly kind?: "agent" | "embedding" | undefined;
     /** Spans around it, as far as they were known: where one of them is a call too, only this one counts. */
     readonly above: readonly string[];
     /** The agent or tool that it is a part of, and the spans around that: where one is an agent, its sums hold this. */
-    readonly beyond?: readonly string[];
+    readonly beyond?: readonly string[] | undefined;
     /** The farthest of the spans around it had not come. */
-    readonly open?: true;
+    readonly open?: true | undefined;
     readonly input: number;
     readonly output: number;
     /** USD; absent when it is not known. */
-    readonly cost?: number;
-    readonly model?: string;
-    readonly provider?: string;
+    readonly cost?: number | undefined;
+    readonly model?: string | undefined;
+    readonly provider?: string | undefined;
     /** The session before the call's messages: a repeated copy is cut to the same lengths. */
     readonly before: SessionSize;
     /** Messages it said, and their bytes. */
     readonly messages: number;
     readonly bytes: number;
     /** The bytes of what was really said, where that is less: without what stands for content that is missing. */
-    readonly weight?: number;
+    readonly weight?: number | undefined;
     /** Fingerprints of the input messages it said: no other call says them again. */
     readonly said: readonly string[];
 }

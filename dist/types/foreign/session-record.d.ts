@@ -1,7 +1,7 @@
 import type { SessionSize } from "../opensync/limits.ts";
 import type { SessionBody } from "../opensync/requests.ts";
-import type { Place } from "./places.ts";
 import { type BookEntry, type CallEntry, type OpeningEntry } from "./session-book.ts";
+import { TraceRecord } from "./trace-record.ts";
 /** A session's sums: tokens and USD of its model calls, ms of its runs. */
 export interface SessionSums {
     readonly promptTokens: number;
@@ -10,17 +10,6 @@ export interface SessionSums {
     readonly durationMs: number;
     readonly model?: string | undefined;
     readonly provider?: string | undefined;
-}
-/** What is known of one trace of a session, by the ids of its spans. */
-export interface TraceRecord {
-    call(span: string): CallEntry | undefined;
-    hasRun(span: string): boolean;
-    /** Whether a span is known to be around a model call that counts by itself. */
-    isWrapper(span: string): boolean;
-    /** Whether an agent is known to have calls inside that speak for themselves. */
-    isAroundSpeakers(agent: string): boolean;
-    /** Whether one of the spans around a call has said what it says. */
-    isToldAbove(place: Pick<Place, "above" | "beyond">): boolean;
 }
 /**
  * A session's entries, put together. The result is the same in whatever order they come and however often each does.

@@ -3,8 +3,8 @@ import type { TranslateOptions } from "../opensync/draft.ts";
 import type { MessageBody } from "../opensync/requests.ts";
 import { type SessionKey } from "../opensync/session-facts.ts";
 import type { Unit } from "../units.ts";
-import { type BookEntry } from "./session-book.ts";
-import { type SessionRecord } from "./session-record.ts";
+import type { BookEntry } from "./session-book.ts";
+import type { SessionRecord } from "./session-record.ts";
 /** What one part of a foreign trace says and adds. */
 export interface ForeignTranslation {
     readonly messages: readonly MessageBody[];

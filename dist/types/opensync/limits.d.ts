@@ -11,6 +11,8 @@ export interface SessionSize {
  * harder. Content counts twice, because OpenSync keeps texts both in parts and in `textContent`.
  */
 export declare function messageBudget(before: SessionSize): number;
+/** Whether a session that has so many messages has room for another, be it the notice that it is full. */
+export declare const hasRoom: ({ messages }: SessionSize) => boolean;
 /** Whether a session's n-th message (from 0) is sent, replaced by the notice that the session is full, or left out. */
 export declare function placeInSession(n: number): "sent" | "notice" | "left out";
 export declare const FULL_NOTICE = "[this session has more than 4000 messages: OpenSync could not open it with the rest]";
