@@ -8,7 +8,14 @@ const OF_A_RELEASE = ["test/pi/harness.test.ts", "test/e2e/lab.test.ts"];
 /** What takes minutes by itself: `npm run test:more`. */
 export const MORE = [
 	...OF_A_RELEASE,
-	"test/redaction/linear.test.ts",
+	...[
+		"redaction/linear",
+		"bridge/process",
+		"bridge/memory",
+		"bridge/slow-clients",
+		"daemon/commands",
+		"daemon/pauses",
+	].map((name) => `test/${name}.test.ts`),
 	...[
 		...["command", "several-pis", "install", "init", "bad-input", "privacy", "broken-daemon", "named"],
 		...["last-before-1", "subagent-in-process", "host-unharmed", "exit-wait", "standalone", "late-daemon"],

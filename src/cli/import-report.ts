@@ -41,10 +41,10 @@ export interface SummaryOptions {
 export function summary(all: readonly ImportedFile[], bytes: number, { dryRun, stopped }: SummaryOptions): string {
 	const sessions = all.filter(({ session }) => session !== undefined);
 	const given = new Map<string, number>();
-	for (const one of all) {
-		for (const [name, count] of Object.entries(one.given)) given.set(name, (given.get(name) ?? 0) + count);
-	}
-	const parts = [...given].map(([name, count]) => `${number(count)} units ${dryRun ? "would go" : "went"} to ${name}`);
+	for (const one of all) for (const name of Object.keys(one.given)) given.set(name, (given.get(name) ?? 0) + 1);
+	const parts = [...given].map(
+		([name, count]) => `${plural(count, "session")} ${dryRun ? "would go" : "went"} to ${name}`,
+	);
 	const figures = sessions.flatMap(({ figures }) => figures ?? []);
 	const sum = (of: (figures: Figures) => number) => figures.reduce((total, one) => total + of(one), 0);
 	const messages = sum(({ prompts, answers }) => prompts + answers);
@@ -68,7 +68,7 @@ export const jsonOf = (imported: ImportedFile) => ({
 });
 
 function outcome({ given, thereAlready }: ImportedFile): string {
-	const parts = Object.entries(given).map(([name, count]) => `${number(count)} to ${oneLine(name)}`);
+	const parts = Object.keys(given).map((name) => `to ${oneLine(name)}`);
 	const there = thereAlready.map((name) => `${oneLine(name)} has it`);
 	return [...parts, ...there].join(", ") || "nothing missing";
 }

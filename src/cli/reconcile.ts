@@ -54,7 +54,7 @@ const jsonOf = ({ file, session, units, given, failure }: Healed) => ({
 function report(healed: readonly Healed[], left: number): string {
 	const lines = healed.flatMap(({ file, session, given, failure }) => {
 		if (failure !== undefined) return `${oneLine(file)}: ${oneLine(failure)}\n`;
-		const parts = Object.entries(given).map(([name, count]) => `${count} to ${oneLine(name)}`);
+		const parts = Object.keys(given).map((name) => `to ${oneLine(name)}`);
 		return parts.length === 0 ? [] : `${oneLine(session?.sessionId ?? file)}: ${parts.join(", ")}\n`;
 	});
 	const nothing = lines.length === 0 ? `${healed.length} looked at, nothing was missing.\n` : "";

@@ -145,7 +145,7 @@ describe("pi-sync import", () => {
 		const { code, stdout } = await pi();
 		expect({ code, stdout }).toEqual({
 			code: 0,
-			stdout: expect.stringMatching(/^6 sessions, .* units went to opensync, .* units went to /),
+			stdout: expect.stringMatching(/^6 sessions, .*: 6 sessions went to opensync, 6 sessions went to /),
 		});
 		for (const name of SPECSTORY) {
 			const count = countOf(textOf(name));
@@ -210,9 +210,9 @@ describe("pi-sync import", () => {
 	test("shows with --dry-run what would go, and sends nothing", async () => {
 		given(["sample", "real_world"]);
 		const { code, stdout } = await pi("--dry-run");
-		expect([code, stdout]).toEqual([0, expect.stringMatching(/^2 sessions, .* units would go to opensync/)]);
+		expect([code, stdout]).toEqual([0, expect.stringMatching(/^2 sessions, .*: 2 sessions would go to opensync/)]);
 		expect([openSync.sessions(), otlp.spans]).toEqual([[], []]);
-		expect((await pi()).stdout).toContain("units went to opensync");
+		expect((await pi()).stdout).toContain("sessions went to opensync");
 	});
 
 	test("takes sessions of one project, since a day, a few, or files that are named", async () => {
@@ -383,7 +383,7 @@ describe("pi-sync import", () => {
 			await terminal.keys("C-c");
 			const { code, screen } = await terminal.waitForExit();
 			expect([code, screen]).toEqual([130, expect.stringContaining("the next import goes on")]);
-			expect(screen).toMatch(/\d+ units went to opensync/);
+			expect(screen).toMatch(/\d+ sessions? went to opensync/);
 		});
 	});
 
