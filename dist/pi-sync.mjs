@@ -3508,7 +3508,7 @@ Examples:
 
 Exit code: 0; 1 when the session or a line of it could not be read; 2 when the command line cannot be understood.`
   ).action(async (session, options) => {
-    const { runPreview } = await import("./chunks/preview-4MCAUXPF.mjs");
+    const { runPreview } = await import("./chunks/preview-4R4T7PXX.mjs");
     await runPreview({ session, ...options });
   });
   program3.command("import").description("bring past sessions: give each destination what it lacks, with the times and ids it had live").argument("[path...]", "session files, or folders of them (default: everything that pi keeps)").option("--project <folder>", "only sessions of this working folder").option("--since <when>", "only sessions written since: a date, or an age such as 12h, 7d, 4w", since).option("--limit <number>", "at most so many sessions, those written last", wholeNumber).option("--to <destination>", "only to `opensync`, to `otlp`, or to one destination by its name").option("--dry-run", "show what would go, and send nothing").option("--again", "also what was given before, or what a destination says it has").option("--json", "print one JSON document").option("--timeout <seconds>", "how long to wait for a destination that takes nothing", seconds, 30).addHelpText(
@@ -3526,14 +3526,14 @@ Examples:
 Exit code: 0; 1 when a file or a line could not be read, or something is left or refused; 2 when the command line cannot be
 understood; 130 after Ctrl+C.`
   ).action(async (paths, { timeout, ...options }) => {
-    const { runImport } = await import("./chunks/import-TYNI2PCQ.mjs");
+    const { runImport } = await import("./chunks/import-DZBXQXU2.mjs");
     await runImport({ paths, ...options, timeoutMs: timeout * 1e3 });
   });
   program3.command("reconcile").description("compare pi's session files with what each destination was given, and deliver what is missing").option("--json", "print one JSON document").option("--timeout <seconds>", "how long to try to deliver it", seconds, 30).addHelpText(
     "after",
     "\nExamples:\n  pi-sync reconcile\n  pi-sync reconcile --json --timeout 120\n\nExit code: 0, or 1 when a file could not be read or something is left."
   ).action(async ({ json, timeout }) => {
-    const { runReconcile } = await import("./chunks/reconcile-5E6O5J3F.mjs");
+    const { runReconcile } = await import("./chunks/reconcile-MH7B73S7.mjs");
     await runReconcile({ ...json && { json }, timeoutMs: timeout * 1e3 });
   });
 }
@@ -3601,7 +3601,7 @@ Examples:
 
 Exit code: 0; 1 when something was refused and nothing was written; 2 when a flag is missing or wrong.`
   ).action(async (options) => {
-    const { runInit } = await import("./chunks/init-7SGRXX5A.mjs");
+    const { runInit } = await import("./chunks/init-F553SO4P.mjs");
     await runInit(options);
   });
 }
