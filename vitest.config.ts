@@ -15,6 +15,9 @@ export const MORE = [
 		"bridge/slow-clients",
 		"daemon/commands",
 		"daemon/pauses",
+		"daemon/delivering",
+		"delivery/garbled-answers",
+		"conventions/processes",
 	].map((name) => `test/${name}.test.ts`),
 	...[
 		...["command", "several-pis", "install", "init", "bad-input", "privacy", "broken-daemon", "named"],
