@@ -50,4 +50,4 @@ function keepCompiled() {
 // src/daemon/start.ts
 keepCompiled();
 await followProxy(process.env);
-await import("./chunks/main-W3L4HPLB.mjs");
+await import("./chunks/main-AEDGKD4I.mjs");

@@ -3526,14 +3526,14 @@ Examples:
 Exit code: 0; 1 when a file or a line could not be read, or something is left or refused; 2 when the command line cannot be
 understood; 130 after Ctrl+C.`
   ).action(async (paths, { timeout, ...options }) => {
-    const { runImport } = await import("./chunks/import-DZBXQXU2.mjs");
+    const { runImport } = await import("./chunks/import-FGJAEKK4.mjs");
     await runImport({ paths, ...options, timeoutMs: timeout * 1e3 });
   });
   program3.command("reconcile").description("compare pi's session files with what each destination was given, and deliver what is missing").option("--json", "print one JSON document").option("--timeout <seconds>", "how long to try to deliver it", seconds, 30).addHelpText(
     "after",
     "\nExamples:\n  pi-sync reconcile\n  pi-sync reconcile --json --timeout 120\n\nExit code: 0, or 1 when a file could not be read or something is left."
   ).action(async ({ json, timeout }) => {
-    const { runReconcile } = await import("./chunks/reconcile-MH7B73S7.mjs");
+    const { runReconcile } = await import("./chunks/reconcile-OT2Z4R5X.mjs");
     await runReconcile({ ...json && { json }, timeoutMs: timeout * 1e3 });
   });
 }
@@ -3601,7 +3601,7 @@ Examples:
 
 Exit code: 0; 1 when something was refused and nothing was written; 2 when a flag is missing or wrong.`
   ).action(async (options) => {
-    const { runInit } = await import("./chunks/init-F553SO4P.mjs");
+    const { runInit } = await import("./chunks/init-E7M36OIF.mjs");
     await runInit(options);
   });
 }
@@ -3618,7 +3618,7 @@ Examples:
 
 Exit code: 0; 1 when something is wrong; 2 when a flag is wrong.`
   ).action(async (options) => {
-    const { runDoctor } = await import("./chunks/doctor-3DFHGQ2C.mjs");
+    const { runDoctor } = await import("./chunks/doctor-E5CEKLJU.mjs");
     await runDoctor(options);
   });
 }
@@ -3704,21 +3704,21 @@ program2.command("status").description("show what waits for each destination, wh
   "after",
   "\nExamples:\n  pi-sync status\n  pi-sync status --json\n\nExit code: 0, or 1 when it could not be read."
 ).action(async (options) => {
-  const { runStatus } = await import("./chunks/status-7X7QZQVH.mjs");
+  const { runStatus } = await import("./chunks/status-Q6BXEBRL.mjs");
   runStatus(options);
 });
 program2.command("daemon").description("the process that records and delivers").addHelpText(
   "after",
   "\nAgents start it when they have something to record; it ends by itself a minute after the last one."
 ).command("stop").description("end it; what waits stays on disk, and the next agent starts it again").addHelpText("after", "\nExamples:\n  pi-sync daemon stop\n\nExit code: 0, or 1 when it did not end within 10 s.").action(async () => {
-  const { stopDaemon } = await import("./chunks/daemon-GQ65ODW5.mjs");
+  const { stopDaemon } = await import("./chunks/daemon-TRVDYR5A.mjs");
   await stopDaemon();
 });
 program2.command("flush").description("take over and deliver what waits on disk").option("--timeout <seconds>", "how long to try", seconds, 30).addHelpText(
   "after",
   "\nExamples:\n  pi-sync flush\n  pi-sync flush --timeout 5\n\nExit code: 0 when nothing is left, 1 when something is."
 ).action(async ({ timeout }) => {
-  const { runFlush } = await import("./chunks/flush-RPB36GBC.mjs");
+  const { runFlush } = await import("./chunks/flush-FRDONIFV.mjs");
   await runFlush({ timeoutMs: timeout * 1e3 });
 });
 addHistoryCommands(program2);

@@ -3,9 +3,6 @@ import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
 import type { DestinationExporter } from "../destinations/exporters.ts";
 import type { KnownDestination } from "../destinations/known-destinations.ts";
 
-/** For the user who paused delivery in an agent and calls a command that delivers. */
-export const PAUSED = "pi-sync: delivery is paused: `/pi-sync resume` resumes it";
-
 /** Milliseconds for one piece of taking over, and between looks at what goes by other settings. */
 const SLICE_MS = 50;
 const LOOK_MS = 250;

@@ -7,6 +7,7 @@ import type { Destinations } from "../daemon/destinations.ts";
 import { type ImportedFile, importSessions } from "../daemon/history/import-sessions.ts";
 import { Pace } from "../daemon/history/pace.ts";
 import { writtenSince } from "../daemon/history/written-since.ts";
+import { PAUSED } from "../daemon/pauses.ts";
 import { type DestinationExporter, openExporters } from "../destinations/exporters.ts";
 import { type KnownDestination, knownDestinations, secretsOf, whyOff } from "../destinations/known-destinations.ts";
 import { spanOriginOf } from "../destinations/span-origin.ts";
@@ -18,7 +19,7 @@ import { oneLine, scrubSecrets, visibleJson } from "../settings/mask.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
 import { chosenDestinations } from "./chosen-destinations.ts";
 import { chosenFiles } from "./chosen-files.ts";
-import { deliverEach, PAUSED } from "./deliver-all.ts";
+import { deliverEach } from "./deliver-all.ts";
 import { startProgress } from "./import-progress.ts";
 import { jsonOf, problemLines, sessionLine, summary } from "./import-report.ts";
 import { asDaemon, type OwnDaemon } from "./own-daemon.ts";
@@ -88,7 +89,7 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 			for (const line of problemLines(one)) progress.say(line);
 		}
 		progress.end(stopped.aborted ? "stopped; the next import goes on" : "read");
-		if (held) tell(PAUSED);
+		if (held) tell(`pi-sync: ${PAUSED}`);
 		else if (!dryRun) await Promise.all(destinations.map((one) => deliver(one, known, timeoutMs, stopped)));
 		return { destinations, stopped: stopped.aborted };
 	};

@@ -1,5 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
+import { existsSync } from "node:fs";
 import { AGENTS } from "../agents/list.ts";
 import { Daemon } from "../daemon/daemon.ts";
 import type { Destinations } from "../daemon/destinations.ts";
@@ -11,7 +10,7 @@ import { startDaemon } from "../machine/start-daemon.ts";
 import { thisMachine } from "../machine/this-machine.ts";
 import { VERSION } from "../machine/version.ts";
 import { daemonAddress } from "../notes/daemon-address.ts";
-import { daemonFolder, daemonLock, notesFolder } from "../notes/daemon-folder.ts";
+import { daemonFolder, daemonLock, hasNotes } from "../notes/daemon-folder.ts";
 import { askToStop, runningDaemon, sayRunning, stopRequest } from "../notes/daemon-state.ts";
 import { stoppedByUser } from "./stopped-by-user.ts";
 
@@ -116,14 +115,5 @@ async function lockOf(
 			tell(`pi-sync: waiting for ${who} to end`);
 			told = true;
 		}
-		await sleep(0);
-	}
-}
-
-function hasNotes(folder: string): boolean {
-	try {
-		return readdirSync(notesFolder(folder)).some((name) => name.endsWith(".jsonl"));
-	} catch {
-		return false;
 	}
 }

@@ -2,11 +2,12 @@ import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
 import { RECORDED } from "../agents/list.ts";
 import { recordsOf } from "../agents/several.ts";
 import type { Healed } from "../daemon/history/reconcile.ts";
+import { PAUSED } from "../daemon/pauses.ts";
 import { knownDestinations, secretsOf } from "../destinations/known-destinations.ts";
 import { ownCommand } from "../machine/own-command.ts";
 import { thisMachine } from "../machine/this-machine.ts";
 import { oneLine, scrubSecrets, visibleJson } from "../settings/mask.ts";
-import { deliverEach, PAUSED } from "./deliver-all.ts";
+import { deliverEach } from "./deliver-all.ts";
 import { asDaemon } from "./own-daemon.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
 
@@ -34,7 +35,7 @@ export async function runReconcile({ json = false, timeoutMs }: ReconcileCommand
 	const healed = await asDaemon(options, async ({ daemon, destinations, stopped }) => {
 		const found = await daemon.reconcile(await recordsOf(RECORDED, thisMachine()), stopped);
 		const signal = AbortSignal.any([timedOut, stopped]);
-		if (destinations.held) tell(PAUSED);
+		if (destinations.held) tell(`pi-sync: ${PAUSED}`);
 		else await deliverEach(destinations.exporters, known, signal);
 		return found;
 	});

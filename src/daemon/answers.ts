@@ -8,13 +8,12 @@ import type { Destinations } from "./destinations.ts";
 import type { WhenFree } from "./history/reconcile.ts";
 import { importHere } from "./import-here.ts";
 import { openSyncLink } from "./opensync-link.ts";
+import { PAUSED } from "./pauses.ts";
 import type { Pipeline } from "./pipeline.ts";
 
 const NOTHING = (): readonly string[] => [
 	`nothing is sent from here: ${ownCommand("init")} sets it up, ${ownCommand("doctor")} says what is wrong`,
 ];
-
-const PAUSED = "delivery is paused: `/pi-sync resume` resumes it";
 
 /** How long `/pi-sync flush` tries. */
 const FLUSH_MS = 30_000;

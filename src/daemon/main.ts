@@ -1,13 +1,13 @@
 // The daemon: one process per user and state folder. It follows the notes of agents' processes, records their sessions,
 // and delivers what the outboxes hold. Started by whoever notes; ends by itself when nobody notes and nothing waits.
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import { RECORDED } from "../agents/list.ts";
 import { type HeldLock, onlyOne } from "../machine/only-one.ts";
 import { thisMachine } from "../machine/this-machine.ts";
 import { VERSION } from "../machine/version.ts";
 import { daemonAddress } from "../notes/daemon-address.ts";
-import { daemonFolder, daemonLock, notesFolder } from "../notes/daemon-folder.ts";
+import { daemonFolder, daemonLock, hasNotes } from "../notes/daemon-folder.ts";
 import { sayRunning, stopRequest } from "../notes/daemon-state.ts";
 import { resolvePaths } from "../settings/paths.ts";
 import { Daemon } from "./daemon.ts";
@@ -29,7 +29,7 @@ do {
 	if (lock.isHeld) sayEnded();
 	lock.release();
 	// Who noted something while the lock was held took this daemon to be at work.
-} while (hasNotes() && !existsSync(stopRequest(folder)));
+} while (hasNotes(folder) && !existsSync(stopRequest(folder)));
 process.exit();
 
 async function work(lock: HeldLock): Promise<void> {
@@ -46,13 +46,5 @@ async function work(lock: HeldLock): Promise<void> {
 		}
 		server?.close();
 		await daemon.close();
-	}
-}
-
-function hasNotes(): boolean {
-	try {
-		return readdirSync(notesFolder(folder)).some((name) => name.endsWith(".jsonl"));
-	} catch {
-		return false;
 	}
 }

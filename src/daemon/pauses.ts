@@ -7,6 +7,9 @@ import { modifiedAt } from "../destinations/folder-facts.ts";
 import { quietly } from "../destinations/quietly.ts";
 import { daemonLock, notesFolder } from "../notes/daemon-folder.ts";
 
+/** What a user reads who asks for something to be sent meanwhile. */
+export const PAUSED = "delivery is paused: `/pi-sync resume` resumes it";
+
 const pausesSchema = z.record(z.string(), z.array(z.string()));
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { makePrivateFolder } from "../../exporter/private-folder.ts";
@@ -31,6 +31,15 @@ const insteadOf = (stateDir: string): string =>
 
 /** Where the processes of all agents keep their notes, a file each. */
 export const notesFolder = (folder: string): string => join(folder, "notes");
+
+/** Whether any process has notes that are not done. Never throws. */
+export function hasNotes(folder: string): boolean {
+	try {
+		return readdirSync(notesFolder(folder)).some((name) => name.endsWith(".jsonl"));
+	} catch {
+		return false;
+	}
+}
 
 /** The daemon's lock: a folder of its own. */
 export const daemonLock = (folder: string): string => join(folder, "daemon");

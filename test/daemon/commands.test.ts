@@ -13,6 +13,18 @@ type World = Awaited<ReturnType<typeof world>>;
 const commandAtWork = ({ stateDir }: World, command: string) =>
 	until(() => runningDaemon(daemonFolder(stateDir))?.command === command, 20_000);
 
+/** A flush that waits for its backend. */
+async function flushing() {
+	const at = await world();
+	at.open(false);
+	at.prompt("first");
+	const done = at.answer("Done.");
+	leaveNotes(at.stateDir, [at.processBegan, at.began(1), looked(1, done, true), ended(1)]);
+	const { child, ended: over } = at.startCommand("flush", "--timeout", "60");
+	await commandAtWork(at, "flush");
+	return { at, child, over };
+}
+
 describe("a command that delivers", () => {
 	test("ends the daemon that runs, and starts one afterwards", async () => {
 		const at = await world();
@@ -54,13 +66,7 @@ describe("a command that delivers", () => {
 	});
 
 	test("waits for another one, says so, and gives up after its time-out", async () => {
-		const at = await world();
-		at.open(false);
-		at.prompt("first");
-		const done = at.answer("Done.");
-		leaveNotes(at.stateDir, [at.processBegan, at.began(1), looked(1, done, true), ended(1)]);
-		const { child, ended: over } = at.startCommand("flush", "--timeout", "60");
-		await commandAtWork(at, "flush");
+		const { at, child, over } = await flushing();
 		const second = await at.runCommand("reconcile", "--timeout", "3");
 		expect(second.ended).toEqual([1, null]);
 		expect(second.stderr).toMatch(/pi-sync: waiting for `.* flush` \(pid \d+\) to end\n/);
@@ -73,13 +79,7 @@ describe("a command that delivers", () => {
 	});
 
 	test("and is killed leaves everything to the next process", async () => {
-		const at = await world();
-		at.open(false);
-		at.prompt("first");
-		const done = at.answer("Done.");
-		leaveNotes(at.stateDir, [at.processBegan, at.began(1), looked(1, done, true), ended(1)]);
-		const { child, ended: over } = at.startCommand("flush", "--timeout", "60");
-		await commandAtWork(at, "flush");
+		const { at, child, over } = await flushing();
 		child.kill("SIGKILL");
 		await over;
 		at.open(true);
@@ -88,13 +88,7 @@ describe("a command that delivers", () => {
 	});
 
 	test.each(["SIGINT", "SIGTERM"] as const)("and gets %s ends cleanly", async (signal) => {
-		const at = await world();
-		at.open(false);
-		at.prompt("first");
-		const done = at.answer("Done.");
-		leaveNotes(at.stateDir, [at.processBegan, at.began(1), looked(1, done, true), ended(1)]);
-		const { child, ended: over } = at.startCommand("flush", "--timeout", "60");
-		await commandAtWork(at, "flush");
+		const { at, child, over } = await flushing();
 		child.kill(signal);
 		expect(await over).toEqual([1, null]);
 		expect(runningDaemon(at.stateDir)).toBeUndefined();
