@@ -4,7 +4,7 @@ import { hookCommand } from "../../hooks/hook-script.ts";
 import type { FileTrace } from "../recorded.ts";
 import { cutPieces } from "./cut-pieces.ts";
 import { insertJson, type JsonAddition } from "./insert-json.ts";
-import { type JsonText, namesOf, parseJsonText, valueOf } from "./json-text.ts";
+import { isWithoutTrailingCommas, type JsonText, namesOf, parseJsonText, valueAt } from "./json-text.ts";
 import { removeNode } from "./remove-json.ts";
 
 /** An event of an agent that calls us, and how many seconds the call may take. */
@@ -23,12 +23,15 @@ export interface OwnHook {
 	readonly index: number;
 }
 
+/** Stands for a state folder, to find out what a command has before and behind it. */
+const NOWHERE = "/no-such-folder";
+
 /** What a `hooks` object must be, where it is not. */
 export function whyNoHooks({ root }: JsonText, events: readonly HookEvent[]): string | undefined {
 	if (root.type !== "object") return "expected a JSON object";
-	const hooks = valueOf(root, "hooks");
+	const hooks = valueAt(root, "hooks");
 	if (hooks !== undefined && hooks.type !== "object") return 'expected "hooks" to be an object';
-	const wrong = events.find(({ event }) => (valueOf(hooks, event)?.type ?? "array") !== "array");
+	const wrong = events.find(({ event }) => (valueAt(hooks, event)?.type ?? "array") !== "array");
 	return wrong && `expected "hooks.${wrong.event}" to be a list`;
 }
 
@@ -36,8 +39,7 @@ export function whyNoHooks({ root }: JsonText, events: readonly HookEvent[]): st
 export function isOwnCommand(agent: string, command: unknown): command is string {
 	if (typeof command !== "string") return false;
 	return (["linux", "win32"] as const).some((platform) => {
-		// A path that no folder has tells what stands before and behind it.
-		const [before = "", behind = ""] = hookCommand(agent, "|", platform).split("|");
+		const [before = "", behind = ""] = hookCommand(agent, NOWHERE, platform).split(NOWHERE);
 		const end = behind.replace(/^[\\/]/, "");
 		return command.startsWith(before) && command.endsWith(end) && command.length > before.length + end.length;
 	});
@@ -45,12 +47,12 @@ export function isOwnCommand(agent: string, command: unknown): command is string
 
 /** Our hooks in a file, in the order of the file. */
 export function ownHooks({ root }: JsonText, agent: string): readonly OwnHook[] {
-	const hooks = valueOf(root, "hooks");
+	const hooks = valueAt(root, "hooks");
 	return namesOf(hooks).flatMap((event) =>
-		itemsOf(valueOf(hooks, event)).flatMap((node, group) =>
-			itemsOf(valueOf(node, "hooks")).flatMap((item, index): OwnHook[] => {
-				const command: unknown = valueOf(item, "command")?.value;
-				const timeout: unknown = valueOf(item, "timeout")?.value;
+		itemsOf(valueAt(hooks, event)).flatMap((node, group) =>
+			itemsOf(valueAt(node, "hooks")).flatMap((item, index): OwnHook[] => {
+				const command: unknown = valueAt(item, "command")?.value;
+				const timeout: unknown = valueAt(item, "timeout")?.value;
 				return isOwnCommand(agent, command) ? [{ event, command, timeout, group, index }] : [];
 			}),
 		),
@@ -72,13 +74,13 @@ export function addHooks(
 	events: readonly HookEvent[],
 	command: string,
 ): { text: string } & Pick<FileTrace, "pieces" | "empties"> {
-	const hooks = valueOf(json.root, "hooks");
+	const hooks = valueAt(json.root, "hooks");
 	const groupOf = ({ timeout }: HookEvent) => ({ hooks: [{ type: "command", command, timeout }] });
 	const additions: JsonAddition[] = [];
 	const empties: string[] = [];
 	const fresh: HookEvent[] = [];
 	for (const one of events) {
-		const list = valueOf(hooks, one.event);
+		const list = valueAt(hooks, one.event);
 		if (list === undefined) fresh.push(one);
 		else additions.push({ into: list, values: [[undefined, groupOf(one)]] });
 		if (list?.children?.length === 0) empties.push(one.event);
@@ -110,10 +112,10 @@ export function removeHooks(json: JsonText, agent: string, trace: FileTrace | un
 
 /** The largest thing that holds nothing but this hook. */
 function victimOf({ root }: JsonText, { event, group, index }: OwnHook, empties: readonly string[]): Node {
-	const hooks = valueOf(root, "hooks");
-	const list = valueOf(hooks, event);
+	const hooks = valueAt(root, "hooks");
+	const list = valueAt(hooks, event);
 	const groupNode = itemsOf(list)[group];
-	const item = itemsOf(valueOf(groupNode, "hooks"))[index];
+	const item = itemsOf(valueAt(groupNode, "hooks"))[index];
 	const isAlone = (node: Node | undefined) => node?.children?.length === 1;
 	let victim = item;
 	if (isAlone(item?.parent)) {
@@ -129,6 +131,7 @@ function victimOf({ root }: JsonText, { event, group, index }: OwnHook, empties:
 function isWithoutOurs(before: JsonText, text: string, agent: string): boolean {
 	const after = parseJsonText(text);
 	if (!("root" in after)) return false;
+	if (isWithoutTrailingCommas(before.text) && !isWithoutTrailingCommas(text)) return false;
 	const left = (json: JsonText) => JSON.stringify(withoutOurs(getNodeValue(json.root), agent));
 	return ownHooks(after, agent).length === 0 && left(after) === left(before);
 }

@@ -57,7 +57,9 @@ function insertionOf({ text }: JsonText, { into, values }: JsonAddition, { unit,
 	});
 	const closes = text.slice(at, endOf(into) - 1).includes("\n") ? "" : eol + outer;
 	const needsComma = last !== undefined && behindComma === undefined;
-	return { at, text: written.join(",") + closes, ...(needsComma && { commaAt: end }) };
+	// As whoever likes commas behind the last value has it.
+	const trailing = behindComma === undefined ? "" : ",";
+	return { at, text: written.join(",") + trailing + closes, ...(needsComma && { commaAt: end }) };
 }
 
 /** The white space that begins the line of a place. */

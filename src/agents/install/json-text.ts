@@ -32,8 +32,15 @@ export function parseJsonText(text: string): JsonText | JsonFault {
 	return { line: before.split("\n").length, column, what: words.toLowerCase() };
 }
 
+/** Whether a text has no comma behind a last value. */
+export function isWithoutTrailingCommas(text: string): boolean {
+	const errors: ParseError[] = [];
+	parseTree(text, errors);
+	return errors.length === 0;
+}
+
 /** A property's value; of a name that stands there several times the last one counts, as for every reader of JSON. */
-export function valueOf(object: Node | undefined, name: string): Node | undefined {
+export function valueAt(object: Node | undefined, name: string): Node | undefined {
 	const properties = object?.type === "object" ? (object.children ?? []) : [];
 	return properties.filter(({ children }) => children?.[0]?.value === name).at(-1)?.children?.[1];
 }

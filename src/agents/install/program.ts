@@ -10,7 +10,7 @@ export interface Program {
 	readonly version?: string;
 }
 
-const VERSION = /^v?(\d+\.\d+\.\d+(?:-[\w.]+)?)$/;
+const VERSION = /^(\d+\.\d+\.\d+(?:-[\w.]+)?)$/;
 
 /**
  * Looks for an agent's program in the PATH, and for its version without starting it. `packages`: the names that npm knows
