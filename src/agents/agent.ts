@@ -85,12 +85,60 @@ export interface Here extends Machine {
 	readonly cwd: string;
 }
 
+/** What is known of an agent on this machine. */
+export interface Found {
+	/** Its program is in the PATH, or its folder is there. */
+	readonly isThere: boolean;
+	readonly version?: string;
+	/** It calls or loads pi-sync. */
+	readonly isAdded: boolean;
+}
+
 /** What became of adding pi-sync to an agent. */
 export type Added =
-	/** `where`: what the agent loads, and the file that says so. */
-	| { readonly type: "already" | "added"; readonly where: string }
+	/** `where`: what the agent calls or loads, and the file that says so. `notes`: what the user should know, a line each. */
+	| { readonly type: "already" | "added"; readonly where: string; readonly notes?: readonly string[] }
 	/** `mend`: what to do about it. */
 	| { readonly type: "refused"; readonly reason: string; readonly mend: string };
+
+/** What became of removing pi-sync from an agent. */
+export type Removed =
+	| { readonly type: "removed" | "absent"; readonly where: string }
+	| { readonly type: "refused"; readonly reason: string; readonly mend: string };
+
+/** Asks the user a question that is answered with yes or no; no where nobody can be asked. */
+export type Consent = (question: string) => Promise<boolean>;
+
+/** Something else that sends the sessions of an agent somewhere. */
+export interface Rival {
+	/** Such as `claude-code-sync`. */
+	readonly source: string;
+	/** The file that names it. */
+	readonly from: string;
+	/** `opensync`: every session comes twice. `telemetry`: another trace of the same. */
+	readonly kind: "opensync" | "telemetry";
+	/** What to do about it. */
+	readonly mend: string;
+}
+
+/** How an agent comes to call or load pi-sync. Nothing here throws; other people's settings keep everything else. */
+export interface Install {
+	/** The agent's own name, such as `Claude Code`. */
+	readonly title: string;
+	/** What users type for it, such as `codex`. */
+	readonly word: string;
+	/** Starts nothing: answers at once. */
+	find(here: Here): Promise<Found>;
+	/** Edits the agent's settings in place. `consent` is asked where the agent wants more than that. */
+	add(here: Here, consent: Consent): Promise<Added>;
+	/** Gives the settings back as they were before, but for what others changed. */
+	remove(here: Here): Promise<Removed>;
+	/** The agent's part of `pi-sync doctor`. */
+	check(here: Here): Promise<readonly Check[]>;
+	rivals(here: Here): Promise<readonly Rival[]>;
+	/** After how many days the agent deletes its records; absent for an agent that keeps them. */
+	deletesAfterDays?(here: Here): Promise<number>;
+}
 
 /** A coding agent: how its sessions are found and read. Nothing outside its folder knows more of it. */
 export interface Agent {
@@ -108,11 +156,5 @@ export interface Agent {
 	open(path: string): RecordReader;
 	/** The record of a session that a process notes about; absent for an agent whose processes note nothing. */
 	follow?(session: NotedSession, onProblem: (problem: RecordProblem) => void): LiveRecord;
-	/** How the agent comes to load pi-sync; absent where it cannot yet. */
-	readonly install?: {
-		/** Edits the agent's own settings in place. Never throws. */
-		add(here: Here): Promise<Added>;
-		/** The agent's part of `pi-sync doctor`. */
-		check(here: Here): Promise<readonly Check[]>;
-	};
+	readonly install: Install;
 }

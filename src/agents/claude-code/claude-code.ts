@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Agent } from "../agent.ts";
 import { LineRecord } from "../files/line-record.ts";
 import { RecordFiles } from "../files/record-files.ts";
 import { beginningOf } from "./beginning.ts";
+import { claudeFolder } from "./home/folder.ts";
+import { NAMES } from "./home/names.ts";
 import { sessionIdOf } from "./opening.ts";
 import { SessionTeller } from "./session-teller.ts";
 
@@ -11,9 +13,8 @@ import { SessionTeller } from "./session-teller.ts";
 export const CLAUDE_CODE: Agent = {
 	name: "claude-code",
 	lacksCosts: true,
-	async records({ env, home }) {
-		const { CLAUDE_CONFIG_DIR: given } = env;
-		const projects = join(given ? resolve(given) : join(home, ".claude"), "projects");
+	async records(machine) {
+		const projects = join(claudeFolder(machine), "projects");
 		const files = new RecordFiles();
 		if (existsSync(projects)) await files.below(projects);
 		return files.found();
@@ -22,4 +23,16 @@ export const CLAUDE_CODE: Agent = {
 	beginning: beginningOf,
 	sessionIdOf,
 	open: (path) => new LineRecord(path, (onProblem) => new SessionTeller(path, onProblem)),
+	install: {
+		...NAMES,
+		find: async (here) => (await home()).findClaude(here),
+		add: async (here) => (await home()).addToClaude(here),
+		remove: async (here) => (await home()).removeFromClaude(here),
+		check: async (here) => (await home()).checkClaude(here),
+		rivals: async (here) => (await import("./home/rivals.ts")).claudeRivals(here),
+		deletesAfterDays: async (here) => (await home()).claudeDeletesAfterDays(here),
+	},
 };
+
+/** Loaded when asked for: what records sessions needs none of it. */
+const home = () => import("./home/install.ts");

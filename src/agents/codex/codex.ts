@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Agent } from "../agent.ts";
 import { LineRecord } from "../files/line-record.ts";
 import { RecordFiles } from "../files/record-files.ts";
 import { beginningOf } from "./beginning.ts";
+import { codexFolder } from "./home/folder.ts";
+import { NAMES } from "./home/names.ts";
 import { sessionIdOf } from "./rollout-files.ts";
 import { SessionTeller } from "./session-teller.ts";
 
@@ -11,11 +13,10 @@ import { SessionTeller } from "./session-teller.ts";
 export const CODEX: Agent = {
 	name: "codex-cli",
 	lacksCosts: true,
-	async records({ env, home }) {
-		const { CODEX_HOME: given } = env;
+	async records(machine) {
 		const files = new RecordFiles();
 		for (const name of ["sessions", "archived_sessions"]) {
-			const folder = join(given ? resolve(given) : join(home, ".codex"), name);
+			const folder = join(codexFolder(machine), name);
 			if (existsSync(folder)) await files.below(folder);
 		}
 		return files.found();
@@ -24,4 +25,15 @@ export const CODEX: Agent = {
 	beginning: beginningOf,
 	sessionIdOf,
 	open: (path) => new LineRecord(path, (onProblem) => new SessionTeller(path, onProblem)),
+	install: {
+		...NAMES,
+		find: async (here) => (await home()).findCodex(here),
+		add: async (here, consent) => (await home()).addToCodex(here, consent),
+		remove: async (here) => (await home()).removeFromCodex(here),
+		check: async (here) => (await home()).checkCodex(here),
+		rivals: async (here) => (await import("./home/rivals.ts")).codexRivals(here),
+	},
 };
+
+/** Loaded when asked for: what records sessions needs none of it. */
+const home = () => import("./home/install.ts");

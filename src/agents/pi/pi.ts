@@ -28,8 +28,12 @@ export const PI: Agent = {
 	open: (path) => new LineRecord(path, (onProblem) => new LineTeller(onProblem)),
 	// Loaded when asked for: what records sessions needs none of it.
 	install: {
+		...{ title: "pi", word: "pi" },
+		find: async (here) => (await import("./home/check-pi.ts")).findPi(placesOf(here), here),
 		add: async (here) => (await import("./home/register.ts")).registerWithPi(placesOf(here)),
-		check: async (here) => (await import("./home/check-pi.ts")).checkPi(placesOf(here), here.env),
+		remove: async (here) => (await import("./home/unregister.ts")).unregisterWithPi(placesOf(here)),
+		check: async (here) => (await import("./home/check-pi.ts")).checkPi(placesOf(here), here),
+		rivals: async (here) => (await import("./home/rivals.ts")).piRivals(placesOf(here)),
 	},
 };
 

@@ -1,13 +1,15 @@
-import { existsSync, realpathSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { type Check, failed, ok, warning } from "../../../machine/check.ts";
 import { ownCommand } from "../../../machine/own-command.ts";
 import { ownPackageFolder } from "../../../machine/own-package.ts";
-import type { Environment } from "../../../machine/this-machine.ts";
+import type { Machine } from "../../../machine/this-machine.ts";
 import { VERSION } from "../../../machine/version.ts";
 import { readJsonFile } from "../../../settings/json-file.ts";
-import { findExtensions, type PiExtension, type PiPlaces, readJson } from "./extensions.ts";
-import { isOurs, rivalry } from "./rivals.ts";
+import type { Found } from "../../agent.ts";
+import { findProgram } from "../../install/program.ts";
+import { findExtensions, type PiExtension, type PiPlaces } from "./extensions.ts";
+import { isOurs, MEND_RIVAL, type Rivalry, rivalry } from "./rivals.ts";
 
 /** pi's names: from 0.74 on, and before. */
 const PI_PACKAGES = ["@earendil-works/pi-coding-agent", "@mariozechner/pi-coding-agent"];
@@ -15,15 +17,26 @@ const PI_PACKAGES = ["@earendil-works/pi-coding-agent", "@mariozechner/pi-coding
 const OLDEST_MINOR = 73;
 
 /** pi's version, whether it loads pi-sync, and whether another extension does the same. */
-export function checkPi(places: PiPlaces, env: Environment): readonly Check[] {
+export function checkPi(places: PiPlaces, machine: Machine): readonly Check[] {
 	const extensions = findExtensions(places);
 	const own = ownPackageFolder();
 	const ours = extensions.filter((extension) => isOurs(extension, own));
 	return [
-		checkVersion(piVersion(env)),
+		checkVersion(findProgram(machine, "pi", PI_PACKAGES)?.version),
 		...checkOurs(ours, places),
 		...checkRivals(extensions.filter((extension) => !ours.includes(extension))),
 	];
+}
+
+/** Whether pi is here, and loads pi-sync. */
+export function findPi(places: PiPlaces, machine: Machine): Found {
+	const program = findProgram(machine, "pi", PI_PACKAGES);
+	const own = ownPackageFolder();
+	return {
+		isThere: program !== undefined || existsSync(places.agentDir),
+		...(program?.version !== undefined && { version: program.version }),
+		isAdded: findExtensions(places).some((extension) => isOurs(extension, own)),
+	};
 }
 
 function checkVersion(version: string | undefined): Check {
@@ -33,29 +46,6 @@ function checkVersion(version: string | undefined): Check {
 	if (major === 0 && minor < OLDEST_MINOR)
 		return warning("pi", `${version} is older than 0.${OLDEST_MINOR}`, "`pi update`");
 	return ok("pi", version);
-}
-
-/** The version of the pi that the PATH names, read from its package rather than by starting it. */
-function piVersion(env: Environment): string | undefined {
-	for (const folder of (env.PATH ?? env.Path ?? "").split(delimiter)) {
-		const name = ["pi", "pi.cmd"].find((candidate) => folder !== "" && existsSync(join(folder, candidate)));
-		if (name === undefined) continue;
-		// On Windows npm puts a script beside its packages, elsewhere a link into the package.
-		const beside = PI_PACKAGES.map((packageName) => join(folder, "node_modules", packageName));
-		for (const start of [...beside, dirname(realpathSync(join(folder, name)))]) {
-			const version = versionAbove(start);
-			if (version !== undefined) return version;
-		}
-	}
-	return undefined;
-}
-
-function versionAbove(start: string): string | undefined {
-	for (let folder = start; ; folder = dirname(folder)) {
-		const { name, version } = readJson(join(folder, "package.json"));
-		if (PI_PACKAGES.includes(String(name))) return String(version);
-		if (dirname(folder) === folder) return undefined;
-	}
 }
 
 function checkOurs(ours: readonly PiExtension[], { agentDir }: PiPlaces): readonly Check[] {
@@ -98,25 +88,12 @@ function checkOurs(ours: readonly PiExtension[], { agentDir }: PiPlaces): readon
 function checkRivals(others: readonly PiExtension[]): readonly Check[] {
 	return others.flatMap((extension) => {
 		const rival = rivalry(extension);
-		const { source, from } = extension;
-		if (rival === "opensync") {
-			return [
-				failed(
-					"other extensions",
-					`${source} (${from}) syncs to OpenSync too: every session comes twice`,
-					"`pi remove` one of the two",
-				),
-			];
-		}
-		if (rival === "telemetry") {
-			return [
-				warning(
-					"other extensions",
-					`${source} (${from}) exports telemetry of pi too`,
-					"keep both only if they go to different places",
-				),
-			];
-		}
-		return [];
+		return rival === undefined ? [] : WHAT_RIVALS_DO[rival](`${extension.source} (${extension.from})`);
 	});
 }
+
+const WHAT_RIVALS_DO: Readonly<Record<Rivalry, (source: string) => Check>> = {
+	opensync: (source) =>
+		failed("other extensions", `${source} syncs to OpenSync too: every session comes twice`, MEND_RIVAL.opensync),
+	telemetry: (source) => warning("other extensions", `${source} exports telemetry of pi too`, MEND_RIVAL.telemetry),
+};

@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import { parse } from "jsonc-parser";
+import { isRecord } from "../../../../exporter/is-record.ts";
+import type { Here, Rival } from "../../agent.ts";
+import { readForeignFile } from "../../install/foreign-file.ts";
+import { namesRival } from "../../install/hook-checks.ts";
+import { commandsIn } from "../../install/hook-commands.ts";
+import { isOwnCommand } from "../../install/hook-list.ts";
+import { readConfig } from "./config.ts";
+import { codexFolder } from "./folder.ts";
+import { ownNotify } from "./notify.ts";
+
+/** What else sends Codex' sessions somewhere: `notify`, hooks and its own telemetry. */
+export function codexRivals(here: Here): readonly Rival[] {
+	const folder = codexFolder(here);
+	const [configPath, hooksPath] = [join(folder, "config.toml"), join(folder, "hooks.json")];
+	const config = readConfig(configPath);
+	const values = config.type === "config" ? config.values : {};
+	return [
+		...ofNotify(values, configPath),
+		...ofHooks(values.hooks, configPath),
+		...ofHooks(hooksIn(hooksPath), hooksPath),
+	].concat(ofTelemetry(values.otel, configPath));
+}
+
+function ofNotify(values: Readonly<Record<string, unknown>>, from: string): Rival[] {
+	const { notify } = values;
+	const called: readonly unknown[] = ownNotify({ values })?.other ?? (Array.isArray(notify) ? notify : []);
+	const source = called.find((one): one is string => typeof one === "string" && namesRival(one));
+	return source === undefined
+		? []
+		: [{ source, from, kind: "opensync", mend: "take it out of `notify` in that file" }];
+}
+
+function ofHooks(hooks: unknown, from: string): Rival[] {
+	const others = commandsIn(hooks).filter((command) => namesRival(command) && !isOwnCommand("codex-cli", command));
+	const [source] = others;
+	return source === undefined ? [] : [{ source, from, kind: "opensync", mend: "remove its hooks from that file" }];
+}
+
+function hooksIn(path: string): unknown {
+	const file = readForeignFile(path);
+	const value: unknown = file.type === "read" ? parse(file.text ?? "", [], { allowTrailingComma: true }) : undefined;
+	return isRecord(value) ? value.hooks : undefined;
+}
+
+/** `exporter = "none"` is Codex' way to say that there is none. */
+function ofTelemetry(otel: unknown, from: string): Rival[] {
+	if (!isRecord(otel)) return [];
+	const { exporter, trace_exporter: traces } = otel;
+	if ([exporter, traces].every((one) => one === undefined || one === "none")) return [];
+	const mend = "keep both only if they go to different places; behind `pi-sync bridge` sessions come twice";
+	return [{ source: "[otel]", from, kind: "telemetry", mend }];
+}
