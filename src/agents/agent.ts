@@ -154,6 +154,8 @@ export interface Agent {
 	/** The session's id as the path of its record says it, without a look at the file. */
 	sessionIdOf(path: string): string | undefined;
 	open(path: string): RecordReader;
+	/** Names of files of lines that lie near its records, and are none. */
+	readonly besides?: readonly string[];
 	/** The record of a session that a process notes about; absent for an agent whose processes note nothing. */
 	follow?(session: NotedSession, onProblem: (problem: RecordProblem) => void): LiveRecord;
 	readonly install: Install;

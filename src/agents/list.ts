@@ -5,6 +5,3 @@ import type { Agents } from "./several.ts";
 
 /** The agents whose records pi-sync can read. Only entry points import this list, and pass it on. */
 export const AGENTS: Agents = [PI, CLAUDE_CODE, CODEX];
-
-/** The agents whose sessions are recorded, and imported where no path is named. */
-export const RECORDED: Agents = [PI];

@@ -1,8 +1,9 @@
 import type { Machine } from "../machine/this-machine.ts";
 import type { SessionBegan } from "../transcript.ts";
-import type { Agent, SessionRecord } from "./agent.ts";
+import type { Agent, RecordReader, SessionRecord } from "./agent.ts";
+import { UnknownRecord } from "./unknown-record.ts";
 
-/** Some agents; the first one takes what belongs to none of them, to say what is wrong with it. */
+/** Some agents. Alone, an agent takes what belongs to nobody as well, to say what is wrong with it. */
 export type Agents = readonly [Agent, ...Agent[]];
 
 /** The records of all these agents, newest first. */
@@ -14,9 +15,13 @@ export async function recordsOf(
 	return records.flat().sort((a, b) => b.modifiedAt - a.modifiedAt);
 }
 
-/** The agent that wrote a record, else the first one. */
-export const ownerOf = (agents: Agents, path: string): Agent =>
-	agents.length === 1 ? agents[0] : (agents.find((agent) => agent.owns(path)) ?? agents[0]);
+/** The agent that wrote a record; `undefined` where none of several did. */
+export const ownerOf = (agents: Agents, path: string): Agent | undefined =>
+	agents.length === 1 ? agents[0] : agents.find((agent) => agent.owns(path));
+
+/** Reads a record with the agent that wrote it; of a file that none of them wrote, it says so. */
+export const openRecord = (agents: Agents, path: string): RecordReader =>
+	ownerOf(agents, path)?.open(path) ?? new UnknownRecord(path, agents);
 
 /** How the session of a record began; `undefined` for any other file. */
 export function beginningOf(agents: Agents, path: string): SessionBegan | undefined {

@@ -1,16 +1,31 @@
 import { existsSync } from "node:fs";
+import { basename } from "node:path";
 import type { SessionRecord } from "../agents/agent.ts";
 import { recordFilesBelow } from "../agents/files/record-files.ts";
-import { AGENTS, RECORDED } from "../agents/list.ts";
-import { beginningOf, recordsOf, sessionIdOf } from "../agents/several.ts";
+import { AGENTS } from "../agents/list.ts";
+import { recordedAgents } from "../agents/recorded.ts";
+import { type Agents, beginningOf, recordsOf, sessionIdOf } from "../agents/several.ts";
 import { sameFolder } from "../daemon/history/same-folder.ts";
 import { thisMachine } from "../machine/this-machine.ts";
 import { oneLine } from "../settings/mask.ts";
+import { resolvePaths } from "../settings/paths.ts";
 
-/** The session files at some paths, those changed last first; without paths, everything that pi keeps. */
-export function chosenFiles(paths: readonly string[]): Promise<readonly SessionRecord[]> {
-	return paths.length === 0 ? recordsOf(RECORDED, thisMachine()) : recordFilesBelow(paths);
+/**
+ * The session files at some paths, those changed last first; without paths, everything that these agents keep (default:
+ * those whose sessions are recorded). With both, what these agents wrote of it.
+ */
+export async function chosenFiles(paths: readonly string[], agents?: Agents): Promise<readonly SessionRecord[]> {
+	if (paths.length === 0) return recordsOf(agents ?? agentsRecordedHere(), thisMachine());
+	const found = (await recordFilesBelow(paths)).filter(({ path }) => paths.includes(path) || !isBesideRecords(path));
+	if (agents === undefined) return found;
+	return found.filter(({ path, failure }) => failure !== undefined || agents.some((agent) => agent.owns(path)));
 }
+
+/** The agents whose sessions are recorded here. */
+export const agentsRecordedHere = (): Agents => recordedAgents(AGENTS, resolvePaths(thisMachine(), () => {}).stateDir);
+
+/** Whether an agent keeps something else in a file of this name, such as a list of its sessions. */
+const isBesideRecords = (path: string): boolean => AGENTS.some(({ besides }) => besides?.includes(basename(path)));
 
 /**
  * The one session file that a path, an id or the beginning of one names; without any of them the file written last, in
@@ -25,7 +40,7 @@ export async function chosenFile(given: string | undefined): Promise<SessionReco
 	const files = readable(await chosenFiles([]));
 	if (given !== undefined) return named(given, files);
 	const [newest] = files;
-	if (newest === undefined) throw new Error("pi keeps no session yet");
+	if (newest === undefined) throw new Error("there is no session yet");
 	for (const file of files) {
 		const began = beginningOf(AGENTS, file.path);
 		if (began !== undefined && (await sameFolder(began.cwd, process.cwd()))) return file;

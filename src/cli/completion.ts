@@ -1,7 +1,14 @@
 import type { Command } from "commander";
 import { fileSettingNames } from "../settings/environment.ts";
+import { AGENT_WORDS } from "./agent-names.ts";
 
 export const SHELLS = ["bash", "zsh", "fish"] as const;
+
+/** What can stand for an argument, by its name. */
+const WORDS: Readonly<Record<string, () => readonly string[]>> = {
+	setting: fileSettingNames,
+	agent: () => AGENT_WORDS,
+};
 
 /** A word that can stand at a place of the command line. */
 interface Word {
@@ -27,7 +34,7 @@ export function completionScript(program: Command, shell: (typeof SHELLS)[number
 function placesOf(command: Command, path: string): Place[] {
 	const subcommands = command.commands.map((sub): Word => ({ word: sub.name(), description: sub.description() }));
 	const choices = command.registeredArguments.flatMap((argument): Word[] => {
-		const words = argument.argChoices ?? (argument.name() === "setting" ? fileSettingNames() : []);
+		const words = argument.argChoices ?? WORDS[argument.name()]?.() ?? [];
 		return words.map((word) => ({ word, description: argument.name() }));
 	});
 	const visible = command.createHelp().visibleOptions(command);

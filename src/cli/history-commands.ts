@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { seconds, wholeNumber } from "./arguments.ts";
+import { collect, seconds, wholeNumber } from "./arguments.ts";
 import type { ImportCommandOptions } from "./import.ts";
 import type { PreviewCommandOptions } from "./preview.ts";
 
-/** The commands that show and bring what pi's session files hold. */
+/** The commands that show and bring what the agents' session files hold. */
 export function addHistoryCommands(program: Command): void {
 	program
 		.command("preview")
@@ -36,7 +36,13 @@ Exit code: 0; 1 when the session or a line of it could not be read; 2 when the c
 	program
 		.command("import")
 		.description("bring past sessions: give each destination what it lacks, with the times and ids it had live")
-		.argument("[path...]", "session files, or folders of them (default: everything that pi keeps)")
+		.argument("[path...]", "session files, or folders of them (default: everything that the recorded agents keep)")
+		.option(
+			"--agent <agent>",
+			"only sessions of pi, claude-code, codex, or of all of them; may be repeated",
+			collect,
+			[],
+		)
 		.option("--project <folder>", "only sessions of this working folder")
 		.option("--since <when>", "only sessions written since: a date, or an age such as 12h, 7d, 4w", since)
 		.option("--limit <number>", "at most so many sessions, those written last", wholeNumber)
@@ -54,6 +60,7 @@ cleanly, and the next import goes on.
 Examples:
   pi-sync import --dry-run
   pi-sync import --since 7d --project .
+  pi-sync import --agent claude-code
   pi-sync import --to opensync --limit 50
   pi-sync import ~/backup/sessions
 
@@ -67,7 +74,9 @@ understood; 130 after Ctrl+C.`,
 
 	program
 		.command("reconcile")
-		.description("compare pi's session files with what each destination was given, and deliver what is missing")
+		.description(
+			"compare the agents' session files with what each destination was given, and deliver what is missing",
+		)
 		.option("--json", "print one JSON document")
 		.option("--timeout <seconds>", "how long to try to deliver it", seconds, 30)
 		.addHelpText(

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
 import { MemoryOutbox } from "../../exporter/outbox/memory-outbox.ts";
 import { AGENTS } from "../agents/list.ts";
-import { beginningOf } from "../agents/several.ts";
+import { type Agents, beginningOf } from "../agents/several.ts";
 import type { Destinations } from "../daemon/destinations.ts";
 import { type ImportedFile, importSessions } from "../daemon/history/import-sessions.ts";
 import { Pace } from "../daemon/history/pace.ts";
@@ -17,6 +17,7 @@ import { loadPatternEngine } from "../privacy/compile-pattern.ts";
 import { openPrivacy } from "../privacy/open-privacy.ts";
 import { oneLine, scrubSecrets, visibleJson } from "../settings/mask.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
+import { agentsNamed } from "./agent-names.ts";
 import { chosenDestinations } from "./chosen-destinations.ts";
 import { chosenFiles } from "./chosen-files.ts";
 import { deliverEach } from "./deliver-all.ts";
@@ -27,8 +28,10 @@ import { settingsForCommands } from "./settings-for-commands.ts";
 import { stoppedByUser } from "./stopped-by-user.ts";
 
 export interface ImportCommandOptions {
-	/** Session files, or folders of them. None: everything that pi keeps. */
+	/** Session files, or folders of them. None: everything that the agents keep. */
 	readonly paths: readonly string[];
+	/** Only sessions of these agents, by what users type; `all` for every one. Default: those that are recorded. */
+	readonly agent?: readonly string[];
 	readonly project?: string;
 	/** Only sessions written since then, in milliseconds since 1970. */
 	readonly since?: number;
@@ -63,7 +66,7 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 	const [off] = named;
 	if (chosen.size === 0 && off !== undefined) throw new Error(`nothing is sent: ${whyOff(off, settings)}`);
 	const { dryRun = false, again = false, json = false, project, since, limit, timeoutMs } = options;
-	const found = await chosenFiles(options.paths);
+	const found = await chosenFiles(options.paths, agentsOf(options.agent));
 	const files = since === undefined ? found : await writtenSince(found, since);
 	const imported: ImportedFile[] = [];
 	const givenUp: string[] = [];
@@ -119,6 +122,12 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 	const unread = imported.some(({ failure, problemCount }) => failure !== undefined || problemCount > 0);
 	if (unread || waiting.length + refused.length + givenUp.length > 0) process.exitCode = 1;
 	if (stopped) process.exitCode = INTERRUPTED;
+}
+
+function agentsOf(words: readonly string[] = []): Agents | undefined {
+	if (words.includes("all")) return AGENTS;
+	const [first, ...others] = agentsNamed(words);
+	return first && [first, ...others];
 }
 
 /** What an import works with; a dry run is no daemon. */

@@ -5,6 +5,7 @@ import { followProxy } from "../machine/follow-proxy.ts";
 import { ownCall } from "../machine/own-command.ts";
 import { VERSION } from "../machine/version.ts";
 import { manyLines } from "../settings/mask.ts";
+import { addAgentCommands } from "./agent-commands.ts";
 import { collect, port, seconds } from "./arguments.ts";
 import { addHistoryCommands } from "./history-commands.ts";
 import { outliveReaders } from "./outlive-readers.ts";
@@ -15,7 +16,9 @@ import { UsageError } from "./usage-error.ts";
 const MISUNDERSTOOD = 2;
 
 const program = new Command("pi-sync")
-	.description("Records pi sessions as OpenTelemetry traces and syncs them to OpenSync and OTLP backends.")
+	.description(
+		"Records sessions of pi, Claude Code and Codex as OpenTelemetry traces and syncs them to OpenSync and OTLP backends.",
+	)
 	.version(VERSION)
 	.showHelpAfterError("(--help shows what there is)")
 	.exitOverride()
@@ -24,6 +27,7 @@ const program = new Command("pi-sync")
 		`
 Examples:
   pi-sync init                     set up, once
+  pi-sync agents add claude-code   record Claude Code too
   pi-sync doctor                   prove that sessions arrive
   pi-sync preview                  what would leave of the last session, request by request
   pi-sync status                   what waits, and what became of the rest
@@ -37,6 +41,7 @@ Data goes to the standard output, everything else to the error output. NO_COLOR 
 if (ownCall() !== "pi-sync") program.addHelpText("afterAll", `\n\`pi-sync\` stands for: ${ownCall()}`);
 
 addSetupCommands(program);
+addAgentCommands(program);
 
 program
 	.command("local")

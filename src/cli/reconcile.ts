@@ -1,5 +1,6 @@
 import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
-import { RECORDED } from "../agents/list.ts";
+import { AGENTS } from "../agents/list.ts";
+import { recordedAgents } from "../agents/recorded.ts";
 import { recordsOf } from "../agents/several.ts";
 import type { Healed } from "../daemon/history/reconcile.ts";
 import { PAUSED } from "../daemon/pauses.ts";
@@ -33,7 +34,10 @@ export async function runReconcile({ json = false, timeoutMs }: ReconcileCommand
 	const timedOut = AbortSignal.timeout(timeoutMs);
 	const options = { command: "reconcile", stateDir: settings.stateDir, timeoutMs, tell };
 	const healed = await asDaemon(options, async ({ daemon, destinations, stopped }) => {
-		const found = await daemon.reconcile(await recordsOf(RECORDED, thisMachine()), stopped);
+		const found = await daemon.reconcile(
+			await recordsOf(recordedAgents(AGENTS, settings.stateDir), thisMachine()),
+			stopped,
+		);
 		const signal = AbortSignal.any([timedOut, stopped]);
 		if (destinations.held) tell(`pi-sync: ${PAUSED}`);
 		else await deliverEach(destinations.exporters, known, signal);

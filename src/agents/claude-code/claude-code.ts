@@ -13,6 +13,7 @@ import { SessionTeller } from "./session-teller.ts";
 export const CLAUDE_CODE: Agent = {
 	name: "claude-code",
 	lacksCosts: true,
+	besides: ["history.jsonl"],
 	async records(machine) {
 		const projects = join(claudeFolder(machine), "projects");
 		const files = new RecordFiles();

@@ -13,6 +13,7 @@ import { SessionTeller } from "./session-teller.ts";
 export const CODEX: Agent = {
 	name: "codex-cli",
 	lacksCosts: true,
+	besides: ["session_index.jsonl", "history.jsonl"],
 	async records(machine) {
 		const files = new RecordFiles();
 		for (const name of ["sessions", "archived_sessions"]) {

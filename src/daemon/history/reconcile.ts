@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SessionRecord } from "../../agents/agent.ts";
-import { type Agents, beginningOf, ownerOf } from "../../agents/several.ts";
+import { type Agents, beginningOf, openRecord, ownerOf } from "../../agents/several.ts";
 import type { DestinationExporter } from "../../destinations/exporters.ts";
 import { modifiedAt } from "../../destinations/folder-facts.ts";
 import { hasOpen, type OpenMark } from "../../destinations/open-marks.ts";
@@ -128,8 +128,7 @@ export interface Healing extends Omit<RetellOptions, "pricing" | "costMayFall"> 
 
 /** Tells a session's record once more. Never throws. */
 export async function heal(file: string, { agents, tablePrices, ...options }: Healing): Promise<Healed> {
-	const agent = ownerOf(agents, file);
-	const pricing = agent.lacksCosts && tablePrices ? new Pricing() : undefined;
+	const pricing = ownerOf(agents, file)?.lacksCosts && tablePrices ? new Pricing() : undefined;
 	const priced = pricing && { pricing, costMayFall: true };
-	return { file, ...(await retell(agent.open(file), { ...options, ...priced })) };
+	return { file, ...(await retell(openRecord(agents, file), { ...options, ...priced })) };
 }

@@ -1,0 +1,20 @@
+import type { Agent } from "../agents/agent.ts";
+import { AGENTS } from "../agents/list.ts";
+import { inWords } from "../machine/in-words.ts";
+import { oneLine } from "../settings/mask.ts";
+import { nearestName } from "../settings/nearest-name.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** What users type for the agents. */
+export const AGENT_WORDS: readonly string[] = AGENTS.map(({ install }) => install.word);
+
+/** The agents that words name: those users type, or the agents' own names. Throws a `UsageError` for any other. */
+export const agentsNamed = (words: readonly string[]): readonly Agent[] => [...new Set(words.map(agentNamed))];
+
+export function agentNamed(word: string): Agent {
+	const agent = AGENTS.find(({ name, install }) => word === install.word || word === name);
+	if (agent !== undefined) return agent;
+	const nearest = nearestName(word, AGENT_WORDS);
+	const meant = nearest === undefined ? "" : `; perhaps "${nearest}" is meant`;
+	throw new UsageError(`there is no agent "${oneLine(word)}": expected ${inWords(AGENT_WORDS, "or")}${meant}`);
+}
