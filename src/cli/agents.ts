@@ -1,10 +1,11 @@
 import type { Agent, Consent } from "../agents/agent.ts";
 import { AGENTS } from "../agents/list.ts";
 import { recordedSince } from "../agents/recorded.ts";
-import { age, columns } from "../destinations/plain-text.ts";
+import { age, columns, size } from "../destinations/plain-text.ts";
 import { ownCommand } from "../machine/own-command.ts";
 import { oneLine, visibleJson } from "../settings/mask.ts";
 import { agentsNamed } from "./agent-names.ts";
+import { importOffer } from "./import-offer.ts";
 import { lastSession } from "./last-session.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
 import { here } from "./this-machine.ts";
@@ -80,7 +81,8 @@ export async function addAgents(words: readonly string[], { trust = false }: Add
 }
 
 /** Adds one agent, and prints what came of it. Sets the exit code. */
-export async function addAgent({ install, name }: Agent, consent: Consent): Promise<void> {
+export async function addAgent(agent: Agent, consent: Consent): Promise<void> {
+	const { install, name } = agent;
 	const say = (line: string) => process.stdout.write(`${oneLine(line)}\n`);
 	const complain = (line: string) => process.stderr.write(`pi-sync: ${oneLine(line)}\n`);
 	const added = await install.add(here(), consent);
@@ -93,10 +95,19 @@ export async function addAgent({ install, name }: Agent, consent: Consent): Prom
 	const does = name === "pi" ? "loads" : "calls";
 	say(`${install.title} ${does} pi-sync ${added.type === "already" ? "already" : "from now on"} (${added.where})`);
 	for (const note of added.notes ?? []) say(`  ${note}`);
+	if (name !== "pi") await tellPast(agent, say);
 	for (const { source, from, kind, mend } of await install.rivals(here())) {
 		if (kind === "opensync")
 			complain(`${source} (${from}) syncs to OpenSync too, so every session comes twice: ${mend}`);
 	}
+}
+
+async function tellPast(agent: Agent, say: (line: string) => void): Promise<void> {
+	const { count, bytes, warnings } = await importOffer.look([agent]);
+	if (count === 0) return;
+	const sessions = `${count} past ${count === 1 ? "session" : "sessions"} (${size(bytes)})`;
+	say(`  ${sessions}: ${ownCommand(`import --agent ${agent.install.word}`)} brings what was not recorded`);
+	for (const warning of warnings) say(`  ${warning}`);
 }
 
 /** `pi-sync agents remove`: gives the agents' settings back. Exit code 1 when one of them was refused. */

@@ -1,4 +1,5 @@
 import { parseHttpUrl } from "../../exporter/opensync/url.ts";
+import type { Agent } from "../agents/agent.ts";
 import { AGENTS } from "../agents/list.ts";
 import { secretsOf } from "../destinations/known-destinations.ts";
 import { type Check, ok } from "../machine/check.ts";
@@ -6,10 +7,12 @@ import { thisMachine } from "../machine/this-machine.ts";
 import { VERSION } from "../machine/version.ts";
 import { loadSettings } from "../settings/load.ts";
 import { oneLine, scrubSecrets, visibleJson } from "../settings/mask.ts";
+import type { ResolvedSettings } from "../settings/resolved-settings.ts";
 import { painter, type Style } from "./colour.ts";
 import { checkDaemon } from "./doctor/check-daemon.ts";
 import { checkDestinations } from "./doctor/check-destinations.ts";
 import { checkDisk } from "./doctor/check-disk.ts";
+import { checkLastSession } from "./doctor/check-last-session.ts";
 import { checkOutbox } from "./doctor/check-outbox.ts";
 import { checkProxy } from "./doctor/check-proxy.ts";
 import { checkSettings } from "./doctor/check-settings.ts";
@@ -34,7 +37,7 @@ export async function runDoctor({ json = false, probe, jaegerQuery }: DoctorOpti
 	const found = [
 		...checkSettings(loaded),
 		ok("pi-sync", `${VERSION} on Node ${process.versions.node}`),
-		...(await Promise.all(AGENTS.map(({ install }) => install?.check(here()) ?? []))).flat(),
+		...(await Promise.all(AGENTS.map((agent) => checkAgent(agent, settings)))).flat(),
 		...(await checkProxy(machine.env)),
 		...checkDisk(settings, machine.platform),
 		...checkOutbox(settings, Date.now()),
@@ -50,6 +53,10 @@ export async function runDoctor({ json = false, probe, jaegerQuery }: DoctorOpti
 	if (wrong > 0) process.exitCode = 1;
 	const document = { version: 1, ok: wrong === 0, checks };
 	process.stdout.write(json ? `${visibleJson(document)}\n` : report(checks, wrong));
+}
+
+async function checkAgent(agent: Agent, settings: ResolvedSettings): Promise<readonly Check[]> {
+	return [...(await agent.install.check(here())), ...(await checkLastSession(agent, settings, Date.now()))];
 }
 
 const MARKS: Readonly<Record<Check["result"], readonly [string, Style]>> = {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Agent } from "../agents/agent.ts";
 import { askOpenSync, type OpenSyncAccess } from "../destinations/reach/ask-opensync.ts";
 import { askOtlp } from "../destinations/reach/ask-otlp.ts";
 import type { Finding } from "../destinations/reach/finding.ts";
@@ -8,6 +9,7 @@ import { loadSettings } from "../settings/load.ts";
 import { completeDestination } from "../settings/otlp-destination.ts";
 import { parseSettingValue } from "../settings/set-value.ts";
 import { tracesEndpoint } from "../settings/url.ts";
+import { agentsNamed } from "./agent-names.ts";
 import { firstLineOfStdin } from "./stdin.ts";
 import { asking } from "./this-machine.ts";
 import { UsageError } from "./usage-error.ts";
@@ -22,6 +24,10 @@ export interface InitOptions {
 	readonly yes?: boolean;
 	/** False: `--no-register`. */
 	readonly register: boolean;
+	/** Agents to add beside pi, by what users type. */
+	readonly agent?: readonly string[];
+	/** Tells Codex that the user trusts the hooks. */
+	readonly trust?: boolean;
 	/** False: `--no-check`. */
 	readonly check: boolean;
 }
@@ -31,14 +37,16 @@ export interface Plan {
 	readonly openSync?: OpenSyncAccess;
 	/** The endpoint as given. */
 	readonly otlp?: string;
-	readonly register: boolean;
+	/** To be added. */
+	readonly agents: readonly Agent[];
 	/** The embedded OpenSync: it has to be started before anything arrives there. */
 	readonly local?: true;
 }
 
 /** The plan that the flags make, for scripts. Throws when something is missing, is no valid value, or is refused. */
 export async function planFromFlags(options: InitOptions): Promise<Plan> {
-	const { register, check, local, otlp } = options;
+	const { check, local, otlp } = options;
+	const agents = agentsFromFlags(options);
 	const openSync = local ? await localAccess() : await accessFromFlags(options);
 	if (openSync === undefined && otlp === undefined) {
 		throw new UsageError(
@@ -49,11 +57,15 @@ export async function planFromFlags(options: InitOptions): Promise<Plan> {
 		...(openSync && { openSync }),
 		...(otlp !== undefined && { otlp: valid("otlp", otlp, "--otlp") && otlp.trim() }),
 		...(local && { local }),
-		register,
+		agents,
 	};
 	if (check) await checkPlan(plan);
 	return plan;
 }
+
+/** pi, unless a flag says otherwise, and those that flags name. Throws where there is no such agent. */
+export const agentsFromFlags = ({ register, agent = [] }: InitOptions): readonly Agent[] =>
+	agentsNamed([...(register ? ["pi"] : []), ...agent]);
 
 async function accessFromFlags({ url, key, keyStdin }: InitOptions): Promise<OpenSyncAccess | undefined> {
 	const { PI_SYNC_CONVEX_URL: envUrl, PI_SYNC_API_KEY: envKey } = process.env;

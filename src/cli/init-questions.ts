@@ -1,9 +1,11 @@
+import type { Agent } from "../agents/agent.ts";
+import { AGENTS } from "../agents/list.ts";
 import { askOpenSync, type OpenSyncAccess } from "../destinations/reach/ask-opensync.ts";
 import type { Finding } from "../destinations/reach/finding.ts";
 import { ownCommand } from "../machine/own-command.ts";
 import { parseSettingValue } from "../settings/set-value.ts";
-import { type InitOptions, localAccess, type Plan, tryEndpoint } from "./init-plan.ts";
-import { asking } from "./this-machine.ts";
+import { agentsFromFlags, type InitOptions, localAccess, type Plan, tryEndpoint } from "./init-plan.ts";
+import { asking, here } from "./this-machine.ts";
 
 type Prompts = typeof import("@clack/prompts");
 
@@ -26,8 +28,25 @@ export async function planFromQuestions(options: InitOptions, known: { readonly 
 	if (where === "local")
 		prompts.log.info(`Your own OpenSync: start it with ${ownCommand("local")} and leave it running.`);
 	const otlp = await endpoint(prompts, options, where === "none");
-	const register = options.register && (await answered(prompts, prompts.confirm({ message: "Let pi load pi-sync?" })));
-	return { ...(openSync && { openSync }), ...(otlp && { otlp }), ...(where === "local" && { local: true }), register };
+	const agents = await chosenAgents(prompts, options);
+	return { ...(openSync && { openSync }), ...(otlp && { otlp }), ...(where === "local" && { local: true }), agents };
+}
+
+/** Offers pi, and every other agent that is here and that no flag names. */
+async function chosenAgents(prompts: Prompts, options: InitOptions): Promise<readonly Agent[]> {
+	const named = agentsFromFlags({ ...options, register: false });
+	const chosen = new Set(named);
+	for (const agent of AGENTS) {
+		const { name, install } = agent;
+		const isPi = name === "pi";
+		if (named.includes(agent) || (isPi && !options.register)) continue;
+		const { isThere, version } = await install.find(here());
+		if (!isPi && !isThere) continue;
+		const title = version === undefined ? install.title : `${install.title} ${version}`;
+		const message = isPi ? "Let pi load pi-sync?" : `Record the sessions of ${title} too?`;
+		if (await answered(prompts, prompts.confirm({ message }))) chosen.add(agent);
+	}
+	return [...chosen];
 }
 
 /** The library needs a newer Node than the rest of the program. */

@@ -1,14 +1,17 @@
 import type { Agent } from "../agents/agent.ts";
 import { AGENTS } from "../agents/list.ts";
+import { size } from "../destinations/plain-text.ts";
+import { inWords } from "../machine/in-words.ts";
 import { ownCommand } from "../machine/own-command.ts";
 import { oneLine } from "../settings/mask.ts";
 import { SETTINGS } from "../settings/table.ts";
+import { addAgent, askUser } from "./agents.ts";
 import { importOffer } from "./import-offer.ts";
 import { type InitOptions, type Plan, planFromFlags } from "./init-plan.ts";
 import { readSettingsForEdit, settingsPath, withEndpoint, writeSettings } from "./settings-edit.ts";
 import { here } from "./this-machine.ts";
 
-/** `pi-sync init`: asks (or takes flags), tries the answers, writes the settings and lets pi load the extension. */
+/** `pi-sync init`: asks (or takes flags), tries the answers, writes the settings and adds pi-sync to the agents. */
 export async function runInit(options: InitOptions): Promise<void> {
 	// Before the first question: what cannot be written need not be asked for.
 	const existing = readSettingsForEdit();
@@ -21,10 +24,14 @@ export async function runInit(options: InitOptions): Promise<void> {
 	const path = settingsPath();
 	say(written === "written" ? `Wrote ${Object.keys(values).join(", ")} to ${path}` : `${path} says so already`);
 	warnOfVariables(values);
-	if (plan.register) for (const agent of AGENTS) await register(agent, say);
+	const consent = options.trust ? async () => true : askUser;
+	for (const agent of plan.agents) await addAgent(agent, consent);
 	if (ask) await offerImport();
+	else await nameOthers(plan.agents, say);
 	if (plan.local) say(`Start your own OpenSync with ${ownCommand("local")}, and leave it running.`);
-	say(`Next: start pi. ${ownCommand("doctor")} proves the way, ${ownCommand("status")} shows what became of it.`);
+	say(
+		`Next: start ${inWords(plan.agents.length > 0 ? plan.agents.map(({ install }) => install.title) : ["pi"], "or")}. ${ownCommand("doctor")} proves the way, ${ownCommand("status")} shows what became of it.`,
+	);
 }
 
 async function questions(options: InitOptions, existing: Readonly<Record<string, unknown>>): Promise<Plan> {
@@ -49,22 +56,23 @@ function warnOfVariables(values: Readonly<Record<string, unknown>>): void {
 	}
 }
 
-async function register({ name, install }: Agent, say: (line: string) => void): Promise<void> {
-	if (install === undefined) return;
-	const added = await install.add(here());
-	if (added.type !== "refused") {
-		return say(`${name} loads pi-sync ${added.type === "already" ? "already" : "from now on"} (${added.where})`);
+/** Agents that are here, and whose sessions nobody asked to record. */
+async function nameOthers(added: readonly Agent[], say: (line: string) => void): Promise<void> {
+	for (const agent of AGENTS) {
+		const { install, name } = agent;
+		if (name === "pi" || added.includes(agent)) continue;
+		const { isThere, isAdded } = await install.find(here());
+		if (isThere && !isAdded)
+			say(`${install.title} is here too: ${ownCommand(`agents add ${install.word}`)} records it`);
 	}
-	process.stderr.write(`pi-sync: ${name}'s settings were left alone: ${oneLine(added.reason)}\n`);
-	process.stderr.write(`pi-sync: ${added.mend}\n`);
-	process.exitCode = 1;
 }
 
 async function offerImport(): Promise<void> {
-	const count = await importOffer.count();
+	const { count, bytes, warnings } = await importOffer.look();
 	if (count === 0) return;
 	const { loadPrompts } = await import("./init-questions.ts");
 	const prompts = await loadPrompts();
-	const message = `Import ${count} past sessions?`;
+	for (const line of warnings) prompts.log.info(line);
+	const message = `Import ${count} past ${count === 1 ? "session" : "sessions"} (${size(bytes)})?`;
 	if ((await prompts.confirm({ message })) === true) await importOffer.run();
 }

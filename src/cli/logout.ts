@@ -1,4 +1,6 @@
+import { ownCommand } from "../machine/own-command.ts";
 import { oneLine } from "../settings/mask.ts";
+import { agentsRecordedHere } from "./chosen-files.ts";
 import { Cancelled, loadPrompts } from "./init-questions.ts";
 import { readSettingsForEdit, settingsPath, writeSettings } from "./settings-edit.ts";
 import { UsageError } from "./usage-error.ts";
@@ -12,6 +14,10 @@ export async function runLogout({ yes = false }: { readonly yes?: boolean }): Pr
 		if (!yes) await confirm(path);
 		await writeSettings({ apiKey: undefined });
 		process.stdout.write(`Removed the key from ${path}; what waits on disk stays there\n`);
+	}
+	const added = agentsRecordedHere().flatMap(({ name, install }) => (name === "pi" ? [] : install.word));
+	if (added.length > 0) {
+		process.stdout.write(`${ownCommand(`agents remove ${added.join(" ")}`)} takes the hooks out of their settings\n`);
 	}
 	if (process.env.PI_SYNC_API_KEY) process.stderr.write("pi-sync: PI_SYNC_API_KEY is set and still counts\n");
 }

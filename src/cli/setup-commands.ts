@@ -1,5 +1,6 @@
 import { Argument, type Command, Option } from "commander";
 import { fileSettingNames } from "../settings/environment.ts";
+import { collect } from "./arguments.ts";
 import { SHELLS } from "./completion.ts";
 import type { DoctorOptions } from "./doctor.ts";
 import type { InitOptions } from "./init-plan.ts";
@@ -39,7 +40,7 @@ Examples:
 function addInit(program: Command): void {
 	program
 		.command("init")
-		.description("set pi-sync up: ask where sessions go, try the answers, and let pi load the extension")
+		.description("set pi-sync up: ask where sessions go, try the answers, and add it to the agents that are here")
 		.option("--url <url>", "the OpenSync deployment")
 		.option("--key <key>", "its API key; --key-stdin keeps it out of the shell's history")
 		.option("--key-stdin", "read the API key from the standard input")
@@ -49,6 +50,8 @@ function addInit(program: Command): void {
 		.option("--otlp <endpoint>", "an OTLP/HTTP backend, such as http://localhost:4318")
 		.option("--yes", "ask nothing; what no flag says stays as it is")
 		.option("--no-register", "leave pi's own settings alone")
+		.option("--agent <agent>", "record claude-code or codex too; may be repeated", collect, [])
+		.option("--trust", "tell Codex that you trust the hooks")
 		.option("--no-check", "write without trying what was given")
 		.addHelpText(
 			"after",
@@ -61,6 +64,7 @@ Examples:
   pi-sync init --local --yes
   pi-sync init --url https://happy-otter-123.convex.site --key-stdin < key.txt
   pi-sync init --otlp http://localhost:4318 --yes
+  pi-sync init --local --yes --agent claude-code --agent codex --trust
 
 Exit code: 0; 1 when something was refused and nothing was written; 2 when a flag is missing or wrong.`,
 		)
@@ -73,7 +77,7 @@ Exit code: 0; 1 when something was refused and nothing was written; 2 when a fla
 function addDoctor(program: Command): void {
 	program
 		.command("doctor")
-		.description("prove that sessions arrive: settings, pi, disk, network, key, and a probe that is read back")
+		.description("prove that sessions arrive: settings, agents, disk, network, key, and a probe that is read back")
 		.option("--json", "print one JSON document")
 		.option("--no-probe", "send nothing that stays")
 		.option("--jaeger-query <url>", "read the OTLP probe back from this Jaeger, such as http://localhost:16686")

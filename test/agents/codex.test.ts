@@ -202,7 +202,7 @@ describe("a session of Codex", () => {
 
 	test("belongs to no other agent, and no other's session to Codex", () => {
 		for (const { path } of billed) {
-			expect([path, ownerOf(AGENTS, path).name]).toEqual([path, "codex-cli"]);
+			expect([path, ownerOf(AGENTS, path)?.name]).toEqual([path, "codex-cli"]);
 			expect(AGENTS.filter((agent) => agent.owns(path))).toEqual([CODEX]);
 		}
 		const others = join(FOLDER, "..", "claude-code");
