@@ -14,7 +14,8 @@ export const agentsNamed = (words: readonly string[]): readonly Agent[] => [...n
 export function agentNamed(word: string): Agent {
 	const agent = AGENTS.find(({ name, install }) => word === install.word || word === name);
 	if (agent !== undefined) return agent;
-	const nearest = nearestName(word, AGENT_WORDS);
+	const longer = AGENT_WORDS.find((known) => word.length > 2 && known.startsWith(word.toLowerCase()));
+	const nearest = longer ?? nearestName(word, AGENT_WORDS);
 	const meant = nearest === undefined ? "" : `; perhaps "${nearest}" is meant`;
 	throw new UsageError(`there is no agent "${oneLine(word)}": expected ${inWords(AGENT_WORDS, "or")}${meant}`);
 }

@@ -8,6 +8,7 @@ import { VERSION } from "../machine/version.ts";
 import { loadSettings } from "../settings/load.ts";
 import { oneLine, scrubSecrets, visibleJson } from "../settings/mask.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
+import { agentsRecordedHere } from "./chosen-files.ts";
 import { painter, type Style } from "./colour.ts";
 import { checkDaemon } from "./doctor/check-daemon.ts";
 import { checkDestinations } from "./doctor/check-destinations.ts";
@@ -56,6 +57,10 @@ export async function runDoctor({ json = false, probe, jaegerQuery }: DoctorOpti
 }
 
 async function checkAgent(agent: Agent, settings: ResolvedSettings): Promise<readonly Check[]> {
+	const others = agentsRecordedHere().filter((one) => one !== agent);
+	// Who has another agent recorded may have no pi.
+	const isUnused = agent.name === "pi" && others.length > 0 && !(await agent.install.find(here())).isThere;
+	if (isUnused) return [];
 	return [...(await agent.install.check(here())), ...(await checkLastSession(agent, settings, Date.now()))];
 }
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Agent } from "../agent.ts";
 import { LineRecord } from "../files/line-record.ts";
 import { RecordFiles } from "../files/record-files.ts";
+import { isZstd } from "../files/zstd.ts";
 import { beginningOf } from "./beginning.ts";
 import { codexFolder } from "./home/folder.ts";
 import { NAMES } from "./home/names.ts";
@@ -22,7 +23,8 @@ export const CODEX: Agent = {
 		}
 		return files.found();
 	},
-	owns: (path) => beginningOf(path) !== undefined,
+	// A damaged file that Codex compressed is still one of its records.
+	owns: (path) => beginningOf(path) !== undefined || (isZstd(path) && sessionIdOf(path) !== undefined),
 	beginning: beginningOf,
 	sessionIdOf,
 	open: (path) => new LineRecord(path, (onProblem) => new SessionTeller(path, onProblem)),

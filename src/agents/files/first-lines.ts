@@ -1,10 +1,15 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { Lines } from "./lines.ts";
+import { isZstd, zstd } from "./zstd.ts";
 
 const CHUNK = 256 * 1024;
 
 /** The lines in the first `longest` bytes of a file, without empty ones. Ends where the file cannot be read. */
 export function* firstLines(path: string, longest: number): Generator<string> {
+	if (isZstd(path)) {
+		yield* linesOfCompressed(path).filter(isWritten);
+		return;
+	}
 	let file: number | undefined;
 	try {
 		file = openSync(path, "r");
@@ -21,6 +26,18 @@ export function* firstLines(path: string, longest: number): Generator<string> {
 		// Not there, not readable, or no file.
 	} finally {
 		if (file !== undefined) closeSync(file);
+	}
+}
+
+/** All lines: compressed records are small, and cannot be read from within. */
+function linesOfCompressed(path: string): readonly (string | undefined)[] {
+	try {
+		const lines = new Lines();
+		const bytes = zstd.zstdDecompressSync?.(readFileSync(path)) ?? Buffer.alloc(0);
+		return [...lines.add(bytes), ...lines.rest()];
+	} catch {
+		// Damaged: whoever reads it to its end says so.
+		return [];
 	}
 }
 

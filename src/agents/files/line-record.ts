@@ -1,6 +1,8 @@
 import type { TranscriptEvent } from "../../transcript.ts";
 import type { RecordBatch, RecordProblem, RecordReader } from "../agent.ts";
+import { CompressedLines } from "./compressed-lines.ts";
 import { LineFile } from "./line-file.ts";
+import { isZstd } from "./zstd.ts";
 
 /** Makes events of a record's lines, in their order. */
 export interface LineTeller {
@@ -12,13 +14,13 @@ export interface LineTeller {
 
 /** Reads a record that is a file of lines. */
 export class LineRecord implements RecordReader {
-	readonly #file: LineFile;
+	readonly #file: LineFile | CompressedLines;
 	readonly #teller: LineTeller;
 	#problems: RecordProblem[] = [];
 
 	/** `teller` gets a function that it tells problems to. */
 	constructor(path: string, teller: (onProblem: (problem: RecordProblem) => void) => LineTeller) {
-		this.#file = new LineFile(path);
+		this.#file = isZstd(path) ? new CompressedLines(path) : new LineFile(path);
 		this.#teller = teller((problem) => this.#problems.push(problem));
 	}
 

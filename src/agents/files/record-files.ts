@@ -3,6 +3,7 @@ import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { errorCode } from "../../machine/error-code.ts";
 import type { SessionRecord } from "../agent.ts";
+import { isZstd, whyNoZstd } from "./zstd.ts";
 
 /** The records that paths name, files themselves or all below folders, newest first, each once. */
 export async function recordFilesBelow(paths: readonly string[]): Promise<readonly SessionRecord[]> {
@@ -11,13 +12,25 @@ export async function recordFilesBelow(paths: readonly string[]): Promise<readon
 	return files.found();
 }
 
-/** Looks for `.jsonl` files, and continues where one cannot be read. A folder that is not there has none. */
+/**
+ * Looks for `.jsonl` files, those compressed with zstd included, and continues where one cannot be read. A folder that is
+ * not there has none.
+ */
 export class RecordFiles {
 	/** By their real paths: links, and paths that were given twice, lead to the same one. */
 	readonly #found = new Map<string, SessionRecord>();
 
 	found(): readonly SessionRecord[] {
-		return [...this.#found.values()].sort((a, b) => b.modifiedAt - a.modifiedAt);
+		const all = [...this.#found.values()].sort((a, b) => b.modifiedAt - a.modifiedAt);
+		// One that is being compressed is there twice.
+		const paths = new Set(all.map(({ path }) => path));
+		const once = all.filter(({ path }) => !isZstd(path) || !paths.has(path.slice(0, -".zst".length)));
+		const why = whyNoZstd();
+		const [first, ...more] = once.filter(({ path, failure }) => isZstd(path) && failure === undefined);
+		if (why === undefined || first === undefined) return once;
+		const count = more.length === 0 ? "" : ` (and ${more.length} more like it)`;
+		const failed = { ...first, failure: `${why}${count}` };
+		return once.flatMap((record) => (record === first ? failed : more.includes(record) ? [] : record));
 	}
 
 	/** At folders of sessions, side by side in one, through links as well. */
@@ -53,7 +66,7 @@ export class RecordFiles {
 	}
 
 	async #atEntry(folder: string, entry: Dirent): Promise<void> {
-		if (!entry.name.endsWith(".jsonl")) return;
+		if (!/\.jsonl(?:\.zst)?$/.test(entry.name)) return;
 		const path = join(folder, entry.name);
 		try {
 			const facts = await stat(path);

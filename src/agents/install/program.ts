@@ -50,7 +50,9 @@ function versionOf(path: string, folder: string, packages: readonly string[]): s
 function manifestVersion(start: string, packages: readonly string[]): string | undefined {
 	for (let folder = start; ; folder = dirname(folder)) {
 		const manifest = manifestIn(folder);
-		if (packages.includes(String(manifest.name))) return String(manifest.version);
+		// Packages with the program of one platform have that in their version.
+		if (packages.includes(String(manifest.name)))
+			return String(manifest.version).replace(/-(linux|darwin|win32)-.*$/, "");
 		if (dirname(folder) === folder) return undefined;
 	}
 }
