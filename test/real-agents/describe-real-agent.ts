@@ -1,0 +1,99 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { until } from "../support/until.ts";
+import { billed, inOpenSync, inTraces, rounded } from "./figures.ts";
+import type { RealAgent } from "./real-agent.ts";
+import { type Destinations, imported, startWorld, type World } from "./world.ts";
+
+/** Something that a user does with an agent; returns the sessions that come of it, in their order. */
+export interface Story {
+	readonly title: string;
+	play(world: World): Promise<readonly string[]>;
+}
+
+const prompt = (script: string, words = "please") => ({ prompt: `SCRIPT=${script} ${words}` });
+
+/** What every agent does. */
+export const STORIES: readonly Story[] = [
+	{ title: "one answer", play: async ({ run }) => [await run(prompt("plain"))] },
+	{ title: "an answer behind thinking", play: async ({ run }) => [await run(prompt("thinking"))] },
+	{ title: "tools in parallel, one of which fails", play: async ({ run }) => [await run(prompt("parallel"))] },
+	{
+		title: "a session that is resumed with another model",
+		play: async ({ run, agent }) => {
+			const id = await run(prompt("plain"));
+			await run({ ...prompt("parallel"), resumes: id, model: agent.models[1] });
+			return [id];
+		},
+	},
+	{
+		title: "a fork, and a fork of the fork",
+		play: async ({ run }) => {
+			const id = await run(prompt("plain"));
+			const fork = await run({ ...prompt("parallel"), forks: id });
+			const forkOfFork = await run({ ...prompt("thinking"), forks: fork });
+			await run({ ...prompt("plain", "once more"), resumes: id });
+			return [id, fork, forkOfFork];
+		},
+	},
+	{ title: "two subagents at once", play: async ({ run }) => [await run(prompt("subagents"))] },
+	{ title: "a subagent in the background", play: async ({ run }) => [await run(prompt("background"))] },
+	{
+		title: "a compaction, and what comes after it",
+		play: async ({ run }) => {
+			const id = await run(prompt("plain"));
+			await run({ ...prompt("plain", "a second time"), resumes: id });
+			await run({ ...prompt("plain", "a third time"), resumes: id, compacts: true });
+			await run({ ...prompt("plain", "a fourth time"), resumes: id });
+			return [id];
+		},
+	},
+	{ title: "a request that is refused", play: async ({ run }) => [await run(prompt("refused"))] },
+	{ title: "an overloaded server, then an answer", play: async ({ run }) => [await run(prompt("overloaded"))] },
+	...(["slowCall", "slowTool"] as const).map((script) => ({
+		title: `an agent killed ${script === "slowCall" ? "while it waits for the model" : "in a tool"}, then resumed`,
+		play: async (world: World) => [await killed(world, script)],
+	})),
+];
+
+export const CUT: Story = { title: "a stream that breaks off", play: async ({ run }) => [await run(prompt("cut"))] };
+
+/** Kills the agent in the second step of a script, and resumes the session. */
+async function killed({ agent, place, models, run }: World, script: "slowCall" | "slowTool"): Promise<string> {
+	const id = await run(prompt("plain"));
+	const running = agent.start(place, { ...prompt(script), resumes: id });
+	const steps = script === "slowCall" ? 2 : 1;
+	const asked = () => models.asked.filter((one) => one === script).length >= steps;
+	const isThere = await until(() => asked() && (script === "slowCall" || began(place.project)), 30_000);
+	expect(isThere).toBe(true);
+	await running.kill();
+	await run({ ...prompt("plain", "again"), resumes: id });
+	return id;
+}
+
+const began = (project: string): boolean => existsSync(join(project, "began.txt"));
+
+/** What holds for every agent's real program. */
+export function describeRealAgent(agent: RealAgent, stories: readonly Story[] = STORIES): void {
+	describe.skipIf(agent.program === undefined)(`${agent.name} itself`, () => {
+		test.each(stories)("comes to the bill of the model server, imported: $title", async ({ play }) => {
+			const world = await startWorld(agent);
+			const ids = await play(world);
+			const elsewhere = await imported(world);
+			expectBill(world, elsewhere);
+			expect(sessionsAt(elsewhere)).toEqual(expect.arrayContaining([...ids]));
+		});
+	});
+}
+
+function expectBill({ models }: World, destinations: Destinations): void {
+	const bill = rounded(billed(models));
+	expect({ openSync: rounded(inOpenSync(destinations)), traces: rounded(inTraces(destinations)) }).toEqual({
+		openSync: bill,
+		traces: bill,
+	});
+}
+
+const sessionsAt = ({ openSync }: Destinations): readonly string[] =>
+	openSync.sessions().map(({ externalId }) => externalId);
