@@ -2,7 +2,10 @@
 // and delivers what the outboxes hold. Started by whoever notes; ends by itself when nobody notes and nothing waits.
 import { existsSync } from "node:fs";
 import { constants, setPriority } from "node:os";
-import { RECORDED } from "../agents/list.ts";
+import { AGENTS } from "../agents/list.ts";
+import { recordedAgents } from "../agents/recorded.ts";
+import { quietly } from "../destinations/quietly.ts";
+import { writeHookScript } from "../hooks/hook-script.ts";
 import { type HeldLock, onlyOne } from "../machine/only-one.ts";
 import { thisMachine } from "../machine/this-machine.ts";
 import { VERSION } from "../machine/version.ts";
@@ -17,9 +20,12 @@ import { listen } from "./server.ts";
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const machine = thisMachine();
-const folder = daemonFolder(resolvePaths(machine, () => {}).stateDir);
+const { stateDir } = resolvePaths(machine, () => {});
+const folder = daemonFolder(stateDir);
 /** How long the daemon stays when nobody notes and nothing waits: the next agent finds it warm. */
 const lingerMs = Number(process.argv[2] ?? 60_000);
+// The hooks of agents call a script that says where pi-sync is: it may have moved.
+if (recordedAgents(AGENTS, stateDir).length > 1) quietly(() => writeHookScript(stateDir));
 const address = daemonAddress(folder, machine.platform);
 do {
 	const lock = await onlyOne(daemonLock(folder), Date.now, folder);
@@ -34,7 +40,7 @@ process.exit();
 
 async function work(lock: HeldLock): Promise<void> {
 	for (let isWell = false; !isWell; ) {
-		const daemon = new Daemon(folder, machine, RECORDED);
+		const daemon = new Daemon(folder, machine, AGENTS);
 		const server = await listen(address, machine.platform, daemon).catch(() => undefined);
 		try {
 			await daemon.begin();

@@ -4,8 +4,10 @@ import type { Agent } from "../agent.ts";
 import { LineRecord } from "../files/line-record.ts";
 import { RecordFiles } from "../files/record-files.ts";
 import { beginningOf } from "./beginning.ts";
+import { noteOf } from "./note.ts";
 import { sessionIdOf } from "./opening.ts";
 import { SessionTeller } from "./session-teller.ts";
+import { subagentsOf } from "./subagents.ts";
 
 /** Anthropic's Claude Code. A subagent's record is a session of its own. */
 export const CLAUDE_CODE: Agent = {
@@ -21,5 +23,7 @@ export const CLAUDE_CODE: Agent = {
 	owns: (path) => beginningOf(path) !== undefined,
 	beginning: beginningOf,
 	sessionIdOf,
+	note: noteOf,
+	subagents: subagentsOf,
 	open: (path) => new LineRecord(path, (onProblem) => new SessionTeller(path, onProblem)),
 };

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Agent } from "../agent.ts";
 import { LineRecord } from "../files/line-record.ts";
 import { RecordFiles } from "../files/record-files.ts";
 import { beginningOf } from "./beginning.ts";
+import { codexHome, noteOf } from "./note.ts";
 import { sessionIdOf } from "./rollout-files.ts";
 import { SessionTeller } from "./session-teller.ts";
 
@@ -11,11 +12,10 @@ import { SessionTeller } from "./session-teller.ts";
 export const CODEX: Agent = {
 	name: "codex-cli",
 	lacksCosts: true,
-	async records({ env, home }) {
-		const { CODEX_HOME: given } = env;
+	async records(machine) {
 		const files = new RecordFiles();
 		for (const name of ["sessions", "archived_sessions"]) {
-			const folder = join(given ? resolve(given) : join(home, ".codex"), name);
+			const folder = join(codexHome(machine), name);
 			if (existsSync(folder)) await files.below(folder);
 		}
 		return files.found();
@@ -23,5 +23,6 @@ export const CODEX: Agent = {
 	owns: (path) => beginningOf(path) !== undefined,
 	beginning: beginningOf,
 	sessionIdOf,
+	note: noteOf,
 	open: (path) => new LineRecord(path, (onProblem) => new SessionTeller(path, onProblem)),
 };

@@ -1,0 +1,35 @@
+import { join, resolve } from "node:path";
+import * as z from "zod/mini";
+import type { Machine } from "../../machine/this-machine.ts";
+import type { RecordNote } from "../agent.ts";
+import { recordIn } from "./rollout-files.ts";
+
+const hookSchema = z.looseObject({
+	hook_event_name: z.string(),
+	session_id: z.string(),
+	transcript_path: z.string().check(z.regex(/[/\\]rollout-[^/\\]+\.jsonl(\.zst)?$/)),
+	agent_transcript_path: z.optional(z.nullable(z.string())),
+	cursor_version: z.optional(z.never()),
+});
+
+/** What `notify` in config.toml gets. */
+const notifySchema = z.looseObject({ type: z.literal("agent-turn-complete"), "thread-id": z.string() });
+
+/** Where Codex keeps everything. */
+export const codexHome = ({ env, home }: Pick<Machine, "env" | "home">): string =>
+	env.CODEX_HOME ? resolve(env.CODEX_HOME) : join(home, ".codex");
+
+/** What a hook's payload says of records; `undefined` for the payload of another agent, or of none. */
+export function noteOf(payload: unknown, machine: Pick<Machine, "env" | "home">): readonly RecordNote[] | undefined {
+	const notified = notifySchema.safeParse(payload).data;
+	if (notified !== undefined) {
+		const record = recordIn(codexHome(machine), notified["thread-id"]);
+		return record === undefined ? [] : [{ record, what: "settled" }];
+	}
+	const { data } = hookSchema.safeParse(payload);
+	if (data === undefined) return undefined;
+	const { hook_event_name: event, transcript_path: record, agent_transcript_path: child } = data;
+	if (event === "SessionEnd") return [{ record, what: "ended" }];
+	const settled: RecordNote = { record, what: event === "Stop" ? "settled" : "changed" };
+	return typeof child === "string" && child !== record ? [settled, { record: child, what: "changed" }] : [settled];
+}
