@@ -30,7 +30,10 @@ export interface Played {
 }
 
 export const hooksOf = (agent: Played["agent"]): readonly RecordedHook[] =>
-	readFileSync(join(FIXTURES, "hooks", `${agent}.jsonl`), "utf8").trim().split("\n").map((line) => JSON.parse(line));
+	readFileSync(join(FIXTURES, "hooks", `${agent}.jsonl`), "utf8")
+		.trim()
+		.split("\n")
+		.map((line) => JSON.parse(line));
 
 /** The steps of one session in their order: the lines of its record, with the hooks in between as they were called. */
 export function stepsOf({ agent, fixture, below, records, home, shiftMs }: Played): readonly Step[] {
@@ -68,7 +71,24 @@ const marker = (agent: Played["agent"]): string => (agent === "codex" ? "/.codex
 /** Lines with their breaks, moved in time. */
 function linesOf(path: string, shiftMs: number): readonly string[] {
 	const text = readFileSync(path, "utf8")
-		.replace(/\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, (time) => new Date(Date.parse(time) + shiftMs).toISOString())
+		.replace(/\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, (time) =>
+			new Date(Date.parse(time) + shiftMs).toISOString(),
+		)
 		.replace(/(?<=_ms":)\d{13}\b/g, (time) => String(Number(time) + shiftMs));
 	return text.split(/(?<=\n)/);
 }
+
+/** The steps of each process: a session begins, or another one resumes or forks it. */
+export function processesOf(steps: readonly Step[]): readonly (readonly Step[])[] {
+	const processes: Step[][] = [[]];
+	for (const step of steps) {
+		const { hook_event_name: event, source } = step.type === "hook" ? step.payload : {};
+		if (event === "SessionStart" && source !== "compact" && processes.at(-1)?.length !== 0) processes.push([]);
+		processes.at(-1)?.push(step);
+	}
+	return processes;
+}
+
+/** Whether the process of these steps ended by itself; else it was killed. */
+export const endsWell = (steps: readonly Step[]): boolean =>
+	steps.some((step) => step.type === "hook" && step.payload.hook_event_name === "SessionEnd");

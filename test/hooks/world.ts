@@ -10,13 +10,16 @@ import { onTestFinished } from "vitest";
 import { hookCommand, writeHookScript } from "../../src/hooks/hook-script.ts";
 import { runningDaemon } from "../../src/notes/daemon-state.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
+import { startOtlpReceiver } from "../support/otlp-receiver.ts";
 import { TEST_DIST } from "../support/test-dist.ts";
-import type { Step } from "./recording.ts";
+import { endsWell, type Step } from "./recording.ts";
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** An OpenSync: what it holds of sessions and messages, and how often each message was sent. */
-export async function openSync() {
+/** An OpenSync and an OTLP backend: what they hold of sessions, messages and spans, and how often each message was sent. */
+export async function backends() {
+	const otlp = await startOtlpReceiver();
+	onTestFinished(() => otlp.close());
 	const sessions = new Map<string, Body>();
 	const messages = new Map<string, Body>();
 	const times = new Map<string, number>();
@@ -36,24 +39,48 @@ export async function openSync() {
 	});
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	return {
-		...{ sessions, messages, times, env: { PI_SYNC_CONVEX_URL: url, PI_SYNC_API_KEY: "osk_test" } },
+		...{ sessions, messages, times, received: otlp.spans },
+		env: {
+			...{ PI_SYNC_CONVEX_URL: url, PI_SYNC_API_KEY: "osk_test" },
+			OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: otlp.url,
+		},
 		texts: () => [...messages.values()].map(({ textContent }) => textContent),
+		/** The newest copy of each span, by its id. */
+		spans: () =>
+			Object.fromEntries(
+				otlp.spans.map(({ resource: _, ...span }) => [
+					span.spanContext().spanId,
+					{ ...span, of: span.spanContext() },
+				]),
+			),
 	};
 }
 
 /** A home with a state folder in which both agents are recorded, and the hook's script. */
 export async function hookWorld(settings: Readonly<Record<string, string>> = {}) {
-	const backend = await openSync();
+	const backend = await backends();
 	const home = temporaryFolder();
 	const stateDir = join(home, "state");
 	mkdirSync(stateDir, { mode: 0o700 });
-	writeFileSync(join(stateDir, "agents.json"), JSON.stringify({ "claude-code": { since: 0 }, "codex-cli": { since: 0 } }));
+	writeFileSync(
+		join(stateDir, "agents.json"),
+		JSON.stringify({ "claude-code": { since: 0 }, "codex-cli": { since: 0 } }),
+	);
 	writeHookScript(stateDir, process.platform, TEST_DIST);
 	const env = { PATH: process.env.PATH ?? "", HOME: home, PI_SYNC_STATE_DIR: stateDir, ...backend.env, ...settings };
-	onTestFinished(() => killDaemon(stateDir));
+	onTestFinished(() => void killDaemon(stateDir));
+	const start = (agent: string) => startHost(hookCommand(agent, stateDir), env);
 	return {
-		...{ home, stateDir, env, backend },
-		startHost: (agent: string) => startHost(hookCommand(agent, stateDir), env),
+		...{ home, stateDir, env, backend, startHost: start },
+		/** Plays each process after the other; one that did not end by itself is killed. */
+		play: async (agent: string, processes: readonly (readonly Step[])[]) => {
+			for (const steps of processes) {
+				const host = start(agent);
+				await host.play(steps);
+				if (endsWell(steps)) await host.end();
+				else host.kill();
+			}
+		},
 		killDaemon: () => killDaemon(stateDir),
 		daemon: () => runningDaemon(stateDir),
 	};
