@@ -43,10 +43,10 @@ export interface RecordReader {
 	 */
 	readOn(): AsyncIterable<RecordBatch>;
 	/**
-	 * The agent is idle: what the record holds so far of an answer is the whole of it. Absent where the record says so
-	 * itself.
+	 * The agent is idle: what the record holds so far of an answer is the whole of it. Tells nothing where the record says
+	 * so itself.
 	 */
-	settle?(): RecordBatch;
+	settle(): RecordBatch;
 	/** What the record's end tells. Half a last line counts as a line. Nothing can be read after it. */
 	end(): RecordBatch;
 	/** True: `readOn` found a shorter record, or another one in its place, and read nothing. Open a new reader. */

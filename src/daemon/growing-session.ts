@@ -86,8 +86,7 @@ export class GrowingSession extends FollowedSession {
 		if (this.#hasGrown()) await this.#readAll();
 		if (!this.#isSettling || !this.isQuiet) return;
 		this.#isSettling = false;
-		const settled = this.#reader.settle?.();
-		if (settled !== undefined) await this.hear([await this.#eventsOf(settled)]);
+		await this.hear([await this.#eventsOf(this.#reader.settle())]);
 	}
 
 	async #end(): Promise<void> {

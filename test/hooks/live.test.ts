@@ -23,13 +23,16 @@ const rollout = (name: string): string => `sessions/2026/11/30/rollout-2026-11-3
 const shiftTo = (agent: Played["agent"]): number => Date.now() - (hooksOf(agent)[0]?.at ?? 0);
 
 const stepsIn = (home: string, agent: Played["agent"], records: readonly string[]) =>
-	stepsOf({ ...PLACES[agent], home, records, shiftMs: shiftTo(agent) });
+	stepsOf({ ...PLACES[agent], home: apart(home), records, shiftMs: shiftTo(agent) });
+
+/** Where nobody looks for records by himself: what arrives was followed. */
+const apart = (home: string): string => join(home, "elsewhere");
 
 /** What an import of the same records gives other backends. */
 async function imported(home: string, agent: Played["agent"]) {
 	const other = await backends();
 	const env = { PATH: process.env.PATH, HOME: home, ...other.env, PI_SYNC_STATE_DIR: join(home, "other-state") };
-	const records = join(home, agent === "codex" ? ".codex/sessions" : ".claude/projects");
+	const records = join(apart(home), agent === "codex" ? ".codex/sessions" : ".claude/projects");
 	const child = spawn(process.execPath, [join(TEST_DIST, "pi-sync.mjs"), "import", records], { env, stdio: "ignore" });
 	expect(await once(child, "exit")).toEqual([0, null]);
 	return other;
@@ -87,12 +90,16 @@ describe("what arrives while an agent works is what an import of its records giv
 		],
 		["codex", "killed, then resumed", [rollout("01-42-08-01a22a1d-d6ac-7951-a4bf-c4799c42aa5a")]],
 		["codex", "compacted", [rollout("01-42-26-01a22a1e-1ee1-7d13-8ede-22babea1f57c")]],
-	] as const)("%s: %s", async (agent, _, records) => {
+	] as const)("%s: %s", async (agent, name, records) => {
 		const { home, backend, play } = await hookWorld();
 		await play(agent, processesOf(stepsIn(home, agent, records)));
 		const whole = await imported(home, agent);
 		expect(whole.messages.size).toBeGreaterThan(1);
 		await expectSame(backend, whole);
+		const { received, spans, times } = backend;
+		if (name.includes("killed")) return;
+		expect(received.length).toBe(Object.keys(spans()).length);
+		expect(new Set(times.values())).toEqual(new Set([1]));
 	});
 });
 
@@ -103,7 +110,11 @@ describe("while the agent works", () => {
 			"14ec7b3b-3f4f-4f40-a6ae-e4600b240e68.jsonl",
 			["text", "text tool-call tool-result tool-call tool-result", "text tool-call tool-result", "text"],
 		],
-		["codex", rollout("01-41-13-01a22a1d-0233-75f3-96c1-bc96594e3515"), []],
+		[
+			"codex",
+			rollout("01-41-13-01a22a1d-0233-75f3-96c1-bc96594e3515"),
+			["text", "text tool-call tool-result tool-call tool-result", "text tool-call tool-result", "text"],
+		],
 	] as const)("%s: prompt, answers and results are there before the session ends", async (agent, record, expected) => {
 		const { home, backend, startHost } = await hookWorld();
 		const [steps = []] = processesOf(stepsIn(home, agent, [record]));
@@ -115,6 +126,23 @@ describe("while the agent works", () => {
 			(parts as { type: string }[]).map(({ type }) => type).join(" "),
 		);
 		expect(kinds).toEqual(expected);
+		await host.end();
+	});
+
+	test("Claude Code's answer is there when it stops, though nothing stands behind it in the record", async () => {
+		const { home, backend, startHost } = await hookWorld();
+		const [steps = []] = processesOf(stepsIn(home, "claude-code", ["2cc54040-cf10-4439-ad63-de7d1abb7a2c.jsonl"]));
+		const stop = steps.findIndex((step) => step.type === "hook" && step.payload.hook_event_name === "Stop");
+		const host = startHost("claude-code");
+		await host.play(steps.slice(0, stop + 1));
+		expect(await until(() => backend.messages.size === 2, PATIENCE_MS)).toBe(true);
+		await until(
+			() => Object.values(backend.spans()).some(({ name }) => name.startsWith("invoke_agent")),
+			PATIENCE_MS,
+		);
+		expect(Object.values(backend.spans()).map(({ name }) => name)).toContainEqual(
+			expect.stringMatching("invoke_agent"),
+		);
 		await host.end();
 	});
 

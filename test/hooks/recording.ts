@@ -83,11 +83,13 @@ export function processesOf(steps: readonly Step[]): readonly (readonly Step[])[
 	const processes: Step[][] = [[]];
 	for (const step of steps) {
 		const { hook_event_name: event, source } = step.type === "hook" ? step.payload : {};
-		if (event === "SessionStart" && source !== "compact" && processes.at(-1)?.length !== 0) processes.push([]);
+		if (event === "SessionStart" && source !== "compact" && processes.at(-1)?.some(isHook)) processes.push([]);
 		processes.at(-1)?.push(step);
 	}
 	return processes;
 }
+
+const isHook = ({ type }: Step): boolean => type === "hook";
 
 /** Whether the process of these steps ended by itself; else it was killed. */
 export const endsWell = (steps: readonly Step[]): boolean =>

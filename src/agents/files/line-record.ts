@@ -6,6 +6,8 @@ import { LineFile } from "./line-file.ts";
 export interface LineTeller {
 	/** `undefined`: the line is too long to be held. */
 	tell(line: string | undefined): readonly TranscriptEvent[];
+	/** The agent is idle; see `RecordReader`. */
+	settle?(): readonly TranscriptEvent[];
 	/** What the record's end tells. */
 	end(): readonly TranscriptEvent[];
 }
@@ -33,6 +35,10 @@ export class LineRecord implements RecordReader {
 				bytes,
 			);
 		}
+	}
+
+	settle(): RecordBatch {
+		return this.#batch(this.#teller.settle?.() ?? [], 0);
 	}
 
 	end(): RecordBatch {
