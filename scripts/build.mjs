@@ -26,6 +26,7 @@ const programs = [
 			extension: "src/agents/pi/extension.ts",
 			"daemon-waker": "src/notes/daemon-waker.ts",
 			"daemon-line": "src/agents/pi/daemon-line.ts",
+			hook: "src/hooks/hook.ts",
 		},
 	},
 	{

@@ -29,21 +29,42 @@ const place = (): string => {
 let thisBoot: string | undefined;
 
 /**
- * Hash of when the process began, where the system tells (Linux); the same for all processes elsewhere. A process that
- * ended and whose parent has not noticed is none.
+ * When a process began, in ticks since the machine's start, where the system tells (Linux); empty elsewhere. A process
+ * that ended and whose parent has not noticed is none: `ended`.
  */
-function born(pid: number): string {
+export function startTicks(pid: number): string {
 	const stat = read(() => readFileSync(`/proc/${pid}/stat`, "latin1"));
-	thisBoot ??= read(() => readFileSync("/proc/sys/kernel/random/boot_id", "latin1"));
 	// The name in parentheses may hold anything; behind it come the state and, as the 20th field, the start time.
 	const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-	const ended = fields[0] === "Z" || fields[0] === "X";
-	return short(`${thisBoot} ${ended ? "ended" : fields[19]}`);
+	return fields[0] === "Z" || fields[0] === "X" ? "ended" : (fields[19] ?? "");
+}
+
+/** Hash of when the process began; the same for all processes where the system does not tell. */
+function born(ticks: string): string {
+	thisBoot ??= read(() => readFileSync("/proc/sys/kernel/random/boot_id", "latin1"));
+	return short(`${thisBoot} ${ticks}`);
 }
 
 /** A new owner in this process. */
 export const newOwner = (): OwnerId =>
-	`${process.pid}-${place()}-${born(process.pid)}-${randomBytes(4).toString("hex")}`;
+	`${process.pid}-${place()}-${born(startTicks(process.pid))}-${randomBytes(4).toString("hex")}`;
+
+/** A process that somebody else saw. */
+export interface SeenProcess {
+	readonly pid: number;
+	/** As `startTicks` has it. */
+	readonly ticks: string;
+	/** The name of its machine; absent: this one. */
+	readonly hostname?: string;
+	/** Tells several owners in one process apart. */
+	readonly instance: string;
+}
+
+/** Another process as an owner: always the same for the same process. */
+export function ownerOf({ pid, ticks, hostname: name = hostname(), instance }: SeenProcess): OwnerId {
+	const where = name === hostname() ? place() : short(name);
+	return `${pid}-${where}-${born(ticks)}-${short(instance)}`;
+}
 
 /**
  * Whether the owner may still write the file it holds, `modifiedAt` (milliseconds since 1970) being when the file was
@@ -63,7 +84,7 @@ export function isAlive(
 	if (itsPlace !== place()) return now() - modifiedAt() < silenceMs;
 	const pid = Number(digits);
 	if (!runs(pid)) return false;
-	if (process.platform === "linux") return born(pid) === itsBirth;
+	if (process.platform === "linux") return born(startTicks(pid)) === itsBirth;
 	return modifiedAt() > Date.now() - uptime() * 1000 - 60_000;
 }
 

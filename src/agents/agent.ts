@@ -42,10 +42,22 @@ export interface RecordReader {
 	 * the file system throws; a later call then continues behind the last step.
 	 */
 	readOn(): AsyncIterable<RecordBatch>;
+	/**
+	 * The agent is idle: what the record holds so far of an answer is the whole of it. Tells nothing where the record says
+	 * so itself.
+	 */
+	settle(): RecordBatch;
 	/** What the record's end tells. Half a last line counts as a line. Nothing can be read after it. */
 	end(): RecordBatch;
 	/** True: `readOn` found a shorter record, or another one in its place, and read nothing. Open a new reader. */
 	readonly isReplaced: boolean;
+}
+
+/** What the hook of an agent says of a record, which can be not there yet. */
+export interface RecordNote {
+	readonly record: string;
+	/** `settled`: the agent is idle. `ended`: the session is left, and hardly anything more will be written. */
+	readonly what: "changed" | "settled" | "ended";
 }
 
 /** What a process' note says of a session that it has open. */
@@ -158,5 +170,12 @@ export interface Agent {
 	readonly besides?: readonly string[];
 	/** The record of a session that a process notes about; absent for an agent whose processes note nothing. */
 	follow?(session: NotedSession, onProblem: (problem: RecordProblem) => void): LiveRecord;
+	/**
+	 * What the payload of a hook says of records; `undefined` for one that this agent did not write. `machine`: as the hook
+	 * sees it.
+	 */
+	note?(payload: unknown, machine: Pick<Machine, "env" | "home">): readonly RecordNote[] | undefined;
+	/** The records of the subagents beside a session's record; absent where each notes itself. */
+	subagents?(path: string): readonly string[];
 	readonly install: Install;
 }

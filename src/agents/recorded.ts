@@ -42,7 +42,7 @@ export function recordedAgents(all: Agents, stateDir: string): Agents {
 }
 
 /** When an agent was added, in milliseconds since 1970; `undefined` if it was not. Older sessions are for an import. */
-export const recordedSince = (stateDir: string, agent: AgentName): number | undefined => read(stateDir)[agent]?.since;
+export const recordedSince = (stateDir: string, agent: string): number | undefined => read(stateDir)[agent]?.since;
 
 /** What was changed in an agent's files. */
 export const tracesOf = (stateDir: string, agent: AgentName): readonly FileTrace[] =>

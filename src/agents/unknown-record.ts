@@ -26,6 +26,10 @@ export class UnknownRecord implements RecordReader {
 		}
 	}
 
+	settle(): RecordBatch {
+		return { events: [], problems: [], bytes: 0 };
+	}
+
 	end(): RecordBatch {
 		const titles = this.#tried.map(({ install }) => install.title);
 		const problem = this.#isEmpty

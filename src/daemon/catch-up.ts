@@ -5,6 +5,13 @@ import type { SessionBegan } from "../transcript.ts";
 import { Receiver } from "./history/receiver.ts";
 import { partsOfTurns } from "./history/retell.ts";
 
+export interface CatchUpOptions {
+	/** Since when sessions of the agent are recorded (ms since 1970). What is older is history, too. */
+	readonly recordedSince?: number;
+	/** As `Receiver` has it. */
+	readonly costMayFall?: boolean;
+}
+
 /**
  * Gives each destination what it lacks of a session: of its past, and of what was noted while no daemon was there. The
  * past of a session that is older than a destination is history, which `import` gives it.
@@ -14,12 +21,16 @@ export class CatchUp {
 	readonly #ofPast: ReadonlySet<Receiver>;
 	isPast = true;
 
-	constructor(destinations: readonly DestinationExporter[], { at, sessionId }: SessionBegan) {
+	constructor(
+		destinations: readonly DestinationExporter[],
+		{ at, sessionId }: SessionBegan,
+		{ recordedSince = 0, costMayFall = false }: CatchUpOptions = {},
+	) {
 		const traceId = traceIdOf(sessionId);
 		const receivers = destinations.map((destination) => {
 			const { ledger } = destination;
-			const knows = at >= ledger.since || ledger.account(traceId).units.size > 0;
-			return { receiver: new Receiver(destination, sessionId, {}), knows };
+			const knows = at >= Math.max(ledger.since, recordedSince) || ledger.account(traceId).units.size > 0;
+			return { receiver: new Receiver(destination, sessionId, { costMayFall }), knows };
 		});
 		this.#all = receivers.map(({ receiver }) => receiver);
 		this.#ofPast = new Set(receivers.flatMap(({ receiver, knows }) => (knows ? [receiver] : [])));

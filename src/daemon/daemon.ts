@@ -3,22 +3,25 @@ import { basename, join } from "node:path";
 import { appendPrivateFile } from "../../exporter/private-file.ts";
 import { makePrivateFolder, whyUnsafe } from "../../exporter/private-folder.ts";
 import type { SessionRecord } from "../agents/agent.ts";
+import { recordedAgents, recordedSince } from "../agents/recorded.ts";
 import { type Agents, recordsOf } from "../agents/several.ts";
 import type { Machine } from "../machine/this-machine.ts";
-import { notesFolder } from "../notes/daemon-folder.ts";
+import { hooksFolder, notesFolder } from "../notes/daemon-folder.ts";
 import type { FromDaemon, Question } from "../notes/daemon-messages.ts";
 import { answerTo } from "./answers.ts";
 import type { Destinations } from "./destinations.ts";
 import { FollowedProcess } from "./followed-process.ts";
 import type { FollowedSession } from "./followed-session.ts";
 import { watchFooter } from "./footer.ts";
+import { GrowingSession } from "./growing-session.ts";
 import { type Healed, healLeftOpen, reconcileChanged, type WhenFree } from "./history/reconcile.ts";
+import { HookCalls } from "./hook-calls.ts";
 import type { Tell } from "./notices.ts";
 import { Pauses } from "./pauses.ts";
 import { Pipelines } from "./pipeline.ts";
 import type { Service } from "./server.ts";
 import { SetAside } from "./set-aside.ts";
-import { watchFolder } from "./watch-folder.ts";
+import { WatchedRecords, watchFolder } from "./watch-folder.ts";
 
 /** One piece of taking over may take so many milliseconds. */
 const SLICE_MS = 20;
@@ -56,6 +59,7 @@ export class Daemon implements Service {
 	/** Lines for the users of processes that are not connected yet. */
 	readonly #untold = new Map<string, FromDaemon[]>();
 	readonly #setAside: SetAside;
+	readonly #hooks: HookCalls;
 	#hasLooked = false;
 	/** A process began since the records were looked through. */
 	#hasNews = true;
@@ -69,6 +73,7 @@ export class Daemon implements Service {
 		this.#folder = notesFolder(folder);
 		this.#machine = machine;
 		this.#setAside = new SetAside(folder);
+		this.#hooks = new HookCalls(folder, machine, agents);
 	}
 
 	/** Where sessions go that see the machine as this process does. `tell` hears what goes wrong there. */
@@ -84,6 +89,7 @@ export class Daemon implements Service {
 	/** Does what was noted before the daemon came. Call it before any other session is looked for. */
 	async begin(): Promise<void> {
 		makePrivateFolder(this.#folder, this.#root);
+		this.#hooks.begin();
 		await this.#advanceAll();
 	}
 
@@ -93,14 +99,20 @@ export class Daemon implements Service {
 	 */
 	async run(isNeeded: () => boolean, lingerMs: number, reconciles = true): Promise<void> {
 		let workedAt = performance.now();
-		let noted: NodeJS.Timeout | undefined;
-		const watcher = watchFolder(this.#folder, () => {
-			noted ??= setTimeout(() => {
-				noted = undefined;
+		const wakeAfter = (ms: number) => () => {
+			if (wakeTimer !== undefined && performance.now() + ms >= wakeAt) return;
+			clearTimeout(wakeTimer);
+			wakeAt = performance.now() + ms;
+			wakeTimer = setTimeout(() => {
+				wakeTimer = undefined;
 				workedAt = performance.now();
 				this.#wake();
-			}, NOTED_MS);
-		});
+			}, ms);
+		};
+		let wakeTimer: NodeJS.Timeout | undefined;
+		let wakeAt = 0;
+		const watchers = [this.#folder, hooksFolder(this.#root)].map((path) => watchFolder(path, wakeAfter(NOTED_MS)));
+		const records = new WatchedRecords(wakeAfter(LOOK_MS));
 		let busyAt = workedAt;
 		let settled = 0;
 		let deliveredAt = busyAt;
@@ -125,11 +137,13 @@ export class Daemon implements Service {
 			if (!isIdle || healing !== undefined) busyAt = now;
 			else if (now - busyAt >= lingerMs) break;
 			if (isWaiting || healing !== undefined) workedAt = now;
-			const isQuiet = watcher.watches && now - workedAt > QUIET_AFTER_MS;
+			records.watch([...this.#sessions].flatMap(([path, one]) => (one instanceof GrowingSession ? path : [])));
+			const watches = records.watches && watchers.every((watcher) => watcher.watches);
+			const isQuiet = watches && now - workedAt > QUIET_AFTER_MS;
 			await this.#untilNoted(isQuiet ? LOOK_QUIETLY_MS : LOOK_MS);
 		}
-		watcher.close();
-		clearTimeout(noted);
+		for (const watcher of [...watchers, records]) watcher.close();
+		clearTimeout(wakeTimer);
 	}
 
 	/** Looks at once whether it is still needed. */
@@ -171,7 +185,8 @@ export class Daemon implements Service {
 	}
 
 	async #reconcileAll(): Promise<void> {
-		await this.reconcile(await recordsOf(this.#agents, this.#machine), AbortSignal.timeout(LOOK_THROUGH_MS));
+		const agents = recordedAgents(this.#agents, this.#root);
+		await this.reconcile(await recordsOf(agents, this.#machine), AbortSignal.timeout(LOOK_THROUGH_MS));
 	}
 
 	/** Gives destinations what older versions and dead daemons left, and what nobody noted of these records. */
@@ -184,6 +199,7 @@ export class Daemon implements Service {
 			origin,
 			tablePrices,
 			whenFree: this.whenFree,
+			recordedSince: this.#recordedSince,
 		};
 		return [...(await healLeftOpen(reconciling)), ...(await reconcileChanged(records, { ...reconciling, signal }))];
 	}
@@ -221,8 +237,10 @@ export class Daemon implements Service {
 		await Promise.all([...this.#processes].map(([owner, process]) => this.#finish(owner, process)));
 	}
 
+	readonly #recordedSince = (agent: string): number => recordedSince(this.#root, agent) ?? 0;
+
 	async #takeNotes(): Promise<void> {
-		this.#look();
+		this.#takeHooks();
 		const all = [...this.#processes.values()];
 		// A process that is gone wrote before the ones that resumed its sessions.
 		for (const process of all) if (process.isGone()) await process.advance();
@@ -230,6 +248,15 @@ export class Daemon implements Service {
 		if (!this.#hasLooked) for (const process of all) await process.advance();
 		this.#hasLooked = true;
 		await Promise.all(all.map((process) => process.advance()));
+	}
+
+	#takeHooks(): void {
+		const isUnclear = this.#hooks.take((owner) => {
+			this.#look();
+			return this.#processes.get(owner);
+		});
+		if (isUnclear) this.#hasNews = true;
+		this.#look();
 	}
 
 	/** Something failed: the session that was at work is to blame. */
@@ -257,6 +284,7 @@ export class Daemon implements Service {
 				machine: this.#machine,
 			},
 			setAside: this.#setAside,
+			recordedSince: this.#recordedSince,
 			healing: this.#healing,
 			tell: (line, level) => {
 				const message = { type: "tell", line, level } as const;

@@ -3,29 +3,25 @@ import type { Agent } from "../agents/agent.ts";
 import type { Agents } from "../agents/several.ts";
 import type { Machine } from "../machine/this-machine.ts";
 import type { Note } from "../notes/note.ts";
-import { FollowedSession, type Holder } from "./followed-session.ts";
+import { FollowedRecords, type FollowedRecordsOptions } from "./followed-records.ts";
+import type { FollowedSession, Holder } from "./followed-session.ts";
+import { NotedSession } from "./noted-session.ts";
 import { NotesReader } from "./notes-reader.ts";
 import type { Tell } from "./notices.ts";
 import type { Pipeline, Pipelines } from "./pipeline.ts";
-import type { SetAside } from "./set-aside.ts";
 
-export interface FollowedProcessOptions {
+export interface FollowedProcessOptions extends FollowedRecordsOptions {
 	readonly path: string;
 	readonly owner: OwnerId;
 	readonly pipelines: Pipelines;
 	readonly agents: Agents;
-	/** Sessions that go on, by their record: two processes can have one open. */
-	readonly sessions: Map<string, FollowedSession>;
 	/** The machine as the daemon sees it. */
 	readonly machine: Machine;
 	readonly tell: Tell;
-	readonly setAside: SetAside;
-	/** Records that are told at the moment beside all sessions, by their paths. */
-	readonly healing: ReadonlyMap<string, Promise<unknown>>;
 }
 
 interface Held extends Holder {
-	readonly session: FollowedSession;
+	readonly session: NotedSession;
 	readonly key: string;
 	/** Size of the record in bytes when the process was found gone. */
 	wroteUpTo?: number;
@@ -41,6 +37,8 @@ export class FollowedProcess {
 	#pipeline: Pipeline | undefined;
 	#machine: Machine;
 	#agent: Agent | undefined;
+	/** Of an agent that has hooks instead of notes. */
+	#records: FollowedRecords | undefined;
 	#leavePipeline = () => {};
 	/** What was noted before the daemon came, and is not done yet. */
 	#isBehind = true;
@@ -65,6 +63,11 @@ export class FollowedProcess {
 
 	get pipeline(): Pipeline | undefined {
 		return this.#pipeline;
+	}
+
+	/** The records that hooks of the process named; absent for a process that notes what happens itself. */
+	get records(): FollowedRecords | undefined {
+		return this.#records;
 	}
 
 	/** Does what was noted since the last time, one note after the other, whoever asks. */
@@ -93,15 +96,22 @@ export class FollowedProcess {
 	async #advance(): Promise<void> {
 		if (this.isDone) return;
 		for (let note = this.#notes.next(); note !== undefined; note = this.#notes.next()) await this.#take(note);
-		for (const { session } of this.#held.values()) session.catchUp();
+		await this.#records?.readOn(this.#isBehind);
+		for (const session of this.#sessions) session.catchUp();
 		this.#isBehind = false;
 		this.#options.setAside.done();
 	}
 
+	get #sessions(): readonly FollowedSession[] {
+		return [...[...this.#held.values()].map(({ session }) => session), ...(this.#records?.sessions ?? [])];
+	}
+
 	async #finish(): Promise<void> {
+		await this.#records?.finish();
 		// What a process was at when it ended goes into its record until it is gone.
 		for (const [number, { end, wroteUpTo }] of this.#held) if (wroteUpTo !== undefined) await this.#end(number, end);
-		if (this.isDone || this.#held.size > 0 || !(this.#hasEnded || this.#wasGone)) return;
+		const hasLeft = this.#hasEnded || this.#wasGone || this.#records !== undefined;
+		if (this.isDone || this.#held.size > 0 || this.#records?.isDone === false || !hasLeft) return;
 		this.#notes.close();
 		this.#leavePipeline();
 		this.isDone = true;
@@ -115,7 +125,7 @@ export class FollowedProcess {
 		this.#leavePipeline();
 		this.#leavePipeline = this.#pipeline.join(this.#options.owner);
 		if (before === undefined) return;
-		for (const { session } of this.#held.values()) session.moved(before.destinations.exporters);
+		for (const session of this.#sessions) session.moved(before.destinations.exporters);
 	}
 
 	isGone(): boolean {
@@ -126,10 +136,13 @@ export class FollowedProcess {
 		if (note.type === "process_began") {
 			this.#agent = this.#options.agents.find(({ name }) => name === note.agent);
 			this.#machine = { ...this.#options.machine, env: note.env, home: note.home };
-			return this.reload();
+			await this.reload();
+			return this.#followRecords();
 		}
 		const pipeline = this.#pipeline;
 		if (pipeline === undefined) return;
+		if (note.type === "record_noted") return this.#records?.noted(note.record, note.at);
+		if (note.type === "record_said") return this.#records?.said(note.record, note.state);
 		if (note.type === "process_ended") {
 			pipeline.destinations.noteFaults(note.faults);
 			this.waitsMs = note.waitsMs ?? 0;
@@ -146,6 +159,17 @@ export class FollowedProcess {
 		if (!note.busy) await this.#end(note.session, note);
 	}
 
+	#followRecords(): void {
+		const [agent, pipeline] = [this.#agent, this.#pipeline];
+		if (agent?.note === undefined || pipeline === undefined) return;
+		this.#records ??= new FollowedRecords(
+			agent,
+			() => this.#pipeline ?? pipeline,
+			() => this.isGone(),
+			this.#options,
+		);
+	}
+
 	async #begin(note: Extract<Note, { type: "session_began" }>): Promise<void> {
 		// Somebody deleted the notes, and the process introduces its sessions once more.
 		if (this.#held.has(note.session)) return;
@@ -155,28 +179,33 @@ export class FollowedProcess {
 		this.#options.setAside.begin(key);
 		// Another process may begin with the same session at the same moment.
 		for (let isFree = false; !isFree; ) {
-			const open = sessions.get(key);
+			const open = this.#openSession(key);
 			if (open !== undefined && [...open.holders].some((holder) => !holder.isGone())) {
 				this.#hold(note.session, open, key);
 				return open.begun;
 			}
 			await open?.takenUp(note);
 			await healing.get(key);
-			isFree = sessions.get(key) === open && !healing.has(key);
+			isFree = this.#openSession(key) === open && !healing.has(key);
 		}
 		const pipeline = this.#pipeline;
 		const record = this.#agent?.follow?.(note, ({ line }) => {
 			this.#pipeline?.destinations.noteUnreadable(note.file, line);
 		});
 		if (record === undefined || pipeline === undefined) return;
-		const session = new FollowedSession(note, record, () => this.#pipeline ?? pipeline);
+		const session = new NotedSession(note, record, () => this.#pipeline ?? pipeline);
 		sessions.set(key, session);
 		this.#hold(note.session, session, key);
 		session.begun = session.begin(note);
 		await session.begun;
 	}
 
-	#hold(number: number, session: FollowedSession, key: string): void {
+	#openSession(key: string): NotedSession | undefined {
+		const open = this.#options.sessions.get(key);
+		return open instanceof NotedSession ? open : undefined;
+	}
+
+	#hold(number: number, session: NotedSession, key: string): void {
 		const held: Held = { session, key, isGone: () => this.isGone() };
 		session.holders.add(held);
 		this.#held.set(number, held);

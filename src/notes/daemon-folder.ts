@@ -32,12 +32,18 @@ const insteadOf = (stateDir: string): string =>
 /** Where the processes of all agents keep their notes, a file each. */
 export const notesFolder = (folder: string): string => join(folder, "notes");
 
-/** Whether any process has notes that are not done. Never throws. */
-export function hasNotes(folder: string): boolean {
+/** Where hooks of agents leave what they were called with, a file each, until the daemon has read it. */
+export const hooksFolder = (folder: string): string => join(notesFolder(folder), "hooks");
+
+/** Whether any process has notes that are not done, or a hook has. Never throws. */
+export const hasNotes = (folder: string): boolean =>
+	namesIn(notesFolder(folder)).some((name) => name.endsWith(".jsonl")) || namesIn(hooksFolder(folder)).length > 0;
+
+function namesIn(folder: string): readonly string[] {
 	try {
-		return readdirSync(notesFolder(folder)).some((name) => name.endsWith(".jsonl"));
+		return readdirSync(folder);
 	} catch {
-		return false;
+		return [];
 	}
 }
 

@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { startTicks } from "../../exporter/outbox/owner.ts";
 import { readPrivateFile, replacePrivateFile } from "../../exporter/private-file.ts";
 import { isHeld } from "../machine/only-one.ts";
 import { daemonLock, notesFolder } from "./daemon-folder.ts";
@@ -17,6 +18,11 @@ export interface RunningDaemon {
 const statePath = (folder: string): string => join(daemonLock(folder), "running.json");
 /** Among the notes: whoever watches them sees it at once. */
 const stopPath = (folder: string): string => join(notesFolder(folder), "stop");
+
+/** Process id and start (`startTicks`) of the process that does the daemon's work, for hooks, which only read this line. */
+export const daemonPidFile = (folder: string): string => join(daemonLock(folder), "pid");
+/** The same of the daemon that a hook started last: it may be just starting. */
+export const startedPidFile = (folder: string): string => join(daemonLock(folder), "pid-started");
 
 /** The daemon that lives, if one does. Never throws. */
 export function runningDaemon(folder: string): RunningDaemon | undefined {
@@ -41,7 +47,10 @@ export const shownDaemon = ({ pid, version, command }: RunningDaemon): string =>
 export function sayRunning(folder: string, state: RunningDaemon): () => void {
 	rmSync(stopPath(folder), { force: true });
 	replacePrivateFile(statePath(folder), JSON.stringify(state));
-	return () => rmSync(statePath(folder), { force: true });
+	replacePrivateFile(daemonPidFile(folder), `${state.pid} ${startTicks(state.pid)}\n`);
+	return () => {
+		for (const path of [statePath(folder), daemonPidFile(folder)]) rmSync(path, { force: true });
+	};
 }
 
 /** Asks the daemon to end soon: it stops between two notes, and what waits stays on disk. */

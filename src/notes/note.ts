@@ -83,6 +83,15 @@ const processEnded = z.object({
 	waitsMs: z.optional(z.number()),
 });
 
+/**
+ * A hook of the process named a record. The daemon writes this and the next note itself, for processes that cannot: which
+ * records it follows has to survive its end.
+ */
+const recordNoted = z.object({ type: z.literal("record_noted"), record: z.string(), at: z.number() });
+
+/** A hook said that the agent is idle, or that it left the session of a record. */
+const recordSaid = z.object({ type: z.literal("record_said"), record: z.string(), state: z.enum(["idle", "left"]) });
+
 export const noteSchema = z.discriminatedUnion("type", [
 	processBegan,
 	sessionBegan,
@@ -90,6 +99,8 @@ export const noteSchema = z.discriminatedUnion("type", [
 	settled,
 	sessionEnded,
 	processEnded,
+	recordNoted,
+	recordSaid,
 ]);
 
 export type Note = z.infer<typeof noteSchema>;

@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
 import { until } from "../support/until.ts";
 import { billed, inOpenSync, inTraces, rounded } from "./figures.ts";
 import type { RealAgent } from "./real-agent.ts";
-import { type Destinations, imported, startWorld, type World } from "./world.ts";
+import { type Destinations, imported, spansAt, startWorld, type World } from "./world.ts";
 
 /** Something that a user does with an agent; returns the sessions that come of it, in their order. */
 export interface Story {
@@ -84,8 +85,37 @@ export function describeRealAgent(agent: RealAgent, stories: readonly Story[] = 
 			expectBill(world, elsewhere);
 			expect(sessionsAt(elsewhere)).toEqual(expect.arrayContaining([...ids]));
 		});
+
+		test.each(stories)("comes to the bill live, and to what an import shows: $title", async ({ play }) => {
+			const world = await startWorld(agent);
+			const { code, stdout, stderr } = await world.piSync(["agents", "add", agent.name, ...agent.consent]);
+			expect(code, `${stdout}${stderr}`).toBe(0);
+			await play(world);
+			const { live } = world;
+			const elsewhere = await imported(world);
+			const all = (destinations: Destinations) => [told(destinations), spansTold(destinations)];
+			await until(() => isDeepStrictEqual(all(live), all(elsewhere)), 20_000);
+			expect(told(live)).toEqual(told(elsewhere));
+			expect(spansTold(live)).toEqual(spansTold(elsewhere));
+			expectBill(world, live);
+		});
 	});
 }
+
+/** What OpenSync shows, but for its own ids and times. What it searches grows with each copy of a message. */
+const told = ({ openSync }: Destinations) =>
+	openSync
+		.sessions()
+		.map(({ id, user, createdAt, updatedAt, searchableText, ...session }) => ({
+			session,
+			messages: openSync.messages(session.externalId).map(({ id, sessionId, ...message }) => message),
+		}))
+		.sort((a, b) => (a.session.externalId < b.session.externalId ? -1 : 1));
+
+const spansTold = (destinations: Destinations) =>
+	spansAt(destinations)
+		.map(({ name, attributes, ...span }) => ({ id: span.spanContext().spanId, name, attributes }))
+		.sort((a, b) => (a.id < b.id ? -1 : 1));
 
 function expectBill({ models }: World, destinations: Destinations): void {
 	const bill = rounded(billed(models));

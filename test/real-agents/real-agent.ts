@@ -32,6 +32,8 @@ export interface RealAgent {
 	readonly models: readonly [first: string, second: string];
 	/** Where the program is; `undefined` where it could not be installed. */
 	readonly program: string | undefined;
+	/** What `pi-sync agents add` needs to be told without a terminal. */
+	readonly consent: readonly string[];
 	/** Writes the agent's own settings. */
 	prepare(place: Place): void;
 	start(place: Place, call: Call): Running;

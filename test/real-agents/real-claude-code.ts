@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { installedProgram, start } from "./program.ts";
 import type { RealAgent } from "./real-agent.ts";
@@ -6,7 +7,8 @@ import type { RealAgent } from "./real-agent.ts";
 export const REAL_CLAUDE_CODE: RealAgent = {
 	...{ name: "claude-code", agentName: "claude-code", models: ["claude-sonnet-4-5", "claude-haiku-4-5"] },
 	program: installedProgram("claude-code"),
-	prepare() {},
+	consent: [],
+	prepare: ({ home }) => void mkdirSync(join(home, ".claude")),
 	start({ home, project, modelUrl, env }, { prompt, model, resumes, forks, compacts }) {
 		const resumed = resumes ?? forks;
 		const args = [

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, realpathSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, realpathSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
 import { expect, onTestFinished } from "vitest";
 import type { FinishedSpan } from "../../exporter/span.ts";
 import { type LocalOpenSync, startLocalOpenSync } from "../../src/local/server.ts";
@@ -55,9 +55,13 @@ export async function startWorld(agent: RealAgent): Promise<World> {
 			return id;
 		},
 		piSync: (args, { env } = live) =>
-			runProgram(args, { PATH: process.env.PATH ?? "", HOME: home, ...env }, { cwd: project }),
+			runProgram(args, { PATH: pathWith(agent), HOME: home, ...env }, { cwd: project }),
 	};
 }
+
+/** As after an installation: pi-sync asks the program itself. */
+const pathWith = ({ program }: RealAgent): string =>
+	[...(program === undefined ? [] : [dirname(program)]), process.env.PATH].join(delimiter);
 
 const WHO = ["-c", "user.name=somebody", "-c", "user.email=somebody@example.com"];
 
@@ -70,14 +74,11 @@ export async function startDestinations(): Promise<Destinations> {
 	]);
 	onTestFinished(async () => void (await Promise.all([openSync.close(), otlp.close()])));
 	const stateDir = join(folder, "state");
-	return {
-		...{ openSync, otlp, stateDir },
-		env: {
-			...{ PI_SYNC_CONVEX_URL: openSync.url, PI_SYNC_API_KEY: openSync.apiKey, PI_SYNC_STATE_DIR: stateDir },
-			OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: otlp.url,
-			...{ OTEL_EXPORTER_OTLP_PROTOCOL: "http/json", OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT: "true" },
-		},
-	};
+	const config = join(folder, "config.json");
+	// Claude Code keeps variables that begin with OTEL_ from its hooks.
+	const otlpSettings = { endpoint: otlp.url, protocol: "http/json", capture: "full" };
+	writeFileSync(config, JSON.stringify({ convexUrl: openSync.url, apiKey: openSync.apiKey, otlp: otlpSettings }));
+	return { openSync, otlp, stateDir, env: { PI_SYNC_CONFIG: config, PI_SYNC_STATE_DIR: stateDir } };
 }
 
 /** Imports the agent's records to other destinations, as somebody does who recorded nothing live. */

@@ -6,8 +6,10 @@ import { RecordFiles } from "../files/record-files.ts";
 import { beginningOf } from "./beginning.ts";
 import { claudeFolder } from "./home/folder.ts";
 import { NAMES } from "./home/names.ts";
+import { noteOf } from "./note.ts";
 import { sessionIdOf } from "./opening.ts";
 import { SessionTeller } from "./session-teller.ts";
+import { subagentsOf } from "./subagents.ts";
 
 /** Anthropic's Claude Code. A subagent's record is a session of its own. */
 export const CLAUDE_CODE: Agent = {
@@ -23,6 +25,8 @@ export const CLAUDE_CODE: Agent = {
 	owns: (path) => beginningOf(path) !== undefined,
 	beginning: beginningOf,
 	sessionIdOf,
+	note: noteOf,
+	subagents: subagentsOf,
 	open: (path) => new LineRecord(path, (onProblem) => new SessionTeller(path, onProblem)),
 	install: {
 		...NAMES,

@@ -44,6 +44,11 @@ export class Conversation {
 		return events;
 	}
 
+	/** Claude Code calls its `Stop` hooks when an answer is whole; some releases write down nothing behind it. */
+	settle(): readonly TranscriptEvent[] {
+		return [...this.#answers.close(), { type: "run_settled" }];
+	}
+
 	end(): readonly TranscriptEvent[] {
 		return [...this.#answers.close(), { type: "session_closed" }];
 	}

@@ -34,6 +34,10 @@ export class SessionTeller implements LineTeller {
 		return lines.flatMap((one) => this.#take(one, line.length));
 	}
 
+	settle(): readonly TranscriptEvent[] {
+		return this.#conversation?.settle() ?? [];
+	}
+
 	/** A file without a session tells nothing: Claude Code leaves such files, and empty ones. */
 	end(): readonly TranscriptEvent[] {
 		const began = this.#conversation === undefined ? this.#begin() : [];

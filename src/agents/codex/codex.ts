@@ -7,6 +7,7 @@ import { isZstd } from "../files/zstd.ts";
 import { beginningOf } from "./beginning.ts";
 import { codexFolder } from "./home/folder.ts";
 import { NAMES } from "./home/names.ts";
+import { noteOf } from "./note.ts";
 import { sessionIdOf } from "./rollout-files.ts";
 import { SessionTeller } from "./session-teller.ts";
 
@@ -27,6 +28,7 @@ export const CODEX: Agent = {
 	owns: (path) => beginningOf(path) !== undefined || (isZstd(path) && sessionIdOf(path) !== undefined),
 	beginning: beginningOf,
 	sessionIdOf,
+	note: noteOf,
 	open: (path) => new LineRecord(path, (onProblem) => new SessionTeller(path, onProblem)),
 	install: {
 		...NAMES,

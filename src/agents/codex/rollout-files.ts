@@ -23,7 +23,15 @@ export const timeOfId = (id: string): number | undefined =>
  * began, or in the archive. `undefined` where none of them has it.
  */
 export function recordOf(id: string, path: string): string | undefined {
-	for (const folder of foldersFor(id, path)) {
+	const home = homeOf(path);
+	return recordAmong(id, [dirname(path), ...(home === undefined ? [] : foldersFor(id, home))]);
+}
+
+/** The record of a session, looked for as `recordOf` does, in a folder of Codex. */
+export const recordIn = (home: string, id: string): string | undefined => recordAmong(id, foldersFor(id, home));
+
+function recordAmong(id: string, folders: Iterable<string>): string | undefined {
+	for (const folder of folders) {
 		const name = namesIn(folder).find((one) => sessionIdOf(one) === id);
 		if (name !== undefined) return join(folder, name);
 	}
@@ -38,16 +46,12 @@ export function homeOf(path: string): string | undefined {
 	return basename(sessions) === "sessions" ? dirname(sessions) : undefined;
 }
 
-function* foldersFor(id: string, path: string): Generator<string> {
-	yield dirname(path);
-	const home = homeOf(path);
-	if (home === undefined) return;
+function foldersFor(id: string, home: string): readonly string[] {
 	const at = timeOfId(id);
 	// Folders are named after the local day, which can be the one before or behind.
-	for (const day of at === undefined ? [] : [at, at - DAY, at + DAY]) {
-		yield join(home, "sessions", ...new Date(day).toISOString().slice(0, 10).split("-"));
-	}
-	yield join(home, "archived_sessions");
+	const days = at === undefined ? [] : [at, at - DAY, at + DAY];
+	const folders = days.map((day) => join(home, "sessions", ...new Date(day).toISOString().slice(0, 10).split("-")));
+	return [...folders, join(home, "archived_sessions")];
 }
 
 function namesIn(folder: string): readonly string[] {

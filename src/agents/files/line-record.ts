@@ -8,6 +8,8 @@ import { isZstd } from "./zstd.ts";
 export interface LineTeller {
 	/** `undefined`: the line is too long to be held. */
 	tell(line: string | undefined): readonly TranscriptEvent[];
+	/** The agent is idle; see `RecordReader`. */
+	settle?(): readonly TranscriptEvent[];
 	/** What the record's end tells. */
 	end(): readonly TranscriptEvent[];
 }
@@ -35,6 +37,10 @@ export class LineRecord implements RecordReader {
 				bytes,
 			);
 		}
+	}
+
+	settle(): RecordBatch {
+		return this.#batch(this.#teller.settle?.() ?? [], 0);
 	}
 
 	end(): RecordBatch {

@@ -28,6 +28,8 @@ export interface Reconciling {
 	readonly tablePrices: boolean;
 	readonly signal?: AbortSignal;
 	readonly whenFree: WhenFree;
+	/** Since when the sessions of an agent are recorded (ms since 1970): older ones are history. By default all are. */
+	readonly recordedSince?: (agent: string) => number;
 	/** Awaited while much is queued. */
 	readonly pace?: () => Promise<void>;
 }
@@ -76,7 +78,7 @@ export async function healLeftOpen({ destinations, ...reconciling }: Reconciling
  */
 export async function reconcileChanged(
 	records: readonly SessionRecord[],
-	{ destinations, ...reconciling }: Reconciling,
+	{ destinations, recordedSince = () => 0, ...reconciling }: Reconciling,
 	now: () => number = Date.now,
 ): Promise<readonly Healed[]> {
 	const startedAt = now();
@@ -97,7 +99,8 @@ export async function reconcileChanged(
 		if (isUntold) await sleep(Math.max(0, modifiedAt + GIVEN_WITHIN_MS - now()));
 		const receivers = behind.filter(
 			({ ledger, marks }) =>
-				(began.at >= ledger.since || ledger.account(traceId).units.size > 0) &&
+				(began.at >= Math.max(ledger.since, recordedSince(began.agentName)) ||
+					ledger.account(traceId).units.size > 0) &&
 				marks.openSince(traceId) === undefined,
 		);
 		if (receivers.length === 0) continue;

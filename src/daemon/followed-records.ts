@@ -1,0 +1,167 @@
+import type { Agent } from "../agents/agent.ts";
+import { modifiedAt } from "../destinations/folder-facts.ts";
+import type { FollowedSession, Holder } from "./followed-session.ts";
+import { GrowingSession } from "./growing-session.ts";
+import type { Pipeline } from "./pipeline.ts";
+import type { SetAside } from "./set-aside.ts";
+
+/** A record that holds no session, or does not name the call that started it, gets so long to do so. */
+const NAMED_WITHIN_MS = 5_000;
+/** The record of an idle session is let go of after this; the next hook names it again. */
+const IDLE_MS = 10 * 60_000;
+
+export interface FollowedRecordsOptions {
+	/** Sessions that go on, by their record: two processes can have one open. */
+	readonly sessions: Map<string, FollowedSession>;
+	readonly setAside: SetAside;
+	/** Records that are told at the moment beside all sessions, by their paths. */
+	readonly healing: ReadonlyMap<string, Promise<unknown>>;
+	/** Since when the sessions of an agent are recorded (ms since 1970). */
+	readonly recordedSince: (agent: string) => number;
+}
+
+/** A record that this process writes. */
+interface Followed extends Holder {
+	/** When a hook first named it (ms since 1970). */
+	readonly notedAt: number;
+	/** By `performance.now()`: when a hook last said something of it. */
+	saidAt: number;
+	/** The agent is idle, or has left the session. */
+	state: "at work" | "idle" | "left";
+	/** Known once the record says whose session it is. */
+	session?: GrowingSession;
+}
+
+/** The records that hooks of one process named, and those of the subagents beside them. */
+export class FollowedRecords {
+	readonly #options: FollowedRecordsOptions;
+	readonly #agent: Agent;
+	readonly #pipeline: () => Pipeline;
+	readonly #isGone: () => boolean;
+	readonly #followed = new Map<string, Followed>();
+	/** When records that are followed no more were last written to (ms since 1970). */
+	readonly #doneAt = new Map<string, number>();
+	/** Sessions that are over. */
+	#ended: readonly GrowingSession[] = [];
+
+	/** `isGone`: whether the process is. */
+	constructor(agent: Agent, pipeline: () => Pipeline, isGone: () => boolean, options: FollowedRecordsOptions) {
+		this.#agent = agent;
+		this.#pipeline = pipeline;
+		this.#isGone = isGone;
+		this.#options = options;
+	}
+
+	/** Nothing is followed, and everything was given. */
+	get isDone(): boolean {
+		return this.#followed.size === 0 && !this.#ended.some(({ isGivingBetter }) => isGivingBetter);
+	}
+
+	/** Sessions whose records have been found. */
+	get sessions(): readonly GrowingSession[] {
+		return [...this.#followed.values()].flatMap(({ session }) => session ?? []);
+	}
+
+	has(record: string): boolean {
+		return this.#followed.has(record);
+	}
+
+	/** A hook named a record. */
+	noted(record: string, notedAt: number): void {
+		const known = this.#followed.get(record);
+		if (known === undefined) {
+			const isGone = this.#isGone;
+			this.#followed.set(record, { notedAt, saidAt: performance.now(), state: "at work", isGone });
+			return;
+		}
+		known.saidAt = performance.now();
+		known.state = "at work";
+	}
+
+	/** A hook said that the agent is idle, or that it left the session. */
+	said(record: string, state: "idle" | "left"): void {
+		const followed = this.#followed.get(record);
+		if (followed === undefined) return;
+		followed.saidAt = performance.now();
+		followed.state = state;
+		followed.session?.settles();
+	}
+
+	/** Tells what the records have gained. `isBehind`: for the first time since the daemon came. */
+	async readOn(isBehind: boolean): Promise<void> {
+		for (const [record, followed] of this.#followed) {
+			if (isBehind) this.#options.setAside.begin(record);
+			if (followed.session?.isReplaced) this.#letGo(record, followed);
+			if (followed.session === undefined) await this.#begin(record, followed);
+			await followed.session?.readOn();
+			this.#findSubagents(record, followed);
+		}
+	}
+
+	/** They are sessions of this process whether or not a hook names them. */
+	#findSubagents(record: string, { notedAt, state }: Followed): void {
+		if (state === "left") return;
+		for (const beside of this.#agent.subagents?.(record) ?? []) {
+			const isNew = !this.has(beside) && modifiedAt(beside) > (this.#doneAt.get(beside) ?? notedAt);
+			if (isNew) this.noted(beside, notedAt);
+		}
+	}
+
+	/** Ends what is over, once its last lines are there. */
+	async finish(): Promise<void> {
+		const isGone = this.#isGone();
+		this.#ended = this.#ended.filter(({ isGivingBetter }) => isGivingBetter);
+		for (const [record, followed] of this.#followed) {
+			const { state, saidAt, session } = followed;
+			const silentMs = performance.now() - saidAt;
+			const isIdle = state === "idle" && silentMs > IDLE_MS;
+			if (!isGone && state !== "left" && !isIdle) continue;
+			if (session === undefined ? silentMs < NAMED_WITHIN_MS : !session.isQuiet) continue;
+			this.#followed.delete(record);
+			this.#doneAt.set(record, modifiedAt(record));
+			if (session === undefined) continue;
+			await session.left(followed);
+			this.#ended = [...this.#ended, session];
+			if (session.holders.size === 0 && this.#options.sessions.get(record) === session) {
+				this.#options.sessions.delete(record);
+			}
+		}
+	}
+
+	async #begin(record: string, followed: Followed): Promise<void> {
+		const { sessions, healing, setAside, recordedSince } = this.#options;
+		const began = setAside.has(record) ? undefined : this.#agent.beginning(record);
+		if (began === undefined) return;
+		const isNamed = began.startedByCall === undefined || began.startedByCall.callId !== undefined;
+		if (!isNamed && performance.now() - followed.saidAt < NAMED_WITHIN_MS) return;
+		setAside.begin(record);
+		// Another process may begin with the same record at the same moment.
+		for (let isFree = false; !isFree; ) {
+			const open = sessions.get(record);
+			if (open instanceof GrowingSession && !open.isEnding && !open.isReplaced) {
+				open.holders.add(followed);
+				followed.session = open;
+				return;
+			}
+			await open?.ended;
+			await healing.get(record);
+			isFree = sessions.get(record) === open && !healing.has(record);
+		}
+		const session = new GrowingSession({
+			...{ agent: this.#agent, file: record, began, notedAt: followed.notedAt, pipeline: this.#pipeline },
+			recordedSince: recordedSince(this.#agent.name),
+			onProblem: ({ line }) => this.#pipeline().destinations.noteUnreadable(record, line),
+		});
+		session.holders.add(followed);
+		sessions.set(record, session);
+		followed.session = session;
+	}
+
+	/** Another file is in the record's place: it is followed from its beginning. */
+	#letGo(record: string, followed: Followed): void {
+		const { session } = followed;
+		delete followed.session;
+		if (session !== undefined && this.#options.sessions.get(record) === session)
+			this.#options.sessions.delete(record);
+	}
+}
