@@ -1,6 +1,6 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
+import { bookName } from "../destinations/book-name.ts";
 import type { DestinationExporter } from "../destinations/exporters.ts";
-import { traceIdOf } from "../recorder/ids.ts";
 import type { SessionBegan } from "../transcript.ts";
 import { Receiver } from "./history/receiver.ts";
 import { partsOfTurns } from "./history/retell.ts";
@@ -15,10 +15,10 @@ export class CatchUp {
 	isPast = true;
 
 	constructor(destinations: readonly DestinationExporter[], { at, sessionId }: SessionBegan) {
-		const traceId = traceIdOf(sessionId);
+		const book = bookName(sessionId);
 		const receivers = destinations.map((destination) => {
 			const { ledger } = destination;
-			const knows = at >= ledger.since || ledger.account(traceId).units.size > 0;
+			const knows = at >= ledger.since || ledger.account(book).units.size > 0;
 			return { receiver: new Receiver(destination, sessionId, {}), knows };
 		});
 		this.#all = receivers.map(({ receiver }) => receiver);

@@ -2,9 +2,9 @@ import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import type { MessagePart } from "../../exporter/messages.ts";
 import type { LiveRecord } from "../agents/agent.ts";
+import { bookName } from "../destinations/book-name.ts";
 import type { DestinationExporter } from "../destinations/exporters.ts";
 import type { Note } from "../notes/note.ts";
-import { traceIdOf } from "../recorder/ids.ts";
 import { Recorder } from "../recorder/recorder.ts";
 import type { TranscriptEvent } from "../transcript.ts";
 import { CatchUp } from "./catch-up.ts";
@@ -29,7 +29,7 @@ export interface Holder {
  * destination gets what it lacks. Several processes can have it open; its record is one all the same.
  */
 export class FollowedSession {
-	readonly traceId: string;
+	readonly book: string;
 	readonly #record: LiveRecord;
 	readonly #recorder: Recorder;
 	readonly #pipeline: () => Pipeline;
@@ -53,7 +53,7 @@ export class FollowedSession {
 		this.#file = note.file;
 		this.#record = record;
 		const { began } = this.#record;
-		this.traceId = traceIdOf(began.sessionId);
+		this.book = bookName(began.sessionId);
 		this.#recorder = new Recorder(pipeline().destinations.origin);
 		this.#past = new CatchUp(pipeline().destinations.exporters, began);
 	}
@@ -74,7 +74,7 @@ export class FollowedSession {
 		const past = this.#past;
 		this.#past = undefined;
 		past.give();
-		this.#pipeline().began(this.traceId, this.#file);
+		this.#pipeline().began(this.book, this.#file);
 		void past.giveBetter();
 	}
 
@@ -131,14 +131,14 @@ export class FollowedSession {
 		}
 		this.#give(this.#recorder.hear({ type: "session_closed", ...(note !== undefined && { at: note.at }) }));
 		this.catchUp();
-		this.#pipeline().ended(this.traceId);
+		this.#pipeline().ended(this.book);
 	}
 
 	/** What it goes to was opened anew. */
 	moved(from: readonly DestinationExporter[]): void {
 		if (this.#ending !== undefined) return;
-		for (const { marks } of from) marks.end(this.traceId);
-		if (this.#past === undefined) this.#pipeline().began(this.traceId, this.#file);
+		for (const { marks } of from) marks.end(this.book);
+		if (this.#past === undefined) this.#pipeline().began(this.book, this.#file);
 	}
 
 	async #readTo(leaf: string): Promise<void> {

@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SessionRecord } from "../../agents/agent.ts";
 import { type Agents, beginningOf, ownerOf } from "../../agents/several.ts";
+import { bookName } from "../../destinations/book-name.ts";
 import type { DestinationExporter } from "../../destinations/exporters.ts";
 import { modifiedAt } from "../../destinations/folder-facts.ts";
 import { hasOpen, type OpenMark } from "../../destinations/open-marks.ts";
 import { Pricing } from "../../prices/pricing.ts";
-import { traceIdOf } from "../../recorder/ids.ts";
 import type { SpanOrigin } from "../../recorder/recorded-span.ts";
 import { NOTHING, type RetellOptions, type Retold, retell } from "./retell.ts";
 
@@ -54,8 +54,8 @@ export async function healLeftOpen({ destinations, ...reconciling }: Reconciling
 		const mine = all.filter(({ destination, mark }) => destination.marks.claim(mark));
 		const [first] = mine;
 		if (first === undefined || reconciling.signal?.aborted) continue;
-		const { traceId } = first.mark;
-		const takenUp = living.flatMap((mark) => (mark.traceId === traceId ? mark.since : []));
+		const { book } = first.mark;
+		const takenUp = living.flatMap((mark) => (mark.book === book ? mark.since : []));
 		const until = takenUp.length > 0 ? { until: Math.min(...takenUp) } : {};
 		const receivers = [...new Set(mine.map(({ destination }) => destination))];
 		const act = () => healWhole(file, { ...reconciling, ...until, destinations: receivers });
@@ -64,7 +64,7 @@ export async function healLeftOpen({ destinations, ...reconciling }: Reconciling
 		if (result?.failure !== undefined || reconciling.signal?.aborted) continue;
 		for (const { marks } of receivers) {
 			// Of a session that a living process has taken up, whoever comes after that process looks at the totals.
-			if (marks.openSince(traceId) === undefined) marks.healed(traceId);
+			if (marks.openSince(book) === undefined) marks.healed(book);
 		}
 	}
 	return healed;
@@ -91,14 +91,13 @@ export async function reconcileChanged(
 		if (behind.length === 0) break;
 		const began = beginningOf(reconciling.agents, path);
 		if (began === undefined) continue;
-		const traceId = traceIdOf(began.sessionId);
+		const book = bookName(began.sessionId);
 		// Half a session told now, and its totals, would come behind the whole one that its own process tells.
-		const isUntold = behind.some(({ ledger }) => ledger.writtenAt(traceId) < modifiedAt);
+		const isUntold = behind.some(({ ledger }) => ledger.writtenAt(book) < modifiedAt);
 		if (isUntold) await sleep(Math.max(0, modifiedAt + GIVEN_WITHIN_MS - now()));
 		const receivers = behind.filter(
 			({ ledger, marks }) =>
-				(began.at >= ledger.since || ledger.account(traceId).units.size > 0) &&
-				marks.openSince(traceId) === undefined,
+				(began.at >= ledger.since || ledger.account(book).units.size > 0) && marks.openSince(book) === undefined,
 		);
 		if (receivers.length === 0) continue;
 		const act = () => heal(path, { ...reconciling, destinations: receivers });
