@@ -218,6 +218,8 @@ export interface ContextSummarised extends Recorded {
 export interface ModelCalledAside extends Recorded {
 	readonly type: "model_called_aside";
 	readonly purpose: string;
+	/** Nobody asked for it, so that it is in no total of the session: only its own span says what it cost. */
+	readonly isUncounted?: boolean;
 	readonly provider: string;
 	readonly model: string;
 	readonly usage: Usage;

@@ -274,7 +274,7 @@ export class Recorder {
 	}
 
 	#aside(session: SessionIdentity, event: AsideEvent): ReadableSpan {
-		if ("usage" in event) this.#soFar.used(event.usage);
+		if ("usage" in event && !("isUncounted" in event)) this.#soFar.used(event.usage);
 		const unit = this.#soFar.attributes(this.#run === undefined ? 0 : this.#run.endedAt - this.#run.startedAt);
 		const facts = asideFacts(event, this.#model, (at) => this.#soFar.nextTime(at));
 		const insideRun = event.type === "context_summarised" && !this.#runMayBeOver();
