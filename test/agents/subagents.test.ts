@@ -2,47 +2,14 @@ import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, wr
 import { basename, dirname, join } from "node:path";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { describe, expect, test } from "vitest";
-import type { Agent } from "../../src/agents/agent.ts";
 import { CLAUDE_CODE } from "../../src/agents/claude-code/claude-code.ts";
 import { CODEX } from "../../src/agents/codex/codex.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
-import { readOn, readWhole, spansOf } from "./read-record.ts";
+import { readOn, readWhole } from "./read-record.ts";
+import { REAL_FAMILIES, spansIn } from "./real-families.ts";
 
 const FIXTURES = join(import.meta.dirname, "..", "fixtures", "agents");
-
-/** A subagent that a real agent started, and who started it. */
-interface Started {
-	readonly name: string;
-	readonly agent: Agent;
-	/** Of the agent's records. */
-	readonly home: string;
-	readonly parent: string;
-	readonly subagent: string;
-	readonly callId: string;
-}
-
-const STARTED: readonly Started[] = [
-	{
-		...{ name: "Claude Code 2.1, in the background", agent: CLAUDE_CODE, callId: "call_23_38ahe6" },
-		home: join(FIXTURES, "claude-code", "2.1.332"),
-		parent: "79e1297b-a7ca-491b-9591-fcd283da3641.jsonl",
-		subagent: "79e1297b-a7ca-491b-9591-fcd283da3641/subagents/agent-ac49d66bd9ca4b007.jsonl",
-	},
-	{
-		...{ name: "Claude Code 2.0, whose parent alone says so", agent: CLAUDE_CODE, callId: "toolu_00000153fake" },
-		home: join(FIXTURES, "claude-code", "2.0.77"),
-		parent: "04fbb83c-c3c7-4ca6-a728-24d4f071b866.jsonl",
-		subagent: "agent-a254d02.jsonl",
-	},
-	{
-		...{ name: "Codex 0.171", agent: CODEX, callId: "call_25_hmcbjx" },
-		home: join(FIXTURES, "codex", "0.171.0", "sessions", "2026", "11", "30"),
-		parent: "rollout-2026-11-30T01-41-46-01a22a1d-811b-7602-a7d0-958756372f3a.jsonl",
-		subagent: "rollout-2026-11-30T01-41-49-01a22a1d-8cce-70d2-9844-7d15e8ad5bd8.jsonl",
-	},
-];
-
-const spansIn = async (agent: Agent, path: string) => spansOf((await readWhole(agent, path)).events);
+const CODEX_FAMILY = REAL_FAMILIES.find(({ agent }) => agent === CODEX);
 
 const idOf = (span: ReadableSpan | undefined) => span?.spanContext().spanId;
 const tracesOf = (spans: readonly ReadableSpan[]) => [...new Set(spans.map((span) => span.spanContext().traceId))];
@@ -52,17 +19,20 @@ const toolOf = (spans: readonly ReadableSpan[], callId: string) =>
 	);
 
 describe("a subagent", () => {
-	test.each(STARTED)("hangs below the call that started it: $name", async ({ agent, home, callId, ...files }) => {
-		const parent = await spansIn(agent, join(home, files.parent));
-		const subagent = await spansIn(agent, join(home, files.subagent));
-		const [root, ...below] = subagent;
-		expect(root?.attributes["opensync.session.started_by_call"]).toBe(callId);
-		expect(root?.parentSpanContext?.spanId).toBe(idOf(toolOf(parent, callId)));
-		expect(tracesOf(subagent)).toEqual(tracesOf(parent));
-		expect(below.filter(({ parentSpanContext }) => parentSpanContext === undefined)).toEqual([]);
-	});
+	test.each(REAL_FAMILIES)(
+		"hangs below the call that started it: $name",
+		async ({ agent, home, callId, ...files }) => {
+			const parent = await spansIn(agent, join(home, files.parent));
+			const subagent = await spansIn(agent, join(home, files.subagent));
+			const [root, ...below] = subagent;
+			expect(root?.attributes["opensync.session.started_by_call"]).toBe(callId);
+			expect(root?.parentSpanContext?.spanId).toBe(idOf(toolOf(parent, callId)));
+			expect(tracesOf(subagent)).toEqual(tracesOf(parent));
+			expect(below.filter(({ parentSpanContext }) => parentSpanContext === undefined)).toEqual([]);
+		},
+	);
 
-	test.each(STARTED)("is a session of its own, linked to who started it: $name", async (started) => {
+	test.each(REAL_FAMILIES)("is a session of its own, linked to who started it: $name", async (started) => {
 		const { agent, home } = started;
 		const [parent, subagent] = [
 			agent.beginning(join(home, started.parent)),
@@ -80,7 +50,7 @@ describe("a subagent", () => {
 		]);
 	});
 
-	test.each(STARTED)("has a trace of its own where nothing says which call it was: $name", async (started) => {
+	test.each(REAL_FAMILIES)("has a trace of its own where nothing says which call it was: $name", async (started) => {
 		const { agent, home, subagent } = started;
 		const path = join(temporaryFolder(), subagent);
 		cpSync(join(home, subagent), path);
@@ -93,7 +63,7 @@ describe("a subagent", () => {
 		expect(tracesOf(spans)).not.toEqual(tracesOf(await spansIn(agent, join(home, started.parent))));
 	});
 
-	test.each(STARTED.filter(({ name }) => !name.includes("2.0")))(
+	test.each(REAL_FAMILIES.filter(({ name }) => !name.includes("2.0")))(
 		"that is read as it grows waits with its beginning until its call is known: $name",
 		async ({ agent, home, callId, ...files }) => {
 			const folder = temporaryFolder();
@@ -144,8 +114,8 @@ const RENAMED = { child: "01a22a1d-8cce-70d2-9844-7d15e8ad5bd8", grandchild: "01
 /** The same of Codex: the child's command stands for a call that starts an agent. */
 function codexChain() {
 	const folder = temporaryFolder();
-	cpSync(STARTED[2]?.home ?? "", folder, { recursive: true });
-	const child = join(folder, STARTED[2]?.subagent ?? "");
+	cpSync(CODEX_FAMILY?.home ?? "", folder, { recursive: true });
+	const child = join(folder, CODEX_FAMILY?.subagent ?? "");
 	const grandchild = child.replace(RENAMED.child, RENAMED.grandchild);
 	const session = "01a22a1d-811b-7602-a7d0-958756372f3a";
 	const text = readFileSync(child, "utf8");
@@ -161,7 +131,7 @@ function codexChain() {
 	};
 	const line = { timestamp: "2026-11-30T01:41:51.690Z", type: "event_msg", payload: { type: "item_completed", item } };
 	appendFileSync(child, `${JSON.stringify(line)}\n`);
-	return { root: join(folder, STARTED[2]?.parent ?? ""), session, child, grandchild, call: "call_28_jxobg3" };
+	return { root: join(folder, CODEX_FAMILY?.parent ?? ""), session, child, grandchild, call: "call_28_jxobg3" };
 }
 
 describe.each([
