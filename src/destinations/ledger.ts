@@ -10,7 +10,7 @@ import {
 } from "../../exporter/private-file.ts";
 import { makePrivateFolder, whyUnsafe } from "../../exporter/private-folder.ts";
 import { ATTR } from "../../exporter/semconv.ts";
-import { bookNameOf } from "./book-name.ts";
+import { bookNameOf } from "../recorder/book-name.ts";
 import { modifiedAt } from "./folder-facts.ts";
 import { quietly } from "./quietly.ts";
 

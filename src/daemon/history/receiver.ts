@@ -2,9 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { ATTR } from "../../../exporter/semconv.ts";
 import { milliseconds } from "../../../exporter/span.ts";
-import { bookName } from "../../destinations/book-name.ts";
 import type { DestinationExporter } from "../../destinations/exporters.ts";
 import { type Account, type Totals, totalsOn, wholeness } from "../../destinations/ledger.ts";
+import { bookName } from "../../recorder/book-name.ts";
 
 export interface ReceiverOptions {
 	/** Only what was recorded before then, in ms since 1970: a living process tells the rest itself. */

@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SessionRecord } from "../../agents/agent.ts";
 import { type Agents, beginningOf, ownerOf } from "../../agents/several.ts";
-import { bookName } from "../../destinations/book-name.ts";
 import type { DestinationExporter } from "../../destinations/exporters.ts";
 import { modifiedAt } from "../../destinations/folder-facts.ts";
 import { hasOpen, type OpenMark } from "../../destinations/open-marks.ts";
 import { Pricing } from "../../prices/pricing.ts";
+import { bookName } from "../../recorder/book-name.ts";
 import type { SpanOrigin } from "../../recorder/recorded-span.ts";
 import { NOTHING, type RetellOptions, type Retold, retell } from "./retell.ts";
 

@@ -4,8 +4,8 @@ import { captured } from "../../../exporter/capture.ts";
 import { DROP, type DropCounts, Drops } from "../../../exporter/drops.ts";
 import type { Outbox, OutboxCounts, OutboxRecord } from "../../../exporter/outbox/outbox.ts";
 import { Sender, type SenderStatus } from "../../../exporter/sender.ts";
+import { bookNameOf } from "../../recorder/book-name.ts";
 import type { OtlpDestination } from "../../settings/resolved-settings.ts";
-import { bookNameOf } from "../book-name.ts";
 import { encodeSpans } from "./encode.ts";
 import { OtlpTransport } from "./transport.ts";
 

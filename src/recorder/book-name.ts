@@ -1,6 +1,6 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
-import { traceIdOf } from "../recorder/ids.ts";
-import type { RecordedSpan } from "../recorder/recorded-span.ts";
+import { traceIdOf } from "./ids.ts";
+import type { RecordedSpan } from "./recorded-span.ts";
 
 /**
  * The name under which everything of a session is kept for a destination: its ledger, its marks, its lane in the outbox.
