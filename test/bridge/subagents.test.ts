@@ -5,6 +5,7 @@ import { MemoryOutbox } from "../../exporter/outbox/memory-outbox.ts";
 import type { FinishedSpan } from "../../exporter/span.ts";
 import { decode } from "../../src/bridge/otlp/decode.ts";
 import { ReceivedSpans } from "../../src/bridge/received-spans.ts";
+import { encodeSpans } from "../../src/destinations/otlp/encode.ts";
 import { type LocalOpenSync, startLocalOpenSync } from "../../src/local/server.ts";
 import { realFamilies } from "../agents/real-families.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
@@ -16,7 +17,14 @@ const FAMILIES = [{ name: "three generations", sessions: familySpans() }, ...(aw
 const ENCODINGS = [
 	["protobuf", PROTOBUF, protobufOf],
 	["json", JSON_TYPE, jsonOf],
+	["protobuf", PROTOBUF, sentByUs],
 ] as const;
+
+/** As pi-sync itself sends spans to any OTLP backend. */
+function sentByUs(spans: readonly ReadableSpan[]): Buffer {
+	const [encoded] = encodeSpans(spans, { protocol: "http/protobuf", compression: "none" });
+	return Buffer.from(encoded?.body ?? "");
+}
 
 /** What the bridge makes of a body before it is translated. */
 function received(body: Buffer, encoding: "protobuf" | "json", privacy = privacyAt(temporaryFolder())) {

@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { CLAUDE_CODE } from "../../src/agents/claude-code/claude-code.ts";
 import { CODEX } from "../../src/agents/codex/codex.ts";
 import { PI } from "../../src/agents/pi/pi.ts";
+import { CatchUp } from "../../src/daemon/catch-up.ts";
 import { importSessions } from "../../src/daemon/history/import-sessions.ts";
 import { Pace } from "../../src/daemon/history/pace.ts";
 import { healLeftOpen, reconcileChanged } from "../../src/daemon/history/reconcile.ts";
@@ -13,9 +14,10 @@ import { OpenMarks } from "../../src/destinations/open-marks.ts";
 import { type LocalOpenSync, startLocalOpenSync } from "../../src/local/server.ts";
 import { bookName } from "../../src/recorder/book-name.ts";
 import { loadSettings } from "../../src/settings/load.ts";
+import type { SessionBegan } from "../../src/transcript.ts";
 import { REAL_FAMILIES, type RealFamily, spansIn } from "../agents/real-families.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
-import { EVENTS, FAMILY, familySpans, PARENT, spansOfEvents } from "../support/family.ts";
+import { CHILD, EVENTS, FAMILY, familySpans, PARENT, spansOfEvents } from "../support/family.ts";
 import { startOtlpReceiver } from "../support/otlp-receiver.ts";
 import { TEST_ORIGIN } from "../support/scenario-files.ts";
 
@@ -166,6 +168,39 @@ describe.each(REAL_FAMILIES)("a subagent whose parent goes on, or the other way 
 		expect(readdirSync(join(folder, "open")).map((name) => name.split(".")[0])).toEqual([
 			bookName(idOf(family, parent)),
 		]);
+	});
+});
+
+describe("catching up with several sessions in one trace", () => {
+	const [parent = [], child = []] = familySpans();
+	const beganOf = (id: (typeof FAMILY)[number]) => EVENTS[id][0] as SessionBegan;
+	const caughtUp = (destination: DestinationExporter, id: (typeof FAMILY)[number], spans: typeof parent) => {
+		const past = new CatchUp([destination], beganOf(id));
+		past.take(spans);
+		past.give();
+	};
+
+	test("gives each what its own book lacks, whatever was given of the other one", () => {
+		const { destination, given } = store();
+		caughtUp(destination, PARENT, parent);
+		caughtUp(destination, CHILD, child.slice(0, 4));
+		given.length = 0;
+		caughtUp(destination, CHILD, child);
+		expect(given).toEqual(child.slice(4).map(({ name }) => name));
+		given.length = 0;
+		caughtUp(destination, PARENT, parent);
+		expect(given).toEqual([]);
+	});
+
+	test("knows by its own book alone that a session is older than the destination", () => {
+		const { destination, given } = store();
+		Object.defineProperty(destination.ledger, "since", { value: Number.MAX_SAFE_INTEGER });
+		destination.ledger.note(parent);
+		caughtUp(destination, CHILD, child);
+		expect(given).toEqual([]);
+		destination.ledger.note(child.slice(0, 1));
+		caughtUp(destination, CHILD, child);
+		expect(given).toEqual(child.slice(1).map(({ name }) => name));
 	});
 });
 

@@ -53,6 +53,38 @@ describe("the spans of a subagent", () => {
 	});
 });
 
+test("a session that was forked from a subagent's is linked to it in the trace that it is in", () => {
+	const [began, ...rest] = EVENTS[PARENT];
+	const fork = { ...(began as SessionBegan), sessionId: "fork", parentSessionId: CHILD, parentRootSessionId: PARENT };
+	const [, child = []] = familySpans();
+	const [root] = spansOfEvents([fork, ...rest]);
+	expect(root?.links).toMatchObject([{ context: child[0]?.spanContext(), attributes: { "opensync.link": "fork" } }]);
+	expect(root?.spanContext().traceId).toBe(traceIdOf("fork"));
+});
+
+test("a subagent that began with its parent's conversation inherits it, and is linked to its parent twice", () => {
+	const [began, task, ...rest] = EVENTS[CHILD];
+	const copies = EVENTS[PARENT].flatMap((event) =>
+		"recordedAt" in event && event.type !== "session_recounted" ? [{ ...event, inherited: true }] : [],
+	);
+	const spans = spansOfEvents([
+		{ ...(began as SessionBegan), parentSessionId: PARENT },
+		...copies,
+		task,
+		...rest,
+	] as never);
+	const [parent = []] = familySpans();
+	expect(parentOf(spans)).toBe(callSpanIdOf(PARENT, "call-1"));
+	expect(spans[0]?.links.map(({ context, attributes }) => [context.spanId, attributes?.["opensync.link"]])).toEqual([
+		[parent[0]?.spanContext().spanId, "fork"],
+		[parent[0]?.spanContext().spanId, "parent"],
+	]);
+	const ids = [...parent, ...spans].map((span) => span.spanContext().spanId);
+	expect(new Set(ids).size).toBe(ids.length);
+	const totals = spans.flatMap(({ attributes }) => attributes["opensync.session.input_tokens"] ?? []);
+	expect(totals).toEqual([10, 20]);
+});
+
 describe("the id of a tool's span", () => {
 	const spansWith = (callIdsAreUnique: boolean, ...ids: readonly string[]) => {
 		const [began] = EVENTS[PARENT];

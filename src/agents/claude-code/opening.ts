@@ -11,8 +11,14 @@ const SESSION = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 export function sessionIdOf(path: string): string | undefined {
 	const name = basename(path, ".jsonl");
 	if (SESSION.test(name)) return name;
-	const parent = basename(dirname(dirname(path)));
-	return isSubagent(path) && SESSION.test(parent) ? subagentId(parent, path) : undefined;
+	const parent = sessionOfFolder(path);
+	return parent === undefined ? undefined : subagentId(parent, path);
+}
+
+/** The session in whose folder a subagent's record lies; older releases have no such folders. */
+function sessionOfFolder(path: string): string | undefined {
+	const name = basename(dirname(dirname(path)));
+	return isSubagent(path) && SESSION.test(name) ? name : undefined;
 }
 
 /**
@@ -62,7 +68,7 @@ export class Opening {
 	get began(): SessionBegan | undefined {
 		const line = this.#own ?? this.#first;
 		if (line === undefined || warmedUpSession(this.#path) !== undefined) return undefined;
-		const parent = text(line.sessionId) ?? "";
+		const parent = sessionOfFolder(this.#path) ?? text(line.sessionId) ?? "";
 		const id = this.#isSubagent ? subagentId(parent, this.#path) : (this.#id ?? parent);
 		const [version, branch] = [text(line.version), text(this.#own?.gitBranch)];
 		return {

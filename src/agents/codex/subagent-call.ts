@@ -18,7 +18,7 @@ const DEEPEST = 32;
 export function startedByCall(meta: Fields, path: string, depth = 0): StartedByCall | undefined {
 	const sessionId = starterOf(meta);
 	if (sessionId === undefined) return undefined;
-	const { callId, rootSessionId } = seenFrom(sessionId, text(meta.id) ?? "", path, depth);
+	const { callId, rootSessionId } = seenFrom(sessionId, text(meta.id), path, depth);
 	return {
 		sessionId,
 		...(callId !== undefined && { callId }),
@@ -28,39 +28,43 @@ export function startedByCall(meta: Fields, path: string, depth = 0): StartedByC
 
 /** The session whose trace another session is in, where it is a subagent's; `path`: a record near its own. */
 export function rootSessionOf(id: string, path: string): string | undefined {
-	return seenFrom(id, "", path, 0).rootSessionId;
+	return seenFrom(id, undefined, path, 0).rootSessionId;
 }
 
-/** What the record of session `id` says: the call that started a subagent, and which trace the session itself is in. */
-function seenFrom(id: string, subagent: string, path: string, depth: number) {
+/** What the record of session `id` says: which call started a subagent, and which trace the session itself is in. */
+function seenFrom(id: string, subagent: string | undefined, path: string, depth: number) {
 	const record = depth < DEEPEST ? recordOf(id, path) : undefined;
 	if (record === undefined) return {};
-	const { calls, meta } = STARTED.of(record);
-	return { callId: calls.get(subagent), rootSessionId: traceRootOf(startedByCall(meta, record, depth + 1)) };
+	const started = startedByCall(META.of(record), record, depth + 1);
+	return {
+		callId: subagent === undefined ? undefined : CALLS.of(record).get(subagent),
+		rootSessionId: traceRootOf(started),
+	};
 }
 
 /** The session that started a subagent; `undefined` for the `session_meta` of any other. */
 export const starterOf = ({ parent_thread_id: parent, source }: Fields): string | undefined =>
 	text(parent) ?? text(fieldsOf(fieldsOf(fieldsOf(source).subagent).thread_spawn).parent_thread_id);
 
-interface Started {
-	/** The record's own. */
-	readonly meta: Fields;
-	/** Calls that started subagents, by the subagents' ids. */
-	readonly calls: ReadonlyMap<string, string>;
-}
+/** The `session_meta` of a record. */
+const META = new FileFacts((record): Fields => {
+	for (const line of firstLines(record, LONGEST)) {
+		const meta = linesIn(line).lines.find(({ kind }) => kind === "session_meta");
+		if (meta !== undefined) return meta.payload;
+	}
+	return {};
+});
 
-const STARTED = new FileFacts((record): Started => {
-	let meta: Fields | undefined;
+/** Of a record: the calls that started subagents, by the subagents' ids. */
+const CALLS = new FileFacts((record): ReadonlyMap<string, string> => {
 	const calls = new Map<string, string>();
 	for (const line of firstLines(record, LONGEST)) {
-		if (meta !== undefined && !NAMES_SUBAGENT.test(line)) continue;
-		for (const { kind, payload } of linesIn(line).lines) {
-			if (kind === "session_meta") meta ??= payload;
+		if (!NAMES_SUBAGENT.test(line)) continue;
+		for (const { payload } of linesIn(line).lines) {
 			for (const [subagent, call] of startedIn(payload)) if (!calls.has(subagent)) calls.set(subagent, call);
 		}
 	}
-	return { meta: meta ?? {}, calls };
+	return calls;
 });
 
 const NAMES_SUBAGENT = /"CollabAgentToolCall"|\\"agent_id\\"/;
