@@ -175,6 +175,15 @@ describe.each([
 	});
 });
 
+test("a subagent of Codex is found by its call's result where no item names it", () => {
+	const { root, child } = codexChain();
+	const lines = readFileSync(root, "utf8").split(/(?<=\n)/);
+	const without = lines.filter((line) => !line.includes("CollabAgentToolCall"));
+	expect(without.length).toBeLessThan(lines.length);
+	writeFileSync(root, without.join(""));
+	expect(CODEX.beginning(child)?.startedByCall).toMatchObject({ callId: CODEX_FAMILY?.callId });
+});
+
 test("records of Codex that name each other as their starters end somewhere", () => {
 	const { root, child, session } = codexChain();
 	const text = readFileSync(root, "utf8");

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { CLAUDE_CODE } from "../../src/agents/claude-code/claude-code.ts";
@@ -7,7 +7,7 @@ import { PI } from "../../src/agents/pi/pi.ts";
 import { CatchUp } from "../../src/daemon/catch-up.ts";
 import { importSessions } from "../../src/daemon/history/import-sessions.ts";
 import { Pace } from "../../src/daemon/history/pace.ts";
-import { healLeftOpen, reconcileChanged } from "../../src/daemon/history/reconcile.ts";
+import { heal, healLeftOpen, reconcileChanged } from "../../src/daemon/history/reconcile.ts";
 import { type DestinationExporter, openExporters } from "../../src/destinations/exporters.ts";
 import { Ledger } from "../../src/destinations/ledger.ts";
 import { OpenMarks } from "../../src/destinations/open-marks.ts";
@@ -155,6 +155,39 @@ describe.each(REAL_FAMILIES)("a subagent whose parent goes on, or the other way 
 			expect(destination.ledger.account(bookName(idOf(family, other))).totals).toBeDefined();
 		},
 	);
+
+	test("what was cut off of the subagent is given whole once its record goes on, and nothing of the parent again", async () => {
+		const { destination, reconciling, given } = store();
+		const home = temporaryFolder();
+		cpSync(family.home, home, { recursive: true });
+		const [parentHere, here] = pathsOf({ ...family, home });
+		const whole = readFileSync(here, "utf8");
+		const lines = whole.split(/(?<=\n)/);
+		writeFileSync(
+			here,
+			lines
+				.slice(
+					0,
+					lines.findIndex((line) => /"tool_result"|function_call_output/.test(line)),
+				)
+				.join(""),
+		);
+		for (const path of [parentHere, here]) await heal(path, reconciling);
+		const book = bookName(idOf(family, here));
+		const cutOff = destination.ledger.account(book);
+		expect([...cutOff.units.values()].filter((much) => Number.isFinite(much)).length).toBeGreaterThan(0);
+		given.length = 0;
+		await heal(parentHere, reconciling);
+		expect(given).toEqual([]);
+		writeFileSync(here, whole);
+		await heal(here, reconciling);
+		expect(given.filter((name) => name === "turn").length).toBeGreaterThan(0);
+		const { units } = destination.ledger.account(book);
+		expect([...units.keys()]).toEqual(expect.arrayContaining([...cutOff.units.keys()]));
+		given.length = 0;
+		for (const path of [parentHere, here]) await heal(path, reconciling);
+		expect(given).toEqual([]);
+	});
 
 	test("healing what a dead process left of one of them is not held up by the other one", async () => {
 		const { folder, destination, reconciling, otherProcess } = store();
