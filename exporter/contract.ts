@@ -227,13 +227,14 @@ export const CONTRACT: Readonly<Record<AttributeName, AttributeContract>> = {
 		on: ["chat", "aside"],
 		sensitivity: "public",
 		meaning:
-			"`compaction`, `branch_summary`, `cache_warming`, `user_command`, `custom_message`, `rename`, `recount`, `session_usage` (what the session used beside the calls on record), `tool` (a model call that a tool made itself), `stray_result` (a result whose call is not on record)",
+			"`compaction`, `branch_summary`, `cache_warming`, `warm_up` (the agent asked a model of its own accord: counted in no total of the session), `user_command`, `custom_message`, `rename`, `recount`, `session_usage` (what the session used beside the calls on record), `tool` (a model call that a tool made itself), `stray_result` (a result whose call is not on record)",
 	},
 	[ATTR.link]: {
 		type: "string",
 		on: ["link"],
 		sensitivity: "public",
-		meaning: "`fork`, `resume` or `parent`, on span links",
+		meaning:
+			"`fork`, `resume` or `parent`, on span links; a `parent` link of a session leads to the session that started it",
 	},
 	[ATTR.interrupted]: {
 		type: "boolean",
@@ -287,7 +288,8 @@ export const CONTRACT: Readonly<Record<AttributeName, AttributeContract>> = {
 		type: "string",
 		on: ["session"],
 		sensitivity: "public",
-		meaning: "of a subagent: the id of the tool call that started it, in the session that the `parent` link names",
+		meaning:
+			"of a subagent: the id of the tool call that started it, in the session that the `parent` link names; where that call's span can be named, this span is its child, in the same trace",
 	},
 	[ATTR.ephemeral]: {
 		type: "boolean",

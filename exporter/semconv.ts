@@ -81,6 +81,7 @@ export const PURPOSE = {
 	compaction: "compaction",
 	branchSummary: "branch_summary",
 	cacheWarming: "cache_warming",
+	warmUp: "warm_up",
 	userCommand: "user_command",
 	customMessage: "custom_message",
 	rename: "rename",

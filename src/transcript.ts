@@ -37,14 +37,31 @@ export interface SessionBegan {
 	readonly ephemeral?: boolean;
 	/** The session this one was forked or cloned from. */
 	readonly parentSessionId?: string;
+	/** The session whose trace that one is in, where it was a subagent's. */
+	readonly parentRootSessionId?: string;
 	/** Path of that session's record, which need not be there any more. */
 	readonly parentRecord?: string;
 	/** The span that started this agent, from `TRACEPARENT`. */
 	readonly startedBy?: SpanReference;
-	/** Of a subagent: the session whose agent started it, and the tool call that did, where the record says so. */
-	readonly startedByCall?: { readonly sessionId: string; readonly callId?: string };
+	/** Of a subagent. */
+	readonly startedByCall?: StartedByCall;
+	/**
+	 * The agent gives no two of its tool calls in a session the same id, so that a subagent can name the span of the call
+	 * that started it.
+	 */
+	readonly callIdsAreUnique?: boolean;
 	/** The git branch of the working folder when the session began, from the record. */
 	readonly branch?: string;
+}
+
+/** What started a subagent. */
+export interface StartedByCall {
+	/** The session whose agent started it; that agent may be a subagent as well. */
+	readonly sessionId: string;
+	/** The tool call that did, where the record says so: the subagent then hangs below it, in the same trace. */
+	readonly callId?: string;
+	/** The session whose trace that session is in. Absent: it has a trace of its own. */
+	readonly rootSessionId?: string;
 }
 
 export interface SpanReference {
@@ -201,6 +218,8 @@ export interface ContextSummarised extends Recorded {
 export interface ModelCalledAside extends Recorded {
 	readonly type: "model_called_aside";
 	readonly purpose: string;
+	/** Nobody asked for it, so that it is in no total of the session: only its own span says what it cost. */
+	readonly isUncounted?: boolean;
 	readonly provider: string;
 	readonly model: string;
 	readonly usage: Usage;

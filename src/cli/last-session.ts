@@ -2,7 +2,7 @@ import type { Agent } from "../agents/agent.ts";
 import { knownDestinations } from "../destinations/known-destinations.ts";
 import { Ledger } from "../destinations/ledger.ts";
 import { thisMachine } from "../machine/this-machine.ts";
-import { traceIdOf } from "../recorder/ids.ts";
+import { bookName } from "../recorder/book-name.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
 
 /** An agent's newest session. Times in milliseconds since 1970. */
@@ -21,9 +21,9 @@ export async function lastSession(agent: Agent, settings: ResolvedSettings): Pro
 	for (const { path, modifiedAt: writtenAt, failure } of records) {
 		const began = failure === undefined ? agent.beginning(path) : undefined;
 		if (began === undefined) continue;
-		const traceId = traceIdOf(began.sessionId);
+		const book = bookName(began.sessionId);
 		const given = knownDestinations(settings).map(({ folder, root }) =>
-			new Ledger(folder, Date.now, root).writtenAt(traceId),
+			new Ledger(folder, Date.now, root).writtenAt(book),
 		);
 		const recordedAt = Math.max(0, ...given);
 		const { agentVersion } = began;

@@ -1,6 +1,6 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import type { DestinationExporter } from "../destinations/exporters.ts";
-import { traceIdOf } from "../recorder/ids.ts";
+import { bookName } from "../recorder/book-name.ts";
 import type { SessionBegan } from "../transcript.ts";
 import { Receiver } from "./history/receiver.ts";
 import { partsOfTurns } from "./history/retell.ts";
@@ -26,10 +26,10 @@ export class CatchUp {
 		{ at, sessionId }: SessionBegan,
 		{ recordedSince = 0, costMayFall = false }: CatchUpOptions = {},
 	) {
-		const traceId = traceIdOf(sessionId);
+		const book = bookName(sessionId);
 		const receivers = destinations.map((destination) => {
 			const { ledger } = destination;
-			const knows = at >= Math.max(ledger.since, recordedSince) || ledger.account(traceId).units.size > 0;
+			const knows = at >= Math.max(ledger.since, recordedSince) || ledger.account(book).units.size > 0;
 			return { receiver: new Receiver(destination, sessionId, { costMayFall }), knows };
 		});
 		this.#all = receivers.map(({ receiver }) => receiver);

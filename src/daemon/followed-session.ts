@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import type { DestinationExporter } from "../destinations/exporters.ts";
 import type { Note } from "../notes/note.ts";
-import { traceIdOf } from "../recorder/ids.ts";
+import { bookName } from "../recorder/book-name.ts";
 import { Recorder } from "../recorder/recorder.ts";
 import type { SessionBegan, TranscriptEvent } from "../transcript.ts";
 import { CatchUp, type CatchUpOptions } from "./catch-up.ts";
@@ -26,7 +26,7 @@ export type Portions = Iterable<readonly TranscriptEvent[]> | AsyncIterable<read
  * can have it open; it is one session all the same. How its record is read is its subclass' matter.
  */
 export abstract class FollowedSession {
-	readonly traceId: string;
+	readonly book: string;
 	protected readonly recorder: Recorder;
 	protected readonly pipeline: () => Pipeline;
 	/** The record; absent for a session that has none. */
@@ -45,7 +45,7 @@ export abstract class FollowedSession {
 	constructor(file: string | undefined, began: SessionBegan, pipeline: () => Pipeline, catchUp?: CatchUpOptions) {
 		this.pipeline = pipeline;
 		this.file = file;
-		this.traceId = traceIdOf(began.sessionId);
+		this.book = bookName(began.sessionId);
 		this.recorder = new Recorder(pipeline().destinations.origin);
 		this.past = new CatchUp(pipeline().destinations.exporters, began, catchUp);
 		this.give(this.recorder.hear(began));
@@ -65,7 +65,7 @@ export abstract class FollowedSession {
 		const past = this.past;
 		this.past = undefined;
 		past.give();
-		this.pipeline().began(this.traceId, this.file);
+		this.pipeline().began(this.book, this.file);
 		this.isGivingBetter = true;
 		void past.giveBetter().finally(() => {
 			this.isGivingBetter = false;
@@ -79,14 +79,14 @@ export abstract class FollowedSession {
 	protected close(at?: number): void {
 		this.give(this.recorder.hear({ type: "session_closed", ...(at !== undefined && { at }) }));
 		this.catchUp();
-		this.pipeline().ended(this.traceId);
+		this.pipeline().ended(this.book);
 	}
 
 	/** What it goes to was opened anew. */
 	moved(from: readonly DestinationExporter[]): void {
 		if (this.ending !== undefined) return;
-		for (const { marks } of from) marks.end(this.traceId);
-		if (this.past === undefined) this.pipeline().began(this.traceId, this.file);
+		for (const { marks } of from) marks.end(this.book);
+		if (this.past === undefined) this.pipeline().began(this.book, this.file);
 	}
 
 	/** Tells events, a portion at a time, so that others get their turn in between. */

@@ -16,9 +16,9 @@ export interface Pipeline {
 	/** The user pauses or resumes delivery. */
 	hold(held: boolean): void;
 	/** A session that has a record of its own goes on. */
-	began(traceId: string, file: string | undefined): void;
+	began(book: string, file: string | undefined): void;
 	/** It does not go on. */
-	ended(traceId: string): void;
+	ended(book: string): void;
 	/** Hears what the user should know. Returns how to stop that. */
 	listen(tell: Tell): () => void;
 }
@@ -88,15 +88,15 @@ function openPipeline(agents: Agents, loaded: LoadedSettings, machine: Machine, 
 			users.add(owner);
 			return () => users.delete(owner);
 		},
-		began(traceId, file) {
+		began(book, file) {
 			if (file === undefined) return;
 			for (const { ledger, marks } of exporters) {
 				ledger.begin();
-				marks.begin(traceId, file);
+				marks.begin(book, file);
 			}
 		},
-		ended(traceId) {
-			for (const { marks } of exporters) marks.end(traceId);
+		ended(book) {
+			for (const { marks } of exporters) marks.end(book);
 		},
 		listen(tell) {
 			listeners.add(tell);

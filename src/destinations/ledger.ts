@@ -10,6 +10,7 @@ import {
 } from "../../exporter/private-file.ts";
 import { makePrivateFolder, whyUnsafe } from "../../exporter/private-folder.ts";
 import { ATTR } from "../../exporter/semconv.ts";
+import { bookNameOf } from "../recorder/book-name.ts";
 import { modifiedAt } from "./folder-facts.ts";
 import { quietly } from "./quietly.ts";
 
@@ -32,7 +33,8 @@ const LINE = /^([0-9a-f]{16}) (c|\d+)(?: (\d+) (\d+) (\S+))?$/;
 
 /**
  * What one destination was given, a small file per session beside its outbox: written when the outbox has accepted the
- * spans, read when a session's record is told again. What it does not know is given once more, with the same ids.
+ * spans, read when a session's record is told again. What it does not know is given once more, with the same ids. A
+ * session is named here as `bookName` says.
  */
 export class Ledger {
 	readonly #folder: string;
@@ -41,7 +43,7 @@ export class Ledger {
 	#made = false;
 	/** When this process began it, in case a full disk takes that later. */
 	#begunAt = Number.POSITIVE_INFINITY;
-	/** Lines by trace that a full disk refused, tried again when it has taken another one. */
+	/** Lines by session that a full disk refused, tried again when it has taken another one. */
 	readonly #unwritten = new Map<string, string>();
 
 	/** `folder`: the destination's own, below the state folder `root`. */
@@ -67,8 +69,8 @@ export class Ledger {
 	}
 
 	/** When something of a session was last written down (ms since 1970). */
-	writtenAt(traceId: string): number {
-		return modifiedAt(join(this.#folder, traceId));
+	writtenAt(book: string): number {
+		return modifiedAt(join(this.#folder, book));
 	}
 
 	/** Begins the ledger, if it is not begun. Never throws. */
@@ -95,27 +97,27 @@ export class Ledger {
 		for (const span of spans) {
 			const line = lineOf(span, spans);
 			if (line === undefined || flagAttribute(span, ATTR.ephemeral)) continue;
-			const { traceId } = span.spanContext();
+			const book = bookNameOf(span);
 			// With a break on both sides, a line torn by the end of a process takes no other along.
-			lines.set(traceId, `${lines.get(traceId) ?? "\n"}${line}\n`);
+			lines.set(book, `${lines.get(book) ?? "\n"}${line}\n`);
 		}
-		for (const [traceId, text] of lines) {
-			const all = (this.#unwritten.get(traceId) ?? "") + text;
-			this.#unwritten.delete(traceId);
-			if (!this.#append(traceId, all)) this.#unwritten.set(traceId, all);
+		for (const [book, text] of lines) {
+			const all = (this.#unwritten.get(book) ?? "") + text;
+			this.#unwritten.delete(book);
+			if (!this.#append(book, all)) this.#unwritten.set(book, all);
 			else if (this.#unwritten.size > 0) this.writeDown();
 		}
 	}
 
 	/** Tries once more to write what could not be written. Never throws. */
 	writeDown(): void {
-		for (const [traceId, text] of this.#unwritten) if (this.#append(traceId, text)) this.#unwritten.delete(traceId);
+		for (const [book, text] of this.#unwritten) if (this.#append(book, text)) this.#unwritten.delete(book);
 	}
 
-	account(traceId: string): Account {
+	account(book: string): Account {
 		const units = new Map<string, number>();
 		let totals: Totals | undefined;
-		for (const line of `${this.#read(traceId)}${this.#unwritten.get(traceId) ?? ""}`.split("\n")) {
+		for (const line of `${this.#read(book)}${this.#unwritten.get(book) ?? ""}`.split("\n")) {
 			const [, id, how, input, output, cost] = LINE.exec(line) ?? [];
 			if (id === undefined) continue;
 			units.set(id, Math.max(units.get(id) ?? 0, how === "c" ? WHOLE : Number(how)));
@@ -126,10 +128,10 @@ export class Ledger {
 		return { units, totals };
 	}
 
-	#append(traceId: string, text: string): boolean {
+	#append(book: string, text: string): boolean {
 		try {
 			this.#make();
-			appendPrivateFile(join(this.#folder, traceId), text);
+			appendPrivateFile(join(this.#folder, book), text);
 			return true;
 		} catch {
 			this.#made = false;

@@ -12,7 +12,8 @@ type How = "open" | "leaving" | "healing";
 
 /** A session that a process has open, or had open when it died. */
 export interface OpenMark {
-	readonly traceId: string;
+	/** The session, as `bookName` says. */
+	readonly book: string;
 	/** The session's own file. */
 	readonly file: string;
 	/** Milliseconds since 1970 when the process took the session up. */
@@ -47,22 +48,22 @@ export class OpenMarks {
 	}
 
 	/** This process takes a session up. Never throws. */
-	begin(traceId: string, file: string): void {
+	begin(book: string, file: string): void {
 		const since = this.#now();
-		this.#mine.set(traceId, since);
-		this.#write({ file, since }, traceId, this.#owner, "open");
+		this.#mine.set(book, since);
+		this.#write({ file, since }, book, this.#owner, "open");
 	}
 
 	/** This process is done with a session, and everything of it was given. */
-	end(traceId: string): void {
-		this.#mine.delete(traceId);
-		quietly(() => unlinkSync(this.#path(traceId, "open")));
+	end(book: string): void {
+		this.#mine.delete(book);
+		quietly(() => unlinkSync(this.#path(book, "open")));
 	}
 
 	/** When the first of the living processes, this one included, took a session up that it still has open. */
-	openSince(traceId: string): number | undefined {
-		const others = this.others().flatMap((mark) => (hasOpen(mark) && mark.traceId === traceId ? mark.since : []));
-		const mine = this.#mine.get(traceId);
+	openSince(book: string): number | undefined {
+		const others = this.others().flatMap((mark) => (hasOpen(mark) && mark.book === book ? mark.since : []));
+		const mine = this.#mine.get(book);
 		const all = mine === undefined ? others : [...others, mine];
 		return all.length === 0 ? undefined : Math.min(...all);
 	}
@@ -71,22 +72,22 @@ export class OpenMarks {
 	others(): readonly OpenMark[] {
 		if (whyUnsafe(this.#folder, this.#root) !== undefined) return [];
 		return namesIn(this.#folder).flatMap((name) => {
-			const [, traceId, owner, how] = NAME.exec(name) ?? [];
-			if (traceId === undefined || owner === undefined || owner === this.#owner) return [];
+			const [, book, owner, how] = NAME.exec(name) ?? [];
+			if (book === undefined || owner === undefined || owner === this.#owner) return [];
 			const path = join(this.#folder, name);
 			const mark = read(path);
 			if (mark === undefined) return [];
 			// In another container, a process that still writes into its session is alive.
 			const touchedAt = () => Math.max(modifiedAt(path), modifiedAt(mark.file));
 			const alive = isAlive(owner, touchedAt, this.#now);
-			return [{ traceId, ...mark, how: how as How, alive, path }];
+			return [{ book, ...mark, how: how as How, alive, path }];
 		});
 	}
 
 	/** Makes a dead process' mark this one's own, which heals; `false` when another process was faster. */
 	claim(mark: OpenMark): boolean {
 		try {
-			renameSync(mark.path, this.#path(mark.traceId, "healing"));
+			renameSync(mark.path, this.#path(mark.book, "healing"));
 			return true;
 		} catch {
 			return false;
@@ -94,18 +95,18 @@ export class OpenMarks {
 	}
 
 	/** Everything of a session whose mark was claimed was given. */
-	healed(traceId: string): void {
-		quietly(() => unlinkSync(this.#path(traceId, "healing")));
+	healed(book: string): void {
+		quietly(() => unlinkSync(this.#path(book, "healing")));
 	}
 
-	#write(mark: z.infer<typeof content>, traceId: string, owner: OwnerId, how: How): void {
+	#write(mark: z.infer<typeof content>, book: string, owner: OwnerId, how: How): void {
 		quietly(() => {
 			makePrivateFolder(this.#folder, this.#root);
-			replacePrivateFile(this.#path(traceId, how, owner), JSON.stringify(mark));
+			replacePrivateFile(this.#path(book, how, owner), JSON.stringify(mark));
 		});
 	}
 
-	#path = (traceId: string, how: How, owner = this.#owner): string => join(this.#folder, `${traceId}.${owner}.${how}`);
+	#path = (book: string, how: How, owner = this.#owner): string => join(this.#folder, `${book}.${owner}.${how}`);
 }
 
 /** Whether a living process has the session open, and says itself what happens in it. */

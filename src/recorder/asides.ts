@@ -54,7 +54,7 @@ export function asideSpan(
 ): ReadableSpan {
 	return recordedSpan(origin, {
 		...facts,
-		traceId: session.traceId,
+		session,
 		spanId: spanIdOf(session.began.sessionId, "aside", event.entryId),
 		parentSpanId,
 		endedAt: event.recordedAt,

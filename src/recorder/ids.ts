@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** The trace of a session: its UUID without dashes, else the first 16 bytes of SHA-256 of its id. 32 hex digits. */
+/** The trace that a session begins: its UUID without dashes, else the first 16 bytes of SHA-256 of its id. 32 hex digits. */
 export function traceIdOf(sessionId: string): string {
 	if (UUID.test(sessionId)) return sessionId.replaceAll("-", "").toLowerCase();
 	return createHash("sha256").update(sessionId).digest("hex").slice(0, 32);
@@ -20,3 +20,24 @@ export function spanIdOf(sessionId: string, kind: SpanKey, key: string): string 
 
 /** The key of a tool span: call ids are unique only within one answer for some providers. */
 export const toolKey = (answerKey: string, callId: string): string => `${answerKey}\0${callId}`;
+
+/** Makes the keys of one session's tool spans. */
+export class ToolKeys {
+	/** Ids that are keys already, about 60 bytes each. `undefined`: an id alone is no key. */
+	readonly #ids: Set<string> | undefined;
+
+	/** `idsAreUnique`: what the agent says of the ids of its calls in a session. */
+	constructor(idsAreUnique: boolean) {
+		this.#ids = idsAreUnique ? new Set() : undefined;
+	}
+
+	/** A gateway's model can give an id again: the first call has it as its key. */
+	of(answerKey: string, callId: string): string {
+		if (this.#ids === undefined || this.#ids.has(callId)) return toolKey(answerKey, callId);
+		this.#ids.add(callId);
+		return callId;
+	}
+}
+
+/** The span of a tool call, of an agent whose call ids are unique in a session. */
+export const callSpanIdOf = (sessionId: string, callId: string): string => spanIdOf(sessionId, "tool", callId);

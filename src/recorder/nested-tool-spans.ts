@@ -35,7 +35,7 @@ export function nestedToolSpans(
 		// What a tool says of its failure can quote what it read, so only a call that names nothing excluded shows it.
 		return recordedSpan(origin, {
 			name: `execute_tool ${call.toolName}`,
-			traceId: session.traceId,
+			session,
 			spanId: spanIds[index] ?? "",
 			parentSpanId: (maker === undefined || maker === index ? undefined : spanIds[maker]) ?? outer.spanId,
 			startedAt,

@@ -5,6 +5,7 @@ import type { LINK } from "../../exporter/semconv.ts";
 import type { SessionBegan } from "../transcript.ts";
 import { read, readText, type Unread } from "./content.ts";
 import type { Privacy, SessionPrivacy } from "./privacy.ts";
+import type { SessionIdentity } from "./session-identity.ts";
 
 /** `SpanKind` and `SpanStatusCode` by value, so that the recorder loads no OpenTelemetry code. Source: OTel trace API. */
 const INTERNAL = 0 as SpanKind.INTERNAL;
@@ -21,9 +22,9 @@ export interface SpanLinkTarget {
 
 export interface SpanFacts {
 	readonly name: string;
-	readonly traceId: string;
+	readonly session: Pick<SessionIdentity, "sessionId" | "traceId">;
 	readonly spanId: string;
-	/** Absent for the root. */
+	/** In the same trace. Absent for its root. */
 	readonly parentSpanId?: string;
 	/** True for a call to something outside, which OTel calls CLIENT. */
 	readonly client?: boolean;
@@ -55,13 +56,19 @@ export interface OfSession extends SessionPrivacy {
 	readonly resource?: Resource;
 }
 
+/** A finished span that knows its session: a trace can hold several, and attributes only show what may be seen. */
+export interface RecordedSpan extends ReadableSpan {
+	readonly sessionId: string;
+}
+
 /**
  * A finished span as OpenTelemetry JS's exporters want it, made of facts: no clock, no SDK. All that it says is read
  * through the privacy of its origin, and only when somebody asks: recording does not pay for it, and nothing comes out
  * of a span that was not searched for secrets.
  */
-export function recordedSpan(origin: SpanOrigin, facts: SpanFacts): ReadableSpan {
-	const context = { traceId: facts.traceId, spanId: facts.spanId, traceFlags: SAMPLED };
+export function recordedSpan(origin: SpanOrigin, facts: SpanFacts): RecordedSpan {
+	const { traceId, sessionId } = facts.session;
+	const context = { traceId, spanId: facts.spanId, traceFlags: SAMPLED };
 	const startTime = hrTime(facts.startedAt);
 	const duration = Math.max(0, facts.endedAt - facts.startedAt);
 	let attributes: Attributes | undefined;
@@ -76,7 +83,7 @@ export function recordedSpan(origin: SpanOrigin, facts: SpanFacts): ReadableSpan
 		kind: facts.client ? CLIENT : INTERNAL,
 		spanContext: () => context,
 		...(facts.parentSpanId !== undefined && {
-			parentSpanContext: { traceId: facts.traceId, spanId: facts.parentSpanId, traceFlags: SAMPLED },
+			parentSpanContext: { traceId, spanId: facts.parentSpanId, traceFlags: SAMPLED },
 		}),
 		startTime,
 		endTime: hrTime(facts.startedAt + duration),
@@ -95,6 +102,7 @@ export function recordedSpan(origin: SpanOrigin, facts: SpanFacts): ReadableSpan
 		ended: true,
 		resource: origin.resource,
 		instrumentationScope: origin.scope,
+		sessionId,
 		droppedAttributesCount: 0,
 		droppedEventsCount: 0,
 		droppedLinksCount: 0,

@@ -10,7 +10,7 @@ import type {
 	UserMessaged,
 } from "../transcript.ts";
 import { type AsideEvent, asideFacts, asideSpan } from "./asides.ts";
-import { spanIdOf } from "./ids.ts";
+import { spanIdOf, ToolKeys } from "./ids.ts";
 import { Inheritance } from "./inheritance.ts";
 import type { Input } from "./input.ts";
 import { jsonOf } from "./json.ts";
@@ -48,6 +48,7 @@ export class Recorder {
 	#tellsInherited = true;
 	#session: SessionIdentity | undefined;
 	#announced = false;
+	#toolKeys = new ToolKeys(false);
 	readonly #soFar = new SoFar();
 	readonly #model = new SelectedModel();
 	readonly #inheritance = new Inheritance();
@@ -87,6 +88,7 @@ export class Recorder {
 	#spansOf(event: TranscriptEvent): readonly ReadableSpan[] {
 		if (event.type === "session_began") {
 			this.#session = identify(event);
+			this.#toolKeys = new ToolKeys(event.callIdsAreUnique === true);
 			const own = this.#origin.ofSession?.(event);
 			if (own !== undefined) {
 				const { resource = this.#origin.resource } = own;
@@ -199,14 +201,15 @@ export class Recorder {
 		this.#injectedAt = undefined;
 		spans.push(...this.#announce(session, call.at));
 		const selected = this.#model.routing;
+		const key = this.#soFar.callKey(call.at);
 		const turn: Turn = {
 			call,
-			key: this.#soFar.callKey(call.at),
+			key,
 			index: this.#turns,
 			inputs: this.#inputs,
 			answeredAt: this.#soFar.nextTime(call.at),
 			...(selected !== undefined && { selected }),
-			toolCalls: toolCallsOf(call.parts),
+			toolCalls: toolCallsOf(call.parts, (id) => this.#toolKeys.of(key, id)),
 		};
 		this.#open = {
 			turn,
@@ -271,7 +274,7 @@ export class Recorder {
 	}
 
 	#aside(session: SessionIdentity, event: AsideEvent): ReadableSpan {
-		if ("usage" in event) this.#soFar.used(event.usage);
+		if ("usage" in event && !("isUncounted" in event)) this.#soFar.used(event.usage);
 		const unit = this.#soFar.attributes(this.#run === undefined ? 0 : this.#run.endedAt - this.#run.startedAt);
 		const facts = asideFacts(event, this.#model, (at) => this.#soFar.nextTime(at));
 		const insideRun = event.type === "context_summarised" && !this.#runMayBeOver();

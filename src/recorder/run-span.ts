@@ -28,7 +28,7 @@ export function runSpan(
 ): ReadableSpan {
 	return recordedSpan(origin, {
 		name: `invoke_agent ${session.began.agentName}`,
-		traceId: session.traceId,
+		session,
 		spanId: run.spanId,
 		parentSpanId: session.spanId,
 		startedAt: run.startedAt,

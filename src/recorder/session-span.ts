@@ -7,8 +7,9 @@ import { recordedSpan, type SpanLinkTarget, type SpanOrigin } from "./recorded-s
 import type { SessionIdentity } from "./session-identity.ts";
 
 /**
- * The root: from the session's creation to its first prompt, and exported with it, so that no run ever lacks its
- * parent. A fork's root carries the conversation it inherited and a link to the parent's root.
+ * The session's topmost span: from its creation to its first prompt, and exported with it, so that no run ever lacks its
+ * parent. That of a subagent hangs below the call that started it, where that is known. That of a fork carries the
+ * conversation it inherited and a link to the parent's.
  */
 export function sessionSpan(
 	origin: SpanOrigin,
@@ -18,10 +19,12 @@ export function sessionSpan(
 	inherited: readonly Input[],
 ): ReadableSpan {
 	const { began } = session;
+	const { startedByCall } = began;
 	return recordedSpan(origin, {
 		name: "session",
-		traceId: session.traceId,
+		session,
 		spanId: session.spanId,
+		...(session.parentSpanId !== undefined && { parentSpanId: session.parentSpanId }),
 		startedAt: began.at,
 		endedAt: firstPromptAt,
 		attributes: (privacy) => ({
@@ -30,21 +33,25 @@ export function sessionSpan(
 			[ATTR.kind]: SPAN_KIND.session,
 			[ATTR.agentVersion]: began.agentVersion,
 			[ATTR.branch]: began.branch,
-			[ATTR.startedByCall]: began.startedByCall?.callId,
+			[ATTR.startedByCall]: startedByCall?.callId,
 			[ATTR.title]: title,
 			...inputAttributes(inherited, privacy),
 		}),
 		links: [
-			...linkToSession(began.parentSessionId, LINK.fork),
+			...linkToSession(began.parentSessionId, began.parentRootSessionId, LINK.fork),
 			...linkToStarter(began.startedBy),
-			...linkToSession(began.startedByCall?.sessionId, LINK.parent),
+			...linkToSession(startedByCall?.sessionId, startedByCall?.rootSessionId, LINK.parent),
 		],
 	});
 }
 
-/** To the root of another session. */
-function linkToSession(id: string | undefined, relation: SpanLinkTarget["relation"]): SpanLinkTarget[] {
-	return id === undefined ? [] : [{ traceId: traceIdOf(id), spanId: spanIdOf(id, "session", ""), relation }];
+/** To the root of another session, which is in the trace of `root` where it is a subagent's. */
+function linkToSession(
+	id: string | undefined,
+	root: string | undefined,
+	relation: SpanLinkTarget["relation"],
+): SpanLinkTarget[] {
+	return id === undefined ? [] : [{ traceId: traceIdOf(root ?? id), spanId: spanIdOf(id, "session", ""), relation }];
 }
 
 const linkToStarter = (starter: { traceId: string; spanId: string } | undefined): SpanLinkTarget[] =>

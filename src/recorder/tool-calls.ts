@@ -8,18 +8,24 @@ export type ToolCallPart = Extract<MessagePart, { type: "tool_call" }>;
 /** A tool call that a model asked for, and what became of it. */
 export interface ToolCall {
 	readonly part: ToolCallPart;
-	/** Unique among the calls of its answer: the call's id, with a number behind it where ids repeat. */
+	/** Unique in the session. Of a copied call, which has no span: among the calls of its answer. */
 	readonly key: string;
 	/** Place among the calls of its answer, from 0. */
 	readonly index: number;
 	returned?: ToolReturned;
 }
 
-/** The tool calls of a model's answer. Some providers give several calls one id, or an empty one. */
-export function toolCallsOf(parts: readonly MessagePart[]): readonly ToolCall[] {
+/**
+ * The tool calls of a model's answer. Some providers give several calls one id, or an empty one. `keyOf` makes a key of
+ * what tells a call from the others of its answer: its id, with a number behind it where ids repeat.
+ */
+export function toolCallsOf(
+	parts: readonly MessagePart[],
+	keyOf: (id: string) => string = (id) => id,
+): readonly ToolCall[] {
 	const asked = parts.filter((part): part is ToolCallPart => part.type === "tool_call");
 	const keys = distinct(asked.map(({ id }) => id));
-	return asked.map((part, index) => ({ part, key: keys[index] ?? part.id, index }));
+	return asked.map((part, index) => ({ part, key: keyOf(keys[index] ?? part.id), index }));
 }
 
 /** The ids themselves; from its second occurrence on, an id has its number behind it. */

@@ -28,7 +28,7 @@ export function toolModelSpans(
 		const key = model === undefined ? tool.key : `${tool.key}\0${provider}/${model}`;
 		return recordedSpan(origin, {
 			name: chatName(model),
-			traceId: session.traceId,
+			session,
 			spanId: spanIdOf(session.began.sessionId, "chat", key),
 			parentSpanId: tool.spanId,
 			client: true,

@@ -1,7 +1,7 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { ATTR, OPERATION } from "../../exporter/semconv.ts";
 import type { ToolReturned } from "../transcript.ts";
-import { spanIdOf, toolKey } from "./ids.ts";
+import { spanIdOf } from "./ids.ts";
 import { nestedToolSpans } from "./nested-tool-spans.ts";
 import { EXCLUDED } from "./privacy.ts";
 import { recordedSpan, type SpanOrigin } from "./recorded-span.ts";
@@ -30,13 +30,13 @@ export function toolSpans(
 	leftAt: number | undefined,
 ): ReadableSpan[] {
 	const { part, returned } = call;
-	const key = toolKey(turn.key, call.key);
+	const { key } = call;
 	const frame = { key, spanId: spanIdOf(session.began.sessionId, "tool", key), ...timesOf(turn, returned, leftAt) };
 	const failure = toolFailure(returned);
 	const args = returned?.arguments ?? part.arguments;
 	const span = recordedSpan(origin, {
 		name: `execute_tool ${part.name}`,
-		traceId: session.traceId,
+		session,
 		spanId: frame.spanId,
 		parentSpanId,
 		startedAt: frame.startedAt,

@@ -34,7 +34,7 @@ function chatSpan(origin: SpanOrigin, session: SessionIdentity, turn: Turn, pare
 	const failure = failureOf(call);
 	return recordedSpan(origin, {
 		name: chatName(call.model),
-		traceId: session.traceId,
+		session,
 		spanId: spanIdOf(session.began.sessionId, "chat", turn.key),
 		parentSpanId,
 		client: true,
@@ -90,7 +90,7 @@ function turnSpan(
 	const used = usedBy(turn);
 	return recordedSpan(origin, {
 		name: "turn",
-		traceId: session.traceId,
+		session,
 		spanId: spanIdOf(session.began.sessionId, "turn", turn.key),
 		parentSpanId: runSpanId,
 		startedAt: turn.call.at,

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { CLAUDE_CODE } from "../../src/agents/claude-code/claude-code.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { describeAgent, type RecordFixture } from "./describe-agent.ts";
-import { figuresOf, readWhole } from "./read-record.ts";
+import { figuresOf, readWhole, spansOf } from "./read-record.ts";
 
 const FOLDER = join(import.meta.dirname, "..", "fixtures", "agents", "claude-code");
 
@@ -107,17 +107,6 @@ describe("a session of Claude Code", () => {
 		expect((summary?.recordedAt ?? 0) - (summary?.startedAt ?? 0)).toBe(3604);
 	});
 
-	test("is linked, as a subagent, to the call that started it", async () => {
-		const [parent, agent] = [
-			pathOf("79e1297b-a7ca-491b-9591-fcd283da3641"),
-			pathOf("79e1297b-a7ca-491b-9591-fcd283da3641/"),
-		];
-		const { startedByCall } = CLAUDE_CODE.beginning(agent) ?? {};
-		expect(startedByCall).toEqual({ sessionId: basename(parent, ".jsonl"), callId: "call_23_38ahe6" });
-		const { events } = await readWhole(CLAUDE_CODE, parent);
-		expect(JSON.stringify(events)).toContain(`"id":"${startedByCall?.callId}"`);
-	});
-
 	test("is found in the folder of its project, subagents included", async () => {
 		const home = temporaryFolder();
 		const project = join(home, ".claude", "projects", "-home-dev-claude");
@@ -129,6 +118,44 @@ describe("a session of Claude Code", () => {
 		const elsewhere = { env: { CLAUDE_CONFIG_DIR: join(home, ".claude") }, home: "/nowhere" };
 		expect(await CLAUDE_CODE.records(elsewhere)).toEqual(found);
 		expect(await CLAUDE_CODE.records({ env: {}, home: join(home, "none") })).toEqual([]);
+	});
+
+	test("tells what the warm-ups of its process cost, beside everything that it is", async () => {
+		const { events } = await readWhole(CLAUDE_CODE, pathOf("04fbb83c"));
+		const asides = events.filter((event) => event.type === "model_called_aside");
+		expect(asides.map(({ purpose, model }) => [purpose, model])).toEqual(
+			Array(3).fill(["warm_up", "claude-haiku-4-5-20251001"]),
+		);
+		const spans = spansOf(events);
+		const chats = spans.filter(({ attributes }) => attributes["opensync.purpose"] === "warm_up");
+		const sum = (name: string) => chats.reduce((all, { attributes }) => all + Number(attributes[name]), 0);
+		expect([sum("gen_ai.usage.input_tokens"), sum("gen_ai.usage.output_tokens")]).toEqual([4990, 125]);
+		expect(chats.flatMap(({ attributes }) => attributes["gen_ai.input.messages"] ?? [])).toEqual([]);
+		expect(chats[0]?.attributes).toMatchObject({
+			"opensync.span.kind": "aside",
+			"opensync.session.input_tokens": 3090,
+		});
+	});
+
+	test("is no warm-up's record: nobody finds it, and it tells nothing", async () => {
+		const path = join(FOLDER, "2.0.77", "agent-a1055b2.jsonl");
+		expect(CLAUDE_CODE.owns(path)).toBe(true);
+		expect(CLAUDE_CODE.beginning(path)).toBeUndefined();
+		expect(await readWhole(CLAUDE_CODE, path)).toEqual({ events: [], problems: [] });
+		const home = temporaryFolder();
+		cpSync(join(FOLDER, "2.0.77"), join(home, ".claude", "projects", "p"), { recursive: true });
+		const found = await CLAUDE_CODE.records({ env: {}, home });
+		expect(found.map((record) => basename(record.path)).filter((name) => name.startsWith("agent-"))).toEqual([
+			"agent-a254d02.jsonl",
+		]);
+	});
+
+	test("that names a subagent with the prompt of a warm-up has it as a subagent", async () => {
+		const folder = temporaryFolder();
+		cpSync(join(FOLDER, "2.0.77"), folder, { recursive: true });
+		const path = join(folder, "agent-a254d02.jsonl");
+		writeFileSync(path, readFileSync(path, "utf8").replace("SUBAGENT-PROMPT do a thing", "Warmup"));
+		expect(CLAUDE_CODE.beginning(path)?.startedByCall).toMatchObject({ callId: "toolu_00000153fake" });
 	});
 
 	test("is none where Claude Code left an empty file, or one about another session", async () => {

@@ -139,18 +139,6 @@ describe("a session of Codex", () => {
 		);
 	});
 
-	test("is linked, as a subagent, to the call that started it", async () => {
-		const { startedByCall } = CODEX.beginning(pathOf("01a22a1d-8cce")) ?? {};
-		expect(startedByCall).toEqual({ sessionId: "01a22a1d-811b-7602-a7d0-958756372f3a", callId: "call_25_hmcbjx" });
-		expect(JSON.stringify(await eventsOf("01a22a1d-811b"))).toContain(`"id":"${startedByCall?.callId}"`);
-	});
-
-	test("is linked to its parent alone where the parent's record is gone", () => {
-		const path = join(temporaryFolder(), basename(pathOf("01a22a1d-8cce")));
-		cpSync(pathOf("01a22a1d-8cce"), path);
-		expect(CODEX.beginning(path)?.startedByCall).toEqual({ sessionId: "01a22a1d-811b-7602-a7d0-958756372f3a" });
-	});
-
 	test("names its parent's record, as a fork, on another day and in the archive as well", () => {
 		const home = temporaryFolder();
 		const [parent, fork] = [pathOf("01a22a1d-0233"), pathOf("01a22a1d-4b0c")];

@@ -155,7 +155,13 @@ const span = (session: string, id: string): ReadableSpan =>
 	recordedSpan(
 		{ resource: { attributes: {} } as never, scope: { name: "contract", version: "1" }, privacy: () => TEST_PRIVACY },
 		{
-			...{ name: id, traceId: hex(session, 32), spanId: hex(id, 16), startedAt: 1, endedAt: 2 },
+			...{
+				name: id,
+				session: { sessionId: session, traceId: hex(session, 32) },
+				spanId: hex(id, 16),
+				startedAt: 1,
+				endedAt: 2,
+			},
 			attributes: { "session.id": session },
 		},
 	);

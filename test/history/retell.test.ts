@@ -81,6 +81,17 @@ describe("a session's record, told once more", () => {
 		expect(known).toEqual([told.session?.sessionId]);
 	});
 
+	test.each(
+		scenarioFiles().map(({ scenario, line, name, content: text }) => ({ what: `${scenario} ${line} ${name}`, text })),
+	)("gives nothing to who was told it before: $what", async ({ text }) => {
+		const { exporter, spans } = destination(temporaryFolder());
+		const file = fileOf(text);
+		await tell(file, exporter);
+		spans.length = 0;
+		const told = await tell(file, exporter);
+		expect([names(spans), told.given]).toEqual([[], {}]);
+	});
+
 	test("changes nothing the second time, in whatever state it began", async () => {
 		const text = content("fork-clone-new-resume-tree-and-model-switch");
 		const all = spansOf(text);

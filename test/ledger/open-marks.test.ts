@@ -26,7 +26,7 @@ describe("the marks of open sessions", () => {
 		const folder = temporaryFolder();
 		new OpenMarks(folder, () => 1000).begin(A, "/sessions/a.jsonl");
 		expect(new OpenMarks(folder).others()).toMatchObject([
-			{ traceId: A, file: "/sessions/a.jsonl", since: 1000, alive: true, how: "open" },
+			{ book: A, file: "/sessions/a.jsonl", since: 1000, alive: true, how: "open" },
 		]);
 	});
 
@@ -42,13 +42,13 @@ describe("the marks of open sessions", () => {
 		marks.begin(A, "a");
 		marks.begin(B, "b");
 		marks.end(A);
-		expect(new OpenMarks(folder).others().map(({ traceId }) => traceId)).toEqual([B]);
+		expect(new OpenMarks(folder).others().map(({ book }) => book)).toEqual([B]);
 	});
 
 	test("stay when their process dies, and say so", () => {
 		const folder = temporaryFolder();
 		inAnotherProcess(folder, `marks.begin("${A}", "a"); process.kill(process.pid, 0);`);
-		expect(new OpenMarks(folder).others()).toMatchObject([{ traceId: A, since: 5000, alive: false }]);
+		expect(new OpenMarks(folder).others()).toMatchObject([{ book: A, since: 5000, alive: false }]);
 	});
 
 	test("of an older version, whose process was ending while its agent was at work, are read as well", () => {
@@ -58,7 +58,7 @@ describe("the marks of open sessions", () => {
 		for (const name of readdirSync(open)) {
 			renameSync(join(open, name), join(open, name.replace(/open$/, "leaving")));
 		}
-		expect(new OpenMarks(folder).others()).toMatchObject([{ traceId: A, alive: false, how: "leaving" }]);
+		expect(new OpenMarks(folder).others()).toMatchObject([{ book: A, alive: false, how: "leaving" }]);
 	});
 
 	test("of the dead are claimed by one process alone", () => {
@@ -68,7 +68,7 @@ describe("the marks of open sessions", () => {
 		const marks = [...first.others(), ...second.others()];
 		expect(marks).toHaveLength(2);
 		expect([first, second].map((claimer, n) => claimer.claim(marks[n] as never))).toEqual([true, false]);
-		expect(second.others()).toMatchObject([{ traceId: A, since: 5000, alive: true, how: "healing" }]);
+		expect(second.others()).toMatchObject([{ book: A, since: 5000, alive: true, how: "healing" }]);
 	});
 
 	test("that are torn say nothing and are taken away", () => {

@@ -21,7 +21,11 @@ function span(index: number, attributes: ReadableSpan["attributes"] = {}): Reada
 			privacy: () => TEST_PRIVACY,
 		},
 		{
-			...{ name: `span ${index}`, traceId: TRACE, spanId: String(index).padStart(16, "0") },
+			...{
+				name: `span ${index}`,
+				session: { sessionId: "s", traceId: TRACE },
+				spanId: String(index).padStart(16, "0"),
+			},
 			...{ parentSpanId: "b7ad6b7169203331", client: index % 2 === 1, error: index === 0 ? "it broke" : "" },
 			...{ startedAt: 1_700_000_000_123, endedAt: 1_700_000_001_456, attributes },
 			links: [{ traceId: "1".repeat(32), spanId: "2".repeat(16), relation: "fork" }],

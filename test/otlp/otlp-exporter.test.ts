@@ -48,7 +48,11 @@ const span = (id: number, attributes: Record<string, string> = {}) =>
 			privacy: () => TEST_PRIVACY,
 		},
 		{
-			...{ name: `span ${id}`, traceId: "a".repeat(32), spanId: String(id).padStart(16, "0") },
+			...{
+				name: `span ${id}`,
+				session: { sessionId: "s", traceId: "a".repeat(32) },
+				spanId: String(id).padStart(16, "0"),
+			},
 			...{ startedAt: 1, endedAt: 2, attributes },
 		},
 	);

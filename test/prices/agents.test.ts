@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { describe, expect, test } from "vitest";
 import { numberAttribute, textAttribute } from "../../exporter/attributes.ts";
-import { ATTR } from "../../exporter/semconv.ts";
+import { ATTR, PURPOSE } from "../../exporter/semconv.ts";
 import type { Agent } from "../../src/agents/agent.ts";
 import { CLAUDE_CODE } from "../../src/agents/claude-code/claude-code.ts";
 import { CODEX } from "../../src/agents/codex/codex.ts";
@@ -54,8 +54,9 @@ describe("a session whose agent records no cost of its calls", () => {
 		expect(Math.abs((total ?? 0) - (record.truth.cost ?? 0))).toBeLessThan(1e-9);
 	});
 
-	test.each(ALL)("adds up, calls, turns and total: $name", async ({ agent, path: file }) => {
-		const spans = await spansOfPriced(agent, file);
+	test.each(ALL)("adds up, calls, turns and total, warm-ups aside: $name", async ({ agent, path: file }) => {
+		const all = await spansOfPriced(agent, file);
+		const spans = all.filter((span) => textAttribute(span, ATTR.purpose) !== PURPOSE.warmUp);
 		const total = totalOf(spans) ?? 0;
 		const asides = spans.filter((span) => textAttribute(span, ATTR.kind) === "aside");
 		expect(sumOf(spans, ATTR.cost)).toBeCloseTo(total, 10);

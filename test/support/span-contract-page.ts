@@ -21,26 +21,30 @@ backend receives and what the OpenSync exporter reads.
 
 | Name | Kind | Parent | From … to |
 |---|---|---|---|
-| \`session\` | internal | none | the session's creation to its first prompt; exported with that prompt |
+| \`session\` | internal | none; of a subagent the \`execute_tool\` that started it, where that is known | the session's creation to its first prompt; exported with that prompt |
 | \`invoke_agent pi\` | internal | \`session\` | a prompt to the end of its last turn |
 | \`turn\` | internal | \`invoke_agent\` | a model call and the tools it asked for |
 | \`chat {model}\` | client | \`turn\` | the request to the end of the assistant message; tools are not in it |
 | \`execute_tool {tool}\` | internal | \`turn\` | the end of the answer that asked for it to its own end |
 | \`execute_tool {tool}\` with \`opensync.tool.parent_call_id\` | internal | the \`execute_tool\` that called it | a call that a tool made to another tool, such as a script's; the record holds no result of it |
 | \`chat {model}\` with \`opensync.purpose\` = \`tool\` | client | \`execute_tool\` | what a tool spent on a model; from the tool's start to its end |
-| \`chat {model}\` with \`opensync.purpose\` | client | \`invoke_agent\` when the run goes on after it, else \`session\` | a compaction, the summary of a branch, the warming of a cache |
+| \`chat {model}\` with \`opensync.purpose\` | client | \`invoke_agent\` when the run goes on after it, else \`session\` | a compaction, the summary of a branch, the warming of a cache, a warm-up |
 | \`execute_tool bash\` with \`opensync.purpose\` = \`user_command\` | internal | \`session\` | a command of the user's own (\`!cmd\`; \`!!cmd\` is never recorded) |
 | \`custom_message {type}\` | internal | \`session\` | a message that an extension put into the context |
 | \`execute_tool {tool}\` with \`opensync.purpose\` = \`stray_result\` | internal | \`session\` | a tool's result whose call is not on record |
 | \`rename\` | internal | \`session\` | the session got another name |
 | \`recount\` | internal | \`session\` | the whole record was read again and adds up to other totals than were told last; to destinations that keep totals |
 
-Trace id: the session's UUID without dashes, else the first 16 bytes of SHA-256 of the session id.
-Span id: the first 8 bytes of SHA-256 over session id, kind and pi's own key of the thing (an answer's \`timestamp\`, a
-call id, an entry id), each separated by a NUL. Live, import and recovery therefore give the same ids.
+Trace id: the session's UUID without dashes, else the first 16 bytes of SHA-256 of the session id. A subagent of Claude
+Code or Codex has the trace id of the session that its starting call is in, at any depth, where its record says which
+call that was. So one trace can hold several sessions: \`gen_ai.conversation.id\` tells them apart.
+Span id: the first 8 bytes of SHA-256 over session id, kind and the agent's own key of the thing (an answer's
+\`timestamp\`, a call id, an entry id), each separated by a NUL. Live, import and recovery therefore give the same ids.
+The key of a tool's span is answer and call id for pi, and the call id alone for Claude Code and Codex.
 
-Links on \`session\`: \`opensync.link\` = \`fork\` to the parent session's root, \`parent\` to the span named by
-\`TRACEPARENT\` when pi was started by a tool. On a run: \`resume\` to the run before it, written by another process.
+Links on \`session\`: \`opensync.link\` = \`fork\` to the parent session's \`session\` span, \`parent\` to the span named by
+\`TRACEPARENT\` when pi was started by a tool, or to the \`session\` span of the session that started a subagent. On a run:
+\`resume\` to the run before it, written by another process.
 
 ## What only a live session knows
 

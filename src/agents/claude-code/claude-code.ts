@@ -10,8 +10,9 @@ import { noteOf } from "./note.ts";
 import { sessionIdOf } from "./opening.ts";
 import { SessionTeller } from "./session-teller.ts";
 import { subagentsOf } from "./subagents.ts";
+import { warmedUpSession } from "./warm-up.ts";
 
-/** Anthropic's Claude Code. A subagent's record is a session of its own. */
+/** Anthropic's Claude Code. A subagent's record is a session of its own; what a warm-up cost is told in that of its session. */
 export const CLAUDE_CODE: Agent = {
 	name: "claude-code",
 	lacksCosts: true,
@@ -20,9 +21,9 @@ export const CLAUDE_CODE: Agent = {
 		const projects = join(claudeFolder(machine), "projects");
 		const files = new RecordFiles();
 		if (existsSync(projects)) await files.below(projects);
-		return files.found();
+		return files.found().filter(({ path }) => warmedUpSession(path) === undefined);
 	},
-	owns: (path) => beginningOf(path) !== undefined,
+	owns: (path) => beginningOf(path) !== undefined || warmedUpSession(path) !== undefined,
 	beginning: beginningOf,
 	sessionIdOf,
 	note: noteOf,

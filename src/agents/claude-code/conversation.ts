@@ -1,4 +1,4 @@
-import type { TranscriptEvent } from "../../transcript.ts";
+import type { ModelCalledAside, TranscriptEvent } from "../../transcript.ts";
 import { Answers, type Recorded, type Request } from "./answers.ts";
 import { CostStates } from "./cost-state.ts";
 import { blocksOf, type Line, messageOf, number, text, timeOf } from "./line.ts";
@@ -12,11 +12,14 @@ export interface ConversationOptions {
 	readonly isFork: boolean;
 	/** Whether a line was copied from the session that this one was forked from. */
 	readonly isCopy: (line: Line) => boolean;
+	/** What the agent asked models before the user asked anything. Looked for when the record ends. */
+	readonly warmUps: () => readonly ModelCalledAside[];
 }
 
 /** What the lines of one session tell, in their order. */
 export class Conversation {
 	readonly #isCopy: (line: Line) => boolean;
+	readonly #warmUps: () => readonly ModelCalledAside[];
 	readonly #costs: CostStates;
 	readonly #answers: Answers;
 	/** The time of the newest line that has one. */
@@ -28,7 +31,8 @@ export class Conversation {
 	/** Numbers what has no id of its own. */
 	#nameless = 0;
 
-	constructor({ beganAt, isFork, isCopy }: ConversationOptions) {
+	constructor({ beganAt, isFork, isCopy, warmUps }: ConversationOptions) {
+		this.#warmUps = warmUps;
 		this.#lastAt = beganAt;
 		this.#isCopy = isCopy;
 		this.#costs = new CostStates(isFork);
@@ -50,7 +54,9 @@ export class Conversation {
 	}
 
 	end(): readonly TranscriptEvent[] {
-		return [...this.#answers.close(), { type: "session_closed" }];
+		// A cost-state counts them as well.
+		const warmUps = this.#costs.hasSpoken ? [] : this.#warmUps();
+		return [...this.#answers.close(), ...warmUps, { type: "session_closed" }];
 	}
 
 	#toldBy(line: Line): readonly TranscriptEvent[] {

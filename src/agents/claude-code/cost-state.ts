@@ -28,6 +28,8 @@ export class CostStates {
 	/** Entry ids of those calls. */
 	#callIds: string[] = [];
 	#isMixed = false;
+	/** Whether there was a state. */
+	hasSpoken = false;
 
 	constructor(isFork: boolean) {
 		this.#before = isFork ? undefined : { models: new Map(), cost: 0 };
@@ -48,6 +50,7 @@ export class CostStates {
 	take(line: Line): Pick<SessionUsed, "usage" | "model" | "paysFor"> | undefined {
 		const [before, now, calls, isMixed] = [this.#before, stateOf(line), this.#calls, this.#isMixed];
 		const paysFor = this.#callIds;
+		this.hasSpoken = true;
 		this.#before = now;
 		this.#calls = new Map();
 		this.#callIds = [];

@@ -4,6 +4,7 @@ import type { LineTeller } from "../files/line-record.ts";
 import { Conversation } from "./conversation.ts";
 import { type Line, linesIn } from "./line.ts";
 import { Opening } from "./opening.ts";
+import { warmUpsOf } from "./warm-up.ts";
 
 /** A fork's copies are held until the fork says something itself, or they are this much. In UTF-16 units. */
 const MOST_HELD = 16 * 1024 * 1024;
@@ -11,6 +12,7 @@ const MOST_HELD = 16 * 1024 * 1024;
 /** Tells a record of Claude Code line by line, in every form that it has written. */
 export class SessionTeller implements LineTeller {
 	readonly #onProblem: (problem: RecordProblem) => void;
+	readonly #path: string;
 	readonly #opening: Opening;
 	/** Lines whose session is not known yet. */
 	#held: Line[] = [];
@@ -20,6 +22,7 @@ export class SessionTeller implements LineTeller {
 	#line = 0;
 
 	constructor(path: string, onProblem: (problem: RecordProblem) => void) {
+		this.#path = path;
 		this.#opening = new Opening(path);
 		this.#onProblem = onProblem;
 	}
@@ -63,6 +66,7 @@ export class SessionTeller implements LineTeller {
 			beganAt: began.at,
 			isFork: began.parentSessionId !== undefined,
 			isCopy: (line) => this.#opening.isCopy(line),
+			warmUps: () => warmUpsOf(began.sessionId, this.#path),
 		});
 		const held = this.#held;
 		this.#conversation = conversation;

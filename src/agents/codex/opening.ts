@@ -1,8 +1,9 @@
 import { dirname, join } from "node:path";
 import type { SessionBegan } from "../../transcript.ts";
+import { isAnswer } from "./answer.ts";
 import { type Fields, fieldsOf, type Line, text, timeOf } from "./line.ts";
 import { recordOf, sessionIdOf, timeInName } from "./rollout-files.ts";
-import { subagentCall } from "./subagent-call.ts";
+import { rootSessionOf, startedByCall, starterOf } from "./subagent-call.ts";
 
 const KINDS: ReadonlySet<string> = new Set([
 	...["session_meta", "response_item", "event_msg", "turn_context", "compacted", "token_usage_record"],
@@ -11,6 +12,7 @@ const KINDS: ReadonlySet<string> = new Set([
 /**
  * Finds out from a record's first lines how its session began. A fork that copies its parent begins with the
  * `session_meta` of both, its own first. Where that line is damaged, the record's name and the others say what they can.
+ * The parent of a subagent says which call started it, at the latest when the subagent is answered.
  */
 export class Opening {
 	readonly #path: string;
@@ -45,6 +47,8 @@ export class Opening {
 			return false;
 		}
 		if (kind === "turn_context") this.#cwd ??= text(payload.cwd);
+		if (this.#meta !== undefined && starterOf(this.#meta) !== undefined)
+			return kind === "response_item" && isAnswer(payload);
 		return this.#meta !== undefined || this.#cwd !== undefined;
 	}
 
@@ -56,7 +60,8 @@ export class Opening {
 		if (id === undefined || at === undefined) return undefined;
 		const [version, branch] = [text(meta.cli_version), text(fieldsOf(meta.git).branch)];
 		const parent = text(meta.forked_from_id) ?? this.#parent;
-		const starter = starterOf(meta);
+		const started = startedByCall({ ...meta, id }, this.#path);
+		const parentRoot = parent === undefined ? undefined : rootSessionOf(parent, this.#path);
 		return {
 			...{
 				type: "session_began",
@@ -64,6 +69,7 @@ export class Opening {
 				sessionId: id,
 				cwd: text(meta.cwd) ?? this.#cwd ?? "",
 				agentName: "codex-cli",
+				callIdsAreUnique: true,
 			},
 			...(version !== undefined && { agentVersion: version }),
 			...(branch !== undefined && branch !== "" && { branch }),
@@ -71,14 +77,8 @@ export class Opening {
 				parentSessionId: parent,
 				parentRecord: recordOf(parent, this.#path) ?? join(dirname(this.#path), `rollout-${parent}.jsonl`),
 			}),
-			...(starter !== undefined && {
-				startedByCall: { sessionId: starter, ...subagentCall(id, starter, this.#path) },
-			}),
+			...(parentRoot !== undefined && { parentRootSessionId: parentRoot }),
+			...(started !== undefined && { startedByCall: started }),
 		};
 	}
-}
-
-/** Of a subagent: the session whose agent started it. */
-function starterOf({ parent_thread_id: parent, source }: Fields): string | undefined {
-	return text(parent) ?? text(fieldsOf(fieldsOf(fieldsOf(source).subagent).thread_spawn).parent_thread_id);
 }

@@ -47,7 +47,7 @@ export class FigureCounter {
 			this.#counts.answers += 1;
 			if (event.model !== "") this.#models.add(event.model);
 		}
-		if ("usage" in event) this.#add(event.usage);
+		if ("usage" in event && !("isUncounted" in event)) this.#add(event.usage);
 	}
 
 	get figures(): Figures {

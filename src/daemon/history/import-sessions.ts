@@ -1,7 +1,7 @@
 import type { RecordProblem, SessionRecord } from "../../agents/agent.ts";
 import { type Agents, beginningOf } from "../../agents/several.ts";
 import type { DestinationExporter } from "../../destinations/exporters.ts";
-import { traceIdOf } from "../../recorder/ids.ts";
+import { bookName } from "../../recorder/book-name.ts";
 import type { SpanOrigin } from "../../recorder/recorded-span.ts";
 import { NotedProblems } from "./noted-problems.ts";
 import type { Pace } from "./pace.ts";
@@ -64,16 +64,16 @@ export async function* importSessions(options: ImportOptions): AsyncGenerator<Im
 			continue;
 		}
 		if (began !== undefined) sessions += 1;
-		const traceId = began && traceIdOf(began.sessionId);
+		const book = began && bookName(began.sessionId);
 		const hasOther = (destination: DestinationExporter) =>
 			began !== undefined &&
-			traceId !== undefined &&
+			book !== undefined &&
 			there.get(destination)?.has(began.sessionId) === true &&
-			destination.ledger.account(traceId).units.size === 0;
+			destination.ledger.account(book).units.size === 0;
 		const thereAlready = destinations.filter(hasOther);
 		const receivers = destinations.filter((one) => !thereAlready.includes(one) && pace.keepsUp(one));
 		yield {
-			...(await importOne(path, { ...options, destinations: receivers }, traceId)),
+			...(await importOne(path, { ...options, destinations: receivers }, book)),
 			thereAlready: thereAlready.map(({ name }) => name),
 		};
 	}
@@ -93,12 +93,12 @@ async function importOne(
 		onRead,
 		whenFree,
 	}: ImportOptions,
-	traceId: string | undefined,
+	book: string | undefined,
 ): Promise<Omit<ImportedFile, "thereAlready">> {
 	const noted = new NotedProblems();
 	const tell = () => {
 		// What a living agent notes of the session is told by who follows it.
-		const since = traceId === undefined ? [] : destinations.flatMap(({ marks }) => marks.openSince(traceId) ?? []);
+		const since = book === undefined ? [] : destinations.flatMap(({ marks }) => marks.openSince(book) ?? []);
 		return heal(path, {
 			...{
 				agents,

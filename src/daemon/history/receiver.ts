@@ -4,7 +4,7 @@ import { ATTR } from "../../../exporter/semconv.ts";
 import { milliseconds } from "../../../exporter/span.ts";
 import type { DestinationExporter } from "../../destinations/exporters.ts";
 import { type Account, type Totals, totalsOn, wholeness } from "../../destinations/ledger.ts";
-import { traceIdOf } from "../../recorder/ids.ts";
+import { bookName } from "../../recorder/book-name.ts";
 
 export interface ReceiverOptions {
 	/** Only what was recorded before then, in ms since 1970: a living process tells the rest itself. */
@@ -41,7 +41,7 @@ export class Receiver {
 	readonly #costMayFall: boolean;
 	readonly #keepsUp: () => boolean;
 	readonly #countsWhileOpen: boolean;
-	readonly #traceId: string;
+	readonly #book: string;
 	/** What it lacks and gets next. */
 	#next: ReadableSpan[] = [];
 	/** Turns and runs it has a part of. */
@@ -57,10 +57,10 @@ export class Receiver {
 		this.#keepsUp = () => keepsUp(destination);
 		this.#destination = destination;
 		this.#isWhole = until === undefined;
-		this.#traceId = traceIdOf(sessionId);
+		this.#book = bookName(sessionId);
 		this.#dryRun = dryRun === true;
 		this.#costMayFall = costMayFall === true;
-		this.#account = again ? NO_ACCOUNT : destination.ledger.account(this.#traceId);
+		this.#account = again ? NO_ACCOUNT : destination.ledger.account(this.#book);
 		this.#totals = this.#account.totals;
 		const hasNone = !again && this.#totals === undefined;
 		this.#countsWhileOpen = totalsWhileOpen === "to everybody" || (totalsWhileOpen !== undefined && hasNone);
@@ -106,7 +106,7 @@ export class Receiver {
 	/** A living process that has taken the session up says its totals: those of its past would come behind them. */
 	get #mayCount(): boolean {
 		const { keepsTotals, marks } = this.#destination;
-		return !keepsTotals || this.#countsWhileOpen || (this.#isWhole && marks.openSince(this.#traceId) === undefined);
+		return !keepsTotals || this.#countsWhileOpen || (this.#isWhole && marks.openSince(this.#book) === undefined);
 	}
 
 	/**

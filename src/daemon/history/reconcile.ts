@@ -6,7 +6,7 @@ import type { DestinationExporter } from "../../destinations/exporters.ts";
 import { modifiedAt } from "../../destinations/folder-facts.ts";
 import { hasOpen, type OpenMark } from "../../destinations/open-marks.ts";
 import { Pricing } from "../../prices/pricing.ts";
-import { traceIdOf } from "../../recorder/ids.ts";
+import { bookName } from "../../recorder/book-name.ts";
 import type { SpanOrigin } from "../../recorder/recorded-span.ts";
 import { NOTHING, type RetellOptions, type Retold, retell } from "./retell.ts";
 
@@ -56,8 +56,8 @@ export async function healLeftOpen({ destinations, ...reconciling }: Reconciling
 		const mine = all.filter(({ destination, mark }) => destination.marks.claim(mark));
 		const [first] = mine;
 		if (first === undefined || reconciling.signal?.aborted) continue;
-		const { traceId } = first.mark;
-		const takenUp = living.flatMap((mark) => (mark.traceId === traceId ? mark.since : []));
+		const { book } = first.mark;
+		const takenUp = living.flatMap((mark) => (mark.book === book ? mark.since : []));
 		const until = takenUp.length > 0 ? { until: Math.min(...takenUp) } : {};
 		const receivers = [...new Set(mine.map(({ destination }) => destination))];
 		const act = () => healWhole(file, { ...reconciling, ...until, destinations: receivers });
@@ -66,7 +66,7 @@ export async function healLeftOpen({ destinations, ...reconciling }: Reconciling
 		if (result?.failure !== undefined || reconciling.signal?.aborted) continue;
 		for (const { marks } of receivers) {
 			// Of a session that a living process has taken up, whoever comes after that process looks at the totals.
-			if (marks.openSince(traceId) === undefined) marks.healed(traceId);
+			if (marks.openSince(book) === undefined) marks.healed(book);
 		}
 	}
 	return healed;
@@ -93,15 +93,15 @@ export async function reconcileChanged(
 		if (behind.length === 0) break;
 		const began = beginningOf(reconciling.agents, path);
 		if (began === undefined) continue;
-		const traceId = traceIdOf(began.sessionId);
+		const book = bookName(began.sessionId);
 		// Half a session told now, and its totals, would come behind the whole one that its own process tells.
-		const isUntold = behind.some(({ ledger }) => ledger.writtenAt(traceId) < modifiedAt);
+		const isUntold = behind.some(({ ledger }) => ledger.writtenAt(book) < modifiedAt);
 		if (isUntold) await sleep(Math.max(0, modifiedAt + GIVEN_WITHIN_MS - now()));
 		const receivers = behind.filter(
 			({ ledger, marks }) =>
 				(began.at >= Math.max(ledger.since, recordedSince(began.agentName)) ||
-					ledger.account(traceId).units.size > 0) &&
-				marks.openSince(traceId) === undefined,
+					ledger.account(book).units.size > 0) &&
+				marks.openSince(book) === undefined,
 		);
 		if (receivers.length === 0) continue;
 		const act = () => heal(path, { ...reconciling, destinations: receivers });

@@ -4,6 +4,7 @@ import { captured } from "../../../exporter/capture.ts";
 import { DROP, type DropCounts, Drops } from "../../../exporter/drops.ts";
 import type { Outbox, OutboxCounts, OutboxRecord } from "../../../exporter/outbox/outbox.ts";
 import { Sender, type SenderStatus } from "../../../exporter/sender.ts";
+import { bookNameOf } from "../../recorder/book-name.ts";
 import type { OtlpDestination } from "../../settings/resolved-settings.ts";
 import { encodeSpans } from "./encode.ts";
 import { OtlpTransport } from "./transport.ts";
@@ -46,13 +47,13 @@ export class OtlpExporter {
 	export(spans: readonly ReadableSpan[]): void {
 		const { capture } = this.#destination;
 		const shown = spans.map((span) => captured(span, capture));
+		const [first] = spans;
+		const lane = first === undefined ? "" : bookNameOf(first);
 		this.#outbox.append(
 			encodeSpans(shown, this.#destination).map(
 				(encoded): OutboxRecord => ({
 					...encoded,
-					id: randomUUID(),
-					lane: shown[0]?.spanContext().traceId ?? "",
-					path: "",
+					...{ id: randomUUID(), lane, path: "" },
 				}),
 			),
 		);
