@@ -268,6 +268,14 @@ describe("of Claude Code it is known", () => {
 		});
 	});
 
+	test("that a plugin which is switched off syncs nothing, nor do we, wherever our state folder is", async () => {
+		const homes = agentHomes();
+		const here = { ...homes, env: { ...homes.env, XDG_STATE_HOME: join(homes.home, "opensync") } };
+		homes.write(settingsOf(homes), '{ "enabledPlugins": { "opensync@community": false } }');
+		await install.add(here, NO);
+		expect(await install.rivals(here)).toEqual([]);
+	});
+
 	test("that a plugin of another name calls one of those", async () => {
 		const homes = agentHomes();
 		const installPath = join(homes.claude, "plugins", "cache", "history");

@@ -248,6 +248,13 @@ describe("of Codex it is known", () => {
 		expect(await install.rivals(homes)).toMatchObject([rival]);
 	});
 
+	test("that we are no rival of our own, wherever our state folder is", async () => {
+		const homes = agentHomes();
+		const here = { ...homes, env: { ...homes.env, XDG_STATE_HOME: join(homes.home, "opensync") } };
+		await install.add(here, NO);
+		expect(await install.rivals(here)).toEqual([]);
+	});
+
 	test("that its own telemetry goes somewhere", async () => {
 		const homes = agentHomes();
 		homes.write(configOf(homes), '[otel]\nexporter = "none"\n');
