@@ -2,7 +2,7 @@ import { join } from "node:path";
 import * as z from "zod/mini";
 import { readPrivateFile, replacePrivateFile } from "../../exporter/private-file.ts";
 import { makePrivateFolder } from "../../exporter/private-folder.ts";
-import type { Agent, AgentName } from "./agent.ts";
+import type { AgentName } from "./agent.ts";
 import type { Agents } from "./several.ts";
 
 const pieceSchema = z.object({
@@ -34,11 +34,14 @@ type Recorded = z.infer<typeof recordedSchema>;
 
 const fileIn = (stateDir: string): string => join(stateDir, "agents.json");
 
-/** The agents whose sessions are recorded: the first one, which loads pi-sync itself, and those that were added. */
+/** pi loads pi-sync itself; the others are recorded once the user has added them. */
+const ALWAYS = "pi";
+
+/** Of these agents, the ones whose sessions are recorded; all of them where none is. */
 export function recordedAgents(all: Agents, stateDir: string): Agents {
 	const recorded = read(stateDir);
-	const [first, ...others] = all;
-	return [first, ...others.filter(({ name }: Agent) => recorded[name] !== undefined)];
+	const [first, ...others] = all.filter(({ name }) => name === ALWAYS || recorded[name] !== undefined);
+	return first === undefined ? all : [first, ...others];
 }
 
 /** When an agent was added, in milliseconds since 1970; `undefined` if it was not. Older sessions are for an import. */

@@ -5,8 +5,8 @@ import { age, columns, size } from "../destinations/plain-text.ts";
 import { ownCommand } from "../machine/own-command.ts";
 import { oneLine, visibleJson } from "../settings/mask.ts";
 import { agentsNamed } from "./agent-names.ts";
+import { lastSession } from "./doctor/last-session.ts";
 import { importOffer } from "./import-offer.ts";
-import { lastSession } from "./last-session.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
 import { here } from "./this-machine.ts";
 
@@ -64,8 +64,8 @@ async function rowOf(agent: Agent): Promise<AgentRow> {
 		since: since === undefined ? null : new Date(since).toISOString(),
 		lastSession: last === undefined ? null : new Date(last.writtenAt).toISOString(),
 		lastRecorded: last?.recordedAt === undefined ? null : new Date(last.recordedAt).toISOString(),
-		// What is wrong with an agent that nobody uses here is no problem.
-		problems: found.isThere || since !== undefined ? problems.map(({ what, found: text }) => `${what}: ${text}`) : [],
+		// Of an agent whose sessions nobody wants recorded nothing is wrong.
+		problems: found.isAdded || since !== undefined ? problems.map(({ what, found: text }) => `${what}: ${text}`) : [],
 	};
 }
 

@@ -37,7 +37,8 @@ export async function chosenFile(given: string | undefined): Promise<SessionReco
 		if (newest === undefined) throw new Error(`there is no session file in ${oneLine(given)}`);
 		return newest;
 	}
-	const files = readable(await chosenFiles([]));
+	// Whoever names a session may mean one of any agent.
+	const files = readable(await chosenFiles([], given === undefined ? undefined : AGENTS));
 	if (given !== undefined) return named(given, files);
 	const [newest] = files;
 	if (newest === undefined) throw new Error("there is no session yet");

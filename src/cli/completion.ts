@@ -10,6 +10,9 @@ const WORDS: Readonly<Record<string, () => readonly string[]>> = {
 	agent: () => AGENT_WORDS,
 };
 
+/** Its value is one of the agents, or all of them. */
+const AGENT_OPTION: string = "--agent";
+
 /** A word that can stand at a place of the command line. */
 interface Word {
 	readonly word: string;
@@ -23,6 +26,8 @@ interface Place {
 	readonly words: readonly Word[];
 	/** Options that a value has to follow, which nobody here knows: files are offered. */
 	readonly valued: readonly string[];
+	/** Options that the name of an agent has to follow. */
+	readonly named: readonly string[];
 }
 
 /** A script that completes the program's commands, options and settings in a shell. */
@@ -41,8 +46,10 @@ function placesOf(command: Command, path: string): Place[] {
 	const options = visible.flatMap(({ long, description }): Word[] => {
 		return long == null ? [] : [{ word: long, description }];
 	});
-	const valued = visible.flatMap(({ long, required }) => (required && long != null ? long : []));
-	const place = { path, words: [...subcommands, ...choices, ...options], valued };
+	const all = visible.flatMap(({ long, required }) => (required && long != null ? long : []));
+	const named = all.filter((long) => long === AGENT_OPTION);
+	const valued = all.filter((long) => !named.includes(long));
+	const place = { path, words: [...subcommands, ...choices, ...options], valued, named };
 	return [place, ...command.commands.flatMap((sub) => placesOf(sub, `${path}/${sub.name()}`))];
 }
 
@@ -60,20 +67,23 @@ const walk = (places: readonly Place[], words: string): string => `	local at="" 
 		esac
 	done`;
 
-/** Every place with each option that a value has to follow there, as patterns. */
-const valuedAt = (places: readonly Place[]): string =>
-	places.flatMap(({ path, valued }) => valued.map((option) => `"${path} ${option}"`)).join("|");
+/** Every place with each option of a kind there, as patterns. */
+const optionsAt = (places: readonly Place[], kind: "valued" | "named"): string =>
+	places.flatMap((place) => place[kind].map((option) => `"${place.path} ${option}"`)).join("|");
+
+const agents = (): string => [...AGENT_WORDS, "all"].join(" ");
 
 const bash = (places: readonly Place[]): string => `# bash completion of pi-sync
 _pi_sync() {
 ${walk(places, `"\${COMP_WORDS[@]:1:COMP_CWORD-1}"`)}
 	local words=""
 	COMPREPLY=()
-	case "$at \${COMP_WORDS[COMP_CWORD-1]}" in
-	${valuedAt(places)}) return ;;
-	esac
 	case "$at" in
 ${places.map(({ path, words }) => `	"${path}") words="${words.map(({ word }) => word).join(" ")}" ;;`).join("\n")}
+	esac
+	case "$at \${COMP_WORDS[COMP_CWORD-1]}" in
+	${optionsAt(places, "named")}) words="${agents()}" ;;
+	${optionsAt(places, "valued")}) return ;;
 	esac
 	COMPREPLY=($(compgen -W "$words" -- "\${COMP_WORDS[COMP_CWORD]}"))
 }
@@ -85,7 +95,8 @@ _pi_sync() {
 ${walk(places, `"\${(@)words[2,CURRENT-1]}"`)}
 	local -a found
 	case "$at \${words[CURRENT-1]}" in
-	${valuedAt(places)}) _files; return ;;
+	${optionsAt(places, "named")}) compadd ${agents()}; return ;;
+	${optionsAt(places, "valued")}) _files; return ;;
 	esac
 	case "$at" in
 ${places.map(({ path, words }) => `	"${path}") found=(${words.map(zshWord).join(" ")}) ;;`).join("\n")}
@@ -110,9 +121,9 @@ function __pi_sync_at
 end
 complete -c pi-sync -f
 ${places
-	.flatMap(({ path, words, valued }) =>
+	.flatMap(({ path, words, valued, named }) =>
 		words.map(({ word, description }) => {
-			const value = valued.includes(word) ? " -rF" : "";
+			const value = valued.includes(word) ? " -rF" : named.includes(word) ? ` -xa '${agents()}'` : "";
 			const what = word.startsWith("--") ? `-l ${word.slice(2)}${value}` : `-a ${word}`;
 			return `complete -c pi-sync -n '__pi_sync_at "${path}"' ${what} -d ${quoted(description)}`;
 		}),

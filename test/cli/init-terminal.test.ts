@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { cpSync, existsSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -10,6 +10,7 @@ import { endEveryTerminal, terminalMissing } from "../support/terminal.ts";
 import { comparable, inTerminal } from "./in-terminal.ts";
 import { setupWorld } from "./setup-world.ts";
 
+const CLAUDE_RECORDS = join(import.meta.dirname, "..", "fixtures", "agents", "claude-code", "2.1.332");
 const GOLDEN = join(import.meta.dirname, "golden");
 const ROOT = join(import.meta.dirname, "..", "..");
 
@@ -79,6 +80,26 @@ describe.skipIf(terminalMissing() !== undefined)("pi-sync init, in a terminal", 
 		expect((await terminal.waitForExit()).code).toBe(0);
 		expect(world.read(world.config)).toEqual({ convexUrl: world.server.url, apiKey: world.server.apiKey });
 		expect(existsSync(world.piSettings)).toBe(false);
+	});
+
+	test("offers the agents that are here, and their past sessions before they are deleted", async () => {
+		const world = await setupWorld();
+		const claude = join(world.home, ".claude");
+		cpSync(CLAUDE_RECORDS, join(claude, "projects", "-home-dev-claude"), { recursive: true });
+		const env = { ...world.env, CLAUDE_CONFIG_DIR: claude };
+		const args = ["init", "--url", world.server.url, "--otlp", "", "--no-check", "--no-register"];
+		const terminal = await inTerminal({ ...world, env }, ...args);
+		await terminal.waitForScreen("API key");
+		await terminal.type(world.server.apiKey);
+		await terminal.waitForScreen("Record the sessions of Claude Code too?");
+		await terminal.keys("Enter");
+		await terminal.waitForScreen("Claude Code deletes its records after 30 days");
+		await terminal.waitForScreen("Import 8 past sessions (");
+		await terminal.keys("Right", "Enter");
+		const { code, screen } = await terminal.waitForExit();
+		expect([code, screen]).toEqual([0, expect.stringContaining("Claude Code calls pi-sync from now on")]);
+		expect(screen).not.toContain("Codex");
+		expect(existsSync(join(claude, "settings.json"))).toBe(true);
 	});
 
 	test("writes nothing when it is broken off", async () => {

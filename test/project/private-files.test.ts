@@ -5,7 +5,8 @@ import { describe, expect, test } from "vitest";
 const ROOT = join(import.meta.dirname, "..", "..");
 
 /** The owners of the policy, and what writes the user's own settings files, which may be links of the user's. */
-const OWNERS = /^(exporter\/private-(file|folder)|src\/settings\/json-file|src\/agents\/pi\/home\/register)\.ts$/;
+const OWNERS =
+	/^(exporter\/private-(file|folder)|src\/settings\/replace-file|src\/agents\/pi\/home\/settings-lock)\.ts$/;
 
 const sources = ["src", "exporter"].flatMap((folder) =>
 	readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })

@@ -4,7 +4,7 @@ import { age } from "../../destinations/plain-text.ts";
 import { type Check, ok, warning } from "../../machine/check.ts";
 import { ownCommand } from "../../machine/own-command.ts";
 import type { ResolvedSettings } from "../../settings/resolved-settings.ts";
-import { lastSession } from "../last-session.ts";
+import { lastSession } from "./last-session.ts";
 
 /** A session is given to destinations this soon after its record was written, on a busy machine too. */
 const GIVEN_WITHIN_MS = 60_000;

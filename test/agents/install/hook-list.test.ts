@@ -103,6 +103,10 @@ const laidOut: readonly (readonly [string, string])[] = [
 	["a comment behind the last value", '{\n  "model": "opus" // the best\n}\n'],
 	["a comment between the comma and the bracket", '{\n  "model": "opus", // the best\n  // more\n}\n'],
 	["commas behind the last values", '{\n  "hooks": {\n    "Stop": [\n      { "hooks": [] },\n    ],\n  },\n}\n'],
+	[
+		"lists of one event that end on a line of their own, and of another that do not",
+		'{\n  "hooks": {\n    "Stop": [\n      { "hooks": [] }\n    ],\n    "UserPromptSubmit": [ ]\n  }\n}\n',
+	],
 	["a list without items", '{ "hooks": { "Stop": [ ] } }'],
 	["a name that stands there twice", '{ "hooks": { "Stop": 1 }, "hooks": { "Stop": [] } }'],
 	["a text that looks like ours", '{ "env": { "A": "sh \'/x/hook.sh\' claude-code" } }'],
@@ -180,6 +184,12 @@ describe("where the file was changed around them, only ours go", () => {
 		const rewritten = JSON.stringify(JSON.parse(changed), null, 2);
 		expect(JSON.parse(removeHooks(parsed(rewritten), AGENT, trace))).toEqual({ hooks: { Stop: [] }, a: 1 });
 		expect(JSON.parse(removeHooks(parsed(rewritten), AGENT, undefined))).toEqual({ a: 1 });
+	});
+
+	test("and leave no comma behind what the user put before them", () => {
+		const { changed, trace } = added('{ "hooks": { "Stop": [] } }');
+		const edited = changed.replace('"Stop": [', '"Stop": [{ "hooks": [] },');
+		expect(JSON.parse(removeHooks(parsed(edited), AGENT, trace))).toEqual({ hooks: { Stop: [{ hooks: [] }] } });
 	});
 
 	test("out of a group that the user moved them into", () => {

@@ -61,9 +61,9 @@ export function configWithoutOurs(
 	if (config.type === "refused") return config;
 	const { file, text } = config;
 	const cut = trace && cutPieces(text, trace.pieces);
-	const isExact = cut !== undefined && isWell(cut);
+	const isExact = cut !== undefined && isWithoutUs(cut);
 	const rest = isExact ? cut : withoutTrust(removeNotify(config), own, hooksPath);
-	const kept = isWell(rest) ? rest : text;
+	const kept = isWithoutUs(rest) ? rest : text;
 	const isBlank = kept.trim() === "" && trace?.blank !== undefined;
 	return {
 		type: "change",
@@ -77,10 +77,9 @@ function traceWith({ file, text }: CodexConfig, pieces: Piece[]): FileTrace {
 	return { path, pieces, ...(text.trim() === "" && { blank: file.text ?? null }) };
 }
 
-function isWell(text: string): boolean {
+function isWithoutUs(text: string): boolean {
 	try {
-		parse(text);
-		return true;
+		return ownNotify({ values: parse(text) }) === undefined;
 	} catch {
 		return false;
 	}
