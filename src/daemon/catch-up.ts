@@ -46,6 +46,11 @@ export class CatchUp {
 		}
 	}
 
+	/** Span ids of the units that some destination has a part of. */
+	get cutOff(): readonly string[] {
+		return this.#all.flatMap(({ cutOff }) => cutOff);
+	}
+
 	give(): void {
 		for (const receiver of this.#all) receiver.give();
 	}

@@ -5,6 +5,7 @@ import type { Note } from "../notes/note.ts";
 import { bookName } from "../recorder/book-name.ts";
 import { Recorder } from "../recorder/recorder.ts";
 import type { SessionBegan, TranscriptEvent } from "../transcript.ts";
+import { BetterCopies } from "./better-copies.ts";
 import { CatchUp, type CatchUpOptions } from "./catch-up.ts";
 import type { Pipeline } from "./pipeline.ts";
 
@@ -39,8 +40,8 @@ export abstract class FollowedSession {
 	readonly holders = new Set<Holder>();
 	/** Set once no process has it open any more. */
 	protected ending: Promise<void> | undefined;
-	/** Better copies of what was cut off are given; OpenSync takes them some seconds later. */
-	isGivingBetter = false;
+	readonly #better: BetterCopies;
+	#isGivingBetter = false;
 
 	constructor(file: string | undefined, began: SessionBegan, pipeline: () => Pipeline, catchUp?: CatchUpOptions) {
 		this.pipeline = pipeline;
@@ -48,7 +49,13 @@ export abstract class FollowedSession {
 		this.book = bookName(began.sessionId);
 		this.recorder = new Recorder(pipeline().destinations.origin);
 		this.past = new CatchUp(pipeline().destinations.exporters, began, catchUp);
+		this.#better = new BetterCopies(this.past.cutOff, (spans) => this.pipeline().destinations.onSpans(spans));
 		this.give(this.recorder.hear(began));
+	}
+
+	/** Better copies of what was cut off are given; OpenSync takes them some seconds later. */
+	get isGivingBetter(): boolean {
+		return this.#isGivingBetter || this.#better.areWaiting;
 	}
 
 	/** Resolves once the session has ended; at once while it goes on. */
@@ -66,9 +73,9 @@ export abstract class FollowedSession {
 		this.past = undefined;
 		past.give();
 		this.pipeline().began(this.book, this.file);
-		this.isGivingBetter = true;
+		this.#isGivingBetter = true;
 		void past.giveBetter().finally(() => {
-			this.isGivingBetter = false;
+			this.#isGivingBetter = false;
 		});
 	}
 
@@ -110,6 +117,6 @@ export abstract class FollowedSession {
 	protected give(spans: readonly ReadableSpan[]): void {
 		if (spans.length === 0) return;
 		if (this.past !== undefined) this.past.take(spans);
-		else this.pipeline().destinations.onSpans(spans);
+		else this.#better.take(spans);
 	}
 }

@@ -155,7 +155,8 @@ export class Ledger {
 
 const isTime = (text: string): boolean => /^\d+$/.test(text);
 
-const WHOLE = Number.POSITIVE_INFINITY;
+/** What is complete. */
+export const WHOLE = Number.POSITIVE_INFINITY;
 
 /**
  * How much of a unit there is: infinity when it is complete, else the number of its model calls and tools that are,

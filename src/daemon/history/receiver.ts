@@ -3,7 +3,7 @@ import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { ATTR } from "../../../exporter/semconv.ts";
 import { milliseconds } from "../../../exporter/span.ts";
 import type { DestinationExporter } from "../../destinations/exporters.ts";
-import { type Account, type Totals, totalsOn, wholeness } from "../../destinations/ledger.ts";
+import { type Account, type Totals, totalsOn, WHOLE, wholeness } from "../../destinations/ledger.ts";
 import { bookName } from "../../recorder/book-name.ts";
 
 export interface ReceiverOptions {
@@ -25,7 +25,7 @@ export interface ReceiverOptions {
 }
 
 /** OpenSync's window of 5 s, and what clocks may differ by. */
-const UNCHANGEABLE_MS = 6_000;
+export const UNCHANGEABLE_MS = 6_000;
 
 /** In USD: sums of the same prices in another order differ by less. */
 const LEAST_COST = 1e-9;
@@ -66,6 +66,11 @@ export class Receiver {
 		this.#countsWhileOpen = totalsWhileOpen === "to everybody" || (totalsWhileOpen !== undefined && hasNone);
 		// Its row has a title and a creation time, which an older unit would put back.
 		if (this.#account.units.size > 0) destination.sessionIsThere(sessionId);
+	}
+
+	/** Span ids of the units that the destination has a part of. */
+	get cutOff(): readonly string[] {
+		return [...this.#account.units].flatMap(([id, whole]) => (whole === WHOLE ? [] : [id]));
 	}
 
 	get name(): string {
