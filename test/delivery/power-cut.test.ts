@@ -15,11 +15,9 @@ function afterPowerCut(folder: string, synced: ReadonlyMap<bigint, Buffer>, lane
 	const rest = temporaryFolder();
 	for (const name of readdirSync(folder).filter((file) => file.endsWith(".lane"))) {
 		const { ino } = statSync(join(folder, name), { bigint: true });
-		// Its owner is gone as well.
-		writeFileSync(join(rest, name.replace(/\.[^.]+\.lane$/, ".nobody.lane")), synced.get(ino) ?? "");
+		writeFileSync(join(rest, name), synced.get(ino) ?? "");
 	}
 	const outbox = new FileOutbox({ folder: rest, setTimer: never });
-	outbox.sweep(10_000);
 	return lanes.map((lane) => drainLane(outbox, lane));
 }
 
