@@ -1,13 +1,11 @@
-import { backoffDelay, Circuit } from "./circuit.ts";
+import { backoffDelay, Circuit, KnownDestination } from "./circuit.ts";
 import type { DropCounts } from "./drops.ts";
-import { KnownDestination } from "./known-destination.ts";
-import { Lane } from "./lane.ts";
+import { Lane, Trouble } from "./lane.ts";
 import { Fifo } from "./outbox/fifo.ts";
 import type { OutboxCounts, OutboxRecord, TakenRecord } from "./outbox/outbox.ts";
 import type { DestinationReport } from "./outbox/stats.ts";
 import type { Outcome } from "./outcome.ts";
 import { type ResolvedSenderOptions, resolveSenderOptions, type SenderOptions } from "./sender-options.ts";
-import { Trouble } from "./trouble.ts";
 
 export type { SenderOptions } from "./sender-options.ts";
 

@@ -35,7 +35,7 @@ const statsFile = z.object({
 	failure: z.optional(z.object({ at: z.number(), reason: z.string() })),
 });
 
-export const noStats: OutboxStats = {
+const noStats: OutboxStats = {
 	...{ appended: 0, delivered: 0, superseded: 0, retried: 0, setAside: 0, dropped: {} },
 };
 
