@@ -5,7 +5,7 @@ import type { ResolvedFileOutboxOptions } from "./file-outbox-options.ts";
 import { laneFilesIn } from "./lane-file.ts";
 import { type FileEntry, LaneFiles } from "./lane-files.ts";
 import type { OutboxCounts } from "./outbox.ts";
-import { FolderLock, foldersOf, isLeft, takeFreeFolder } from "./owned-folder.ts";
+import { FolderLock, foldersOf, isLeft, namesIn, takeFreeFolder } from "./owned-folder.ts";
 import { type DestinationReport, readStats, StatsFile } from "./stats.ts";
 
 /** What an outbox hears of its folder. */
@@ -115,6 +115,8 @@ export class OutboxFolder {
 	}
 
 	#adoptIfLeft(other: string, owned: Owned): void {
+		// A process has just made an empty folder, and not locked it yet.
+		if (namesIn(other).length === 0) return;
 		const lock = FolderLock.take(other, this.#options.now);
 		if (lock === undefined) return;
 		this.#adopt(other, owned);

@@ -18,7 +18,9 @@ function afterPowerCut(folder: string, synced: ReadonlyMap<bigint, Buffer>, lane
 		writeFileSync(join(rest, name), synced.get(ino) ?? "");
 	}
 	const outbox = new FileOutbox({ folder: rest, setTimer: never });
-	return lanes.map((lane) => drainLane(outbox, lane));
+	const found = lanes.map((lane) => drainLane(outbox, lane));
+	outbox.close();
+	return found;
 }
 
 test("a power cut loses no record once the disk has synced, which happens by itself", async () => {
