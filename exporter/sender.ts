@@ -1,11 +1,11 @@
-import { backoffDelay, Circuit } from "./circuit.ts";
-import { KnownDestination } from "./known-destination.ts";
-import { Lane } from "./lane.ts";
+import { backoffDelay, Circuit, KnownDestination } from "./circuit.ts";
+import type { DropCounts } from "./drops.ts";
+import { Lane, Trouble } from "./lane.ts";
 import { Fifo } from "./outbox/fifo.ts";
-import type { OutboxRecord, TakenRecord } from "./outbox/outbox.ts";
+import type { OutboxCounts, OutboxRecord, TakenRecord } from "./outbox/outbox.ts";
+import type { DestinationReport } from "./outbox/stats.ts";
 import type { Outcome } from "./outcome.ts";
 import { type ResolvedSenderOptions, resolveSenderOptions, type SenderOptions } from "./sender-options.ts";
-import { Trouble } from "./trouble.ts";
 
 export type { SenderOptions } from "./sender-options.ts";
 
@@ -18,6 +18,19 @@ export interface SenderStatus {
 	readonly retried: number;
 	/** How long the oldest request under way has been waiting for its answer. */
 	readonly unansweredMs?: number;
+}
+
+/** What an exporter's status says of its destination: nothing of its state before anything was tried. */
+export function destinationReport(status: {
+	readonly sender: SenderStatus;
+	readonly outbox: OutboxCounts;
+	readonly drops: DropCounts;
+}): DestinationReport {
+	const { sender, outbox, drops } = status;
+	const { state, lastFailure } = sender;
+	const isTried = outbox.delivered + outbox.setAside > 0 || lastFailure !== undefined;
+	const found = state === "paused" ? "paused" : lastFailure === undefined ? "well" : "away";
+	return { drops, ...(isTried && { found }), ...(lastFailure !== undefined && { lastFailure }) };
 }
 
 /** So many weaker forms of one record are tried, should a transport never run out of them. */

@@ -64,7 +64,7 @@ export const GEN_AI: Convention = {
 };
 
 /** The messages of an attribute behind the instructions of another. */
-export const inputOf = (span: FinishedSpan, system: string, messages: string) => [
+const inputOf = (span: FinishedSpan, system: string, messages: string) => [
 	...instructions(firstOf(span, [system])),
 	...toMessages(firstOf(span, [messages])),
 ];

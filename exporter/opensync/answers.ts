@@ -1,7 +1,6 @@
-import { type Answer, MOST_READ } from "../exchange.ts";
+import { type Answer, MOST_READ, retryAfterMs } from "../exchange.ts";
 import { isRecord } from "../is-record.ts";
 import type { Outcome } from "../outcome.ts";
-import { retryAfterMs } from "../retry-after.ts";
 
 const OVERLOADED = new Set([408, 425, 429, 502, 503, 504]);
 const TOO_LARGE = 413;

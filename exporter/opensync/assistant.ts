@@ -2,9 +2,8 @@ import type { MessagePart } from "../messages.ts";
 import { Pool } from "../pool.ts";
 import { firstLineIn } from "../title.ts";
 import { type TranslateOptions, textPart, toolCallPart, toolResultPart } from "./draft.ts";
-import { type NestedCalls, nestedCallsOf, shownNested } from "./nested-calls.ts";
 import type { Part } from "./requests.ts";
-import { argumentsOf, type ToolRun } from "./tool-run.ts";
+import { argumentsOf, type NestedCalls, nestedCallsOf, shownNested, type ToolRun } from "./tool-run.ts";
 
 const MOST_SUMMARY_LINES = 5;
 const LONGEST_SUMMARY = 80;

@@ -74,7 +74,7 @@ export function cutText(text: string, bytes: number): string {
 	return `${kept}… [${shownBytes(size - Buffer.byteLength(kept))} of ${shownBytes(size)} cut]`;
 }
 
-export function fitPart(part: Part, bytes: number): Part {
+function fitPart(part: Part, bytes: number): Part {
 	switch (part.type) {
 		case "text":
 			return { ...part, content: cutText(part.content, bytes) };

@@ -8,11 +8,10 @@ import { type Call, callsOf } from "./calls.ts";
 import { conversationDrafts } from "./conversation.ts";
 import type { Draft, TranslateOptions } from "./draft.ts";
 import type { SessionSize } from "./limits.ts";
-import { toMessages } from "./message-bodies.ts";
+import { timeline, toMessages } from "./message-bodies.ts";
 import { modelCallDrafts } from "./model-call.ts";
 import type { MessageBody, RenameBody, SessionBody } from "./requests.ts";
 import { openingOf, type SessionKey, sessionKeyOf, shortened, totalsOf } from "./session-facts.ts";
-import { timeline } from "./timeline.ts";
 import { toolRunOf } from "./tool-run.ts";
 
 /** What one unit says to OpenSync, in the order in which it is to be sent. */

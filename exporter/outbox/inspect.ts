@@ -1,12 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readPrivateFile } from "../private-file.ts";
 import { Asides } from "./asides.ts";
-import { scanFrames } from "./frame.ts";
-import { formatLaneFileName, parseLaneFileName } from "./lane-file.ts";
-import { waitingRecords } from "./lane-folder.ts";
+import { laneFilesIn } from "./lane-file.ts";
 import type { OutboxRecord } from "./outbox.ts";
-import { decodeRecord } from "./record-codec.ts";
-import { type OutboxTotals, readSavedCounts } from "./saved-counts.ts";
+import { foldersOf } from "./owned-folder.ts";
+import { decodeRecord, waitingRecords } from "./record-codec.ts";
+import { type OutboxStats, readStats } from "./stats.ts";
 
 /** A record that waits on disk, whoever holds its file. */
 export interface WaitingOnDisk {
@@ -25,7 +23,7 @@ export interface OutboxInspection {
 	/** Records set aside and not discarded since. */
 	readonly setAside: number;
 	/** Since the outbox was first used. */
-	readonly totals: OutboxTotals;
+	readonly stats: OutboxStats;
 }
 
 /**
@@ -33,9 +31,9 @@ export interface OutboxInspection {
  * what a living process delivers meanwhile may be among them, and what it holds in memory is not.
  */
 export function* waitingOnDisk(folder: string): Iterable<WaitingOnDisk> {
-	for (const name of laneFiles(folder)) {
-		const { frames } = scanFrames(name.unique, content(join(folder, formatLaneFileName(name))));
-		for (const { frame } of waitingRecords(frames).waiting) {
+	const files = foldersOf(folder).flatMap(laneFilesIn);
+	for (const { path, name } of files.sort((a, b) => a.name.number - b.name.number)) {
+		for (const { frame } of waitingRecords(name.unique, content(path)).waiting) {
 			const stored = decodeRecord(frame.payload);
 			if (stored !== undefined) yield stored;
 		}
@@ -56,23 +54,14 @@ export function inspectOutbox(folder: string): OutboxInspection {
 	}
 	return {
 		...{ queued, queuedBytes, lanes: lanes.size, ...(queued > 0 && { oldestAt }) },
-		...{ setAside: new Asides(folder).list().length, totals: readSavedCounts(folder) },
+		...{ setAside: new Asides(folder).list().length, stats: readStats(folder) },
 	};
-}
-
-function laneFiles(folder: string) {
-	try {
-		const names = readdirSync(folder).flatMap((name) => parseLaneFileName(name) ?? []);
-		return names.sort((a, b) => a.ticket - b.ticket);
-	} catch {
-		return [];
-	}
 }
 
 /** Empty for a file that was delivered and deleted meanwhile. */
 function content(path: string): Buffer {
 	try {
-		return readFileSync(path);
+		return readPrivateFile(path);
 	} catch {
 		return Buffer.alloc(0);
 	}

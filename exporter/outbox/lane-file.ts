@@ -1,42 +1,55 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, fstatSync, ftruncateSync, openSync, readSync, renameSync, statSync, unlinkSync } from "node:fs";
+import { closeSync, ftruncateSync, openSync, readSync, renameSync, statSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { openPrivateFile, readPrivateFile } from "../private-file.ts";
 import { sha256 } from "../sha256.ts";
 import { encodeFrames, FRAME, frameLength } from "./frame.ts";
-import { NOBODY, type OwnerId } from "./owner.ts";
+import { namesIn } from "./owned-folder.ts";
+import type { OwnerId } from "./owner.ts";
 
-/** What a file's name says: `<ticket>.<lane>.<unique>.<owner>.lane`. */
+/** What a file's name says: `<number>.<lane>.<unique>.lane`. */
 export interface LaneFileName {
-	/** The place in the order of all files of the lane, whoever's they are. */
-	readonly ticket: number;
+	/** The place in the order of the lane's files: microseconds since 1970, but never smaller than those before. */
+	readonly number: number;
 	/** Hash of the lane's name. */
 	readonly lane: string;
 	/** Given at creation and never again; the salt of the file's checksums. */
 	readonly unique: string;
-	readonly owner: OwnerId;
+	/** Up to 0.1.0 several processes had files in one folder: the owner stood before `.lane`. */
+	readonly owner?: OwnerId;
 }
 
-const namePattern = /^(\d{16})\.([0-9a-f]{16})\.([0-9a-f]{12})\.([0-9a-z-]+)\.lane$/;
+const namePattern = /^(\d{16})\.([0-9a-f]{16})\.([0-9a-f]{12})(?:\.([0-9a-z-]+))?\.lane$/;
 
-/** Tickets are microseconds since 1970; behind this one there must be room for more that are exact. */
-const largestTicket = 2 ** 53 - 2 ** 40;
+/** Behind this number there must be room for more that are exact. */
+const largestNumber = 2 ** 53 - 2 ** 40;
 
-export function parseLaneFileName(name: string): LaneFileName | undefined {
-	const [, ticket, lane, unique, owner] = namePattern.exec(name) ?? [];
-	if (!ticket || !lane || !unique || !owner || Number(ticket) > largestTicket) return undefined;
-	return { ticket: Number(ticket), lane, unique, owner };
+function parseLaneFileName(name: string): LaneFileName | undefined {
+	const [, number, lane, unique, owner] = namePattern.exec(name) ?? [];
+	if (!number || !lane || !unique || Number(number) > largestNumber) return undefined;
+	return { number: Number(number), lane, unique, ...(owner !== undefined && { owner }) };
 }
 
-export const formatLaneFileName = ({ ticket, lane, unique, owner }: LaneFileName): string =>
-	`${String(ticket).padStart(16, "0")}.${lane}.${unique}.${owner}.lane`;
+const formatLaneFileName = ({ number, lane, unique }: LaneFileName): string =>
+	`${String(number).padStart(16, "0")}.${lane}.${unique}.lane`;
 
-/** The order of files. Two processes may draw the same ticket. */
-export const compareFiles = (a: LaneFileName, b: LaneFileName): number =>
-	a.ticket - b.ticket || (a.unique < b.unique ? -1 : a.unique > b.unique ? 1 : 0);
+/** The lane files in a folder, in their order. */
+export const laneFilesIn = (folder: string): readonly { readonly path: string; readonly name: LaneFileName }[] =>
+	namesIn(folder)
+		.flatMap((file) => {
+			const name = parseLaneFileName(file);
+			return name === undefined ? [] : [{ path: join(folder, file), name }];
+		})
+		.sort((a, b) => a.name.number - b.name.number);
 
 /** How a lane is called in names of files. */
 export const laneHash = (lane: string): string => sha256(lane).slice(0, 16);
+
+/** Bytes of the largest body that an outbox on disk takes. */
+export const largestBody = 64 * 1024 * 1024;
+
+/** Beside one such record, a file holds little: what is larger was not written by an outbox, and is not read. */
+const largestFile = 2 * largestBody;
 
 /** Writes a part of `bytes` and says how much: `fs.writeSync`, which may write less than asked without throwing. */
 export type Write = (fd: number, bytes: Buffer, offset: number, length: number, position: number) => number;
@@ -45,64 +58,44 @@ const readAheadBytes = 64 * 1024;
 const nothing = Buffer.alloc(0);
 
 /**
- * One file of one lane, held by one owner, who alone writes it: records are appended, and later the word that they are
+ * One file of one lane, which the folder's owner alone writes: records are appended, and later the word that they are
  * settled; when all are, the file is deleted. Methods throw what the file system throws.
  */
 export class LaneFile {
-	readonly #folder: string;
-	#name: LaneFileName;
-	#size: number;
-	#sequence: number;
+	readonly path: string;
+	readonly name: LaneFileName;
+	#size = 0;
+	#sequence = 0;
 	#fd: number | undefined;
 	/** What was read last: so many bytes from there on. */
 	#ahead = nothing;
 	#aheadAt = 0;
 	#aheadBytes = 0;
 
-	private constructor(folder: string, name: LaneFileName, size: number, sequence: number) {
-		this.#folder = folder;
-		this.#name = name;
-		this.#size = size;
-		this.#sequence = sequence;
+	private constructor(folder: string, name: LaneFileName) {
+		this.path = join(folder, formatLaneFileName(name));
+		this.name = name;
 	}
 
-	static create(folder: string, lane: string, ticket: number, owner: OwnerId): LaneFile {
-		const name = { ticket, lane: laneHash(lane), unique: randomBytes(6).toString("hex"), owner };
-		const file = new LaneFile(folder, name, 0, 0);
+	static create(folder: string, lane: string, number: number): LaneFile {
+		const file = new LaneFile(folder, { number, lane: laneHash(lane), unique: randomBytes(6).toString("hex") });
 		file.#fd = openSync(file.path, "wx+", 0o600);
 		return file;
 	}
 
-	/** A file that exists and is already renamed to its new owner. */
-	static adopt(folder: string, name: LaneFileName): { file: LaneFile; content: Buffer } {
-		const content = readPrivateFile(join(folder, formatLaneFileName(name)));
-		return { file: new LaneFile(folder, name, content.length, 0), content };
-	}
-
-	get name(): LaneFileName {
-		return this.#name;
-	}
-
-	get ticket(): number {
-		return this.#name.ticket;
-	}
-
-	get path(): string {
-		return join(this.#folder, formatLaneFileName(this.#name));
+	/** Takes a file that was left somewhere into `folder`, and reads it. `undefined` for one that no outbox wrote. */
+	static adopt(folder: string, path: string, name: LaneFileName): { file: LaneFile; content: Buffer } | undefined {
+		if (statSync(path).size > largestFile) return undefined;
+		const file = new LaneFile(folder, name);
+		if (path !== file.path) renameSync(path, file.path);
+		const content = readPrivateFile(file.path);
+		file.#size = content.length;
+		return { file, content };
 	}
 
 	/** In bytes. */
 	get size(): number {
 		return this.#size;
-	}
-
-	/** Whether this is still the file of that name: another process may have taken its owner for dead. */
-	stillOurs(): boolean {
-		try {
-			return fstatSync(this.#descriptor()).ino === statSync(this.path).ino;
-		} catch {
-			return false;
-		}
 	}
 
 	/** Appends records in one go, or none of them. Returns where each of them is. */
@@ -114,7 +107,7 @@ export class LaneFile {
 			offset += place.length;
 			return place;
 		});
-		this.#write(encodeFrames(this.#name.unique, FRAME.record, frames), write);
+		this.#write(encodeFrames(this.name.unique, FRAME.record, frames), write);
 		this.#sequence += frames.length;
 		return places;
 	}
@@ -122,7 +115,7 @@ export class LaneFile {
 	/** Notes that records need no more to be delivered. Not synced: at worst they are delivered once more. */
 	settle(sequences: readonly number[], write: Write): void {
 		const frames = sequences.map((sequence) => ({ sequence, payload: nothing }));
-		this.#write(encodeFrames(this.#name.unique, FRAME.settled, frames), write);
+		this.#write(encodeFrames(this.name.unique, FRAME.settled, frames), write);
 	}
 
 	/**
@@ -144,18 +137,6 @@ export class LaneFile {
 			this.#aheadBytes += read;
 		}
 		return this.#ahead.subarray(0, Math.min(length, this.#aheadBytes));
-	}
-
-	/** Gives the file another ticket, or to another owner. */
-	rename(change: Partial<Pick<LaneFileName, "ticket" | "owner">>): void {
-		const name = { ...this.#name, ...change };
-		renameSync(this.path, join(this.#folder, formatLaneFileName(name)));
-		this.#name = name;
-	}
-
-	release(): void {
-		this.close();
-		this.rename({ owner: NOBODY });
 	}
 
 	delete(): void {

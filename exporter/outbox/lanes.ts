@@ -4,8 +4,8 @@ import { Fifo } from "./fifo.ts";
 export interface LaneEntry {
 	readonly lane: string;
 	readonly coalesce: string | undefined;
-	/** Place in the lane: by `ticket` (the file's), then by `sequence` (in the file). */
-	readonly ticket: number;
+	/** Place in the lane: by `number` (the file's), then by `sequence` (in the file). */
+	readonly number: number;
 	readonly sequence: number;
 	state: "waiting" | "taken" | "gone";
 }
@@ -19,7 +19,7 @@ interface Lane<E> {
 	held: number;
 }
 
-const later = (a: LaneEntry, b: LaneEntry): number => a.ticket - b.ticket || a.sequence - b.sequence;
+const later = (a: LaneEntry, b: LaneEntry): number => a.number - b.number || a.sequence - b.sequence;
 
 /**
  * The order of delivery, kept in memory: which record comes next in which lane, and which records a later one made
@@ -88,13 +88,19 @@ export class Lanes<E extends LaneEntry> {
 		this.#leave(lane, entry);
 	}
 
+	/** Whether anything is in the lane, be it being sent. */
+	has(name: string): boolean {
+		return this.#lanes.has(name);
+	}
+
 	/** Reports a lane as arrived although nothing was added to it. */
 	announce(name: string): void {
 		if (this.#lanes.has(name)) this.#arrivals.add(name);
 	}
 
-	get anyArrivals(): boolean {
-		return this.#arrivals.size > 0;
+	/** Reports all lanes as arrived. */
+	announceAll(): void {
+		for (const name of this.#lanes.keys()) this.#arrivals.add(name);
 	}
 
 	arrivals(): readonly string[] {

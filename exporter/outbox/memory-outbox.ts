@@ -1,5 +1,5 @@
-import { DROP } from "../drops.ts";
-import { Fifo } from "./fifo.ts";
+import { DROP, type DropReason } from "../drops.ts";
+import { Ages } from "./ages.ts";
 import { type LaneEntry, Lanes } from "./lanes.ts";
 import type { Outbox, OutboxCounts, OutboxRecord, Refusal, TakenRecord } from "./outbox.ts";
 import { bodyBytes, Tally } from "./tally.ts";
@@ -15,17 +15,13 @@ export interface MemoryOutboxOptions {
 
 interface MemoryEntry extends LaneEntry, TakenRecord {
 	readonly bytes: number;
+	readonly goesLast: boolean;
 }
-
-type Going = typeof DROP.outboxFull | typeof DROP.outboxExpired;
 
 /** An outbox that lives as long as its process. */
 export class MemoryOutbox implements Outbox {
 	readonly #lanes = new Lanes<MemoryEntry>();
-	/** Everything in order of arrival, entries that are gone among them, for letting go of the oldest. */
-	readonly #ages = new Fifo<MemoryEntry>();
-	/** The same of what goes last. */
-	readonly #lastAges = new Fifo<MemoryEntry>();
+	readonly #ages = new Ages<MemoryEntry>();
 	readonly #tally = new Tally();
 	readonly #asides: { readonly record: OutboxRecord; readonly reason: string }[] = [];
 	readonly #maxBytes: number;
@@ -52,23 +48,20 @@ export class MemoryOutbox implements Outbox {
 				refusals.push({ record, reason });
 				continue;
 			}
-			const { lane, coalesce } = record;
+			const { lane, coalesce, goesLast = false } = record;
 			const appendedAt = this.#now();
 			this.#sequence += 1;
 			const entry: MemoryEntry = {
-				...{ record, appendedAt, bytes, lane, coalesce, ticket: 0, sequence: this.#sequence },
+				...{ record, appendedAt, bytes, lane, coalesce, goesLast, number: 0, sequence: this.#sequence },
 				state: "waiting",
 			};
 			accepted.push(entry);
-			(record.goesLast ? this.#lastAges : this.#ages).push(entry);
 			this.#tally.appended += 1;
 			this.#tally.enter(bytes);
+			this.#ages.add(entry, this.#tally.queued);
 		}
 		for (const entry of this.#lanes.add(accepted)) this.#tally.leave(entry.bytes, "superseded");
-		this.#dropOldest(DROP.outboxFull, () => this.#tally.queuedBytes > this.#maxBytes);
-		for (const ages of [this.#ages, this.#lastAges]) {
-			if (ages.length > 64 && ages.length > 2 * this.#tally.queued) ages.filter(({ state }) => state !== "gone");
-		}
+		this.#dropWhile(DROP.outboxFull, () => this.#tally.queuedBytes > this.#maxBytes);
 		if (accepted.length > 0) this.#listener();
 		return refusals;
 	}
@@ -113,7 +106,7 @@ export class MemoryOutbox implements Outbox {
 
 	expire(): void {
 		const oldest = this.#now() - this.#maxAgeMs;
-		this.#dropOldest(DROP.outboxExpired, (entry) => entry.appendedAt < oldest);
+		this.#dropWhile(DROP.outboxExpired, (entry) => entry.appendedAt < oldest);
 	}
 
 	counts(): OutboxCounts {
@@ -124,31 +117,15 @@ export class MemoryOutbox implements Outbox {
 		this.#closed = true;
 	}
 
-	#settle(entry: MemoryEntry, as: "delivered" | "setAside"): void {
+	#settle(entry: MemoryEntry, as: "delivered" | "setAside" | DropReason): void {
 		if (entry.state === "gone") return;
 		this.#lanes.remove(entry);
 		this.#tally.leave(entry.bytes, as);
 	}
 
-	/** Drops from the oldest on while `unwanted`, and what goes last when nothing else is left. */
-	#dropOldest(reason: Going, unwanted: (entry: MemoryEntry) => boolean): void {
-		if (this.#dropFrom(this.#ages, reason, unwanted)) this.#dropFrom(this.#lastAges, reason, unwanted);
-	}
-
-	/** A record that is being sent stays. Returns whether the search came to the end. */
-	#dropFrom(ages: Fifo<MemoryEntry>, reason: Going, unwanted: (entry: MemoryEntry) => boolean): boolean {
-		const spared: MemoryEntry[] = [];
-		let wanted = false;
-		for (let entry = ages.first(); entry !== undefined; entry = ages.first()) {
-			wanted = entry.state !== "gone" && !unwanted(entry);
-			if (wanted) break;
-			ages.shift();
-			if (entry.state === "taken") spared.push(entry);
-			if (entry.state !== "waiting") continue;
-			this.#lanes.remove(entry);
-			this.#tally.leave(entry.bytes, reason);
+	#dropWhile(reason: DropReason, unwanted: (entry: MemoryEntry) => boolean): void {
+		for (let oldest = this.#ages.oldest(); oldest && unwanted(oldest); oldest = this.#ages.oldest()) {
+			this.#settle(oldest, reason);
 		}
-		for (const entry of spared.reverse()) ages.unshift(entry);
-		return !wanted;
 	}
 }

@@ -1,3 +1,4 @@
+import { type Damage, FRAME, type Frame, scanFrames } from "./frame.ts";
 import type { OutboxRecord } from "./outbox.ts";
 import { bodyBytes } from "./tally.ts";
 
@@ -8,7 +9,7 @@ export interface StoredRecord {
 	readonly appendedAt: number;
 }
 
-export interface Head {
+interface Head {
 	readonly id: string;
 	readonly lane: string;
 	readonly coalesce?: string;
@@ -47,13 +48,51 @@ export function decodeRecord(payload: Buffer): StoredRecord | undefined {
 }
 
 /** What the order of delivery needs to know of a record, without its body. */
-export function decodeHead(payload: Buffer): Head | undefined {
+function decodeHead(payload: Buffer): Head | undefined {
 	if (payload.length < 4) return undefined;
 	const bodyAt = 4 + payload.readUInt32BE();
 	if (bodyAt > payload.length) return undefined;
 	const head = parse(payload.toString("utf8", 4, bodyAt));
 	return isHead(head) ? head : undefined;
 }
+
+/** A record that waits in a file. */
+export interface WaitingRecord {
+	readonly head: Head;
+	readonly frame: Frame;
+}
+
+/**
+ * Of a file's content, the records that are neither settled nor superseded by a later one of the file, even if that one
+ * is settled by now; and the bytes that hold no record that we understand.
+ */
+export function waitingRecords(
+	salt: string,
+	content: Buffer,
+): { readonly waiting: readonly WaitingRecord[]; readonly damage: readonly Damage[] } {
+	const { frames, damage } = scanFrames(salt, content);
+	const settled = new Set<number>();
+	const newest = new Map<string, number>();
+	const records: WaitingRecord[] = [];
+	const coalesced = (head: Head): string => JSON.stringify([head.lane, head.coalesce]);
+	for (const frame of frames) {
+		const head = frame.type === FRAME.record ? decodeHead(frame.payload) : undefined;
+		if (frame.type === FRAME.settled) settled.add(frame.sequence);
+		else if (head === undefined) damage.push(frame);
+		else {
+			records.push({ head, frame });
+			if (head.coalesce !== undefined) newest.set(coalesced(head), frame.sequence);
+		}
+	}
+	const waiting = records.filter(({ head, frame }) => {
+		const superseded = head.coalesce !== undefined && newest.get(coalesced(head)) !== frame.sequence;
+		return !settled.has(frame.sequence) && !superseded;
+	});
+	return { waiting, damage };
+}
+
+/** Bytes of a stored record's body. */
+export const storedBodyBytes = ({ payload }: Frame): number => payload.length - 4 - payload.readUInt32BE();
 
 function isHead(value: unknown): value is Head {
 	if (typeof value !== "object" || value === null) return false;

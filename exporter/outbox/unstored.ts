@@ -1,5 +1,5 @@
 import { Fifo } from "./fifo.ts";
-import { FileEntry } from "./held-file.ts";
+import type { FileEntry } from "./lane-files.ts";
 import type { OutboxRecord } from "./outbox.ts";
 
 /** Records that are in memory only: for a moment, or for as long as the disk refuses them. */
@@ -14,8 +14,9 @@ export class Unstored {
 	add(record: OutboxRecord, bytes: number, appendedAt: number): FileEntry {
 		const { lane, coalesce, goesLast = false } = record;
 		this.#sequence += 1;
-		const place = { sequence: this.#sequence, offset: 0, length: 0 };
-		const entry = new FileEntry({ lane, coalesce, goesLast, bytes, appendedAt }, { record, place });
+		// It is younger than everything stored.
+		const place = { number: Number.MAX_SAFE_INTEGER, sequence: this.#sequence };
+		const entry: FileEntry = { record, lane, coalesce, goesLast, bytes, appendedAt, state: "waiting", ...place };
 		this.#entries.push(entry);
 		this.count += 1;
 		this.bytes += bytes;
@@ -30,13 +31,9 @@ export class Unstored {
 		if (this.count === 0) this.#entries.replace([]);
 	}
 
-	/** Of what goes last, or of the rest: the entry that has waited longest and is not being sent. */
-	oldest(goesLast: boolean): FileEntry | undefined {
-		while (this.#entries.length > 0 && this.#entries.first()?.record === undefined) this.#entries.shift();
-		for (const entry of this.#entries) {
-			if (entry.state === "waiting" && entry.record !== undefined && entry.goesLast === goesLast) return entry;
-		}
-		return undefined;
+	/** The entry that has waited longest and is not being sent, what goes last only if there is nothing else. */
+	oldest(): FileEntry | undefined {
+		return this.#oldest(false) ?? this.#oldest(true);
 	}
 
 	/** Everything in its order, lane by lane, in pieces of about `bytes`. */
@@ -55,5 +52,13 @@ export class Unstored {
 			batch.bytes += entry.bytes;
 		}
 		return batches;
+	}
+
+	#oldest(goesLast: boolean): FileEntry | undefined {
+		while (this.#entries.length > 0 && this.#entries.first()?.record === undefined) this.#entries.shift();
+		for (const entry of this.#entries) {
+			if (entry.state === "waiting" && entry.record !== undefined && entry.goesLast === goesLast) return entry;
+		}
+		return undefined;
 	}
 }

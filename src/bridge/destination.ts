@@ -2,8 +2,9 @@ import { DROP, type DropCounts } from "../../exporter/drops.ts";
 import { ContractExporter, type ExporterStatus } from "../../exporter/opensync/contract-exporter.ts";
 import type { OpenSyncExporterOptions } from "../../exporter/opensync/exporter-options.ts";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
+import type { DestinationReport } from "../../exporter/outbox/stats.ts";
+import { destinationReport } from "../../exporter/sender.ts";
 import type { HoldLimits } from "../../exporter/units.ts";
-import { noteDeparture } from "../destinations/departures.ts";
 import { openForeignTraces } from "../destinations/foreign-traces.ts";
 import { bookFolder, outboxFolder } from "../destinations/outbox-folder.ts";
 import type { ReceivedPrivacy } from "../privacy/received-privacy.ts";
@@ -59,8 +60,6 @@ export class BridgeDestination {
 	readonly #journal: Journal;
 	readonly #privacy: ReceivedPrivacy;
 	readonly #received: ReceivedSpans;
-	readonly #folder: string;
-	readonly #root: string;
 	readonly #onProblem: (line: string) => void;
 	readonly #looking: NodeJS.Timeout;
 	#told = false;
@@ -69,18 +68,17 @@ export class BridgeDestination {
 	/** Opens everything and takes over what a bridge that died was holding. Throws what the file system throws. */
 	constructor({ openSync, stateDir, privacy, onProblem, hold = {}, outbox = {} }: DestinationOptions) {
 		this.#onProblem = onProblem;
-		this.#root = stateDir;
 		this.#privacy = privacy;
 		this.#received = new ReceivedSpans(privacy);
 		this.#journal = new Journal(journalFolder(stateDir, openSync.url), {
 			root: stateDir,
 			isStored: () => this.#outbox.counts().inMemoryOnly === 0,
 		});
-		this.#folder = outboxFolder(stateDir, "opensync", openSync.url);
 		this.#outbox = new FileOutbox({
-			folder: this.#folder,
+			folder: outboxFolder(stateDir, "opensync", openSync.url),
 			root: stateDir,
 			...outbox,
+			report: () => this.#report(),
 			onDiskRefused: (reason) => onProblem(`the disk refuses: ${reason}`),
 		});
 		const { url, apiKey, syncToolCalls, syncThinking, syncEphemeral, capture } = openSync;
@@ -146,15 +144,12 @@ export class BridgeDestination {
 		await this.#exporter.shutdown(timeoutMs);
 		// What the disk refused to the end went with the memory: its spans are translated anew from the journal.
 		this.#journal.close(lost() === lostBefore);
-		const { sender, outbox, drops: ofExporter } = this.#exporter.status();
-		const drops = sum(this.#privacy.dropped(), ofExporter);
-		const { lastFailure, state } = sender;
-		const at = Date.now();
-		const found = state === "paused" ? "paused" : lastFailure === undefined ? "well" : "away";
-		const news = outbox.delivered + outbox.setAside > 0 || lastFailure !== undefined || Object.keys(drops).length > 0;
-		if (!news) return;
-		const failure = lastFailure && { at, reason: lastFailure };
-		noteDeparture(this.#folder, { at, found, drops, ...(failure && { failure }) }, this.#root);
+	}
+
+	/** Absent until the exporter is there, which is made behind its outbox. */
+	#report(): DestinationReport | undefined {
+		const status = (this.#exporter as ContractExporter | undefined)?.status();
+		return status && destinationReport({ ...status, drops: sum(this.#privacy.dropped(), status.drops) });
 	}
 
 	/** Whether so many bytes of spans have room in the outbox beside what waits there, and what waits to get there. */

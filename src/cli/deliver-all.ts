@@ -1,20 +1,18 @@
-import { setTimeout as delay, setImmediate } from "node:timers/promises";
+import { setTimeout as delay } from "node:timers/promises";
 import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
 import type { DestinationExporter } from "../destinations/exporters.ts";
 import type { KnownDestination } from "../destinations/known-destinations.ts";
 
-/** Milliseconds for one piece of taking over, and between looks at what goes by other settings. */
-const SLICE_MS = 50;
+/** Milliseconds between looks at what goes by other settings. */
 const LOOK_MS = 250;
 
 /**
- * Takes over what dead processes left for a destination, delivers it, and waits until the daemon has delivered what agents
+ * Delivers what waits for a destination, and waits until the daemon has delivered what agents
  * with other settings gave the same destination. Resolves when nothing waits in its outbox, `folder`, when the user has to
  * mend something, or at the abort.
  */
 async function deliverAll(exporter: DestinationExporter, folder: string, signal: AbortSignal): Promise<void> {
 	while (!signal.aborted) {
-		while (exporter.takeOver(SLICE_MS)) await setImmediate();
 		await exporter.flush(signal);
 		if (exporter.status().sender.state === "paused") return;
 		if (exporter.status().outbox.queued > 0) continue;

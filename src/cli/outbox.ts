@@ -1,6 +1,6 @@
 import { bodyBytes } from "../../exporter/outbox/tally.ts";
 import { knownDestinations, secretsOf } from "../destinations/known-destinations.ts";
-import { asideItems, discardAside, type OutboxItem, retryAsides, waitingItems } from "../destinations/outbox-items.ts";
+import { asideItems, discardAsides, type OutboxItem, retryAsides, waitingItems } from "../destinations/outbox-items.ts";
 import { columns, size } from "../destinations/plain-text.ts";
 import { requestView } from "../destinations/request-view.ts";
 import { ownCommand } from "../machine/own-command.ts";
@@ -56,7 +56,7 @@ export function retryOutboxItems(choice: Choice): void {
 /** `pi-sync outbox discard`: what was set aside is forgotten. */
 export function discardOutboxItems(choice: Choice): void {
 	const chosen = chosenAsides(choice);
-	for (const item of chosen) discardAside(item, Date.now());
+	for (const items of grouped(chosen).values()) discardAsides(items);
 	process.stdout.write(`${chosen.length} discarded\n`);
 }
 

@@ -23,9 +23,6 @@ import type { Service } from "./server.ts";
 import { SetAside } from "./set-aside.ts";
 import { WatchedRecords, watchFolder } from "./watch-folder.ts";
 
-/** One piece of taking over may take so many milliseconds. */
-const SLICE_MS = 20;
-
 /** Behind a change of the notes: not in the middle of the agent's handler, on a core that it needs. */
 const NOTED_MS = 40;
 /** It also looks by itself: this often while there is work. */
@@ -311,9 +308,7 @@ export class Daemon implements Service {
 	#outboxes(): { readonly waiting: number; readonly done: number } {
 		let [waiting, done] = [0, 0];
 		for (const { destinations } of this.#pipelines.all) {
-			for (const { status, takeOver } of destinations.exporters) {
-				// What dead processes left in the outbox.
-				if (takeOver(SLICE_MS)) waiting += 1;
+			for (const { status } of destinations.exporters) {
 				const { sender, outbox } = status();
 				const { queued, delivered, setAside } = outbox;
 				// What waits for the user needs no process that waits with it.

@@ -1,12 +1,12 @@
 import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
+import type { OutboxStats } from "../../exporter/outbox/stats.ts";
 import { scrubSecrets } from "../settings/mask.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
-import { type Departure, readDepartures } from "./departures.ts";
 import { type KnownDestination, knownDestinations, secretsOf } from "./known-destinations.ts";
 
 /**
- * `idle`: nothing waits. `waiting`: something does, and nobody failed to deliver it. `away`: the last process that tried
- * got no answer or an overloaded one. `paused`: the user has to mend the key or the URL. `off`: the settings switch it
+ * `idle`: nothing waits. `waiting`: something does, and nobody failed to deliver it. `away`: nobody answered the last
+ * request, or the destination is overloaded. `paused`: the user has to mend the key or the URL. `off`: the settings switch it
  * off. `unconfigured`: the settings do not name it (any more, or with this URL).
  */
 export type DestinationState = "idle" | "waiting" | "away" | "paused" | "off" | "unconfigured";
@@ -42,16 +42,10 @@ export function readStatus(settings: ResolvedSettings): readonly DestinationStat
 
 function statusOf(destination: KnownDestination, secrets: readonly string[]): DestinationStatus {
 	const { name, type, url, folder } = destination;
-	const { queued, queuedBytes, oldestAt, setAside, totals } = inspectOutbox(folder);
-	const departures = readDepartures(folder);
-	const failure = departures?.failure;
-	const { appended: recorded, delivered, superseded, retried, setAside: everSetAside } = totals;
-	const dropped: Record<string, number> = { ...totals.dropped };
-	for (const [reason, count] of Object.entries(departures?.drops ?? {})) {
-		dropped[reason] = (dropped[reason] ?? 0) + count;
-	}
+	const { queued, queuedBytes, oldestAt, setAside, stats } = inspectOutbox(folder);
+	const { appended: recorded, delivered, superseded, retried, setAside: everSetAside, dropped, failure } = stats;
 	return {
-		...{ name, type, url: url ?? null, state: stateOf(destination, queued, departures) },
+		...{ name, type, url: url ?? null, state: stateOf(destination, queued, stats) },
 		queued: { records: queued, bytes: queuedBytes, oldestAt: oldestAt === undefined ? null : iso(oldestAt) },
 		setAside,
 		totals: { recorded, delivered, superseded, retried, setAside: everSetAside, dropped },
@@ -59,11 +53,10 @@ function statusOf(destination: KnownDestination, secrets: readonly string[]): De
 	};
 }
 
-function stateOf({ type, on }: KnownDestination, queued: number, departures: Departure | undefined): DestinationState {
+function stateOf({ type, on }: KnownDestination, queued: number, { found = "well" }: OutboxStats): DestinationState {
 	if (type === "unknown") return "unconfigured";
 	if (!on) return "off";
 	if (queued === 0) return "idle";
-	const found = departures?.found ?? "well";
 	return found === "well" ? "waiting" : found;
 }
 

@@ -6,9 +6,8 @@ import { listSessions } from "../../exporter/opensync/list-sessions.ts";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import type { Outbox, OutboxCounts } from "../../exporter/outbox/outbox.ts";
 import { whyUnsafe } from "../../exporter/private-folder.ts";
-import type { SenderStatus } from "../../exporter/sender.ts";
+import { destinationReport, type SenderStatus } from "../../exporter/sender.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
-import { noteDeparture } from "./departures.ts";
 import { Ledger } from "./ledger.ts";
 import { OpenMarks } from "./open-marks.ts";
 import { OtlpExporter } from "./otlp/otlp-exporter.ts";
@@ -34,8 +33,6 @@ export interface DestinationExporter {
 	export(spans: readonly ReadableSpan[]): void;
 	/** Delivers everything that waits; resolves when nothing does, when the user has to mend something, or at the abort. */
 	flush(signal: AbortSignal): Promise<void>;
-	/** Takes over what dead processes left, for at most so long; returns whether there is more. Happens by itself too. */
-	takeOver(budgetMs: number): boolean;
 	/** Whether delivery is held: everything waits in the outbox then. */
 	hold(held: boolean): void;
 	/** Delivers for at most so long; what is left stays in the outbox, on disk, for whoever opens it next. */
@@ -73,7 +70,7 @@ export function openExporters(
 	const refusals = new Set<string>();
 	const open = (
 		{ name, url }: { readonly name: string; readonly url: string },
-		make: (outbox: Outbox) => Omit<DestinationExporter, "name" | "ledger" | "marks" | "takeOver">,
+		make: (outbox: Outbox) => Omit<DestinationExporter, "name" | "ledger" | "marks">,
 	) => {
 		try {
 			const folder = outboxFolder(settings.stateDir, name, url);
@@ -84,14 +81,16 @@ export function openExporters(
 			};
 			const unsafe = outboxOf === undefined ? whyUnsafe(folder, root) : undefined;
 			if (unsafe !== undefined) onDiskRefused(unsafe);
-			const outbox = outboxOf?.(name) ?? new FileOutbox({ folder, root, onDiskRefused, ...settings.outbox });
-			const files = outbox instanceof FileOutbox ? outbox : undefined;
-			const made = make(outbox);
-			const status = () => ({ ...made.status(), drops: { ...made.status().drops, ...lost?.() } });
-			const takeOver = (budgetMs: number) => files?.sweep(budgetMs) ?? false;
+			const shown = outboxOf?.(name);
+			let made: ReturnType<typeof make> | undefined;
+			const report = () => made && destinationReport(made.status());
+			const outbox = shown ?? new FileOutbox({ folder, root, onDiskRefused, report, ...settings.outbox });
+			const ofExporter = make(outbox);
+			const status = () => ({ ...ofExporter.status(), drops: { ...ofExporter.status().drops, ...lost?.() } });
+			made = { ...ofExporter, status };
 			const books = { ledger: new Ledger(folder, Date.now, root), marks: new OpenMarks(folder, Date.now, root) };
-			const exporter = { name, ...books, ...made, takeOver, status };
-			exporters.push(guarded(files ? keepingBooks(leavingWord(exporter, folder, root)) : exporter, onProblem));
+			const exporter = { name, ...books, ...made };
+			exporters.push(guarded(shown ? exporter : keepingBooks(exporter), onProblem));
 		} catch (error) {
 			refused += 1;
 			onProblem(`${name} could not be opened: ${error instanceof Error ? error.message : String(error)}`);
@@ -157,27 +156,6 @@ function keepingBooks(exporter: DestinationExporter): DestinationExporter {
 			closed = true;
 			exporter.ledger.writeDown();
 			return exporter.shutdown(timeoutMs);
-		},
-	};
-}
-
-/** Whoever looks into the state folder later learns how this process found the destination. */
-function leavingWord(exporter: DestinationExporter, folder: string, root: string): DestinationExporter {
-	let told = false;
-	return {
-		...exporter,
-		async shutdown(timeoutMs) {
-			await exporter.shutdown(timeoutMs);
-			if (told) return;
-			told = true;
-			const { sender, outbox, drops } = exporter.status();
-			const { lastFailure, state } = sender;
-			const news = outbox.delivered + outbox.setAside > 0 || lastFailure !== undefined;
-			if (!news && Object.keys(drops).length === 0) return;
-			const at = Date.now();
-			const found = state === "paused" ? "paused" : lastFailure === undefined ? "well" : "away";
-			const failure = lastFailure && { at, reason: lastFailure };
-			noteDeparture(folder, { at, found, drops, ...(failure && { failure }) }, root);
 		},
 	};
 }

@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { Asides } from "../../exporter/outbox/asides.ts";
-import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
+import { FileOutbox, type FileOutboxOptions } from "../../exporter/outbox/file-outbox.ts";
 import { waitingOnDisk } from "../../exporter/outbox/inspect.ts";
 import type { OutboxRecord } from "../../exporter/outbox/outbox.ts";
-import { noteDeparture, readDepartures } from "./departures.ts";
 import type { KnownDestination } from "./known-destinations.ts";
 
 /** A request on disk: one that waits, or one that was set aside. */
@@ -33,32 +32,46 @@ export function* waitingItems(destination: KnownDestination): Iterable<OutboxIte
 	}
 }
 
-/** Lets what was set aside at one destination wait again, behind the rest; returns how many the disk took. */
+/** Puts what was set aside at one destination behind what waits there; returns how many the disk took. */
 export function retryAsides(items: readonly OutboxItem[]): number {
-	const [first] = items;
-	if (first === undefined) return 0;
-	const { folder, root } = first.destination;
-	const asides = new Asides(folder);
-	// Without timers it takes nothing over and is gone when this returns.
-	const outbox = new FileOutbox({ folder, root, setTimer: () => () => {} });
-	let retried = 0;
-	for (const { record, aside } of items) {
-		const refused = outbox.append([record]).length > 0 || outbox.counts().inMemoryOnly > 0;
-		if (refused || aside === undefined) break;
-		asides.discard(aside.key);
-		retried += 1;
-	}
-	outbox.close();
-	return retried;
+	return inOutbox(items, {}, (outbox, asides) => {
+		let retried = 0;
+		for (const { record, aside } of items) {
+			const refused = outbox.append([record]).length > 0 || outbox.counts().inMemoryOnly > 0;
+			if (refused || aside === undefined) break;
+			asides.discard(aside.key);
+			retried += 1;
+		}
+		return retried;
+	});
 }
 
-/** Forgets what was set aside, and counts it as dropped. Throws what the file system throws. */
-export function discardAside({ destination, aside }: OutboxItem, now: number): void {
-	if (aside === undefined) return;
-	new Asides(destination.folder).discard(aside.key);
-	const before = readDepartures(destination.folder);
-	const found = before?.found ?? "well";
-	noteDeparture(destination.folder, { at: now, found, drops: { discarded: 1 } }, destination.root);
+/** Forgets what was set aside at one destination, and counts it as dropped. Throws what the file system throws. */
+export function discardAsides(items: readonly OutboxItem[]): void {
+	let discarded = 0;
+	inOutbox(items, { report: () => ({ drops: { discarded } }) }, (_, asides) => {
+		for (const { aside } of items) {
+			if (aside !== undefined) asides.discard(aside.key);
+			discarded += 1;
+		}
+		return discarded;
+	});
+}
+
+/** Works on the outbox of the items' destination, which delivers nothing and is closed again when this returns. */
+function inOutbox(
+	[first]: readonly OutboxItem[],
+	options: Pick<FileOutboxOptions, "report">,
+	work: (outbox: FileOutbox, asides: Asides) => number,
+): number {
+	if (first === undefined) return 0;
+	const { folder, root } = first.destination;
+	const outbox = new FileOutbox({ folder, root, setTimer: () => () => {}, ...options });
+	try {
+		return work(outbox, new Asides(folder));
+	} finally {
+		outbox.close();
+	}
 }
 
 const idOf = ({ folder }: KnownDestination, name: string): string =>

@@ -1,4 +1,4 @@
-import type { OwnPattern } from "./redaction/own-patterns.ts";
+import type { OwnPattern } from "./redaction/rule.ts";
 
 let engine: typeof import("re2js").RE2JS | undefined;
 

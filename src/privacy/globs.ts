@@ -1,6 +1,6 @@
-import { posix } from "node:path";
+import { realpathSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, posix } from "node:path";
 import picomatch from "picomatch";
-import { linkedFolder } from "./linked-folder.ts";
 
 export interface GlobPlace {
 	/** The user's home folder, for `~/`. */
@@ -46,3 +46,30 @@ function globMatcher(glob: string, { home, platform }: GlobPlace): (path: string
 const SPECIAL = /[[\](){}!?*+@|]/g;
 
 const slashed = (path: string, windows: boolean): string => (windows ? path.replaceAll("\\", "/") : path);
+
+/**
+ * For a folder whose path goes over links: names what is in it as seen from there, given its real path. `undefined`
+ * for any other folder. The disk is asked now, not for each path.
+ */
+function linkedFolder(
+	folder: string,
+	slashed: (path: string) => string,
+	sameCase: boolean,
+): ((path: string) => string | undefined) | undefined {
+	if (!isAbsolute(folder)) return undefined;
+	const real = slashed(realPath(folder));
+	if (real === folder) return undefined;
+	const folded = (path: string) => (sameCase ? path : path.toLowerCase());
+	const isIn = (path: string) => folded(`${path}/`).startsWith(folded(`${real}/`));
+	return (path) => (isIn(path) ? folder + path.slice(real.length) : undefined);
+}
+
+/** What is not there yet will be where the folder above it is. */
+function realPath(path: string): string {
+	try {
+		return realpathSync.native(path);
+	} catch {
+		const above = dirname(path);
+		return above === path ? path : join(realPath(above), basename(path));
+	}
+}

@@ -13,7 +13,7 @@ import { pathMatcher } from "./globs.ts";
 import { type ProjectSettings, readProjectSettings } from "./project-settings.ts";
 import type { ReceivedPrivacy } from "./received-privacy.ts";
 import { secretsIn } from "./redaction/known-values.ts";
-import type { OwnPattern } from "./redaction/own-patterns.ts";
+import type { OwnPattern } from "./redaction/rule.ts";
 import { Redaction } from "./redaction.ts";
 import { redactionSalt } from "./salt.ts";
 

@@ -1,23 +1,17 @@
 import { ASSIGNMENT_RULES, kindOfNamed } from "./redaction/assignments.ts";
-import { forgetContainers } from "./redaction/containers.ts";
-import { forgetEncodedKeys } from "./redaction/encoded-keys.ts";
 import { type Finding, merged, type Place, RANK, widened } from "./redaction/findings.ts";
 import { type Keyword, KeywordScanner } from "./redaction/keyword-scanner.ts";
 import { formsOf } from "./redaction/known-values.ts";
-import { forgetManifests } from "./redaction/kubernetes.ts";
-import { forgetLineBelow, LINE_BELOW } from "./redaction/line-below.ts";
-import { forgetLists, LISTED } from "./redaction/listed.ts";
+import { LINE_BELOW } from "./redaction/line-below.ts";
+import { LISTED } from "./redaction/listed.ts";
 import { isMarker, MARKER_BEGIN, marker, markersIn } from "./redaction/marker.ts";
-import { forgetJudged } from "./redaction/named-value.ts";
-import { forgetNames, meaningsOf } from "./redaction/names.ts";
-import { forgetNear, NEAR } from "./redaction/near.ts";
-import type { OwnPattern } from "./redaction/own-patterns.ts";
-import { forgetKeys } from "./redaction/private-keys.ts";
-import { type Rule, spansOf } from "./redaction/rule.ts";
+import { meaningsOf } from "./redaction/names.ts";
+import { NEAR } from "./redaction/near.ts";
+import { type OwnPattern, type Rule, spansOf } from "./redaction/rule.ts";
+import { forgetSearchedText } from "./redaction/searched-text.ts";
 import { STRUCTURE_RULES } from "./redaction/structures.ts";
-import { COLUMNS, forgetTables } from "./redaction/tables.ts";
+import { COLUMNS } from "./redaction/tables.ts";
 import { TOKEN_RULES } from "./redaction/tokens.ts";
-import { forgetValues } from "./redaction/values.ts";
 
 export interface RedactionOptions {
 	/** Keys the hashes in the markers. Stays on this machine. */
@@ -57,7 +51,7 @@ const LOOK_AHEAD = 600;
 type Markers = Map<string, Map<string, string>>;
 
 /** Every kind of secret that is recognised without being told. */
-export const BUILT_IN_KINDS: readonly string[] = [
+const BUILT_IN_KINDS: readonly string[] = [
 	...new Set([...TOKEN_RULES, ...STRUCTURE_RULES, ...ASSIGNMENT_RULES].map(({ kind }) => kind)),
 ];
 
@@ -145,17 +139,7 @@ export class Redaction {
 		try {
 			for (const place of places) this.#findIn(text, place, markers, found);
 		} finally {
-			forgetContainers();
-			forgetEncodedKeys();
-			forgetJudged();
-			forgetLineBelow();
-			forgetLists();
-			forgetManifests();
-			forgetNames();
-			forgetNear();
-			forgetTables();
-			forgetValues();
-			forgetKeys();
+			forgetSearchedText();
 		}
 		if (withOwn) this.#findOwn(text, found);
 		return merged(text, found, markers);

@@ -10,14 +10,12 @@ import type {
 	ToolReturned,
 	UserCommandRan,
 } from "../transcript.ts";
-import { chatName } from "./chat-name.ts";
 import type { Unread } from "./content.ts";
 import { spanIdOf } from "./ids.ts";
 import { type Input, inputAttributes } from "./input.ts";
+import { chatName, providerName, type SelectedModel } from "./models.ts";
 import { EXCLUDED, type Privacy } from "./privacy.ts";
-import { providerName } from "./provider-name.ts";
 import { recordedSpan, type SpanOrigin } from "./recorded-span.ts";
-import type { SelectedModel } from "./selected-model.ts";
 import type { SessionIdentity } from "./session-identity.ts";
 import { isExcluded, resultText, toldIn } from "./tool-calls.ts";
 import { usageAttributes } from "./totals.ts";

@@ -3,7 +3,7 @@ import { ATTR } from "../../exporter/semconv.ts";
 import { titleLine } from "../../exporter/title.ts";
 import type { Usage } from "../transcript.ts";
 import type { Content, Unread } from "./content.ts";
-import { providerName } from "./provider-name.ts";
+import { providerName } from "./models.ts";
 import { NOTHING_USED, plus, type Totals } from "./totals.ts";
 
 /**
@@ -90,3 +90,10 @@ export class SoFar {
 		};
 	}
 }
+
+/** UTF-8 bytes of what was said; a tool's arguments and results are counted on its span. */
+export const sizeOf = (parts: readonly MessagePart[]): number =>
+	parts.reduce((sum, part) => sum + ("content" in part ? Buffer.byteLength(part.content) : responseSize(part)), 0);
+
+const responseSize = (part: MessagePart): number =>
+	part.type === "tool_call_response" && typeof part.response === "string" ? Buffer.byteLength(part.response) : 0;

@@ -1,10 +1,9 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { ATTR, OPERATION, PURPOSE } from "../../exporter/semconv.ts";
 import type { ToolModelCall, ToolReturned } from "../transcript.ts";
-import { chatName } from "./chat-name.ts";
 import type { Unread } from "./content.ts";
 import { spanIdOf } from "./ids.ts";
-import { providerName } from "./provider-name.ts";
+import { chatName, providerName } from "./models.ts";
 import { recordedSpan, type SpanOrigin } from "./recorded-span.ts";
 import type { SessionIdentity } from "./session-identity.ts";
 import type { ToolFrame } from "./tool-spans.ts";

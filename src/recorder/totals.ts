@@ -12,7 +12,7 @@ export interface Totals {
 export const NOTHING_USED: Totals = { input: 0, output: 0 };
 
 /** All input of a call, cache reads and writes included: `Usage.input` leaves them out. */
-export const allInput = (usage: Usage): number => usage.input + usage.cacheRead + usage.cacheWrite;
+const allInput = (usage: Usage): number => usage.input + usage.cacheRead + usage.cacheWrite;
 
 export function plus(totals: Totals, usage: Usage | undefined): Totals {
 	if (usage === undefined) return totals;

@@ -1,11 +1,10 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { ATTR, OPERATION, SPAN_KIND } from "../../exporter/semconv.ts";
 import type { ModelAnswered } from "../transcript.ts";
-import { chatName } from "./chat-name.ts";
 import type { Unread } from "./content.ts";
 import { spanIdOf } from "./ids.ts";
 import { inputAttributes, shownParts } from "./input.ts";
-import { providerName } from "./provider-name.ts";
+import { chatName, providerName } from "./models.ts";
 import { recordedSpan, type SpanOrigin } from "./recorded-span.ts";
 import type { SessionIdentity } from "./session-identity.ts";
 import { toolSpans } from "./tool-spans.ts";

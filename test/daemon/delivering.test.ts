@@ -143,7 +143,6 @@ describe("the daemon", () => {
 		expect(await startDaemon(stateDir, url).ended).toEqual([0, null]);
 		expect(requests.length).toBeLessThanOrEqual(4);
 		const outbox = new FileOutbox({ folder: outboxFolder(stateDir, "opensync", url), setTimer: () => () => {} });
-		outbox.sweep(10_000);
 		expect(outbox.counts().queued).toBe(2);
 		outbox.close();
 	});

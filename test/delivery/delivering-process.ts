@@ -10,7 +10,7 @@ import { record } from "./records.ts";
 import { say } from "./say.ts";
 
 const [folder = "", endpoint = "", name = "", count = ""] = process.argv.slice(2);
-const outbox = new FileOutbox({ folder, sweepMs: 300 });
+const outbox = new FileOutbox({ folder, lookMs: 300 });
 const transport = new OtlpTransport({ endpoint, headers: {}, fetch, timeoutMs: 20_000, now: Date.now });
 const sender = new Sender({ outbox, transport, backoff: { firstMs: 10, maxMs: 100 } });
 for (let index = 0; index < Number(count); index++) {

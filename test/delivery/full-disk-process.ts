@@ -27,7 +27,6 @@ outbox.close();
 const lost = outbox.counts().dropped;
 
 const next = new FileOutbox({ folder, setTimer });
-next.sweep(10_000);
 const rest = drainLane(next, "a");
 console.log(
 	JSON.stringify({

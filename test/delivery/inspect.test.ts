@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import { inspectOutbox, waitingOnDisk } from "../../exporter/outbox/inspect.ts";
 import type { TakenRecord } from "../../exporter/outbox/outbox.ts";
-import { newOwner } from "../../exporter/outbox/owner.ts";
 import { drainLane, record, total } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -26,14 +25,13 @@ describe("looking into an outbox", () => {
 		first.putBack(first.take("a") as TakenRecord);
 		first.close();
 		const second = open(folder, () => 1_700_000_005_000);
-		second.sweep(10_000);
 		second.append([record("c-1")]);
 		second.setAside(second.take("a") as TakenRecord, "too deep");
 		second.close();
 
 		expect(inspectOutbox(folder)).toEqual({
 			...{ queued: 3, queuedBytes: 100 + 13 + 12, lanes: 3, oldestAt: 1_700_000_000_000, setAside: 1 },
-			totals: { appended: 6, delivered: 1, superseded: 1, retried: 1, setAside: 1, dropped: {} },
+			stats: { appended: 6, delivered: 1, superseded: 1, retried: 1, setAside: 1, dropped: {} },
 		});
 		expect([...waitingOnDisk(folder)].map(({ record: { id } }) => id)).toEqual(["a-t2", "b-1", "c-1"]);
 	});
@@ -53,6 +51,7 @@ describe("looking into an outbox", () => {
 		expect(inspectOutbox(join(temporaryFolder(), "none"))).toMatchObject(nothing);
 		const folder = temporaryFolder();
 		writeFileSync(join(folder, "counts.nobody-1.json"), "{");
+		writeFileSync(join(folder, "stats.json"), "[]");
 		writeFileSync(join(folder, `${"1".repeat(16)}.${"a".repeat(16)}.${"b".repeat(12)}.nobody.lane`), "junk");
 		expect(inspectOutbox(folder)).toMatchObject(nothing);
 	});
@@ -61,30 +60,11 @@ describe("looking into an outbox", () => {
 		const folder = temporaryFolder();
 		for (let round = 1; round <= 5; round++) {
 			const outbox = open(folder);
-			outbox.sweep(10_000);
 			outbox.append([record(`a-${round}`)]);
 			drainLane(outbox, "a");
 			outbox.close();
-			expect(inspectOutbox(folder).totals).toMatchObject({ appended: round, delivered: round });
+			expect(inspectOutbox(folder).stats).toMatchObject({ appended: round, delivered: round });
 		}
-		expect(readdirSync(folder).filter((name) => name.startsWith("counts."))).toHaveLength(1);
-	});
-
-	test("counts of a process that died while it took over those of another are not lost", () => {
-		const folder = temporaryFolder();
-		const first = open(folder);
-		first.append([record("a-1")]);
-		drainLane(first, "a");
-		first.close();
-		const [counts = ""] = readdirSync(folder).filter((name) => name.startsWith("counts."));
-		const died = `counts.${newOwner().replace(/^\d+/, "999999999")}.adopted`;
-		renameSync(join(folder, counts), join(folder, died));
-		expect(inspectOutbox(folder).totals).toMatchObject({ appended: 1, delivered: 1 });
-
-		const second = open(folder);
-		second.sweep(10_000);
-		second.close();
-		expect(inspectOutbox(folder).totals).toMatchObject({ appended: 1, delivered: 1 });
-		expect(readdirSync(folder)).not.toContain(died);
+		expect(readdirSync(folder)).toEqual(["stats.json"]);
 	});
 });

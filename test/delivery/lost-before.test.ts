@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { DROP, Drops } from "../../exporter/drops.ts";
-import { readDepartures } from "../../src/destinations/departures.ts";
+import { readStats } from "../../exporter/outbox/stats.ts";
 import { openExporters } from "../../src/destinations/exporters.ts";
 import { outboxFolder } from "../../src/destinations/outbox-folder.ts";
 import { loadSettings } from "../../src/settings/load.ts";
@@ -24,5 +24,5 @@ test("what was lost before any destination got it is told once, however often a 
 			await exporter.shutdown(0);
 		}
 	}
-	expect(readDepartures(folder)?.drops).toEqual({ [DROP.notRedacted]: 3 });
+	expect(readStats(folder).dropped).toEqual({ [DROP.notRedacted]: 3 });
 });

@@ -59,7 +59,7 @@ async function drained(backend: string, env: Record<string, string>): Promise<nu
 	});
 	onTestFinished(() => void child.kill("SIGKILL"));
 	await once(child, "exit");
-	return inspectOutbox(folder).totals.delivered;
+	return inspectOutbox(folder).stats.delivered;
 }
 
 describe.skipIf(node === undefined)("delivery behind a proxy", () => {

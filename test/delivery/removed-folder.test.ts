@@ -28,10 +28,10 @@ describe("an outbox whose folder is removed", () => {
 		});
 	});
 
-	test.skipIf(process.platform === "win32")("does so when it has made the folder anew as well", async () => {
+	test.skipIf(process.platform === "win32")("does so when it has made the folder anew as well", () => {
 		const outbox = withoutFolder();
 		outbox.append([record("new-1")]);
-		await expect.poll(() => outbox.sweep(10_000) || outbox.counts().inMemoryOnly, { timeout: 5_000 }).toBe(0);
+		expect(outbox.counts().inMemoryOnly).toBe(0);
 		const delivered = lanes.flatMap((lane) => drainLane(outbox, lane)).length;
 		expect(outbox.counts().dropped).toEqual({ [DROP.outboxRemoved]: lanes.length - delivered });
 		expect(drainLane(outbox, "new")).toEqual(["new-1"]);

@@ -1,3 +1,5 @@
+import { holdDuringSearch } from "./searched-text.ts";
+
 /** A set of ASCII characters, and how far a run of them reaches. */
 export class Alphabet {
 	readonly #has = new Uint8Array(128);
@@ -20,6 +22,7 @@ export class Alphabet {
 		if (text === this.#text && from >= this.#from && from < this.#end) return this.#end;
 		let end = from;
 		while (end < text.length && this.has(text.charCodeAt(end))) end += 1;
+		if (this.#text === "") holdDuringSearch(this);
 		this.#text = text;
 		this.#from = from;
 		this.#end = end;

@@ -1,4 +1,5 @@
 import type { Rule, Span } from "./rule.ts";
+import { Memo } from "./searched-text.ts";
 import { isPassword } from "./secret-like.ts";
 
 const MOST_ENTRIES = 50;
@@ -8,14 +9,14 @@ const ENTRY =
 	/(?:\\{0,3}["']?[\w.@-]{1,64}\\{0,3}["']?\s{0,4}(?:=>|[:=])\s{0,4})?(?:\\{0,3}(["'])([^"'\n\\]{1,200})\\{0,3}\1|([^\s"',()[\]{}]{1,200}))(?:\s{0,4},\s{0,40}|\r?\n[ \t]{1,40}(?:- )?|(?=\s{0,40}[\])}])|[ \t]{1,4}|$|(?=\r?\n))/dy;
 
 /** How far the last container reaches. */
-let last: { readonly text: string; readonly end: number } | undefined;
+const last = new Memo<number>();
 
 /** What stands in a container whose name is that of several secrets: `passwords: { ada: "…" }`, `credentials = ["ada", "…"]`. */
 export const CONTAINERS: Rule = {
 	kind: "password",
 	keywords: ["passwords", "passwds", "passphrases", "pwds", "passcodes", "credentials", "creds", "secrets", "psks"],
 	find(text, start, end) {
-		if (last !== undefined && last.text === text && start < last.end) return undefined;
+		if (start < (last.of(text) ?? 0)) return undefined;
 		OPENING.lastIndex = end;
 		if (!OPENING.test(text)) return undefined;
 		let at = OPENING.lastIndex;
@@ -28,12 +29,7 @@ export const CONTAINERS: Rule = {
 			if (isPassword(text.slice(...span))) spans.push(span);
 			at = ENTRY.lastIndex;
 		}
-		last = { text, end: at };
+		last.keep(text, at);
 		return spans.length === 0 ? undefined : spans;
 	},
 };
-
-/** Forgets the text that was searched last. */
-export function forgetContainers(): void {
-	last = undefined;
-}

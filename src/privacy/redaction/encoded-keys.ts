@@ -1,5 +1,6 @@
 import { Alphabet } from "./alphabet.ts";
 import { beginsWord, type Rule } from "./rule.ts";
+import { Memo } from "./searched-text.ts";
 
 /** Private keys in base64, without the lines around them that say so. */
 
@@ -29,13 +30,13 @@ const DECODED = 120;
 const BREAK = /(?:\\[nr]|\r?\n)[ \t>+-]{0,24}/y;
 
 /** How far the last key reaches: what is in it is not looked at again. */
-let last: { readonly text: string; readonly end: number } | undefined;
+const last = new Memo<number>();
 
 export const ENCODED_KEY: Rule = {
 	kind: "private-key",
 	keywords: [...WRAPPED, ...BARE],
 	find(text, start, end) {
-		if (last !== undefined && last.text === text && start < last.end) return undefined;
+		if (start < (last.of(text) ?? 0)) return undefined;
 		const word = text.slice(start, end);
 		const isBare = BARE.includes(word);
 		if (!isBare && !WRAPPED.includes(word)) return undefined;
@@ -49,7 +50,7 @@ export const ENCODED_KEY: Rule = {
 			return undefined;
 		const stop = linesEnd(text, from);
 		if (stop - from < SHORTEST_KEY) return undefined;
-		last = { text, end: stop };
+		last.keep(text, stop);
 		return [from, stop];
 	},
 };
@@ -68,10 +69,4 @@ function linesEnd(text: string, from: number): number {
 		if (nextEnd - next < 4) return end;
 		start = next;
 	}
-}
-
-/** Forgets the text that was searched last. */
-export function forgetEncodedKeys(): void {
-	last = undefined;
-	BASE64.forget();
 }

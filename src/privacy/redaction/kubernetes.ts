@@ -1,5 +1,6 @@
 import { isStandIn } from "./likeness.ts";
 import type { Rule, Span } from "./rule.ts";
+import { Memo } from "./searched-text.ts";
 
 /** As much of a manifest as is looked at before and behind the word that says what it is, in UTF-16 units. */
 const LONGEST_HALF = 16_384;
@@ -12,7 +13,7 @@ const FIELD = /[\s,]{0,128}\\{0,7}"[^"\n\\]{1,200}\\{0,7}"\s{0,4}:\s{0,4}\\{0,7}
 const MOST_VALUES = 500;
 
 /** How far the text was looked at for the last manifest. */
-let last: { readonly text: string; readonly end: number } | undefined;
+const last = new Memo<number>();
 
 /** All values of a Secret of Kubernetes, in YAML or JSON, whatever their names are: encoded they look like nothing. */
 export const KUBERNETES_SECRET: Rule = {
@@ -28,13 +29,13 @@ export const KUBERNETES_SECRET: Rule = {
 	find(text, start) {
 		KIND.lastIndex = start;
 		if (!KIND.test(text)) return undefined;
-		const least = last?.text === text ? last.end : 0;
+		const least = last.of(text) ?? 0;
 		const before = text.slice(Math.max(least, start - LONGEST_HALF), start);
 		const from = start - before.length + Math.max(0, before.lastIndexOf("\n---"));
 		NEXT.lastIndex = KIND.lastIndex;
 		const next = NEXT.exec(text)?.index ?? text.length;
 		const to = Math.min(next, start + LONGEST_HALF);
-		last = { text, end: to };
+		last.keep(text, to);
 		const spans = [...valuesIn(text.slice(from, to))].map(([start, end]): Span => [from + start, from + end]);
 		return spans.length === 0 ? undefined : spans;
 	},
@@ -69,9 +70,4 @@ function* valuesIn(manifest: string): Generator<Span> {
 function indentOf(text: string, at: number): number {
 	const start = text.lastIndexOf("\n", at) + 1;
 	return /^[ \t]*/.exec(text.slice(start, at))?.[0].length ?? 0;
-}
-
-/** Forgets the text that was searched last. */
-export function forgetManifests(): void {
-	last = undefined;
 }

@@ -1,4 +1,5 @@
 import type { Rule } from "./rule.ts";
+import { Memo } from "./searched-text.ts";
 import { isRandomWord, isRun } from "./secret-like.ts";
 
 /** How far on the line ends that speaks of a secret. */
@@ -8,7 +9,7 @@ const BREAK = 10;
 const ALONE = /\r?\n(?:[ \t]*\r?\n)?[ \t]{0,16}(?:=> |\d\) |> )?["'`]?([^\s"'`]{8,160})["'`]?[ \t]{0,16}(?=\r?\n|$)/dy;
 
 /** The line that was looked at last. */
-let last = { text: "", end: -1 };
+const last = new Memo<number>();
 
 /** What a command prints that was asked for a secret: `pass show db`, `echo $TOKEN`, and the value on the line below. */
 export const LINE_BELOW: Rule = {
@@ -28,11 +29,11 @@ export const LINE_BELOW: Rule = {
 		"openssl rand",
 	],
 	find(text, start, end) {
-		if (last.text === text && start < last.end) return undefined;
+		if (start < (last.of(text) ?? 0)) return undefined;
 		let lineEnd = end;
 		const most = Math.min(text.length, end + LONGEST_LINE);
 		while (lineEnd < most && text.charCodeAt(lineEnd) !== BREAK) lineEnd += 1;
-		last = { text, end: lineEnd };
+		last.keep(text, lineEnd);
 		ALONE.lastIndex = text.charCodeAt(lineEnd - 1) === 13 ? lineEnd - 1 : lineEnd;
 		const span = ALONE.exec(text)?.indices?.[1];
 		if (span === undefined) return undefined;
@@ -41,8 +42,3 @@ export const LINE_BELOW: Rule = {
 		return isChance && !/[(){}[\]<>:;,]|=[^=]/.test(word) ? span : undefined;
 	},
 };
-
-/** Forgets the text that was searched last. */
-export function forgetLineBelow(): void {
-	last = { text: "", end: -1 };
-}

@@ -1,5 +1,6 @@
 import { meaningsOf, NAME_KINDS, type NameMeaning, nameStartBefore } from "./names.ts";
 import type { Rule, Span } from "./rule.ts";
+import { Memo } from "./searched-text.ts";
 import { isPassword, isSecretLike } from "./secret-like.ts";
 
 /** How far the names, and one row, can reach. */
@@ -15,14 +16,14 @@ const ELEMENT =
 	/\s{0,40}(?:N?\\{0,3}(["'])((?:(?!\1|\\).|\\.(?!\s*[,\])])){0,400}?)\\{0,3}\1|([^\s,()[\]"']{0,200}))\s{0,40}(,|[\])])/dy;
 
 /** How far the last list of rows reaches. */
-let last: { readonly text: string; readonly end: number } | undefined;
+const last = new Memo<number>();
 
 /** Lists of values below a list of names: rows in JSON, tuples in Python, `INSERT INTO … VALUES`. */
 export const LISTED: Rule = {
 	kind: "password",
 	keywords: NAME_KINDS.flatMap(({ strength, names }) => (strength === "rarely" ? [] : names)),
 	find(text, start, end) {
-		if (last !== undefined && last.text === text && start < last.end) return undefined;
+		if (start < (last.of(text) ?? 0)) return undefined;
 		const nameStart = nameStartBefore(text, start);
 		if (!/["'`\\[(,\s]/.test(text.charAt(nameStart - 1))) return undefined;
 		const from = listStart(text, nameStart);
@@ -30,7 +31,7 @@ export const LISTED: Rule = {
 		const behind = /[\])]/.exec(text.slice(end, end + LONGEST_LIST));
 		if (behind === null) return undefined;
 		const names = text.slice(from, end + behind.index);
-		last = { text, end: end + behind.index };
+		last.keep(text, end + behind.index);
 		if (!names.includes(",") || !NAMES.test(names)) return undefined;
 		const columns = names.split(",").map((name) => meaningsOf(name.trim().replace(/^[\\"'`]+|[\\"'`]+$/g, ""))[0]);
 		return rowsBehind(text, end + behind.index + 1, columns);
@@ -40,20 +41,21 @@ export const LISTED: Rule = {
 const OPENINGS = "[(";
 const NAME_SIGN = /[\w\s"'`\\,.-]/;
 /** Where the list begins that was looked at last: names in a row are walked over once. */
-let walked = { text: "", from: 0, to: -1 };
+const walked = new Memo<{ readonly from: number; readonly to: number }>();
 
 /** Where nothing but names, quotes and commas stand up to a place. */
 function listStart(text: string, to: number): number {
 	let from = to;
 	const least = Math.max(0, to - LONGEST_LIST);
+	const known = walked.of(text);
 	while (from > least && NAME_SIGN.test(text.charAt(from - 1))) {
-		if (walked.text === text && walked.to === from) {
-			from = walked.from;
+		if (known?.to === from) {
+			from = known.from;
 			break;
 		}
 		from -= 1;
 	}
-	walked = { text, from, to };
+	walked.keep(text, { from, to });
 	return from;
 }
 
@@ -86,15 +88,9 @@ function rowsBehind(
 }
 
 function found(text: string, end: number, spans: readonly Span[]): readonly Span[] | undefined {
-	last = { text, end };
+	last.keep(text, end);
 	return spans.length === 0 ? undefined : spans;
 }
 
 const isSecret = (value: string, { strength, word }: NameMeaning): boolean =>
 	strength === "sure" ? isPassword(value) : isSecretLike(value, strength, { quoted: true, name: word });
-
-/** Forgets the text that was searched last. */
-export function forgetLists(): void {
-	walked = { text: "", from: 0, to: -1 };
-	last = undefined;
-}

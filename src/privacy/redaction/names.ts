@@ -126,8 +126,3 @@ export function meaningsOf(name: string): readonly NameMeaning[] {
 	meanings.set(name, found);
 	return found;
 }
-
-/** Forgets the text that was searched last. */
-export function forgetNames(): void {
-	NAME.forget();
-}

@@ -1,4 +1,5 @@
 import type { Rule, Span } from "./rule.ts";
+import { Memo } from "./searched-text.ts";
 import { isRandomWord } from "./secret-like.ts";
 
 /** How far from the word that speaks of a secret the secret can be, on the same line. */
@@ -13,7 +14,7 @@ const ID =
 	/^(?:call|msg|toolu|req|resp|rs|chatcmpl|run|thread|cus|pi|evt|pk|price|prod|sub|acct|session|trace|span)[-_]|^[#.$%@~/-]/;
 
 /** How far the line was looked at last. */
-let last = { text: "", end: 0 };
+const last = new Memo<number>();
 
 /** A word by chance on a line that speaks of passwords, in whatever way. */
 export const NEAR: Rule = {
@@ -40,10 +41,10 @@ export const NEAR: Rule = {
 	find(text, start, end) {
 		// A folder of that name says nothing of the line.
 		if (text.charCodeAt(start - 1) === SLASH) return undefined;
-		const before = last.text === text ? last.end : 0;
+		const before = last.of(text) ?? 0;
 		const from = Math.max(before, lineEdge(text, start, -1));
 		const to = lineEdge(text, end, 1);
-		last = { text, end: Math.max(before, to) };
+		last.keep(text, Math.max(before, to));
 		if (to - from < 8) return undefined;
 		const spans: Span[] = [];
 		for (const { 0: word, index } of text.slice(from, to).matchAll(WORD)) {
@@ -66,9 +67,4 @@ function lineEdge(text: string, from: number, step: 1 | -1): number {
 		at += step;
 	}
 	return at;
-}
-
-/** Forgets the text that was searched last. */
-export function forgetNear(): void {
-	last = { text: "", end: 0 };
 }

@@ -1,4 +1,5 @@
 import type { Rule, Span } from "./rule.ts";
+import { Memo } from "./searched-text.ts";
 
 const BEGIN = /-----BEGIN (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----/y;
 const END = /-----END (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----/y;
@@ -30,10 +31,11 @@ export const PRIVATE_KEY: Rule = {
 };
 
 /** The next end of a key, looked for once for all keys before it. */
-let known: { text: string; from: number; close: Span | undefined } | undefined;
+const ends = new Memo<{ readonly from: number; readonly close: Span | undefined }>();
 
 function nextEnd(text: string, from: number): Span | undefined {
-	if (known !== undefined && known.text === text && from >= known.from) {
+	const known = ends.of(text);
+	if (known !== undefined && from >= known.from) {
 		if (known.close === undefined || known.close[0] >= from) return known.close;
 	}
 	let at = text.indexOf("-----END ", from);
@@ -43,13 +45,8 @@ function nextEnd(text: string, from: number): Span | undefined {
 		at = text.indexOf("-----END ", at + 9);
 	}
 	const close: Span | undefined = at === -1 ? undefined : [at, END.lastIndex];
-	known = { text, from, close };
+	ends.keep(text, { from, close });
 	return close;
-}
-
-/** Forgets the text that was searched last. */
-export function forgetKeys(): void {
-	known = undefined;
 }
 
 /** Where the lines that look like a key's end. */

@@ -35,3 +35,12 @@ export function beginsWord(text: string, at: number): boolean {
 	const before = text.slice(Math.max(0, at - 12), at);
 	return /(?:\\[nrt]|%[0-9A-Fa-f]{2}|\[[0-9;]{0,8}m|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2})$/.test(before);
 }
+
+/** A pattern of the user's own. */
+export interface OwnPattern {
+	/** Names what it finds, in the marker. */
+	readonly kind: string;
+	matches(text: string): Iterable<readonly [start: number, end: number]>;
+	/** Whether it matches the text as a whole. */
+	isWhole(text: string): boolean;
+}

@@ -1,5 +1,6 @@
 import { meaningsOf, NAME_KINDS, type NameMeaning } from "./names.ts";
 import type { Rule, Span } from "./rule.ts";
+import { Memo } from "./searched-text.ts";
 import { isSecretLike } from "./secret-like.ts";
 import { type Cells, cellAt, cellsAbove, cellsOf, htmlRow, signOf } from "./table-rows.ts";
 
@@ -10,14 +11,14 @@ const MOST_COLUMNS = 64;
 const LONGEST_ROW = 4_096;
 
 /** How far the last table reaches: a row of a table is not the head of another. */
-let last: { readonly text: string; readonly end: number } | undefined;
+const last = new Memo<number>();
 
 /** What stands in the column of a table, of whatever sort, whose head is the name of a secret. */
 export const COLUMNS: Rule = {
 	kind: "password",
 	keywords: NAME_KINDS.flatMap(({ strength, names }) => (strength === "rarely" ? [] : names)),
 	find(text, start, end) {
-		if (last !== undefined && last.text === text && start < last.end) return undefined;
+		if (start < (last.of(text) ?? 0)) return undefined;
 		const from = cellStart(text, start);
 		const before = text.charAt(from - 1);
 		if (before === ">") {
@@ -27,7 +28,7 @@ export const COLUMNS: Rule = {
 		if (before !== "" && !SEPARATORS.includes(before)) return undefined;
 		const to = cellEnd(text, end);
 		// The words up to there are one cell, or none, whatever else of them is a name.
-		last = { text, end: to };
+		last.keep(text, to);
 		if (to < text.length && !SEPARATORS.includes(text.charAt(to))) return undefined;
 		return inLines(text, lineStart(text, start, Math.max(0, start - LONGEST_HEAD)));
 	},
@@ -81,7 +82,7 @@ const BREAK = 10;
 
 function inLines(text: string, start: number): readonly Span[] | undefined {
 	const headEnd = lineEnd(text, start);
-	last = { text, end: headEnd };
+	last.keep(text, headEnd);
 	if (headEnd - start >= LONGEST_ROW) return undefined;
 	const ruled = cellsAbove(text, start, headEnd, lineEnd(text, headEnd + 1));
 	const sign = ruled === undefined ? signOf(text.slice(start, headEnd)) : " ";
@@ -107,7 +108,7 @@ function inLines(text: string, start: number): readonly Span[] | undefined {
 		for (const { column, meaning } of columns) add(spans, text, cellAt(text, cells, column, sign), meaning);
 		end = to;
 	}
-	last = { text, end };
+	last.keep(text, end);
 	return spans.length === 0 ? undefined : spans;
 }
 
@@ -144,11 +145,11 @@ function add(spans: Span[], text: string, cell: Span | undefined, { kind, streng
 /** Rows of HTML: the head's cells are counted from the beginning of its row. */
 function inHtml(text: string, tag: number, least: number): readonly Span[] | undefined {
 	const rowStart = text.slice(least, tag).toLowerCase().lastIndexOf("<tr");
-	last = { text, end: tag + 4 };
+	last.keep(text, tag + 4);
 	if (rowStart === -1) return undefined;
 	const head = htmlRow(text, least + rowStart);
 	const columns = head === undefined ? [] : secretColumns(head.cells, text);
-	if (head !== undefined) last = { text, end: head.end };
+	if (head !== undefined) last.keep(text, head.end);
 	if (head === undefined || columns.length === 0) return undefined;
 	const spans: Span[] = [];
 	let end = head.end;
@@ -156,11 +157,6 @@ function inHtml(text: string, tag: number, least: number): readonly Span[] | und
 		for (const { column, meaning } of columns) add(spans, text, row.cells[column.index], meaning);
 		end = row.end;
 	}
-	last = { text, end };
+	last.keep(text, end);
 	return spans.length === 0 ? undefined : spans;
-}
-
-/** Forgets the text that was searched last. */
-export function forgetTables(): void {
-	last = undefined;
 }

@@ -1,5 +1,6 @@
 import { Alphabet } from "./alphabet.ts";
 import { afterDecoration } from "./decoration.ts";
+import { Memo } from "./searched-text.ts";
 
 /** A value in a text. */
 export interface Value {
@@ -41,26 +42,21 @@ export function readValue(text: string, from: number): Value | undefined {
 }
 
 /** The last quote of each kind that was looked for, so that a row of opening quotes is not searched again and again. */
-const closings = new Map<string, { readonly text: string; readonly from: number; readonly at: number }>();
+const closings = new Memo<Map<string, { readonly from: number; readonly at: number }>>();
 
 function quotedValue(text: string, from: number, quote: string, escaped: boolean): Value | undefined {
 	const sort = escaped ? `\\${quote}` : quote;
-	const known = closings.get(sort);
-	let at = known !== undefined && known.text === text && from >= known.from && from <= known.at ? known.at : -1;
+	const bySort = closings.of(text) ?? new Map();
+	const known = bySort.get(sort);
+	let at = known !== undefined && from >= known.from && from <= known.at ? known.at : -1;
 	if (at === -1) {
 		const line = Math.min(text.length, from + LONGEST_QUOTED);
 		for (at = from; at < line && text[at] !== quote && text[at] !== "\n"; )
 			at += text[at] === "\\" && !escaped ? 2 : 1;
 		at = Math.min(at, text.length);
-		closings.set(sort, { text, from, at });
+		closings.keep(text, bySort.set(sort, { from, at }));
 	}
 	let end = at;
 	while (end > from && text[end - 1] === "\\" && escaped) end -= 1;
 	return end > from ? { from, end, quoted: true } : undefined;
-}
-
-/** Forgets the text that was searched last. */
-export function forgetValues(): void {
-	closings.clear();
-	UNQUOTED.forget();
 }
