@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, statSync, writeFileSync } from "node:fs";
+import {
+	cpSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	realpathSync,
+	renameSync,
+	statSync,
+	writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CURSOR } from "../../src/agents/cursor/cursor.ts";
@@ -232,6 +241,12 @@ describe("the transcripts of Cursor", () => {
 		writeFileSync(join(projects, "home-dev-shop", "other.jsonl"), linesOf([asked("go")]));
 		const found = (await CURSOR.records({ env: {}, home })).map(({ path }) => CURSOR.sessionIdOf(path));
 		expect(found.toSorted()).toEqual([...known.map(({ sessionId }) => sessionId), ID, CHILD].toSorted());
+	});
+
+	test("begin with a message, behind lines about the session at most", () => {
+		expect(CURSOR.owns(written([{ type: "metadata" }, asked("go")]))).toBe(true);
+		expect(CURSOR.owns(written([{ type: "session" }, asked("go")]))).toBe(false);
+		expect(CURSOR.owns(written([{ ...asked("go"), type: "user" }]))).toBe(false);
 	});
 
 	test("belong to no other agent, and no other agent's to Cursor", () => {

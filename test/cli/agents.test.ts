@@ -119,7 +119,10 @@ describe("pi-sync agents add and remove", () => {
 	});
 
 	test.each([
-		["claude", 'there is no agent "claude": expected pi, claude-code, codex, droid or cursor; perhaps "claude-code" is meant'],
+		[
+			"claude",
+			'there is no agent "claude": expected pi, claude-code, codex, droid or cursor; perhaps "claude-code" is meant',
+		],
 		["codx", 'perhaps "codex" is meant'],
 		["zebra", 'there is no agent "zebra": expected pi, claude-code, codex, droid or cursor\n'],
 	])("knows no agent %s, says which one is meant, and exits with 2", async (word, message) => {

@@ -29,7 +29,7 @@ export class Models {
 		if (!id.startsWith(CUSTOM)) return { provider: "factory", model: id, isCustom: false };
 		this.#custom ??= customModels(this.#path);
 		const { model, provider } = this.#custom.get(id) ?? {};
-		return { provider: text(provider) ?? lock ?? "", model: text(model) ?? id, isCustom: true };
+		return { provider: text(provider) ?? lock ?? "custom", model: text(model) ?? id, isCustom: true };
 	}
 }
 

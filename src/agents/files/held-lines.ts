@@ -4,6 +4,9 @@ import type { Fields } from "./fields.ts";
 import type { LineTeller } from "./line-record.ts";
 import { objectsIn } from "./objects-in.ts";
 
+/** A fork's copies are held until the fork says something itself, or they are this much. In UTF-16 units. */
+const MOST_HELD = 16 * 1024 * 1024;
+
 /** A line of a record, and where it stands. */
 export interface PlacedLine {
 	readonly fields: Fields;
@@ -34,6 +37,7 @@ export class HeldLines implements LineTeller {
 	readonly #telling: (began: SessionBegan) => Telling;
 	readonly #onProblem: (problem: RecordProblem) => void;
 	#held: PlacedLine[] = [];
+	#heldSize = 0;
 	/** Known as soon as the session is. */
 	#begun: Telling | undefined;
 	#line = 0;
@@ -56,6 +60,7 @@ export class HeldLines implements LineTeller {
 			this.#onProblem({ line: this.#line, what });
 			return [];
 		}
+		this.#heldSize += line?.length ?? 0;
 		return objects.flatMap((fields, index) => {
 			return this.#take({ fields, place: index === 0 ? `${this.#line}` : `${this.#line}.${index}` });
 		});
@@ -69,7 +74,7 @@ export class HeldLines implements LineTeller {
 	#take(line: PlacedLine): readonly TranscriptEvent[] {
 		if (this.#begun !== undefined) return this.#begun.tell(line);
 		this.#held.push(line);
-		return this.#opening.take(line) ? this.#begin() : [];
+		return this.#opening.take(line) || this.#heldSize > MOST_HELD ? this.#begin() : [];
 	}
 
 	#begin(): readonly TranscriptEvent[] {
