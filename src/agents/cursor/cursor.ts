@@ -25,7 +25,9 @@ export const CURSOR: Agent = {
 		const projects = join(cursorFolder(machine), "projects");
 		const files = new RecordFiles();
 		if (existsSync(projects)) await files.below(projects);
-		return files.found().filter(({ path, failure }) => failure !== undefined || recordPathOf(path)?.project !== undefined);
+		return files
+			.found()
+			.filter(({ path, failure }) => failure !== undefined || recordPathOf(path)?.project !== undefined);
 	},
 	owns: (path) => beginningOf(path) !== undefined,
 	beginning: beginningOf,

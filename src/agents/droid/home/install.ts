@@ -3,7 +3,7 @@ import { checkImportOnly, findImportOnly, type ImportOnly, refuseToAdd } from ".
 import { factoryFolder } from "./folder.ts";
 import { NAMES } from "./names.ts";
 
-const PACKAGES = ["@factory/cli", "@factory/cli-linux-x64", "@factory/cli-darwin-arm64", "droid"];
+const PACKAGES = ["@factory/cli", "@factory/cli-linux-x64"];
 
 const droidOf = (here: Here): ImportOnly => ({
 	...{ names: NAMES, program: "droid", packages: PACKAGES },
