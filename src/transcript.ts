@@ -143,6 +143,8 @@ export interface ModelAnswered extends Recorded, ModelCall {
 	readonly mayBePhantom?: boolean;
 	/** No model was reached: the request failed on its way from the selected model to one that can answer. */
 	readonly unrouted?: boolean;
+	/** The record keeps no results of tools: that those of this answer are missing does not mean that they never came. */
+	readonly lacksToolResults?: boolean;
 	readonly stopReason: StopReason;
 	readonly errorMessage?: string;
 	readonly usage?: Usage;
@@ -229,7 +231,7 @@ export interface ModelCalledAside extends Recorded {
 export interface SessionUsed extends Recorded {
 	readonly type: "session_used";
 	readonly provider?: string;
-	/** Absent where several models were used. */
+	/** Of all calls in `usage`; absent where several models were used, or nobody knows. */
 	readonly model?: string;
 	/** True: `usage` is that of a single call. */
 	readonly isOneCall?: boolean;

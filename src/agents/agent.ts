@@ -4,7 +4,7 @@ import type { NotedFacts } from "../notes/note.ts";
 import type { SessionBegan, TranscriptEvent } from "../transcript.ts";
 
 /** `gen_ai.agent.name`, OpenSync's source, and `service.name` where the settings name none. */
-export type AgentName = "pi" | "claude-code" | "codex-cli";
+export type AgentName = "pi" | "claude-code" | "codex-cli" | "factory-droid" | "cursor-sync";
 
 /** Where an agent keeps one session. */
 export interface SessionRecord {

@@ -1,7 +1,7 @@
 import { calcPrice, findProvider, type MatchLogic, type ModelPrice } from "@pydantic/genai-prices";
 import type { Usage } from "../transcript.ts";
 
-/** One call of a model, as its record has it. */
+/** One call of a model, or several calls of one model together, as the record has them. */
 export interface PricedCall {
 	/** As the agent names it. */
 	readonly provider: string;
@@ -9,13 +9,16 @@ export interface PricedCall {
 	/** When it was made, in milliseconds since 1970. */
 	readonly at: number;
 	readonly usage: Usage;
+	/** True: `usage` is that of several calls. */
+	readonly isSum?: boolean;
 }
 
 /**
  * What a call costs by its model's list price on that day, in USD: tiers and cache writes of both kinds included.
- * `undefined` where the table does not know the provider, the model, or the price of something that was used.
+ * `undefined` where the table does not know the provider, the model, or the price of something that was used, and for
+ * several calls of which each can have been in another tier.
  */
-export function listPrice({ provider, model, at, usage }: PricedCall): number | undefined {
+export function listPrice({ provider, model, at, usage, isSum = false }: PricedCall): number | undefined {
 	const input = usage.input + usage.cacheRead + usage.cacheWrite;
 	if (usage.isOffList || input + usage.output === 0) return undefined;
 	const counts = {
@@ -28,7 +31,7 @@ export function listPrice({ provider, model, at, usage }: PricedCall): number | 
 		if (providerId === undefined) return undefined;
 		const found = calcPrice(counts, model, { providerId, timestamp: new Date(at) });
 		const isKnown = found && names(found.model.match, model.toLowerCase()) && covers(found.model_price, usage);
-		return isKnown ? found.total_price : undefined;
+		return isKnown && !(isSum && reachesTier(found.model_price, input)) ? found.total_price : undefined;
 	} catch {
 		// Counts that contradict each other, such as more written for an hour than written at all.
 		return undefined;
@@ -66,3 +69,7 @@ function covers(prices: ModelPrice, usage: Usage): boolean {
 	if (prices.input_mtok === undefined || prices.output_mtok === undefined) return false;
 	return (usage.cacheWrite1h ?? 0) === 0 || prices.cache_write_1h_mtok !== undefined;
 }
+
+/** Whether so much input, in tokens, has another price for each of them than less input has. */
+const reachesTier = (prices: ModelPrice, input: number): boolean =>
+	Object.values(prices).some((price) => typeof price === "object" && price.tiers.some(({ start }) => input > start));

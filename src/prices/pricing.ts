@@ -47,7 +47,7 @@ function lacksCost(event: TranscriptEvent): boolean {
 	return "usage" in event && event.usage !== undefined && event.usage.cost === undefined && event.inherited !== true;
 }
 
-/** The one call that an event tells of; `undefined` where there is none, or more than one. */
+/** The calls of one model that an event tells of, mostly one; `undefined` where there is none. */
 function callOf(event: TranscriptEvent): PricedCall | undefined {
 	switch (event.type) {
 		case "model_answered":
@@ -57,15 +57,16 @@ function callOf(event: TranscriptEvent): PricedCall | undefined {
 		case "context_summarised":
 			return callBy({ ...event, at: event.startedAt ?? event.recordedAt });
 		case "session_used":
-			return event.isOneCall ? callBy({ ...event, at: event.recordedAt }) : undefined;
+			return callBy({ ...event, at: event.recordedAt, isSum: event.isOneCall !== true });
 		default:
 			return undefined;
 	}
 }
 
-function callBy({ provider, model, at, usage }: Partial<PricedCall> & { readonly at: number }): PricedCall | undefined {
+function callBy(found: Partial<PricedCall> & { readonly at: number }): PricedCall | undefined {
+	const { provider, model, at, usage, isSum = false } = found;
 	if (provider === undefined || model === undefined || usage === undefined) return undefined;
-	return { provider, model, at, usage };
+	return { provider, model, at, usage, isSum };
 }
 
 const hasTokens = ({ usage }: SessionUsed): boolean =>

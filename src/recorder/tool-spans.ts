@@ -8,7 +8,7 @@ import { recordedSpan, type SpanOrigin } from "./recorded-span.ts";
 import type { SessionIdentity } from "./session-identity.ts";
 import { isExcluded, resultText, type ToolCall, toldTo } from "./tool-calls.ts";
 import { toolModelSpans } from "./tool-model-spans.ts";
-import { callEnd, endOf, type Turn } from "./turn.ts";
+import { callEnd, endOf, lacksResults, type Turn } from "./turn.ts";
 
 /** Where the spans below a tool's span hang, and how long the tool ran. */
 export interface ToolFrame {
@@ -32,7 +32,8 @@ export function toolSpans(
 	const { part, returned } = call;
 	const { key } = call;
 	const frame = { key, spanId: spanIdOf(session.began.sessionId, "tool", key), ...timesOf(turn, returned, leftAt) };
-	const failure = toolFailure(returned);
+	const isCutOff = returned === undefined && !lacksResults(turn);
+	const failure = isCutOff ? "interrupted" : returned?.isError ? "tool_error" : undefined;
 	const args = returned?.arguments ?? part.arguments;
 	const span = recordedSpan(origin, {
 		name: `execute_tool ${part.name}`,
@@ -54,7 +55,7 @@ export function toolSpans(
 				[ATTR.toolArguments]: { json: excluded ? EXCLUDED : (args ?? {}) },
 				[ATTR.toolResult]: returned && (excluded ? EXCLUDED : resultText(returned.parts)),
 				[ATTR.errorType]: failure,
-				[ATTR.interrupted]: returned === undefined || undefined,
+				[ATTR.interrupted]: isCutOff || undefined,
 			};
 		},
 	});
@@ -74,9 +75,4 @@ function timesOf(turn: Turn, returned: ToolReturned | undefined, leftAt: number 
 	if (durationMs === undefined) return { startedAt: asked, endedAt: endedAt ?? recordedAt };
 	const startedAt = endedAt === undefined ? asked : Math.max(asked, endedAt - durationMs);
 	return { startedAt, endedAt: startedAt + durationMs };
-}
-
-function toolFailure(returned: ToolReturned | undefined): string | undefined {
-	if (returned === undefined) return "interrupted";
-	return returned.isError ? "tool_error" : undefined;
 }

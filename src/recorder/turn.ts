@@ -17,7 +17,13 @@ export interface Turn {
 	readonly toolCalls: readonly ToolCall[];
 }
 
-export const isComplete = (turn: Turn): boolean => turn.toolCalls.every(({ returned }) => returned !== undefined);
+/** Whether the record has all results of the turn's tools that it will ever have. */
+export const isComplete = (turn: Turn): boolean =>
+	lacksResults(turn) || turn.toolCalls.every(({ returned }) => returned !== undefined);
+
+/** Whether the record keeps no results of tools. */
+export const lacksResults = ({ call }: Turn): boolean =>
+	call.type === "model_answered" && call.lacksToolResults === true;
 
 /** When the model's answer ended. */
 export const callEnd = ({ call }: Turn): number => (call.type === "model_answered" ? call.recordedAt : call.endedAt);

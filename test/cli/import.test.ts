@@ -140,6 +140,36 @@ describe("pi-sync import", () => {
 		expect(files()).toEqual(before);
 	});
 
+	test("brings the sessions of Droid and Cursor, those tokens that are known, and no others", async () => {
+		const agents = join(import.meta.dirname, "..", "fixtures", "agents");
+		const [droid, cursor] = [join(home, ".factory"), join(home, ".cursor")];
+		cpSync(join(agents, "droid", "0.225.2", "sessions"), join(droid, "sessions"), { recursive: true });
+		cpSync(join(agents, "cursor", "sdk-1.0.32", "projects"), join(cursor, "projects"), { recursive: true });
+		const { code, stdout } = await pi("--agent", "droid", "--agent", "cursor");
+		expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^8 sessions, /) });
+		const truths = [join("droid", "0.225.2"), join("cursor", "sdk-1.0.32")].flatMap((folder) =>
+			Object.entries(
+				JSON.parse(readFileSync(join(agents, folder, "truth.json"), "utf8")) as Record<string, CodexTruth>,
+			),
+		);
+		for (const [id, { titles, promptTokens, completionTokens, answers, inherited }] of truths) {
+			const row = rowOf(id);
+			expect([id, row?.source]).toEqual([id, promptTokens === null ? "cursor-sync" : "factory-droid"]);
+			expect(titles).toContain(row?.title);
+			expect([row?.promptTokens, row?.completionTokens]).toEqual([promptTokens ?? 0, completionTokens ?? 0]);
+			expect(row?.cost ?? 0).toBe(0);
+			const said = openSync.messages(id).filter(({ role }) => role === "assistant");
+			if (answers > 0) expect(said.length).toBeGreaterThanOrEqual(answers + inherited.answers);
+		}
+		const ofCursor = otlp.spans.filter(({ resource }) => resource.attributes["service.name"] === "cursor-sync");
+		expect(ofCursor.filter(({ attributes }) => Object.keys(attributes).some((name) => /usage/.test(name)))).toEqual(
+			[],
+		);
+		const [rows, spans] = [openSync.sessions(), otlp.spans.length];
+		expect((await pi("--agent", "droid", "--agent", "cursor")).code).toBe(0);
+		expect([openSync.sessions(), otlp.spans.length]).toEqual([rows, spans]);
+	});
+
 	test("brings every past session whole, to every destination, and says so", async () => {
 		given(SPECSTORY);
 		const { code, stdout } = await pi();

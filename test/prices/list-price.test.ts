@@ -31,6 +31,13 @@ describe("a model call costs by its model's list price", () => {
 		expect(price("claude-sonnet-4-5", written)).toBeCloseTo(0.000006 + 0.75 + 1.2, 12);
 	});
 
+	test("several calls together cost as one does, if no more input has another price", () => {
+		const sum = { isSum: true };
+		expect(price("claude-sonnet-4-5", { input: 200_000 }, sum)).toBeCloseTo(0.6, 12);
+		expect(price("claude-sonnet-4-5", { input: 100_000, cacheRead: 100_001 }, sum)).toBeUndefined();
+		expect(price("claude-haiku-4-5", { input: 9_000_000 }, sum)).toBeCloseTo(9, 12);
+	});
+
 	test.each([
 		["2025-06-09T23:59:59.999Z", 0.014],
 		["2025-06-10T00:00:00.000Z", 0.0028],

@@ -72,12 +72,13 @@ describe("what is priced", () => {
 		]);
 	});
 
-	test("no sum over calls: in which tier each of them was is not known", async () => {
-		const sums: TranscriptEvent = {
-			...{ type: "session_used", entryId: "x", recordedAt: AT, provider: "anthropic" },
-			...{ model: "claude-sonnet-4-5", usage: PLAIN },
-		};
-		expect(await priced(sums)).toEqual([sums]);
+	test("a sum over calls, where all of it together is in one tier: in which each of them was is not known else", async () => {
+		const sumOf = (input: number): TranscriptEvent => ({
+			...{ type: "session_used", entryId: "x", recordedAt: AT, provider: "anthropic", model: "claude-sonnet-4-5" },
+			usage: { ...PLAIN, input },
+		});
+		expect(costs(await priced(sumOf(1000)))).toEqual([[expect.closeTo(LIST, 12), "table"]]);
+		expect(await priced(sumOf(200_001))).toEqual([sumOf(200_001)]);
 	});
 });
 

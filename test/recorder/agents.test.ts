@@ -19,7 +19,7 @@ function spansOf(agents: readonly string[], resource: ResolvedSettings["resource
 	});
 }
 
-const AGENTS = ["pi", "claude-code", "codex-cli"];
+const AGENTS = ["pi", "claude-code", "codex-cli", "factory-droid", "cursor-sync"];
 
 describe("the agent of a session, not of the process,", () => {
 	test("names its spans, their agent and their service", () => {
