@@ -102,7 +102,9 @@ export class HookCalls {
 			return [...named, { type: "record_said", record, state: what === "ended" ? "left" : "idle" }];
 		});
 		if (lines.length === 0) return;
-		const began: Note = { type: "process_began", agent: agent.name, env: notedEnvironment(call.env), home };
+		// The hook is of this state folder, whatever the agent's own variables say.
+		const env = { ...notedEnvironment(call.env), PI_SYNC_STATE_DIR: this.#root };
+		const began: Note = { type: "process_began", agent: agent.name, env, home };
 		const all = process === undefined ? [began, ...lines] : lines;
 		const path = join(notesFolder(this.#root), `${call.host}.jsonl`);
 		appendPrivateFile(path, all.map((note) => `${JSON.stringify(note)}\n`).join(""));

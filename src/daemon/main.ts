@@ -11,7 +11,7 @@ import { thisMachine } from "../machine/this-machine.ts";
 import { VERSION } from "../machine/version.ts";
 import { daemonAddress } from "../notes/daemon-address.ts";
 import { daemonFolder, daemonLock, hasNotes } from "../notes/daemon-folder.ts";
-import { sayRunning, stopRequest } from "../notes/daemon-state.ts";
+import { askToStop, isOlder, runningDaemon, sayRunning, stopRequest } from "../notes/daemon-state.ts";
 import { resolvePaths } from "../settings/paths.ts";
 import { Daemon } from "./daemon.ts";
 import { listen } from "./server.ts";
@@ -28,6 +28,9 @@ const lingerMs = Number(process.argv[2] ?? 60_000);
 if (recordedAgents(AGENTS, stateDir).length > 1) quietly(() => writeHookScript(stateDir));
 const address = daemonAddress(folder, machine.platform);
 do {
+	// A hook cannot tell the versions apart.
+	const running = runningDaemon(folder);
+	if (running !== undefined && isOlder(running.version, VERSION)) askToStop(folder);
 	const lock = await onlyOne(daemonLock(folder), Date.now, folder);
 	if (lock === undefined) break;
 	const sayEnded = sayRunning(folder, { pid: process.pid, version: VERSION, startedAt: Date.now() });
