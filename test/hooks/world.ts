@@ -69,7 +69,8 @@ export async function hookWorld(settings: Readonly<Record<string, string>> = {})
 	writeHookScript(stateDir, process.platform, TEST_DIST);
 	const env = { PATH: process.env.PATH ?? "", HOME: home, PI_SYNC_STATE_DIR: stateDir, ...backend.env, ...settings };
 	onTestFinished(() => void killDaemon(stateDir));
-	const start = (agent: string) => startHost(hookCommand(agent, stateDir), env);
+	const start = (agent: string, more: Readonly<Record<string, string>> = {}) =>
+		startHost(hookCommand(agent, stateDir), { ...env, ...more });
 	return {
 		...{ home, stateDir, env, backend, startHost: start },
 		/** Plays each process after the other; one that did not end by itself is killed. */
