@@ -191,10 +191,12 @@ describe.skipIf(process.platform !== "linux")("the daemon that a hook starts", (
 	});
 
 	test("a payload that was torn is counted, and shown by status", async () => {
-		const { stateDir, env } = await hookWorld();
+		const { stateDir, env } = await hookWorld({ PI_SYNC_DEBUG: "true" });
 		run(hookCommand("claude-code", stateDir), { env, input: '{"hook_event_name":"St' });
 		expect(await until(() => unreadableHooksIn(stateDir)["claude-code"]?.count === 1, 20_000)).toBe(true);
 		expect(readdirSync(hooksFolder(stateDir))).toEqual([]);
+		const log = () => readFileSync(join(stateDir, "pi-sync.log"), "utf8");
+		expect(await until(() => log().includes('"where":"hook of claude-code"'), 20_000)).toBe(true);
 		const status = spawnSync(process.execPath, [join(TEST_DIST, "pi-sync.mjs"), "status"], { env, encoding: "utf8" });
 		expect(status.stdout).toMatch(/^Calls of claude-code's hooks that could not be read: 1 \(last .* ago\)$/m);
 	});
