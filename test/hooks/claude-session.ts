@@ -1,21 +1,36 @@
 import { randomUUID } from "node:crypto";
-import { appendFileSync, mkdirSync } from "node:fs";
+import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+
+interface SessionOptions {
+	readonly cwd?: string;
+	readonly ageMs?: number;
+	readonly id?: string;
+}
 
 /** A record as Claude Code writes it, by hand: small, and happening now. */
 export class ClaudeSession {
-	readonly id: string = randomUUID();
-	readonly record: string;
+	readonly id: string;
+	record: string;
 	readonly #cwd: string;
 	readonly #ageMs: number;
 	#at = 0;
 	#answers = 0;
 
 	/** `home`: where Claude Code keeps everything. `ageMs`: how long ago its lines were written. */
-	constructor(home: string, { cwd = home, ageMs = 0 }: { readonly cwd?: string; readonly ageMs?: number } = {}) {
+	constructor(home: string, { cwd = home, ageMs = 0, id = randomUUID() }: SessionOptions = {}) {
+		this.id = id;
 		this.record = join(home, ".claude", "projects", "-home-dev-claude", `${this.id}.jsonl`);
 		this.#cwd = cwd;
 		this.#ageMs = ageMs;
+	}
+
+	/** A subagent of this session; `call`: of the tool that started it. It notes the call when `name` is called. */
+	subagent(home: string, agent: string, call: string): { readonly session: ClaudeSession; readonly name: () => void } {
+		const session = new ClaudeSession(home, { cwd: this.#cwd, id: this.id });
+		session.record = join(this.record.replace(/\.jsonl$/, ""), "subagents", `agent-${agent}.jsonl`);
+		const meta = session.record.replace(/\.jsonl$/, ".meta.json");
+		return { session, name: () => writeFileSync(meta, JSON.stringify({ agentType: "x", toolUseId: call })) };
 	}
 
 	/** What a hook of this session is called with. */

@@ -1,11 +1,11 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { SetAside, setAsideIn } from "../../src/daemon/set-aside.ts";
 import { daemonAddress } from "../../src/notes/daemon-address.ts";
-import { daemonLock, hasNotes } from "../../src/notes/daemon-folder.ts";
+import { daemonLock, hasNotes, hooksFolder, notesFolder } from "../../src/notes/daemon-folder.ts";
 import { until } from "../support/until.ts";
 import { ClaudeSession } from "./claude-session.ts";
 import { hookWorld } from "./world.ts";
@@ -23,7 +23,7 @@ async function world(settings: Readonly<Record<string, string>> = {}) {
 		// In a session the order is kept; several sessions arrive beside each other.
 		expect(backend.texts().toSorted()).toEqual(texts.toSorted());
 	};
-	return { ...all, arrive, session: (more = {}) => new ClaudeSession(elsewhere, more) };
+	return { ...all, elsewhere, arrive, session: (more = {}) => new ClaudeSession(elsewhere, more) };
 }
 
 test("what is written without a hook is read when the record grows", async () => {
@@ -60,6 +60,67 @@ test("two processes with one session: each message is sent once, also when one o
 	expect(new Set(backend.times.values())).toEqual(new Set([1]));
 	const ids = backend.received.map((span) => span.spanContext().spanId);
 	expect(ids).toEqual([...new Set(ids)]);
+});
+
+test("a subagent that no hook names is a session beside its parent's, with the call that started it", async () => {
+	const { arrive, backend, elsewhere, startHost, session } = await world();
+	const [host, mine] = [startHost("claude-code"), session()];
+	await host.hook(mine.payload("UserPromptSubmit"));
+	mine.prompt("first");
+	mine.answer("Asking.", ["toolu_1"]);
+	const { session: child, name } = mine.subagent(elsewhere, "a1", "toolu_1");
+	child.prompt("task");
+	child.answer("Found.");
+	// Claude Code writes this beside the record, a moment later.
+	expect(await until(() => backend.sessions.has(mine.id), PATIENCE_MS)).toBe(true);
+	expect([...backend.sessions.keys()]).toEqual([mine.id]);
+	name();
+	mine.result("toolu_1");
+	mine.answer("Done.");
+	await host.hook(mine.payload("SessionEnd"));
+	await host.end();
+	await arrive("first", "Asking.", "Done.", "task", "Found.");
+	expect([...backend.sessions.keys()]).toEqual([mine.id, `${mine.id}/agent-a1`]);
+	const calls = backend.received.map(({ attributes }) => attributes["opensync.started_by.call_id"]).filter(Boolean);
+	const links = backend.received.flatMap((span) => span.links);
+	expect(calls.length + links.length).toBeGreaterThan(0);
+});
+
+test("a daemon that is started anew follows a process from which no further hook comes", async () => {
+	const { arrive, startHost, session, killDaemon, daemon } = await world();
+	const [host, mine] = [startHost("claude-code"), session()];
+	await host.hook(mine.payload("UserPromptSubmit"));
+	mine.prompt("first");
+	mine.answer("Done.");
+	mine.stopped();
+	await arrive("first", "Done.");
+	killDaemon();
+	expect(await until(() => daemon() === undefined, PATIENCE_MS)).toBe(true);
+	const [other, its] = [startHost("claude-code"), session()];
+	await other.hook(its.payload("SessionStart"));
+	expect(await until(() => daemon() !== undefined, PATIENCE_MS)).toBe(true);
+	mine.prompt("second");
+	mine.answer("Seen.");
+	mine.stopped();
+	await arrive("first", "Done.", "second", "Seen.");
+});
+
+test("of the environment only what settings need stays on disk, and no longer than the process", async () => {
+	const { arrive, startHost, session, stateDir } = await world();
+	const host = startHost("claude-code", { SOME_VARIABLE: "of the user", PI_SYNC_DEBUG: "false" });
+	const mine = session();
+	await host.hook(mine.payload("UserPromptSubmit"));
+	mine.prompt("first");
+	mine.answer("Done.");
+	mine.stopped();
+	await arrive("first", "Done.");
+	const notes = readdirSync(notesFolder(stateDir)).filter((name) => name.endsWith(".jsonl"));
+	expect([notes.length, readdirSync(hooksFolder(stateDir))]).toEqual([1, []]);
+	const kept = readFileSync(join(notesFolder(stateDir), notes[0] ?? ""), "utf8");
+	expect(kept).toContain("PI_SYNC_DEBUG");
+	expect(kept).not.toContain("of the user");
+	await host.end();
+	expect(await until(() => !hasNotes(stateDir), PATIENCE_MS)).toBe(true);
 });
 
 test("after /clear, the process writes another session, and both are whole", async () => {

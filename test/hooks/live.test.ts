@@ -3,10 +3,11 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
+import { notifyCommand } from "../../src/hooks/hook-script.ts";
 import { TEST_DIST } from "../support/test-dist.ts";
 import { until } from "../support/until.ts";
 import { hooksOf, type Played, processesOf, stepsOf } from "./recording.ts";
-import { backends, hookWorld } from "./world.ts";
+import { backends, hookWorld, startHost } from "./world.ts";
 
 // Records that the real agents wrote are written once more, line by line, with the hooks in between that they called.
 
@@ -143,6 +144,29 @@ describe("while the agent works", () => {
 		expect(Object.values(backend.spans()).map(({ name }) => name)).toContainEqual(
 			expect.stringMatching("invoke_agent"),
 		);
+		await host.end();
+	});
+
+	test("Codex with `notify` alone: a turn is there when its end was told, and the next one as it goes on", async () => {
+		const { home, backend, stateDir, env } = await hookWorld();
+		const record = rollout("01-41-13-01a22a1d-0233-75f3-96c1-bc96594e3515");
+		const lines = stepsIn(home, "codex", [record]).filter(({ type }) => type === "lines");
+		const end = lines.findLastIndex(({ type }) => type === "lines");
+		const host = startHost("unused", { ...env, CODEX_HOME: join(apart(home), ".codex") });
+		const notify = async () => {
+			const id = "01a22a1d-0233-75f3-96c1-bc96594e3515";
+			const payload = JSON.stringify({ type: "agent-turn-complete", "thread-id": id, "turn-id": "t", cwd: "/" });
+			expect(await host.call([...notifyCommand("codex-cli", stateDir), payload])).toEqual({
+				status: 0,
+				stdout: "",
+				stderr: "",
+			});
+		};
+		await host.play(lines.slice(0, end - 1));
+		await notify();
+		expect(await until(() => backend.messages.size >= 4, PATIENCE_MS)).toBe(true);
+		await host.play(lines.slice(end - 1));
+		await expectSame(backend, await imported(home, "codex"));
 		await host.end();
 	});
 
