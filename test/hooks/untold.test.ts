@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { utimesSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { AGENTS } from "../../src/agents/list.ts";
 import { recordedAgents, recordedSince } from "../../src/agents/recorded.ts";
@@ -51,12 +51,12 @@ test("what is older than the agent's adding is history, though it changes, and n
 	first.answer("first done");
 	await host.hook(first.payload("SessionEnd"));
 	expect(await until(() => backend.texts().includes("first done"), PATIENCE_MS)).toBe(true);
-	const since = Date.now();
-	writeFileSync(join(stateDir, "agents.json"), JSON.stringify({ "claude-code": { since } }));
-	const between = new ClaudeSession(home, { ageMs: 1_000 });
+	// Younger than the destination, and older than the adding.
+	const between = new ClaudeSession(home);
 	between.prompt("between");
 	between.answer("between done");
-	utimesSync(between.record, new Date(), new Date());
+	const since = Date.now() + 1;
+	writeFileSync(join(stateDir, "agents.json"), JSON.stringify({ "claude-code": { since } }));
 	const now = new ClaudeSession(home);
 	const next = startHost("claude-code");
 	await next.hook(now.payload("UserPromptSubmit"));
@@ -65,8 +65,18 @@ test("what is older than the agent's adding is history, though it changes, and n
 	await next.hook(now.payload("SessionEnd"));
 	await next.end();
 	expect(await until(() => backend.texts().includes("now done"), PATIENCE_MS)).toBe(true);
+	expect(await until(() => lookedAt(stateDir) > since, PATIENCE_MS)).toBe(true);
 	expect(backend.texts().toSorted()).toEqual(["first", "first done", "now", "now done"]);
 });
+
+/** When the daemon last looked through all records (ms since 1970), as it wrote that down for its destinations. */
+const lookedAt = (stateDir: string): number =>
+	Math.max(
+		0,
+		...readdirSync(stateDir, { recursive: true, encoding: "utf8" })
+			.filter((name) => basename(name) === "looked")
+			.map((name) => Number(readFileSync(join(stateDir, name), "utf8"))),
+	);
 
 test.each(["import", "reconcile", "flush"])(
 	"`pi-sync %s` while a session is followed: each message is sent once",
