@@ -118,11 +118,13 @@ export class FollowedRecords {
 		const isGone = this.#isGone();
 		this.#ended = this.#ended.filter(({ isGivingBetter }) => isGivingBetter);
 		for (const [record, followed] of this.#followed) {
-			const { state, saidAt, session } = followed;
+			const { state, saidAt, foundAt, session } = followed;
 			const silentMs = performance.now() - saidAt;
 			const isIdle = state === "idle" && silentMs > IDLE_MS;
 			if (!isGone && state !== "left" && !isIdle) continue;
-			if (session === undefined ? silentMs < NAMED_WITHIN_MS : !session.isQuiet) continue;
+			// A record that is there may still wait for the call that started it.
+			const patienceMs = foundAt === undefined ? NAMED_WITHIN_MS : 2 * NAMED_WITHIN_MS;
+			if (session === undefined ? silentMs < patienceMs : !session.isQuiet) continue;
 			this.#followed.delete(record);
 			this.#doneAt.set(record, modifiedAt(record));
 			if (session === undefined) continue;
