@@ -17,6 +17,8 @@ export const MORE = [
 		"daemon/pauses",
 		"daemon/delivering",
 		"delivery/garbled-answers",
+		"hooks/following",
+		"hooks/untold",
 		"conventions/processes",
 	].map((name) => `test/${name}.test.ts`),
 	...[

@@ -13,6 +13,7 @@ import { daemon } from "./daemon.ts";
 import { delivery } from "./delivery.ts";
 import { type Bench, figureTable, isMissed } from "./figure.ts";
 import { handlers } from "./handlers.ts";
+import { hook } from "./hook.ts";
 import { importing } from "./import.ts";
 import { load } from "./load.ts";
 import { longSession } from "./long-session.ts";
@@ -32,6 +33,7 @@ const BENCHES: readonly Bench[] = [
 	besidePi,
 	agentCost,
 	daemon,
+	hook,
 	sourceFiles,
 ];
 

@@ -40,6 +40,9 @@ Data goes to the standard output, everything else to the error output. NO_COLOR 
 
 if (ownCall() !== "pi-sync") program.addHelpText("afterAll", `\n\`pi-sync\` stands for: ${ownCall()}`);
 
+// Agents' hooks call a script that names this installation.
+program.hook("preAction", async () => (await import("./keep-hook-script.ts")).keepHookScript());
+
 addSetupCommands(program);
 addAgentCommands(program);
 

@@ -237,7 +237,7 @@ export class Daemon implements Service {
 	readonly #recordedSince = (agent: string): number => recordedSince(this.#root, agent) ?? 0;
 
 	async #takeNotes(): Promise<void> {
-		this.#takeHooks();
+		await this.#takeHooks();
 		const all = [...this.#processes.values()];
 		// A process that is gone wrote before the ones that resumed its sessions.
 		for (const process of all) if (process.isGone()) await process.advance();
@@ -247,13 +247,17 @@ export class Daemon implements Service {
 		await Promise.all(all.map((process) => process.advance()));
 	}
 
-	#takeHooks(): void {
-		const isUnclear = this.#hooks.take((owner) => {
+	async #takeHooks(): Promise<void> {
+		const unreadable = this.#hooks.take((owner) => {
 			this.#look();
 			return this.#processes.get(owner);
 		});
-		if (isUnclear) this.#hasNews = true;
 		this.#look();
+		if (unreadable.length === 0) return;
+		this.#hasNews = true;
+		const { destinations } = await this.#pipelines.of(this.#machine);
+		const error = "the payload is not JSON, or only a part of it";
+		destinations.noteFaults(unreadable.map((agent) => ({ where: `hook of ${agent}`, count: 1, error })));
 	}
 
 	/** Something failed: the session that was at work is to blame. */

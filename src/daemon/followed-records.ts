@@ -5,7 +5,10 @@ import { GrowingSession } from "./growing-session.ts";
 import type { Pipeline } from "./pipeline.ts";
 import type { SetAside } from "./set-aside.ts";
 
-/** A record that holds no session, or does not name the call that started it, gets so long to do so. */
+/**
+ * Of a process that is gone, a record gets so long to appear. That of a subagent gets so long to say which call started
+ * it: its place in the trace depends on that.
+ */
 const NAMED_WITHIN_MS = 5_000;
 /** The record of an idle session is let go of after this; the next hook names it again. */
 const IDLE_MS = 10 * 60_000;
@@ -26,10 +29,12 @@ interface Followed extends Holder {
 	readonly notedAt: number;
 	/** By `performance.now()`: when a hook last said something of it. */
 	saidAt: number;
+	/** By `performance.now()`: when the record first said whose session it is. */
+	foundAt?: number;
 	/** The agent is idle, or has left the session. */
 	state: "at work" | "idle" | "left";
 	/** Known once the record says whose session it is. */
-	session?: GrowingSession;
+	session?: GrowingSession | undefined;
 }
 
 /** The records that hooks of one process named, and those of the subagents beside them. */
@@ -91,8 +96,9 @@ export class FollowedRecords {
 	async readOn(isBehind: boolean): Promise<void> {
 		for (const [record, followed] of this.#followed) {
 			if (isBehind) this.#options.setAside.begin(record);
-			if (followed.session?.isReplaced) this.#letGo(record, followed);
-			if (followed.session === undefined) await this.#begin(record, followed);
+			// Another process may have ended it in the moment when this one joined.
+			if (followed.session?.isReplaced || followed.session?.isEnding) this.#letGo(record, followed);
+			if (followed.session === undefined) followed.session = await this.#begin(record, followed);
 			await followed.session?.readOn();
 			this.#findSubagents(record, followed);
 		}
@@ -112,11 +118,13 @@ export class FollowedRecords {
 		const isGone = this.#isGone();
 		this.#ended = this.#ended.filter(({ isGivingBetter }) => isGivingBetter);
 		for (const [record, followed] of this.#followed) {
-			const { state, saidAt, session } = followed;
+			const { state, saidAt, foundAt, session } = followed;
 			const silentMs = performance.now() - saidAt;
 			const isIdle = state === "idle" && silentMs > IDLE_MS;
 			if (!isGone && state !== "left" && !isIdle) continue;
-			if (session === undefined ? silentMs < NAMED_WITHIN_MS : !session.isQuiet) continue;
+			// A record that is there may still wait for the call that started it.
+			const patienceMs = foundAt === undefined ? NAMED_WITHIN_MS : 2 * NAMED_WITHIN_MS;
+			if (session === undefined ? silentMs < patienceMs : !session.isQuiet) continue;
 			this.#followed.delete(record);
 			this.#doneAt.set(record, modifiedAt(record));
 			if (session === undefined) continue;
@@ -128,21 +136,26 @@ export class FollowedRecords {
 		}
 	}
 
-	async #begin(record: string, followed: Followed): Promise<void> {
+	async #begin(record: string, followed: Followed): Promise<GrowingSession | undefined> {
+		const session = await this.#opened(record, followed);
+		session?.holders.add(followed);
+		if (followed.state !== "at work") session?.settles();
+		return session;
+	}
+
+	/** The session of a record, told from now on; `undefined` where the record does not say yet whose it is. */
+	async #opened(record: string, followed: Followed): Promise<GrowingSession | undefined> {
 		const { sessions, healing, setAside, recordedSince } = this.#options;
 		const began = setAside.has(record) ? undefined : this.#agent.beginning(record);
-		if (began === undefined) return;
+		if (began === undefined) return undefined;
+		followed.foundAt ??= performance.now();
 		const isNamed = began.startedByCall === undefined || began.startedByCall.callId !== undefined;
-		if (!isNamed && performance.now() - followed.saidAt < NAMED_WITHIN_MS) return;
+		if (!isNamed && performance.now() - followed.foundAt < NAMED_WITHIN_MS) return undefined;
 		setAside.begin(record);
 		// Another process may begin with the same record at the same moment.
 		for (let isFree = false; !isFree; ) {
 			const open = sessions.get(record);
-			if (open instanceof GrowingSession && !open.isEnding && !open.isReplaced) {
-				open.holders.add(followed);
-				followed.session = open;
-				return;
-			}
+			if (open instanceof GrowingSession && !open.isEnding && !open.isReplaced) return open;
 			await open?.ended;
 			await healing.get(record);
 			isFree = sessions.get(record) === open && !healing.has(record);
@@ -152,15 +165,14 @@ export class FollowedRecords {
 			recordedSince: recordedSince(this.#agent.name),
 			onProblem: ({ line }) => this.#pipeline().destinations.noteUnreadable(record, line),
 		});
-		session.holders.add(followed);
 		sessions.set(record, session);
-		followed.session = session;
+		return session;
 	}
 
 	/** Another file is in the record's place: it is followed from its beginning. */
 	#letGo(record: string, followed: Followed): void {
 		const { session } = followed;
-		delete followed.session;
+		followed.session = undefined;
 		if (session !== undefined && this.#options.sessions.get(record) === session)
 			this.#options.sessions.delete(record);
 	}

@@ -42,15 +42,15 @@ export class HookCalls {
 	}
 
 	/**
-	 * Takes all calls that are whole. `processOf`: a process by the name of its notes. Returns whether one could not be read:
-	 * only looking through the records shows what it was about. Never throws.
+	 * Takes all calls that are whole. `processOf`: a process by the name of its notes. Returns the agents of calls that could
+	 * not be read: only looking through the records shows what these were about. Never throws.
 	 */
-	take(processOf: (owner: string) => FollowedProcess | undefined): boolean {
-		let isUnclear = false;
+	take(processOf: (owner: string) => FollowedProcess | undefined): readonly string[] {
+		const unreadable: string[] = [];
 		for (const { path, call } of this.#calls()) {
 			if (call.payload === undefined) {
 				if (Date.now() - call.at < WHOLE_WITHIN_MS) continue;
-				isUnclear = true;
+				unreadable.push(call.agent);
 				countUnreadable(this.#root, call.agent);
 				quietly(() => rmSync(path, { force: true }));
 				continue;
@@ -64,7 +64,7 @@ export class HookCalls {
 				rmSync(path, { force: true });
 			});
 		}
-		return isUnclear;
+		return unreadable;
 	}
 
 	#calls(): readonly { readonly path: string; readonly call: HookCall }[] {
@@ -102,7 +102,9 @@ export class HookCalls {
 			return [...named, { type: "record_said", record, state: what === "ended" ? "left" : "idle" }];
 		});
 		if (lines.length === 0) return;
-		const began: Note = { type: "process_began", agent: agent.name, env: notedEnvironment(call.env), home };
+		// The hook is of this state folder, whatever the agent's own variables say.
+		const env = { ...notedEnvironment(call.env), PI_SYNC_STATE_DIR: this.#root };
+		const began: Note = { type: "process_began", agent: agent.name, env, home };
 		const all = process === undefined ? [began, ...lines] : lines;
 		const path = join(notesFolder(this.#root), `${call.host}.jsonl`);
 		appendPrivateFile(path, all.map((note) => `${JSON.stringify(note)}\n`).join(""));

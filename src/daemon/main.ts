@@ -3,15 +3,13 @@
 import { existsSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import { AGENTS } from "../agents/list.ts";
-import { recordedAgents } from "../agents/recorded.ts";
-import { quietly } from "../destinations/quietly.ts";
-import { writeHookScript } from "../hooks/hook-script.ts";
+import { refreshHookScript } from "../hooks/hook-script.ts";
 import { type HeldLock, onlyOne } from "../machine/only-one.ts";
 import { thisMachine } from "../machine/this-machine.ts";
 import { VERSION } from "../machine/version.ts";
 import { daemonAddress } from "../notes/daemon-address.ts";
 import { daemonFolder, daemonLock, hasNotes } from "../notes/daemon-folder.ts";
-import { sayRunning, stopRequest } from "../notes/daemon-state.ts";
+import { askToStop, isOlder, runningDaemon, sayRunning, stopRequest } from "../notes/daemon-state.ts";
 import { resolvePaths } from "../settings/paths.ts";
 import { Daemon } from "./daemon.ts";
 import { listen } from "./server.ts";
@@ -24,10 +22,12 @@ const { stateDir } = resolvePaths(machine, () => {});
 const folder = daemonFolder(stateDir);
 /** How long the daemon stays when nobody notes and nothing waits: the next agent finds it warm. */
 const lingerMs = Number(process.argv[2] ?? 60_000);
-// The hooks of agents call a script that says where pi-sync is: it may have moved.
-if (recordedAgents(AGENTS, stateDir).length > 1) quietly(() => writeHookScript(stateDir));
+refreshHookScript(stateDir);
 const address = daemonAddress(folder, machine.platform);
 do {
+	// A hook cannot tell the versions apart.
+	const running = runningDaemon(folder);
+	if (running !== undefined && isOlder(running.version, VERSION)) askToStop(folder);
 	const lock = await onlyOne(daemonLock(folder), Date.now, folder);
 	if (lock === undefined) break;
 	const sayEnded = sayRunning(folder, { pid: process.pid, version: VERSION, startedAt: Date.now() });

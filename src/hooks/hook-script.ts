@@ -54,6 +54,18 @@ export function writeHookScript(
 	if (read(path) !== text) replacePrivateFile(path, text);
 }
 
+/**
+ * Where there is a script, makes it say where pi-sync is now: it may have been updated or moved. Never throws: an older
+ * script still notes, and the next program that starts tries again.
+ */
+export function refreshHookScript(stateDir: string): void {
+	try {
+		if (existsSync(hookScriptPath(stateDir))) writeHookScript(stateDir);
+	} catch {
+		// The disk refuses, or the folder is not safe.
+	}
+}
+
 function programOf(dist: string) {
 	const runtime = runtimeOf(process.execPath, process.versions.bun !== undefined, process.env);
 	return { node: runtime?.command ?? "node", daemon: join(dist, "daemon.mjs"), env: runtime?.env ?? {} };

@@ -74,6 +74,7 @@ note() {
 
 for_node() {
 	unset TRACEPARENT PI_SYNC_HOOK_HOST
+	export PI_SYNC_STATE_DIR="$folder"
 ${Object.entries(env)
 	.map(([name, value]) => `	export ${name}=${shellWord(value)}\n`)
 	.join("")}}
@@ -94,6 +95,7 @@ if [ "$1" = daemon ]; then
 	for_node
 	"$node" "$daemon" </dev/null >/dev/null 2>&1 &
 	began $!
+	[ -d "$folder/daemon" ] || mkdir "$folder/daemon"
 	echo "$! $ticks" >"$started"
 	exit 0
 fi

@@ -3,10 +3,11 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
+import { notifyCommand } from "../../src/hooks/hook-script.ts";
 import { TEST_DIST } from "../support/test-dist.ts";
 import { until } from "../support/until.ts";
 import { hooksOf, type Played, processesOf, stepsOf } from "./recording.ts";
-import { backends, hookWorld } from "./world.ts";
+import { backends, hookWorld, startHost } from "./world.ts";
 
 // Records that the real agents wrote are written once more, line by line, with the hooks in between that they called.
 
@@ -146,19 +147,44 @@ describe("while the agent works", () => {
 		await host.end();
 	});
 
+	test("Codex with `notify` alone: a turn is there when its end was told, and the next one as it goes on", async () => {
+		const { home, backend, stateDir, env } = await hookWorld();
+		const record = rollout("01-41-13-01a22a1d-0233-75f3-96c1-bc96594e3515");
+		const lines = stepsIn(home, "codex", [record]).filter(({ type }) => type === "lines");
+		const end = lines.findLastIndex(({ type }) => type === "lines");
+		const host = startHost("unused", { ...env, CODEX_HOME: join(apart(home), ".codex") });
+		const notify = async () => {
+			const id = "01a22a1d-0233-75f3-96c1-bc96594e3515";
+			const payload = JSON.stringify({ type: "agent-turn-complete", "thread-id": id, "turn-id": "t", cwd: "/" });
+			expect(await host.call([...notifyCommand("codex-cli", stateDir), payload])).toEqual({
+				status: 0,
+				stdout: "",
+				stderr: "",
+			});
+		};
+		await host.play(lines.slice(0, end - 1));
+		await notify();
+		expect(await until(() => backend.messages.size >= 4, PATIENCE_MS)).toBe(true);
+		await host.play(lines.slice(end - 1));
+		await expectSame(backend, await imported(home, "codex"));
+		await host.end();
+	});
+
 	test("a daemon that is killed again and again loses nothing, and the next hook starts another", async () => {
-		const { home, backend, startHost, killDaemon } = await hookWorld();
+		const { home, backend, startHost, killDaemon, daemon } = await hookWorld();
 		const steps = stepsIn(home, "claude-code", ["14ec7b3b-3f4f-4f40-a6ae-e4600b240e68.jsonl"]);
-		let kills = 0;
+		let hooks = 0;
 		for (const process of processesOf(steps)) {
 			const host = startHost("claude-code");
 			for (const step of process) {
 				await host.play([step]);
-				if (step.type === "hook" && killDaemon()) kills += 1;
+				if (step.type !== "hook" || ++hooks % 7 !== 0) continue;
+				expect(await until(() => daemon() !== undefined, PATIENCE_MS)).toBe(true);
+				killDaemon();
 			}
 			await host.end();
 		}
-		expect(kills).toBeGreaterThan(3);
+		expect(hooks).toBeGreaterThan(28);
 		const host = startHost("claude-code");
 		await host.hook({ hook_event_name: "SessionStart" });
 		await expectSame(backend, await imported(home, "claude-code"));

@@ -69,7 +69,8 @@ export async function hookWorld(settings: Readonly<Record<string, string>> = {})
 	writeHookScript(stateDir, process.platform, TEST_DIST);
 	const env = { PATH: process.env.PATH ?? "", HOME: home, PI_SYNC_STATE_DIR: stateDir, ...backend.env, ...settings };
 	onTestFinished(() => void killDaemon(stateDir));
-	const start = (agent: string) => startHost(hookCommand(agent, stateDir), env);
+	const start = (agent: string, more: Readonly<Record<string, string>> = {}) =>
+		startHost(hookCommand(agent, stateDir), { ...env, ...more });
 	return {
 		...{ home, stateDir, env, backend, startHost: start },
 		/** Plays each process after the other; one that did not end by itself is killed. */
@@ -99,7 +100,7 @@ export interface HookResult {
 }
 
 /** A process that does what an agent does. */
-function startHost(command: string, env: Readonly<Record<string, string>>) {
+export function startHost(command: string, env: Readonly<Record<string, string>>) {
 	const child: ChildProcess = spawn(process.execPath, [join(import.meta.dirname, "host.mjs")], {
 		...{ env, stdio: ["pipe", "pipe", "inherit"] as const, detached: true },
 	});
@@ -111,6 +112,7 @@ function startHost(command: string, env: Readonly<Record<string, string>>) {
 	};
 	const hook = (payload: object | string): Promise<HookResult> =>
 		ask({ command, payload: typeof payload === "string" ? payload : JSON.stringify(payload) });
+	const call = ([command, ...args]: readonly string[]): Promise<HookResult> => ask({ program: command, args });
 	const play = async (steps: readonly Step[]) => {
 		for (const step of steps) {
 			if (step.type === "lines") await ask({ file: step.record, text: step.text });
@@ -122,5 +124,5 @@ function startHost(command: string, env: Readonly<Record<string, string>>) {
 		child.stdin?.end();
 		await gone;
 	};
-	return { ...{ hook, play, end, pid: child.pid ?? 0 }, kill: () => process.kill(-(child.pid ?? 0), "SIGKILL") };
+	return { ...{ hook, call, play, end, pid: child.pid ?? 0 }, kill: () => process.kill(-(child.pid ?? 0), "SIGKILL") };
 }
