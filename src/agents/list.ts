@@ -1,7 +1,8 @@
 import { CLAUDE_CODE } from "./claude-code/claude-code.ts";
 import { CODEX } from "./codex/codex.ts";
+import { OPENCODE } from "./opencode/opencode.ts";
 import { PI } from "./pi/pi.ts";
 import type { Agents } from "./several.ts";
 
 /** The agents whose records pi-sync can read. Only entry points import this list, and pass it on. */
-export const AGENTS: Agents = [PI, CLAUDE_CODE, CODEX];
+export const AGENTS: Agents = [PI, CLAUDE_CODE, CODEX, OPENCODE];
