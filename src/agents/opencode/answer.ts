@@ -19,10 +19,12 @@ export function endOf({ parts, createdAt, completedAt, fields }: Message): numbe
 }
 
 /** The call behind an answer. */
-export function answered({ fields, parts, createdAt, completedAt }: Message): Omit<
-	ModelAnswered,
-	"entryId" | "recordedAt" | "inherited"
-> {
+export function answered({
+	fields,
+	parts,
+	createdAt,
+	completedAt,
+}: Message): Omit<ModelAnswered, "entryId" | "recordedAt" | "inherited"> {
 	const usage = usageOf(fields, parts);
 	const [first] = parts.filter(({ type }) => type === "text" || type === "reasoning" || type === "tool");
 	const firstChunkAt = first && timeOf(fieldsOf(first.time).start);
@@ -54,10 +56,7 @@ function stopped(
 }
 
 /** The results of an answer's tools, in the order in which they came. One that never came back has none. */
-export function resultsOf({
-	id,
-	parts,
-}: Message): readonly Omit<ToolReturned, "inherited">[] {
+export function resultsOf({ id, parts }: Message): readonly Omit<ToolReturned, "inherited">[] {
 	const results = parts.flatMap((part, index): Omit<ToolReturned, "inherited">[] => {
 		const state = fieldsOf(part.state);
 		const { start, end } = fieldsOf(state.time);
@@ -83,7 +82,9 @@ function hasFailed({ status, metadata }: Fields): boolean {
 }
 
 /** The command of the user's that an answer stands for: OpenCode writes it down as a tool's run, without a call. */
-export function commandIn({ parts }: Message): Omit<UserCommandRan, "entryId" | "recordedAt" | "inherited"> | undefined {
+export function commandIn({
+	parts,
+}: Message): Omit<UserCommandRan, "entryId" | "recordedAt" | "inherited"> | undefined {
 	const [part] = parts.filter(({ type }) => type === "tool");
 	if (part === undefined) return undefined;
 	const state = fieldsOf(part.state);

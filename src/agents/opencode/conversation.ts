@@ -1,7 +1,7 @@
 import type { SessionRenamed, TranscriptEvent } from "../../transcript.ts";
 import { answered, commandIn, endOf, resultsOf } from "./answer.ts";
 import { injectedIn, saidIn } from "./content.ts";
-import { fieldsOf, text } from "./fields.ts";
+import { text } from "./fields.ts";
 import { isAnswer, type Message } from "./message.ts";
 import type { Session } from "./store.ts";
 import { usageOf } from "./usage.ts";
@@ -78,11 +78,11 @@ export class Conversation {
 			return command === undefined ? [] : [{ ...command, ...recorded, recordedAt: ranAt }];
 		}
 		if (fields.summary === true && fields.error === undefined && completedAt !== undefined) {
-			const { providerID, modelID } = fieldsOf(fields);
-			const [provider, model] = [text(providerID), text(modelID)];
+			const [provider, model] = [text(fields.providerID), text(fields.modelID)];
 			return [
 				{
-					...{ type: "context_summarised", ...recorded, purpose: "compaction", byModel: true, startedAt: createdAt },
+					...{ type: "context_summarised", ...recorded, startedAt: createdAt },
+					...{ purpose: "compaction", byModel: true },
 					...(provider !== undefined && { provider }),
 					...(model !== undefined && { model }),
 					...(usage !== undefined && { usage }),

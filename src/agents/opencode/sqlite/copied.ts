@@ -18,7 +18,9 @@ interface SqliteWasm {
 const BESIDE = import.meta.url.includes("/chunks/") ? "../node-sqlite3-wasm.cjs" : "./node-sqlite3-wasm.cjs";
 const MODULE = import.meta.url.endsWith(".ts") ? "node-sqlite3-wasm" : BESIDE;
 
+/** Copies whose files wait for their end. */
 const open = new Set<Database>();
+let isWatched = false;
 
 /**
  * Opens a private copy of a database: for a Node without SQLite, and where SQLite cannot read in place. The copy's files
@@ -60,6 +62,10 @@ export function openCopy(path: string): Database {
 }
 
 function closeAtExit(copy: Database): void {
-	if (open.size === 0) process.once("exit", () => [...open].forEach((one) => one.close()));
 	open.add(copy);
+	if (isWatched) return;
+	isWatched = true;
+	process.once("exit", () => {
+		for (const one of open) one.close();
+	});
 }
