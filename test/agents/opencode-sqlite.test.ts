@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFil
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import sqlite from "node-sqlite3-wasm";
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { OPENCODE } from "../../src/agents/opencode/opencode.ts";
 import { rowPath } from "../../src/agents/opencode/place.ts";
 import { openCopy } from "../../src/agents/opencode/sqlite/copied.ts";
@@ -27,6 +27,12 @@ function withWal(rows: number): string {
 	database.close();
 	return killed;
 }
+
+/** Other tests copy databases meanwhile. */
+beforeEach(() => {
+	for (const name of ["TMPDIR", "TEMP"]) vi.stubEnv(name, temporaryFolder());
+});
+afterEach(() => void vi.unstubAllEnvs());
 
 const copiesLeft = (): readonly string[] =>
 	readdirSync(tmpdir()).filter((name) => name.startsWith("pi-sync-opencode-"));

@@ -64,7 +64,7 @@ describe("pi-sync agents", () => {
 		await world.run(["agents", "add", "claude-code", "codex"]);
 		world.write(world.claudeSettings, "{}");
 		const rows = await rowsOf(world);
-		expect([...rows.keys()]).toEqual(["pi", "claude-code", "codex"]);
+		expect([...rows.keys()]).toEqual(["pi", "claude-code", "codex", "opencode"]);
 		expect(rows.get("claude-code")).toMatchObject({
 			...{ found: true, recorded: false, since: expect.stringMatching(/^\d{4}-/) },
 			problems: [expect.stringContaining("does not call pi-sync")],
@@ -119,9 +119,12 @@ describe("pi-sync agents add and remove", () => {
 	});
 
 	test.each([
-		["claude", 'there is no agent "claude": expected pi, claude-code or codex; perhaps "claude-code" is meant'],
+		[
+			"claude",
+			'there is no agent "claude": expected pi, claude-code, codex or opencode; perhaps "claude-code" is meant',
+		],
 		["codx", 'perhaps "codex" is meant'],
-		["zebra", 'there is no agent "zebra": expected pi, claude-code or codex\n'],
+		["zebra", 'there is no agent "zebra": expected pi, claude-code, codex or opencode\n'],
 	])("knows no agent %s, says which one is meant, and exits with 2", async (word, message) => {
 		const world = await agentWorld();
 		for (const args of [
@@ -269,7 +272,7 @@ describe("pi-sync import --agent", () => {
 		const { code, stderr } = await world.run(["import", "--dry-run", file]);
 		expect([code, stderr]).toEqual([
 			1,
-			expect.stringContaining(`${file}:1: no session file of pi, Claude Code or Codex`),
+			expect.stringContaining(`${file}:1: no session file of pi, Claude Code, Codex or OpenCode`),
 		]);
 	});
 
