@@ -251,6 +251,19 @@ describe("pi-sync import --agent", () => {
 		expect(await idsOf(world, "--agent", "codex", ...folders)).toHaveLength(10);
 	});
 
+	test("brings sessions of a database: all of it, or one of its rows", async () => {
+		const world = await agentWorld();
+		const folder = join(world.home, ".local", "share", "opencode");
+		cpSync(join(FIXTURES, "opencode", "1.18.34", "opencode"), folder, { recursive: true });
+		const database = join(folder, "opencode.db");
+		expect(await idsOf(world, "--agent", "opencode")).toHaveLength(11);
+		for (const path of [folder, database]) expect(await idsOf(world, path)).toHaveLength(11);
+		const id = "ses_dd5d66e87ffeNYgg5pYq4o7WiX";
+		expect(await idsOf(world, `${database}#${id}`)).toEqual([id]);
+		const { stdout } = await world.run(["import", "--dry-run", database]);
+		expect(stdout).toBe("11 sessions, 36 messages, 31.7 KiB, $0.0568: 11 sessions would go to opensync.\n");
+	});
+
 	test("takes no list beside the records for a session", async () => {
 		const world = await agentWorld();
 		world.write(
