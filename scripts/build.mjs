@@ -103,9 +103,21 @@ for (const [output, { inputs }] of metafiles.flatMap(({ outputs }) => Object.ent
 	writeFileSync(join(root, output), code);
 }
 
+// SQLite for a Node without it: loaded by nothing but what reads a database, so it stays as it is, beside the programs.
+const sqlite = join("node_modules", "node-sqlite3-wasm", "dist");
+for (const [from, to] of [
+	["js", "cjs"],
+	["wasm", "wasm"],
+]) {
+	writeFileSync(
+		join(outdir, `node-sqlite3-wasm.${to}`),
+		readFileSync(join(root, sqlite, `node-sqlite3-wasm.${from}`)),
+	);
+}
+
 writeFileSync(
 	join(outdir, "THIRD-PARTY-LICENSES.txt"),
-	licences(metafiles.flatMap(({ inputs }) => Object.keys(inputs))),
+	licences([...metafiles.flatMap(({ inputs }) => Object.keys(inputs)), sqlite]),
 );
 
 // The tests, which bundle elsewhere, do without the types.

@@ -4,10 +4,14 @@ import type { NotedFacts } from "../notes/note.ts";
 import type { SessionBegan, TranscriptEvent } from "../transcript.ts";
 
 /** `gen_ai.agent.name`, OpenSync's source, and `service.name` where the settings name none. */
-export type AgentName = "pi" | "claude-code" | "codex-cli" | "factory-droid" | "cursor-sync";
+export type AgentName = "pi" | "claude-code" | "codex-cli" | "opencode" | "factory-droid" | "cursor-sync";
 
 /** Where an agent keeps one session. */
 export interface SessionRecord {
+	/**
+	 * A file; for a session that is rows of a database `<path of the database>#<id of the session>`, which is no path of the
+	 * file system. Only the agent looks into it.
+	 */
 	readonly path: string;
 	readonly bytes: number;
 	/** Milliseconds since 1970. If `failure` is set, the time of the look. */
@@ -159,6 +163,11 @@ export interface Agent {
 	readonly lacksCosts?: boolean;
 	/** The records on this machine, newest first. Never throws: a folder that cannot be read is a record with a failure. */
 	records(machine: Pick<Machine, "env" | "home">): Promise<readonly SessionRecord[]>;
+	/**
+	 * The records that a path names which a user gave, for an agent whose records are no `.jsonl` files: a database, a row of
+	 * one, a folder. `undefined` where it names none of these. Never throws, as `records`.
+	 */
+	recordsAt?(path: string): Promise<readonly SessionRecord[] | undefined>;
 	/** Whether a file is a record of this agent. Reads its beginning; false where it cannot be read. */
 	owns(path: string): boolean;
 	/** How a record's session began; `undefined` where it cannot be read. Reads only the record's beginning. */

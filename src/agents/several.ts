@@ -15,6 +15,21 @@ export async function recordsOf(
 	return records.flat().sort((a, b) => b.modifiedAt - a.modifiedAt);
 }
 
+/** The records that paths name of agents whose records are no `.jsonl` files, by these paths. */
+export async function recordsNamed(
+	agents: Agents,
+	paths: readonly string[],
+): Promise<ReadonlyMap<string, readonly SessionRecord[]>> {
+	const named = new Map<string, readonly SessionRecord[]>();
+	for (const path of paths) {
+		for (const agent of agents) {
+			const records = await agent.recordsAt?.(path);
+			if (records !== undefined) named.set(path, [...(named.get(path) ?? []), ...records]);
+		}
+	}
+	return named;
+}
+
 /** The agent that wrote a record; `undefined` where none of several did. */
 export const ownerOf = (agents: Agents, path: string): Agent | undefined =>
 	agents.length === 1 ? agents[0] : agents.find((agent) => agent.owns(path));

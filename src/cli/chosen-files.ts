@@ -4,7 +4,7 @@ import type { SessionRecord } from "../agents/agent.ts";
 import { recordFilesBelow } from "../agents/files/record-files.ts";
 import { AGENTS } from "../agents/list.ts";
 import { recordedAgents } from "../agents/recorded.ts";
-import { type Agents, beginningOf, recordsOf, sessionIdOf } from "../agents/several.ts";
+import { type Agents, beginningOf, recordsNamed, recordsOf, sessionIdOf } from "../agents/several.ts";
 import { sameFolder } from "../daemon/history/same-folder.ts";
 import { thisMachine } from "../machine/this-machine.ts";
 import { oneLine } from "../settings/mask.ts";
@@ -16,7 +16,12 @@ import { resolvePaths } from "../settings/paths.ts";
  */
 export async function chosenFiles(paths: readonly string[], agents?: Agents): Promise<readonly SessionRecord[]> {
 	if (paths.length === 0) return recordsOf(agents ?? agentsRecordedHere(), thisMachine());
-	const found = (await recordFilesBelow(paths)).filter(({ path }) => paths.includes(path) || !isBesideRecords(path));
+	const named = await recordsNamed(AGENTS, paths);
+	const inFiles = await recordFilesBelow(paths.filter((path) => !named.has(path)));
+	const found = [...named.values()]
+		.flat()
+		.concat(inFiles.filter(({ path }) => paths.includes(path) || !isBesideRecords(path)))
+		.sort((a, b) => b.modifiedAt - a.modifiedAt);
 	if (agents === undefined) return found;
 	return found.filter(({ path, failure }) => failure !== undefined || agents.some((agent) => agent.owns(path)));
 }
@@ -32,7 +37,7 @@ const isBesideRecords = (path: string): boolean => AGENTS.some(({ besides }) => 
  * this folder's project if it has one. Throws where there is none, or more than one.
  */
 export async function chosenFile(given: string | undefined): Promise<SessionRecord> {
-	if (given !== undefined && existsSync(given)) {
+	if (given !== undefined && (existsSync(given) || (await recordsNamed(AGENTS, [given])).size > 0)) {
 		const [newest] = readable(await chosenFiles([given]));
 		if (newest === undefined) throw new Error(`there is no session file in ${oneLine(given)}`);
 		return newest;

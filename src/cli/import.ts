@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import { inspectOutbox } from "../../exporter/outbox/inspect.ts";
 import { MemoryOutbox } from "../../exporter/outbox/memory-outbox.ts";
 import { AGENTS } from "../agents/list.ts";
@@ -109,7 +108,8 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 	}));
 	const waiting = left.filter(({ queued }) => queued > 0);
 	const sessions = imported.filter(({ session }) => session !== undefined);
-	const bytes = sessions.reduce((sum, { file }) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+	const sizes = new Map(files.map((one) => [one.path, one.bytes]));
+	const bytes = sessions.reduce((sum, { file }) => sum + (sizes.get(file) ?? 0), 0);
 	if (json) process.stdout.write(`${visibleJson({ sessions: imported.map(jsonOf), left })}\n`);
 	else {
 		process.stdout.write(`${summary(imported, bytes, { dryRun, stopped })}\n`);

@@ -1,18 +1,16 @@
-import { appendFileSync, copyFileSync, cpSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Agent } from "../../src/agents/agent.ts";
+import type { Agent, RecordProblem } from "../../src/agents/agent.ts";
 import type { Figures } from "../../src/daemon/history/figures.ts";
 import type { TranscriptEvent } from "../../src/transcript.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
+import { type Kept, LINES, type Medium } from "./medium.ts";
 import { figuresOf, joined, type Read, readOn, readWhole, shown, spansOf } from "./read-record.ts";
 
 /** A record that a real agent wrote. */
-export interface RecordFixture {
+export interface RecordFixture extends Kept {
 	readonly name: string;
-	readonly path: string;
-	/** The folder with what the record refers to, such as the record of its parent. `undefined`: it refers to nothing. */
-	readonly home?: string;
 	readonly truth: Truth;
 }
 
@@ -30,7 +28,7 @@ export interface Truth extends Partial<Omit<Figures, "cost">> {
 }
 
 /** What holds for every agent, over records that it wrote itself. */
-export function describeAgent(agent: Agent, fixtures: readonly RecordFixture[]): void {
+export function describeAgent(agent: Agent, fixtures: readonly RecordFixture[], medium: Medium = LINES): void {
 	describe(`a record of ${agent.name}`, () => {
 		test.each(fixtures)("adds up to its truth: $name", async ({ path, truth }) => {
 			const { events, problems } = await readWhole(agent, path);
@@ -51,69 +49,55 @@ export function describeAgent(agent: Agent, fixtures: readonly RecordFixture[]):
 		});
 
 		test.each(fixtures)("tells the same however it grows: $name", async (fixture) => {
-			const bytes = readFileSync(fixture.path);
-			const path = copied(fixture);
+			const path = medium.copied(fixture);
 			const whole = await readWhole(agent, path);
 			for (const start of [0, 1, 2]) {
-				writeFileSync(path, "");
+				const steps = medium.regrown(path, start);
 				const reader = agent.open(path);
 				const read: Read[] = [];
-				let from = 0;
-				for (const to of [...cutsOf(bytes, start), bytes.length]) {
-					appendFileSync(path, bytes.subarray(from, to));
+				for (const step of steps) {
+					step();
 					read.push(await readOn(reader));
-					from = to;
 				}
 				expect(joined([...read, reader.end()])).toEqual(whole);
 			}
 		});
 
 		test.each(fixtures)("can end anywhere: $name", async (fixture) => {
-			const bytes = readFileSync(fixture.path);
-			const path = copied(fixture);
-			for (const to of cutsOf(bytes, 0)) {
-				writeFileSync(path, bytes.subarray(0, to));
+			const path = medium.copied(fixture);
+			for (const step of medium.regrown(path, 0)) {
+				step();
 				const { events, problems } = await readWhole(agent, path);
-				expect(problems.length).toBeLessThanOrEqual(1);
+				expect(problems.length).toBeLessThanOrEqual(medium.problemsAtAnyEnd);
 				expect(events.at(-1)?.type ?? "session_closed").toBe("session_closed");
 			}
 		});
 
-		test.each(fixtures)("loses one broken line, and says which: $name", async (fixture) => {
-			const path = copied(fixture);
+		test.each(fixtures)("loses what is broken alone, and says where: $name", async (fixture) => {
+			const path = medium.copied(fixture);
 			const whole = await readWhole(agent, path);
-			const lines = readFileSync(path, "utf8").replace(/\n$/, "").split("\n");
-			writeFileSync(path, [...lines, BROKEN].join("\n"));
-			expect(await readWhole(agent, path)).toEqual({
-				events: whole.events,
-				problems: [{ line: lines.length + 1, what: expect.any(String) }],
+			const said = ({ line, what }: RecordProblem) => ({
+				...(line && { line }),
+				what: expect.stringContaining(what),
 			});
-			const middle = Math.max(1, Math.floor(lines.length / 2));
-			writeFileSync(path, lines.toSpliced(middle, 0, BROKEN).join("\n"));
-			const { events, problems } = await readWhole(agent, path);
-			expect(problems).toEqual([{ line: middle + 1, what: expect.any(String) }]);
+			const atEnd = medium.damage(path, "end");
+			expect(await readWhole(agent, path)).toEqual({ events: whole.events, problems: [said(atEnd)] });
+			const other = medium.copied(fixture);
+			const inMiddle = medium.damage(other, "middle");
+			const { events, problems } = await readWhole(agent, other);
+			expect(problems).toEqual([said(inMiddle)]);
 			expect(events.map(({ type }) => type)).toEqual(whole.events.map(({ type }) => type));
 		});
 
 		test("is noticed when it became shorter, or was replaced", async () => {
-			const [fixture] = fixtures.filter(({ path }) => readFileSync(path).length > 1000);
+			const [fixture] = fixtures.filter(({ path }) => medium.isLong(path));
 			if (fixture === undefined) throw new Error("no fixture is long enough");
-			const bytes = readFileSync(fixture.path);
-			const path = copied(fixture);
-			const change: readonly (() => void)[] = [
-				() => writeFileSync(path, bytes.subarray(0, bytes.length - 10)),
-				() => writeFileSync(path, Buffer.concat([Buffer.from("\n"), bytes])),
-				() => {
-					copyFileSync(fixture.path, `${path}.new`);
-					renameSync(`${path}.new`, path);
-				},
-			];
-			for (const happens of change) {
-				writeFileSync(path, bytes);
+			for (const happens of medium.replacements) {
+				const path = medium.copied(fixture);
 				const reader = agent.open(path);
 				await readOn(reader);
 				expect(reader.isReplaced).toBe(false);
-				happens();
+				happens(path);
 				expect(await readOn(reader)).toEqual({ events: [], problems: [] });
 				expect(reader.isReplaced).toBe(true);
 			}
@@ -169,9 +153,6 @@ function familiesOf(agent: Agent, fixtures: readonly RecordFixture[]): readonly 
 	return [...families].flatMap(([name, family]) => (family.length > 1 ? [{ name, family }] : []));
 }
 
-/** What a crash leaves of a line. */
-const BROKEN = '{"type":"user","message":{"role":"us';
-
 const isFailedTool = (event: TranscriptEvent): boolean =>
 	event.type === "tool_returned" && event.isError && event.inherited !== true;
 
@@ -186,32 +167,4 @@ function paidKey(event: TranscriptEvent): readonly string[] {
 	if (!("usage" in event) || event.usage === undefined || ("inherited" in event && event.inherited)) return [];
 	const id = event.type === "model_answered" ? (event.responseId ?? event.entryId) : event.entryId;
 	return [`${id}@${event.recordedAt}`];
-}
-
-/** The fixture in a copy of its surroundings. */
-function copied({ path, home }: RecordFixture): string {
-	const folder = temporaryFolder();
-	if (home !== undefined) cpSync(home, folder, { recursive: true });
-	const copy = join(folder, home === undefined ? basename(path) : relative(home, path));
-	copyFileSync(path, copy);
-	return copy;
-}
-
-/** Some places to cut a file, of every kind: at a line's end, beside it, within a line, within a character. */
-function cutsOf(bytes: Buffer, start: number): readonly number[] {
-	const cuts = new Set<number>();
-	const ends = [...bytes.keys()].filter((at) => bytes[at] === 10);
-	const stride = Math.max(1, Math.floor(ends.length / 6));
-	for (let index = start; index < ends.length; index += stride) {
-		const end = ends[index] ?? 0;
-		const next = ends[index + 1] ?? bytes.length;
-		for (const at of [end, end + 1, end + 2, Math.floor((end + next) / 2)]) cuts.add(at);
-	}
-	// The second byte of a character, where the file holds longer ones.
-	for (const at of [...bytes.keys()]
-		.filter((place) => ((bytes[place] ?? 0) & 0xc0) === 0x80)
-		.slice(start, start + 3)) {
-		cuts.add(at);
-	}
-	return [...cuts].filter((at) => at > 0 && at < bytes.length).sort((a, b) => a - b);
 }

@@ -64,7 +64,7 @@ describe("pi-sync agents", () => {
 		await world.run(["agents", "add", "claude-code", "codex"]);
 		world.write(world.claudeSettings, "{}");
 		const rows = await rowsOf(world);
-		expect([...rows.keys()]).toEqual(["pi", "claude-code", "codex", "droid", "cursor"]);
+		expect([...rows.keys()]).toEqual(["pi", "claude-code", "codex", "opencode", "droid", "cursor"]);
 		expect(rows.get("claude-code")).toMatchObject({
 			...{ found: true, recorded: false, since: expect.stringMatching(/^\d{4}-/) },
 			problems: [expect.stringContaining("does not call pi-sync")],
@@ -121,10 +121,10 @@ describe("pi-sync agents add and remove", () => {
 	test.each([
 		[
 			"claude",
-			'there is no agent "claude": expected pi, claude-code, codex, droid or cursor; perhaps "claude-code" is meant',
+			'there is no agent "claude": expected pi, claude-code, codex, opencode, droid or cursor; perhaps "claude-code" is meant',
 		],
 		["codx", 'perhaps "codex" is meant'],
-		["zebra", 'there is no agent "zebra": expected pi, claude-code, codex, droid or cursor\n'],
+		["zebra", 'there is no agent "zebra": expected pi, claude-code, codex, opencode, droid or cursor\n'],
 	])("knows no agent %s, says which one is meant, and exits with 2", async (word, message) => {
 		const world = await agentWorld();
 		for (const args of [
@@ -251,6 +251,19 @@ describe("pi-sync import --agent", () => {
 		expect(await idsOf(world, "--agent", "codex", ...folders)).toHaveLength(10);
 	});
 
+	test("brings sessions of a database: all of it, or one of its rows", async () => {
+		const world = await agentWorld();
+		const folder = join(world.home, ".local", "share", "opencode");
+		cpSync(join(FIXTURES, "opencode", "1.18.34", "opencode"), folder, { recursive: true });
+		const database = join(folder, "opencode.db");
+		expect(await idsOf(world, "--agent", "opencode")).toHaveLength(11);
+		for (const path of [folder, database]) expect(await idsOf(world, path)).toHaveLength(11);
+		const id = "ses_dd5d66e87ffeNYgg5pYq4o7WiX";
+		expect(await idsOf(world, `${database}#${id}`)).toEqual([id]);
+		const { stdout } = await world.run(["import", "--dry-run", database]);
+		expect(stdout).toBe("11 sessions, 36 messages, 31.7 KiB, $0.0568: 11 sessions would go to opensync.\n");
+	});
+
 	test("takes no list beside the records for a session", async () => {
 		const world = await agentWorld();
 		world.write(
@@ -272,7 +285,9 @@ describe("pi-sync import --agent", () => {
 		const { code, stderr } = await world.run(["import", "--dry-run", file]);
 		expect([code, stderr]).toEqual([
 			1,
-			expect.stringContaining(`${file}:1: no session file of pi, Claude Code, Codex, Factory Droid or Cursor`),
+			expect.stringContaining(
+				`${file}:1: no session file of pi, Claude Code, Codex, OpenCode, Factory Droid or Cursor`,
+			),
 		]);
 	});
 

@@ -76,7 +76,7 @@ describe("pi-sync completion", () => {
 		expect(await complete("flush", "--")).toBe("--timeout --help");
 		expect(await complete("agents", "")).toBe("add remove --json --help");
 		expect(await complete("agents", "add", "c")).toBe("claude-code codex cursor");
-		expect(await complete("import", "--agent", "")).toBe("pi claude-code codex droid cursor all");
+		expect(await complete("import", "--agent", "")).toBe("pi claude-code codex opencode droid cursor all");
 		expect(await complete("completion", "")).toBe("bash zsh fish --help");
 		// Nothing of its own: the shell offers files.
 		expect([await complete("import", "--to", ""), await complete("import", "--json", "--t")]).toEqual([

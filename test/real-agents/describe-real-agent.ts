@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
@@ -66,14 +66,19 @@ async function killed({ agent, place, models, run }: World, script: "slowCall" |
 	const running = agent.start(place, { ...prompt(script), resumes: id });
 	const steps = script === "slowCall" ? 2 : 1;
 	const asked = () => models.asked.filter((one) => one === script).length >= steps;
-	const isThere = await until(() => asked() && (script === "slowCall" || began(place.project)), 30_000);
-	expect(isThere).toBe(true);
+	const isThere = () => asked() && (script === "slowCall" || existsSync(join(place.project, "began.txt")));
+	// What the agent has not written yet, nobody can know.
+	expect(await until(() => isThere() && hasWritten(place.home, "I shall be killed."), 30_000)).toBe(true);
 	await running.kill();
 	await run({ ...prompt("plain", "again"), resumes: id });
 	return id;
 }
 
-const began = (project: string): boolean => existsSync(join(project, "began.txt"));
+/** Whether one of the agent's own files says so. */
+const hasWritten = (home: string, words: string): boolean =>
+	readdirSync(home, { recursive: true, encoding: "utf8" })
+		.filter((path) => path.endsWith(".jsonl"))
+		.some((path) => readFileSync(join(home, path), "utf8").includes(words));
 
 /** What holds for every agent's real program. */
 export function describeRealAgent(agent: RealAgent, stories: readonly Story[] = STORIES): void {
