@@ -15,12 +15,14 @@ var place = () => {
   return thisPlace;
 };
 var thisBoot;
-function born(pid) {
+function startTicks(pid) {
   const stat = read(() => readFileSync(`/proc/${pid}/stat`, "latin1"));
-  thisBoot ??= read(() => readFileSync("/proc/sys/kernel/random/boot_id", "latin1"));
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  const ended = fields[0] === "Z" || fields[0] === "X";
-  return short(`${thisBoot} ${ended ? "ended" : fields[19]}`);
+  return fields[0] === "Z" || fields[0] === "X" ? "ended" : fields[19] ?? "";
+}
+function born(ticks) {
+  thisBoot ??= read(() => readFileSync("/proc/sys/kernel/random/boot_id", "latin1"));
+  return short(`${thisBoot} ${ticks}`);
 }
 function isAlive(owner, modifiedAt2, now, silenceMs = foreignSilenceMs) {
   const match = ownerPattern.exec(owner);
@@ -29,7 +31,7 @@ function isAlive(owner, modifiedAt2, now, silenceMs = foreignSilenceMs) {
   if (itsPlace !== place()) return now() - modifiedAt2() < silenceMs;
   const pid = Number(digits);
   if (!runs(pid)) return false;
-  if (process.platform === "linux") return born(pid) === itsBirth;
+  if (process.platform === "linux") return born(startTicks(pid)) === itsBirth;
   return modifiedAt2() > Date.now() - uptime() * 1e3 - 6e4;
 }
 function runs(pid) {

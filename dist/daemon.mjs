@@ -1,14 +1,17 @@
 import {
+  startDaemon
+} from "./chunks/chunk-IBB32LRW.mjs";
+import {
   makePrivateFolder
 } from "./chunks/chunk-EGUHTQ3L.mjs";
+import {
+  thisMachine
+} from "./chunks/chunk-NQLE3CWW.mjs";
 import {
   resolvePaths
 } from "./chunks/chunk-RIHTQSWD.mjs";
 import "./chunks/chunk-2EECW3E6.mjs";
-import {
-  thisMachine
-} from "./chunks/chunk-NQLE3CWW.mjs";
-import "./chunks/chunk-A6F2QY3V.mjs";
+import "./chunks/chunk-QTEOOZ7M.mjs";
 
 // src/machine/follow-proxy.ts
 var THIS_MACHINE = "localhost,127.0.0.1,[::1]";
@@ -48,6 +51,9 @@ function keepCompiled() {
 }
 
 // src/daemon/start.ts
-keepCompiled();
-await followProxy(process.env);
-await import("./chunks/main-AEDGKD4I.mjs");
+if (process.argv[2] === "--detach") startDaemon();
+else {
+  keepCompiled();
+  await followProxy(process.env);
+  await import("./chunks/main-B557MZ4S.mjs");
+}

@@ -2,17 +2,19 @@ import {
   FileSessionBook,
   ForeignTraces,
   SessionRecord
-} from "./chunks/chunk-DU574TXB.mjs";
+} from "./chunks/chunk-JC7ULHIY.mjs";
 import {
   ContractExporter,
   MemoryOutbox
-} from "./chunks/chunk-X66HCBUA.mjs";
-import "./chunks/chunk-TKDPALQE.mjs";
-import "./chunks/chunk-NZUUFGU4.mjs";
-import "./chunks/chunk-YMSOMT3C.mjs";
-import "./chunks/chunk-6DDMY4AA.mjs";
+} from "./chunks/chunk-FUSBAWEH.mjs";
+import "./chunks/chunk-OZBHD3UI.mjs";
+import "./chunks/chunk-EHGWDQXY.mjs";
+import "./chunks/chunk-7HMLVDT5.mjs";
+import "./chunks/chunk-3ECQLWES.mjs";
 import "./chunks/chunk-3Y6VLJHN.mjs";
 import "./chunks/chunk-HAZ2X3O4.mjs";
+import "./chunks/chunk-WMJMKMZC.mjs";
+import "./chunks/chunk-YMSOMT3C.mjs";
 import "./chunks/chunk-25PJRWMS.mjs";
 import "./chunks/chunk-3QEYCZ4I.mjs";
 

@@ -738,14 +738,16 @@ var place = () => {
   return thisPlace;
 };
 var thisBoot;
-function born(pid) {
+function startTicks(pid) {
   const stat = read(() => readFileSync2(`/proc/${pid}/stat`, "latin1"));
-  thisBoot ??= read(() => readFileSync2("/proc/sys/kernel/random/boot_id", "latin1"));
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  const ended = fields[0] === "Z" || fields[0] === "X";
-  return short(`${thisBoot} ${ended ? "ended" : fields[19]}`);
+  return fields[0] === "Z" || fields[0] === "X" ? "ended" : fields[19] ?? "";
 }
-var newOwner = () => `${process.pid}-${place()}-${born(process.pid)}-${randomBytes(4).toString("hex")}`;
+function born(ticks) {
+  thisBoot ??= read(() => readFileSync2("/proc/sys/kernel/random/boot_id", "latin1"));
+  return short(`${thisBoot} ${ticks}`);
+}
+var newOwner = () => `${process.pid}-${place()}-${born(startTicks(process.pid))}-${randomBytes(4).toString("hex")}`;
 function read(what) {
   try {
     return what();

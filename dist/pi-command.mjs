@@ -1,4 +1,7 @@
 import {
+  editJsonFile
+} from "./chunks/chunk-F4PZVFTO.mjs";
+import {
   collectProblems,
   fileSettingNames,
   formatProblem,
@@ -11,7 +14,7 @@ import {
   parsedText,
   readOtelEnvironment,
   resolveOtlpDestinations
-} from "./chunks/chunk-LB2FUNGZ.mjs";
+} from "./chunks/chunk-WN4ZZNZF.mjs";
 import {
   CAPTURE_BASES,
   OTLP_LIST,
@@ -19,26 +22,28 @@ import {
   createSettingsSchema,
   oneLine,
   readPrivacySettings,
-  safeParse,
   shorten
-} from "./chunks/chunk-LLFNLSFF.mjs";
-import "./chunks/chunk-RIHTQSWD.mjs";
-import "./chunks/chunk-2EECW3E6.mjs";
+} from "./chunks/chunk-AVSZ3RYT.mjs";
 import {
-  editJsonFile
-} from "./chunks/chunk-FHPXKFMH.mjs";
-import "./chunks/chunk-STZZ57QV.mjs";
+  findJsonError
+} from "./chunks/chunk-L34MWLMR.mjs";
+import "./chunks/chunk-XUULMDKC.mjs";
 import {
   ownCommand
-} from "./chunks/chunk-FOPYJFWT.mjs";
+} from "./chunks/chunk-SNRUHK3J.mjs";
+import "./chunks/chunk-ILJLTOFC.mjs";
+import "./chunks/chunk-STK7QCPM.mjs";
 import {
   thisMachine
 } from "./chunks/chunk-NQLE3CWW.mjs";
 import {
-  findJsonError
-} from "./chunks/chunk-L34MWLMR.mjs";
-import "./chunks/chunk-IDALTRL2.mjs";
-import "./chunks/chunk-A6F2QY3V.mjs";
+  safeParse
+} from "./chunks/chunk-3YL4ZA7Q.mjs";
+import "./chunks/chunk-RIHTQSWD.mjs";
+import "./chunks/chunk-2EECW3E6.mjs";
+import "./chunks/chunk-4YGKRMWQ.mjs";
+import "./chunks/chunk-LWKEUUMK.mjs";
+import "./chunks/chunk-QTEOOZ7M.mjs";
 
 // src/settings/set-value.ts
 var CONSEQUENCE = "nothing was changed";

@@ -1,28 +1,47 @@
 #!/usr/bin/env node
 import {
+  SHELLS
+} from "./chunks/chunk-B4MXSUPP.mjs";
+import {
   followProxy
 } from "./chunks/chunk-23J44ZYK.mjs";
 import {
-  SHELLS
-} from "./chunks/chunk-QHWKUY6P.mjs";
+  AGENT_WORDS
+} from "./chunks/chunk-CGPIX4JY.mjs";
 import {
   UsageError
 } from "./chunks/chunk-2RYGJIA2.mjs";
-import {
-  manyLines
-} from "./chunks/chunk-JXNQK65D.mjs";
+import "./chunks/chunk-3CZ35AGW.mjs";
 import {
   fileSettingNames
-} from "./chunks/chunk-PUP3PO6T.mjs";
-import "./chunks/chunk-MDXHDTJO.mjs";
+} from "./chunks/chunk-MKEP5TBF.mjs";
+import "./chunks/chunk-6JJYBNGL.mjs";
+import {
+  manyLines
+} from "./chunks/chunk-CSIJEYAC.mjs";
 import "./chunks/chunk-HAZ2X3O4.mjs";
+import "./chunks/chunk-WMJMKMZC.mjs";
+import "./chunks/chunk-D7RFK3MU.mjs";
+import "./chunks/chunk-7FVHBEZX.mjs";
+import "./chunks/chunk-5MPSQKBN.mjs";
+import "./chunks/chunk-S7E23DU4.mjs";
 import {
   VERSION
 } from "./chunks/chunk-BERBLOL5.mjs";
+import "./chunks/chunk-DN37FMVS.mjs";
+import "./chunks/chunk-OL6G26BG.mjs";
+import "./chunks/chunk-CEJV6VSN.mjs";
+import "./chunks/chunk-TF2IJ6BS.mjs";
+import "./chunks/chunk-ANFN4D3L.mjs";
 import {
   ownCall
-} from "./chunks/chunk-FF225DME.mjs";
+} from "./chunks/chunk-P4BP7EU6.mjs";
 import "./chunks/chunk-NQLE3CWW.mjs";
+import "./chunks/chunk-STK7QCPM.mjs";
+import "./chunks/chunk-YXU7OZCH.mjs";
+import "./chunks/chunk-4YGKRMWQ.mjs";
+import "./chunks/chunk-RLP4C3GK.mjs";
+import "./chunks/chunk-25PJRWMS.mjs";
 import {
   __commonJS,
   __require,
@@ -3472,6 +3491,56 @@ var {
   Help
 } = import_index.default;
 
+// src/cli/agent-commands.ts
+function addAgentCommands(program3) {
+  const agents = program3.command("agents").description("show the coding agents that are here, and whose sessions are recorded").option("--json", "print one JSON document").addHelpText(
+    "after",
+    `
+Agents: ${AGENT_WORDS.join(", ")}. Past sessions are for \`pi-sync import --agent <agent>\`.
+
+Examples:
+  pi-sync agents
+  pi-sync agents add claude-code codex
+  pi-sync agents remove codex
+
+Exit code: 0; 1 when an agent's settings cannot be read or written; 2 when there is no such agent.`
+  ).action(async (options) => {
+    const { listAgents } = await import("./chunks/agents-TTKEJHAK.mjs");
+    await listAgents(options);
+  });
+  agents.command("add").description(
+    "record the sessions of agents from now on: adds hooks to their settings, and changes nothing else there"
+  ).addArgument(agentWords()).option("--trust", "tell Codex that you trust the hooks, without being asked").addHelpText(
+    "after",
+    `
+Codex skips hooks that nobody trusted, without a word. So it asks whether you do, and tells Codex so. Without a terminal,
+or where you say no, \`notify\` in config.toml calls pi-sync behind each turn; what was notified before still is.
+
+Examples:
+  pi-sync agents add claude-code
+  pi-sync agents add codex --trust
+
+Exit code: 0; 1 when an agent's settings cannot be read or written; 2 when there is no such agent.`
+  ).action(async (words, options) => {
+    const { addAgents } = await import("./chunks/agents-TTKEJHAK.mjs");
+    await addAgents(words, options);
+  });
+  agents.command("remove").description("record the sessions of agents no more: gives their settings back as they were").addArgument(agentWords()).addHelpText(
+    "after",
+    `
+What others changed in those settings stays. What was recorded stays where it is.
+
+Examples:
+  pi-sync agents remove claude-code codex
+
+Exit code: 0; 1 when an agent's settings cannot be read or written; 2 when there is no such agent.`
+  ).action(async (words) => {
+    const { removeAgents } = await import("./chunks/agents-TTKEJHAK.mjs");
+    await removeAgents(words);
+  });
+}
+var agentWords = () => new Argument("<agent...>", AGENT_WORDS.join(", "));
+
 // src/cli/arguments.ts
 function port(value) {
   const number = Number(value);
@@ -3508,10 +3577,15 @@ Examples:
 
 Exit code: 0; 1 when the session or a line of it could not be read; 2 when the command line cannot be understood.`
   ).action(async (session, options) => {
-    const { runPreview } = await import("./chunks/preview-4R4T7PXX.mjs");
+    const { runPreview } = await import("./chunks/preview-X257Q5TU.mjs");
     await runPreview({ session, ...options });
   });
-  program3.command("import").description("bring past sessions: give each destination what it lacks, with the times and ids it had live").argument("[path...]", "session files, or folders of them (default: everything that pi keeps)").option("--project <folder>", "only sessions of this working folder").option("--since <when>", "only sessions written since: a date, or an age such as 12h, 7d, 4w", since).option("--limit <number>", "at most so many sessions, those written last", wholeNumber).option("--to <destination>", "only to `opensync`, to `otlp`, or to one destination by its name").option("--dry-run", "show what would go, and send nothing").option("--again", "also what was given before, or what a destination says it has").option("--json", "print one JSON document").option("--timeout <seconds>", "how long to wait for a destination that takes nothing", seconds, 30).addHelpText(
+  program3.command("import").description("bring past sessions: give each destination what it lacks, with the times and ids it had live").argument("[path...]", "session files, or folders of them (default: everything that the recorded agents keep)").option(
+    "--agent <agent>",
+    "only sessions of pi, claude-code, codex, or of all of them; may be repeated",
+    collect,
+    []
+  ).option("--project <folder>", "only sessions of this working folder").option("--since <when>", "only sessions written since: a date, or an age such as 12h, 7d, 4w", since).option("--limit <number>", "at most so many sessions, those written last", wholeNumber).option("--to <destination>", "only to `opensync`, to `otlp`, or to one destination by its name").option("--dry-run", "show what would go, and send nothing").option("--again", "also what was given before, or what a destination says it has").option("--json", "print one JSON document").option("--timeout <seconds>", "how long to wait for a destination that takes nothing", seconds, 30).addHelpText(
     "after",
     `
 What was synced live or imported before is not sent again; a session that is there in part is completed. Ctrl+C stops
@@ -3520,20 +3594,23 @@ cleanly, and the next import goes on.
 Examples:
   pi-sync import --dry-run
   pi-sync import --since 7d --project .
+  pi-sync import --agent claude-code
   pi-sync import --to opensync --limit 50
   pi-sync import ~/backup/sessions
 
 Exit code: 0; 1 when a file or a line could not be read, or something is left or refused; 2 when the command line cannot be
 understood; 130 after Ctrl+C.`
   ).action(async (paths, { timeout, ...options }) => {
-    const { runImport } = await import("./chunks/import-FGJAEKK4.mjs");
+    const { runImport } = await import("./chunks/import-BHLCB52Y.mjs");
     await runImport({ paths, ...options, timeoutMs: timeout * 1e3 });
   });
-  program3.command("reconcile").description("compare pi's session files with what each destination was given, and deliver what is missing").option("--json", "print one JSON document").option("--timeout <seconds>", "how long to try to deliver it", seconds, 30).addHelpText(
+  program3.command("reconcile").description(
+    "compare the agents' session files with what each destination was given, and deliver what is missing"
+  ).option("--json", "print one JSON document").option("--timeout <seconds>", "how long to try to deliver it", seconds, 30).addHelpText(
     "after",
     "\nExamples:\n  pi-sync reconcile\n  pi-sync reconcile --json --timeout 120\n\nExit code: 0, or 1 when a file could not be read or something is left."
   ).action(async ({ json, timeout }) => {
-    const { runReconcile } = await import("./chunks/reconcile-OT2Z4R5X.mjs");
+    const { runReconcile } = await import("./chunks/reconcile-GMGBUF4X.mjs");
     await runReconcile({ ...json && { json }, timeoutMs: timeout * 1e3 });
   });
 }
@@ -3569,7 +3646,7 @@ function addSetupCommands(program3) {
   addDoctor(program3);
   addConfig(program3);
   program3.command("logout").description("remove the OpenSync key from the settings file").option("--yes", "do not ask").addHelpText("after", "\nWhat waits on disk stays there and is delivered once there is a key again.").action(async (options) => {
-    const { runLogout } = await import("./chunks/logout-HH437FDK.mjs");
+    const { runLogout } = await import("./chunks/logout-4PUR233Q.mjs");
     await runLogout(options);
   });
   program3.command("completion").description("print a script that completes commands in a shell").addArgument(new Argument("<shell>", "the shell").choices(SHELLS)).addHelpText(
@@ -3580,14 +3657,14 @@ Examples:
   pi-sync completion zsh > "\${fpath[1]}/_pi-sync"              # then start zsh anew
   pi-sync completion fish > ~/.config/fish/completions/pi-sync.fish`
   ).action(async (shell) => {
-    const { completionScript } = await import("./chunks/completion-7CJM5FHG.mjs");
+    const { completionScript } = await import("./chunks/completion-ZNJ3H3YC.mjs");
     process.stdout.write(completionScript(program3, shell));
   });
 }
 function addInit(program3) {
-  program3.command("init").description("set pi-sync up: ask where sessions go, try the answers, and let pi load the extension").option("--url <url>", "the OpenSync deployment").option("--key <key>", "its API key; --key-stdin keeps it out of the shell's history").option("--key-stdin", "read the API key from the standard input").addOption(
+  program3.command("init").description("set pi-sync up: ask where sessions go, try the answers, and add it to the agents that are here").option("--url <url>", "the OpenSync deployment").option("--key <key>", "its API key; --key-stdin keeps it out of the shell's history").option("--key-stdin", "read the API key from the standard input").addOption(
     new Option("--local", "sync to an OpenSync of your own on this machine").conflicts(["url", "key", "keyStdin"])
-  ).option("--otlp <endpoint>", "an OTLP/HTTP backend, such as http://localhost:4318").option("--yes", "ask nothing; what no flag says stays as it is").option("--no-register", "leave pi's own settings alone").option("--no-check", "write without trying what was given").addHelpText(
+  ).option("--otlp <endpoint>", "an OTLP/HTTP backend, such as http://localhost:4318").option("--yes", "ask nothing; what no flag says stays as it is").option("--no-register", "leave pi's own settings alone").option("--agent <agent>", "record claude-code or codex too; may be repeated", collect, []).option("--trust", "tell Codex that you trust the hooks").option("--no-check", "write without trying what was given").addHelpText(
     "after",
     `
 Without a terminal, or with --yes or --key-stdin, nothing is asked. PI_SYNC_CONVEX_URL and PI_SYNC_API_KEY stand in for
@@ -3598,15 +3675,16 @@ Examples:
   pi-sync init --local --yes
   pi-sync init --url https://happy-otter-123.convex.site --key-stdin < key.txt
   pi-sync init --otlp http://localhost:4318 --yes
+  pi-sync init --local --yes --agent claude-code --agent codex --trust
 
 Exit code: 0; 1 when something was refused and nothing was written; 2 when a flag is missing or wrong.`
   ).action(async (options) => {
-    const { runInit } = await import("./chunks/init-E7M36OIF.mjs");
+    const { runInit } = await import("./chunks/init-HJEUC4B4.mjs");
     await runInit(options);
   });
 }
 function addDoctor(program3) {
-  program3.command("doctor").description("prove that sessions arrive: settings, pi, disk, network, key, and a probe that is read back").option("--json", "print one JSON document").option("--no-probe", "send nothing that stays").option("--jaeger-query <url>", "read the OTLP probe back from this Jaeger, such as http://localhost:16686").addHelpText(
+  program3.command("doctor").description("prove that sessions arrive: settings, agents, disk, network, key, and a probe that is read back").option("--json", "print one JSON document").option("--no-probe", "send nothing that stays").option("--jaeger-query <url>", "read the OTLP probe back from this Jaeger, such as http://localhost:16686").addHelpText(
     "after",
     `
 The probe is one session called "pi-sync doctor: probe, safe to delete", the same one each time. To an OTLP backend a
@@ -3618,7 +3696,7 @@ Examples:
 
 Exit code: 0; 1 when something is wrong; 2 when a flag is wrong.`
   ).action(async (options) => {
-    const { runDoctor } = await import("./chunks/doctor-E5CEKLJU.mjs");
+    const { runDoctor } = await import("./chunks/doctor-YHBEDSPU.mjs");
     await runDoctor(options);
   });
 }
@@ -3636,15 +3714,15 @@ Examples:
 
 Exit code: 0; 1 when the file cannot be read or written; 2 when a setting or a value is wrong.`
   ).action(async (options) => {
-    const { runConfig } = await import("./chunks/config-DDLB3EQL.mjs");
+    const { runConfig } = await import("./chunks/config-HULSRG26.mjs");
     runConfig(options);
   });
   config.command("set").description("write a setting to the file").addArgument(setting()).argument("<value>", "its value; - reads it from the standard input").action(async (name, value) => {
-    const { setConfig } = await import("./chunks/config-DDLB3EQL.mjs");
+    const { setConfig } = await import("./chunks/config-HULSRG26.mjs");
     await setConfig(name, value);
   });
   config.command("unset").description("remove a setting from the file").addArgument(setting()).action(async (name) => {
-    const { unsetConfig } = await import("./chunks/config-DDLB3EQL.mjs");
+    const { unsetConfig } = await import("./chunks/config-HULSRG26.mjs");
     await unsetConfig(name);
   });
 }
@@ -3652,11 +3730,14 @@ var setting = () => new Argument("<setting>", `one of ${fileSettingNames().join(
 
 // src/cli/main.ts
 var MISUNDERSTOOD = 2;
-var program2 = new Command("pi-sync").description("Records pi sessions as OpenTelemetry traces and syncs them to OpenSync and OTLP backends.").version(VERSION).showHelpAfterError("(--help shows what there is)").exitOverride().addHelpText(
+var program2 = new Command("pi-sync").description(
+  "Records sessions of coding agents as OpenTelemetry traces and syncs them to OpenSync and OTLP backends."
+).version(VERSION).showHelpAfterError("(--help shows what there is)").exitOverride().addHelpText(
   "after",
   `
 Examples:
   pi-sync init                     set up, once
+  pi-sync agents add claude-code   record Claude Code too
   pi-sync doctor                   prove that sessions arrive
   pi-sync preview                  what would leave of the last session, request by request
   pi-sync status                   what waits, and what became of the rest
@@ -3668,7 +3749,9 @@ Data goes to the standard output, everything else to the error output. NO_COLOR 
 );
 if (ownCall() !== "pi-sync") program2.addHelpText("afterAll", `
 \`pi-sync\` stands for: ${ownCall()}`);
+program2.hook("preAction", async () => (await import("./chunks/keep-hook-script-W4ZJOQZ2.mjs")).keepHookScript());
 addSetupCommands(program2);
+addAgentCommands(program2);
 program2.command("local").description("run an OpenSync of your own on 127.0.0.1, to try pi-sync without an account").option("--port <number>", "port to listen on; 0 takes a free one", port, 4747).option("--data <folder>", "folder that keeps sessions and key through restarts (default: below the state folder)").addHelpText(
   "after",
   `
@@ -3680,7 +3763,7 @@ Examples:
 
 Exit code: 0, or 1 when the port is taken or the folder cannot be used.`
 ).action(async (options) => {
-  const { runLocal } = await import("./chunks/local-LAZGQRPS.mjs");
+  const { runLocal } = await import("./chunks/local-ZGMRJCYE.mjs");
   await runLocal(options);
 });
 program2.command("bridge").description("receive OTLP/HTTP traces, from an OpenTelemetry Collector for example, and sync them to OpenSync").option("--host <address>", "address to listen on; one that others can reach wants a token", "127.0.0.1").option("--port <number>", "port to listen on; 0 takes a free one", "4319").option("--max-body-mib <number>", "largest body, also when decompressed", "20").option("--max-in-flight-mib <number>", "memory for all requests under way", "256").option("--max-connections <number>", "connections at once", "1024").option("--tls-cert <file>", "certificate in PEM: serve HTTPS").option("--tls-key <file>", "its key in PEM").option("--allow-host <name>", "another name that senders without a token reach it by; may be repeated", collect, []).option("--allow-anonymous", "listen on an address that others can reach without wanting a token").addHelpText(
@@ -3697,28 +3780,28 @@ Examples:
 Exit code: 0 when it was ended; 1 when it was ended at once, an option is wrong, OpenSync is not set up, the address is
 taken or the state folder cannot be used; 2 when the command line cannot be understood.`
 ).action(async (options) => {
-  const { runBridge } = await import("./chunks/bridge-Y22BMGZP.mjs");
+  const { runBridge } = await import("./chunks/bridge-OR62ZK7B.mjs");
   await runBridge(options);
 });
 program2.command("status").description("show what waits for each destination, what became of the rest, and what failed last").option("--json", "print one JSON document").addHelpText(
   "after",
   "\nExamples:\n  pi-sync status\n  pi-sync status --json\n\nExit code: 0, or 1 when it could not be read."
 ).action(async (options) => {
-  const { runStatus } = await import("./chunks/status-Q6BXEBRL.mjs");
+  const { runStatus } = await import("./chunks/status-KCOUVLVE.mjs");
   runStatus(options);
 });
 program2.command("daemon").description("the process that records and delivers").addHelpText(
   "after",
   "\nAgents start it when they have something to record; it ends by itself a minute after the last one."
 ).command("stop").description("end it; what waits stays on disk, and the next agent starts it again").addHelpText("after", "\nExamples:\n  pi-sync daemon stop\n\nExit code: 0, or 1 when it did not end within 10 s.").action(async () => {
-  const { stopDaemon } = await import("./chunks/daemon-TRVDYR5A.mjs");
+  const { stopDaemon } = await import("./chunks/daemon-W4S45P65.mjs");
   await stopDaemon();
 });
 program2.command("flush").description("take over and deliver what waits on disk").option("--timeout <seconds>", "how long to try", seconds, 30).addHelpText(
   "after",
   "\nExamples:\n  pi-sync flush\n  pi-sync flush --timeout 5\n\nExit code: 0 when nothing is left, 1 when something is."
 ).action(async ({ timeout }) => {
-  const { runFlush } = await import("./chunks/flush-FRDONIFV.mjs");
+  const { runFlush } = await import("./chunks/flush-CVY7QBUV.mjs");
   await runFlush({ timeoutMs: timeout * 1e3 });
 });
 addHistoryCommands(program2);
@@ -3733,19 +3816,19 @@ Examples:
 Exit code: 0, or 1 when there is no such request or the disk refuses.`
 );
 outbox.command("list").description("list the requests that wait or were set aside").option("--set-aside", "only those set aside").action(async (options) => {
-  const { listOutbox } = await import("./chunks/outbox-TGHL36HH.mjs");
+  const { listOutbox } = await import("./chunks/outbox-SLZONMVK.mjs");
   listOutbox(options);
 });
 outbox.command("show").description("show a request as it will be sent, without what authenticates it").argument("<id>", "its id in the list, or the beginning of it").action(async (id) => {
-  const { showOutboxItem } = await import("./chunks/outbox-TGHL36HH.mjs");
+  const { showOutboxItem } = await import("./chunks/outbox-SLZONMVK.mjs");
   await showOutboxItem(id);
 });
 outbox.command("retry").description("let what was set aside wait for delivery again").argument("[id]", "its id in the list, or the beginning of it").option("--all", "everything that was set aside").action(async (id, options) => {
-  const { retryOutboxItems } = await import("./chunks/outbox-TGHL36HH.mjs");
+  const { retryOutboxItems } = await import("./chunks/outbox-SLZONMVK.mjs");
   retryOutboxItems({ id, ...options });
 });
 outbox.command("discard").description("forget what was set aside").argument("[id]", "its id in the list, or the beginning of it").option("--all", "everything that was set aside").action(async (id, options) => {
-  const { discardOutboxItems } = await import("./chunks/outbox-TGHL36HH.mjs");
+  const { discardOutboxItems } = await import("./chunks/outbox-SLZONMVK.mjs");
   discardOutboxItems({ id, ...options });
 });
 outliveReaders();

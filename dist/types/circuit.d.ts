@@ -1,3 +1,4 @@
+import type { Outcome } from "./outcome.ts";
 import type { SetTimer } from "./timer.ts";
 /** Growing delays with full jitter: anything from 0 to `firstMs`, twice that, four times, … up to `maxMs`. */
 export interface Backoff {
@@ -40,4 +41,15 @@ export declare class Circuit {
     /** Allows a probe at once, whatever delay is running. */
     probeNow(): void;
     close(): void;
+}
+/**
+ * Whether a URL is wrong. Only a destination that never took anything can have a wrong URL, and only if its answers say
+ * so again and again: once it has taken something, in this process or an earlier one, a stranger's answer passes.
+ */
+export declare class KnownDestination {
+    #private;
+    /** `deliveredBefore`: whether an earlier process delivered anything; asked only when a stranger answers. */
+    constructor(deliveredBefore: () => boolean);
+    /** The outcome that counts: a stranger's answer is one to retry while the URL may be right. */
+    weigh(outcome: Outcome): Outcome;
 }

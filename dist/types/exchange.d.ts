@@ -20,3 +20,5 @@ export interface ExchangeOptions {
 export declare const MOST_READ = 65536;
 /** Sends one request and has its answer judged. Never throws, never follows a redirect, never retries. */
 export declare function exchange(url: string, request: RequestInit, signal: AbortSignal, { fetch, timeoutMs, now }: ExchangeOptions, judge: (answer: Answer, now: number) => Outcome): Promise<Outcome>;
+/** What a `Retry-After` header asks for in milliseconds, given as seconds or as a date; `now` is ms since 1970. */
+export declare function retryAfterMs(header: string | undefined, now: number): number | undefined;

@@ -85,6 +85,7 @@ export declare const PURPOSE: {
     readonly compaction: "compaction";
     readonly branchSummary: "branch_summary";
     readonly cacheWarming: "cache_warming";
+    readonly warmUp: "warm_up";
     readonly userCommand: "user_command";
     readonly customMessage: "custom_message";
     readonly rename: "rename";

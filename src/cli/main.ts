@@ -17,7 +17,7 @@ const MISUNDERSTOOD = 2;
 
 const program = new Command("pi-sync")
 	.description(
-		"Records sessions of pi, Claude Code and Codex as OpenTelemetry traces and syncs them to OpenSync and OTLP backends.",
+		"Records sessions of coding agents as OpenTelemetry traces and syncs them to OpenSync and OTLP backends.",
 	)
 	.version(VERSION)
 	.showHelpAfterError("(--help shows what there is)")

@@ -1,4 +1,4 @@
-import type { MessageBody, Part } from "./requests.ts";
+import type { MessageBody } from "./requests.ts";
 /** What a session held before the unit at hand. */
 export interface SessionSize {
     readonly messages: number;
@@ -26,4 +26,3 @@ export declare function fitMessage(body: MessageBody, budget: number): MessageBo
  * of a character.
  */
 export declare function cutText(text: string, bytes: number): string;
-export declare function fitPart(part: Part, bytes: number): Part;

@@ -2,8 +2,8 @@
 export interface LaneEntry {
     readonly lane: string;
     readonly coalesce: string | undefined;
-    /** Place in the lane: by `ticket` (the file's), then by `sequence` (in the file). */
-    readonly ticket: number;
+    /** Place in the lane: by `number` (the file's), then by `sequence` (in the file). */
+    readonly number: number;
     readonly sequence: number;
     state: "waiting" | "taken" | "gone";
 }
@@ -22,8 +22,11 @@ export declare class Lanes<E extends LaneEntry> {
     putBack(entry: E): E | undefined;
     /** Takes an entry out for good, whatever its state. */
     remove(entry: E): void;
+    /** Whether anything is in the lane, be it being sent. */
+    has(name: string): boolean;
     /** Reports a lane as arrived although nothing was added to it. */
     announce(name: string): void;
-    get anyArrivals(): boolean;
+    /** Reports all lanes as arrived. */
+    announceAll(): void;
     arrivals(): readonly string[];
 }

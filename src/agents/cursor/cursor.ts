@@ -4,9 +4,9 @@ import type { Agent } from "../agent.ts";
 import { HeldLines } from "../files/held-lines.ts";
 import { LineRecord } from "../files/line-record.ts";
 import { RecordFiles } from "../files/record-files.ts";
+import { importOnly } from "../install/import-only.ts";
 import { Conversation } from "./conversation.ts";
 import { cursorFolder } from "./home/folder.ts";
-import { NAMES } from "./home/names.ts";
 import { beginningOf, Opening } from "./opening.ts";
 import { recordPathOf } from "./record-path.ts";
 
@@ -36,15 +36,8 @@ export const CURSOR: Agent = {
 		new LineRecord(path, (onProblem) => {
 			return new HeldLines(new Opening(path), (began) => new Conversation(began), onProblem);
 		}),
-	install: {
-		...NAMES,
-		find: async (here) => (await home()).findCursor(here),
-		add: async (here) => (await home()).addToCursor(here),
-		remove: async (here) => (await home()).removeFromCursor(here),
-		check: async (here) => (await home()).checkCursor(here),
-		rivals: async () => [],
-	},
+	// Its program for terminals comes with an installer of its own, not by npm.
+	install: importOnly({
+		...{ title: "Cursor", word: "cursor", program: "cursor-agent", packages: [], folder: cursorFolder },
+	}),
 };
-
-/** Loaded when asked for: what records sessions needs none of it. */
-const home = () => import("./home/install.ts");

@@ -4,10 +4,10 @@ import type { Agent } from "../agent.ts";
 import { HeldLines } from "../files/held-lines.ts";
 import { LineRecord } from "../files/line-record.ts";
 import { RecordFiles } from "../files/record-files.ts";
+import { importOnly } from "../install/import-only.ts";
 import { openingOf } from "./beginning.ts";
 import { Conversation } from "./conversation.ts";
 import { factoryFolder } from "./home/folder.ts";
-import { NAMES } from "./home/names.ts";
 import { Opening, sessionIdOf } from "./opening.ts";
 
 /**
@@ -37,15 +37,8 @@ export const DROID: Agent = {
 			const opening = new Opening(path);
 			return new HeldLines(opening, (began) => new Conversation(path, began, opening, onProblem), onProblem);
 		}),
-	install: {
-		...NAMES,
-		find: async (here) => (await home()).findDroid(here),
-		add: async (here) => (await home()).addToDroid(here),
-		remove: async (here) => (await home()).removeFromDroid(here),
-		check: async (here) => (await home()).checkDroid(here),
-		rivals: async () => [],
-	},
+	install: importOnly({
+		...{ title: "Factory Droid", word: "droid", program: "droid", folder: factoryFolder },
+		packages: ["@factory/cli", "@factory/cli-linux-x64"],
+	}),
 };
-
-/** Loaded when asked for: what records sessions needs none of it. */
-const home = () => import("./home/install.ts");

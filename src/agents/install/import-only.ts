@@ -1,39 +1,44 @@
 import { existsSync } from "node:fs";
-import { type Check, skipped } from "../../machine/check.ts";
+import { skipped } from "../../machine/check.ts";
 import { ownCommand } from "../../machine/own-command.ts";
-import type { Added, Found, Here, Install } from "../agent.ts";
+import type { Here, Install } from "../agent.ts";
 import { findProgram } from "./program.ts";
 
 /** An agent that does not call pi-sync yet: its sessions are imported, not recorded while they happen. */
 export interface ImportOnly {
-	/** The agent's own name, and what users type for it. */
-	readonly names: Pick<Install, "title" | "word">;
+	/** The agent's own name. */
+	readonly title: string;
+	/** What users type for it. */
+	readonly word: string;
 	/** Its program, as the PATH and npm know it. */
 	readonly program: string;
 	readonly packages: readonly string[];
 	/** Its own folder. */
-	readonly folder: string;
+	folder(here: Here): string;
 }
 
-export function findImportOnly({ program, packages, folder }: ImportOnly, here: Here): Found {
-	const found = findProgram(here, program, packages);
-	return {
-		isThere: found !== undefined || existsSync(folder),
-		...(found?.version !== undefined && { version: found.version }),
-		isAdded: false,
+export function importOnly({ title, word, program, packages, folder }: ImportOnly): Install {
+	const brings = () => ownCommand(`import --agent ${word}`);
+	const find: Install["find"] = async (here) => {
+		const found = findProgram(here, program, packages);
+		return {
+			isThere: found !== undefined || existsSync(folder(here)),
+			...(found?.version !== undefined && { version: found.version }),
+			isAdded: false,
+		};
 	};
-}
-
-export const refuseToAdd = ({ names: { title, word } }: ImportOnly): Added => ({
-	type: "refused",
-	reason: `pi-sync cannot record sessions of ${title} while they happen yet`,
-	mend: `import them: ${ownCommand(`import --agent ${word}`)}`,
-});
-
-/** What `pi-sync doctor` says of the agent; nothing of one that is not there. */
-export function checkImportOnly(agent: ImportOnly, here: Here): readonly Check[] {
-	const { isThere, version = "version unknown" } = findImportOnly(agent, here);
-	const { title, word } = agent.names;
-	const brings = ownCommand(`import --agent ${word}`);
-	return isThere ? [skipped(title, `${version}; its sessions can be imported (${brings})`)] : [];
+	return {
+		...{ title, word, isImportOnly: true, find },
+		add: async () => ({
+			type: "refused",
+			reason: `pi-sync cannot record sessions of ${title} while they happen yet`,
+			mend: `import them: ${brings()}`,
+		}),
+		remove: async (here) => ({ type: "absent", where: folder(here) }),
+		check: async (here) => {
+			const { isThere, version = "version unknown" } = await find(here);
+			return isThere ? [skipped(title, `${version}; its sessions can be imported (${brings()})`)] : [];
+		},
+		rivals: async () => [],
+	};
 }

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import type { Agent } from "../agent.ts";
+import { importOnly } from "../install/import-only.ts";
 import { beginningOf } from "./beginning.ts";
-import { NAMES } from "./home/names.ts";
+import { dataFolder } from "./home/folder.ts";
 import { placeOf } from "./place.ts";
 import { recordsAt, recordsHere } from "./records.ts";
 import { SessionReader } from "./session-reader.ts";
@@ -18,15 +19,11 @@ export const OPENCODE: Agent = {
 	beginning: beginningOf,
 	sessionIdOf: (path) => placeOf(path)?.sessionId,
 	open: (path) => new SessionReader(placeOf(path) ?? { kind: "file", file: path, sessionId: "" }),
-	install: {
-		...NAMES,
-		find: async (here) => (await home()).findOpenCode(here),
-		add: async () => (await home()).addToOpenCode(),
-		remove: async (here) => (await home()).removeFromOpenCode(here),
-		check: async (here) => (await home()).checkOpenCode(here),
-		rivals: async () => [],
-	},
+	install: importOnly({
+		...{ title: "OpenCode", word: "opencode", program: "opencode", folder: dataFolder },
+		packages: [
+			...["opencode-ai", "opencode-linux-x64", "opencode-linux-arm64", "opencode-darwin-x64"],
+			...["opencode-darwin-arm64", "opencode-windows-x64"],
+		],
+	}),
 };
-
-/** Loaded when asked for: what records sessions needs none of it. */
-const home = () => import("./home/install.ts");

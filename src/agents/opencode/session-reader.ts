@@ -43,6 +43,11 @@ export class SessionReader implements RecordReader {
 		}
 	}
 
+	/** Messages say themselves when they are complete. */
+	settle(): RecordBatch {
+		return { events: [], problems: [], bytes: 0 };
+	}
+
 	end(): RecordBatch {
 		const batches: RecordBatch[] = [];
 		try {

@@ -38,9 +38,9 @@ test("the note is for its owner alone: it holds parts of settings", () => {
 test("an agent that another version knows stays noted", () => {
 	const stateDir = stateFolder();
 	mkdirSync(stateDir, { mode: 0o700 });
-	writeFileSync(join(stateDir, "agents.json"), '{"opencode":{"since":5}}');
+	writeFileSync(join(stateDir, "agents.json"), '{"amp":{"since":5}}');
 	noteAdded(stateDir, "codex-cli", [], 6);
-	expect(JSON.parse(readFileSync(join(stateDir, "agents.json"), "utf8"))).toMatchObject({ opencode: { since: 5 } });
+	expect(JSON.parse(readFileSync(join(stateDir, "agents.json"), "utf8"))).toMatchObject({ amp: { since: 5 } });
 	expect(namesIn(stateDir)).toEqual(["pi", "codex-cli"]);
 });
 

@@ -1,0 +1,6 @@
+// src/agents/codex/home/names.ts
+var NAMES = { title: "Codex", word: "codex" };
+
+export {
+  NAMES
+};

@@ -1,0 +1,347 @@
+// src/hooks/hook.ts
+import { spawn as spawn2 } from "node:child_process";
+import { writeFileSync as writeFileSync3 } from "node:fs";
+import { hostname as hostname2 } from "node:os";
+import { join as join6 } from "node:path";
+
+// exporter/outbox/owner.ts
+import { createHash, randomBytes } from "node:crypto";
+import { readFileSync, readlinkSync } from "node:fs";
+import { hostname, uptime } from "node:os";
+var ownerPattern = /^(\d+)-([0-9a-f]{8})-([0-9a-f]{8})-[0-9a-f]{8}$/;
+var foreignSilenceMs = 10 * 60 * 1e3;
+var short = (text) => createHash("sha256").update(text).digest("hex").slice(0, 8);
+var thisPlace;
+var place = () => {
+  thisPlace ??= short(`${hostname()} ${read(() => readlinkSync("/proc/self/ns/pid"))}`);
+  return thisPlace;
+};
+var thisBoot;
+function startTicks(pid) {
+  const stat = read(() => readFileSync(`/proc/${pid}/stat`, "latin1"));
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return fields[0] === "Z" || fields[0] === "X" ? "ended" : fields[19] ?? "";
+}
+function born(ticks) {
+  thisBoot ??= read(() => readFileSync("/proc/sys/kernel/random/boot_id", "latin1"));
+  return short(`${thisBoot} ${ticks}`);
+}
+function isAlive(owner, modifiedAt2, now, silenceMs = foreignSilenceMs) {
+  const match = ownerPattern.exec(owner);
+  if (match === null) return false;
+  const [, digits, itsPlace, itsBirth] = match;
+  if (itsPlace !== place()) return now() - modifiedAt2() < silenceMs;
+  const pid = Number(digits);
+  if (!runs(pid)) return false;
+  if (process.platform === "linux") return born(startTicks(pid)) === itsBirth;
+  return modifiedAt2() > Date.now() - uptime() * 1e3 - 6e4;
+}
+function runs(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+function read(what) {
+  try {
+    return what();
+  } catch {
+    return "";
+  }
+}
+
+// exporter/private-folder.ts
+import { lstatSync, mkdirSync, readlinkSync as readlinkSync2, statSync } from "node:fs";
+import { dirname, isAbsolute, join, parse, relative, resolve, sep } from "node:path";
+var UnsafeFolderError = class extends Error {
+  name = "UnsafeFolderError";
+  reason;
+  wayOut;
+  constructor(folder, reason, wayOut) {
+    super(`nothing is written to ${folder}: ${reason}. To mend it, ${wayOut}`);
+    this.reason = `nothing is written to ${folder}: ${reason}`;
+    this.wayOut = wayOut;
+  }
+};
+var OTHERS_MAY_WRITE = 18;
+var MOST_LINKS = 40;
+function makePrivateFolder(path, root = path) {
+  checkWay(root);
+  let made;
+  for (const folder of [root, ...between(root, path)]) {
+    made = mkdirSync(folder, { recursive: true, mode: 448 });
+    checkFolder(folder, folder === root);
+  }
+  return made !== void 0;
+}
+function between(root, path) {
+  const names = relative(root, path).split(sep).filter(Boolean);
+  return names.map((_, index) => join(root, ...names.slice(0, index + 1)));
+}
+function checkFolder(folder, mayBeLink) {
+  if (!mayBeLink && lstatSync(folder).isSymbolicLink()) {
+    refuse(folder, "it is a link", `remove it; ${ELSEWHERE}`);
+  }
+  const stats = statSync(folder);
+  const user = userId();
+  if (user === void 0) return;
+  if (stats.uid !== user) refuse(folder, `it belongs to another user (uid ${stats.uid})`, ELSEWHERE);
+  if ((stats.mode & OTHERS_MAY_WRITE) === 0) return;
+  const mode = (stats.mode & 511).toString(8).padStart(3, "0");
+  refuse(folder, `other users can write to it (mode ${mode})`, `look through it, then run \`chmod 700 ${folder}\``);
+}
+function checkWay(path) {
+  const user = userId();
+  if (user === void 0) return;
+  let links = 0;
+  const absolute = resolve(path);
+  let at = parse(absolute).root;
+  const rest = relative(at, absolute).split(sep).filter(Boolean);
+  for (let name = rest.shift(); name !== void 0; name = rest.shift()) {
+    const next = join(at, name);
+    const stats = lstatSync(next, { throwIfNoEntry: false });
+    if (stats === void 0) return;
+    if (!stats.isSymbolicLink()) {
+      at = next;
+      continue;
+    }
+    links += 1;
+    if (links > MOST_LINKS) return;
+    if (stats.uid !== user && stats.uid !== 0) {
+      refuse(path, `${next} is a link of another user (uid ${stats.uid})`, ELSEWHERE);
+    }
+    const target = readlinkSync2(next);
+    const full = isAbsolute(target) ? target : join(dirname(next), target);
+    at = parse(full).root;
+    rest.unshift(...relative(at, full).split(sep).filter(Boolean));
+  }
+}
+var ELSEWHERE = "set PI_SYNC_STATE_DIR to a folder of your own";
+function refuse(folder, reason, wayOut) {
+  throw new UnsafeFolderError(folder, reason, wayOut);
+}
+var userId = () => process.geteuid?.();
+
+// src/notes/daemon-folder.ts
+import { dirname as dirname2, join as join2 } from "node:path";
+var notesFolder = (folder) => join2(folder, "notes");
+var hooksFolder = (folder) => join2(notesFolder(folder), "hooks");
+var daemonLock = (folder) => join2(folder, "daemon");
+
+// src/machine/only-one.ts
+import { existsSync, readdirSync, renameSync, statSync as statSync2, unlinkSync, writeFileSync } from "node:fs";
+import { join as join3 } from "node:path";
+function parse2(name) {
+  const [, ticket, owner] = /^(\d{16})\.([0-9a-z-]+)\.lock$/.exec(name) ?? [];
+  return ticket && owner ? { ticket: Number(ticket), owner } : void 0;
+}
+function isHeld(folder, now = Date.now) {
+  try {
+    return readdirSync(folder).some((name) => {
+      const lock = parse2(name);
+      return lock !== void 0 && isAlive(lock.owner, () => modifiedAt(join3(folder, name)), now);
+    });
+  } catch {
+    return false;
+  }
+}
+function modifiedAt(path) {
+  try {
+    return statSync2(path).mtimeMs;
+  } catch {
+    return 0;
+  }
+}
+
+// src/machine/start-daemon.ts
+import { spawn } from "node:child_process";
+import { existsSync as existsSync2 } from "node:fs";
+import { basename, delimiter, dirname as dirname3, isAbsolute as isAbsolute2, join as join4 } from "node:path";
+import { fileURLToPath } from "node:url";
+function runtimeOf(execPath, isBun, env) {
+  if (/^(node|bun)(\.exe)?$/i.test(basename(execPath))) return { command: execPath, env: {} };
+  if (isBun) return { command: execPath, env: { BUN_BE_BUN: "1" } };
+  const folders = (env.PATH ?? env.Path ?? "").split(delimiter).filter((folder) => isAbsolute2(folder));
+  const names = process.platform === "win32" ? ["node.exe"] : ["node"];
+  const command = folders.flatMap((folder) => names.map((name) => join4(folder, name))).find((path) => existsSync2(path));
+  return command === void 0 ? void 0 : { command, env: {} };
+}
+function startDaemon() {
+  try {
+    const runtime = runtimeOf(process.execPath, process.versions.bun !== void 0, process.env);
+    if (runtime === void 0) return void 0;
+    const program = fileURLToPath(
+      new URL(import.meta.url.includes("/chunks/") ? "../daemon.mjs" : "./daemon.mjs", import.meta.url)
+    );
+    const { TRACEPARENT: _, ...env } = process.env;
+    const child = spawn(runtime.command, [program], {
+      // Not in the agent's folder, which the user may want to delete meanwhile.
+      cwd: dirname3(program),
+      env: { ...env, ...runtime.env },
+      detached: true,
+      stdio: "ignore",
+      windowsHide: true
+    });
+    child.on("error", () => {
+    });
+    child.unref();
+    return child.pid === void 0 ? void 0 : child;
+  } catch {
+    return void 0;
+  }
+}
+
+// src/machine/version.ts
+var VERSION = "0.1.0";
+
+// src/notes/daemon-state.ts
+import { join as join5 } from "node:path";
+
+// exporter/private-file.ts
+import { randomBytes as randomBytes2 } from "node:crypto";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  linkSync,
+  lstatSync as lstatSync2,
+  openSync,
+  readFileSync as readFileSync2,
+  renameSync as renameSync2,
+  unlinkSync as unlinkSync2,
+  writeFileSync as writeFileSync2
+} from "node:fs";
+var NO_FOLLOW = constants.O_NOFOLLOW;
+var SAFE = (NO_FOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+var PRIVATE_FLAGS = {
+  r: constants.O_RDONLY | SAFE,
+  "r+": constants.O_RDWR | SAFE,
+  a: constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | SAFE,
+  "a+": constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | SAFE
+};
+function openPrivateFile(path, flags) {
+  if (NO_FOLLOW === void 0 && lstatSync2(path, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw Object.assign(new Error(`ELOOP: ${path} is a link`), { code: "ELOOP" });
+  }
+  const fd = openSync(path, PRIVATE_FLAGS[flags], 384);
+  if (fstatSync(fd).isFile()) return fd;
+  closeSync(fd);
+  throw Object.assign(new Error(`${path} is not a regular file`), { code: "EINVAL" });
+}
+function readPrivateFile(path) {
+  const fd = openPrivateFile(path, "r");
+  try {
+    return readFileSync2(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+function replacePrivateFile(path, content) {
+  const draft = writeDraft(path, content);
+  try {
+    renameSync2(draft, path);
+  } catch (error) {
+    remove(draft);
+    throw error;
+  }
+}
+function writeDraft(path, content) {
+  const draft = `${path}.${randomBytes2(6).toString("hex")}.draft`;
+  try {
+    writeFileSync2(draft, content, { flag: "wx", mode: 384 });
+    return draft;
+  } catch (error) {
+    remove(draft);
+    throw error;
+  }
+}
+function remove(path) {
+  try {
+    unlinkSync2(path);
+  } catch {
+  }
+}
+
+// src/notes/daemon-state.ts
+var statePath = (folder) => join5(daemonLock(folder), "running.json");
+var stopPath = (folder) => join5(notesFolder(folder), "stop");
+function runningDaemon(folder) {
+  if (!isHeld(daemonLock(folder))) return void 0;
+  try {
+    const { pid, version, startedAt, command } = JSON.parse(readPrivateFile(statePath(folder)).toString("utf8"));
+    return {
+      ...{ pid: Number(pid), version: String(version), startedAt: Number(startedAt) },
+      ...command !== void 0 && { command: String(command) }
+    };
+  } catch {
+    return void 0;
+  }
+}
+var askToStop = (folder) => replacePrivateFile(stopPath(folder), "");
+function isOlder(version, than) {
+  const [a, b] = [numbersOf(version), numbersOf(than)];
+  for (const [index, number] of a.entries()) {
+    const other = b[index] ?? 0;
+    if (number !== other) return number < other;
+  }
+  return false;
+}
+var numbersOf = (version) => (/^\d+\.\d+\.\d+/.exec(version)?.[0] ?? "").split(".").map(Number);
+
+// src/notes/daemon-waker.ts
+var STARTS_WITHIN_MS = 1e4;
+var DaemonWaker = class {
+  /** Whether the daemon that this process started last has not ended. */
+  #isRunning = () => false;
+  #startedAt = Number.NEGATIVE_INFINITY;
+  /** Starts the daemon, unless one lives or starts. Asks one of an older version to give way. */
+  wake(folder) {
+    if (performance.now() - this.#startedAt < STARTS_WITHIN_MS && this.#isRunning()) return;
+    const isHeldBy = isHeld(daemonLock(folder));
+    const running = isHeldBy ? runningDaemon(folder) : void 0;
+    if (running !== void 0 && isOlder(running.version, VERSION)) askToStop(folder);
+    else if (isHeldBy) return;
+    this.#startedAt = performance.now();
+    const child = startDaemon();
+    this.#isRunning = () => child !== void 0 && child.exitCode === null && child.signalCode === null;
+  }
+};
+
+// src/hooks/hook.ts
+async function noteHook(stateDir) {
+  const [, , agent = "", second, ...rest] = process.argv;
+  const isNotify = second === "notify";
+  const payload = isNotify ? Buffer.from(rest.at(-1) ?? "") : await input();
+  quietly(() => {
+    makePrivateFolder(hooksFolder(stateDir), stateDir);
+    const env = { ...process.env, PI_SYNC_HOOK_HOST: `${process.ppid} ${startTicks(process.ppid)} ${hostname2()}` };
+    const variables = Object.entries(env).map(([name, value]) => `${name}=${value}\0`);
+    const path = join6(hooksFolder(stateDir), `${agent}.${process.ppid}.${process.pid}`);
+    writeFileSync3(path, Buffer.concat([Buffer.from(variables.join("")), payload]), { flag: "wx", mode: 384 });
+  });
+  quietly(() => new DaemonWaker().wake(stateDir));
+  const [program, ...args] = isNotify && rest.length > 1 ? rest : [];
+  if (program === void 0) return;
+  const other = spawn2(program, args, { stdio: "inherit", windowsHide: true });
+  other.on("error", () => {
+  });
+}
+async function input() {
+  const chunks = [];
+  try {
+    for await (const chunk of process.stdin) chunks.push(chunk);
+  } catch {
+  }
+  return Buffer.concat(chunks);
+}
+function quietly(act) {
+  try {
+    act();
+  } catch {
+  }
+}
+export {
+  noteHook
+};
