@@ -1,6 +1,7 @@
 import type { MessagePart } from "../../../exporter/messages.ts";
 import type { ModelAnswered, StopReason, Usage } from "../../transcript.ts";
-import { blocksOf, type Line, messageOf, number, text, timeOf } from "./line.ts";
+import { number, text } from "../files/fields.ts";
+import { blocksOf, type Line, messageOf, timeOf } from "./line.ts";
 import { usageOf } from "./usage.ts";
 
 /** One answer of the model: lines with one message id, mostly a block each, in their order. */

@@ -1,7 +1,8 @@
 import type { ToolReturned, TranscriptEvent } from "../../transcript.ts";
+import { text } from "../files/fields.ts";
 import { Answer } from "./answer.ts";
 import type { CostStates } from "./cost-state.ts";
-import { type Line, messageOf, text, timeOf } from "./line.ts";
+import { type Line, messageOf, timeOf } from "./line.ts";
 import { resultsOf } from "./prompt.ts";
 
 /** Tools that start a subagent, now and in older releases. */

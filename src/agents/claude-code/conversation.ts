@@ -1,7 +1,8 @@
 import type { ModelCalledAside, TranscriptEvent } from "../../transcript.ts";
+import { number, text } from "../files/fields.ts";
 import { Answers, type Recorded, type Request } from "./answers.ts";
 import { CostStates } from "./cost-state.ts";
-import { blocksOf, type Line, messageOf, number, text, timeOf } from "./line.ts";
+import { blocksOf, type Line, messageOf, timeOf } from "./line.ts";
 import { authorOf, partsOf } from "./prompt.ts";
 
 const SYNTHETIC = "<synthetic>";

@@ -1,6 +1,7 @@
 import { isRecord } from "../../../exporter/is-record.ts";
 import type { ModelAnswered, SessionUsed } from "../../transcript.ts";
-import { type Line, number } from "./line.ts";
+import { number } from "../files/fields.ts";
+import type { Line } from "./line.ts";
 
 const FIELDS = ["input", "output", "cacheRead", "cacheWrite"] as const;
 type Counts = { readonly [field in (typeof FIELDS)[number]]: number };

@@ -1,7 +1,8 @@
 import { isRecord } from "../../../exporter/is-record.ts";
+import { blocksOf as blocksIn, type Fields, fieldsOf, timeOf as timeOfText } from "../files/fields.ts";
 
-/** A line of a session of Claude Code: an object of which nothing else is taken for granted. */
-export type Line = Readonly<Record<string, unknown>>;
+/** A line of a session of Claude Code. */
+export type Line = Fields;
 
 /**
  * How the lines begin that hold copies of prompts and requests, often 100 kB each, and nothing that is not told
@@ -33,22 +34,11 @@ function parsed(texts: readonly string[]): readonly Line[] | undefined {
 	return lines;
 }
 
-export const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
-
-export const number = (value: unknown): number =>
-	typeof value === "number" && Number.isFinite(value) && value > 0 ? value : 0;
-
 /** When a line was written, in milliseconds since 1970. Some kinds of lines do not say so. */
-export function timeOf({ timestamp }: Line): number | undefined {
-	const at = typeof timestamp === "string" ? Date.parse(timestamp) : Number.NaN;
-	return Number.isNaN(at) ? undefined : at;
-}
+export const timeOf = ({ timestamp }: Line): number | undefined => timeOfText(timestamp);
 
 /** The message of a line of type `user` or `assistant`. */
-export const messageOf = ({ message }: Line): Line => (isRecord(message) ? message : {});
+export const messageOf = ({ message }: Line): Line => fieldsOf(message);
 
 /** The blocks of a message; its content can also be one text. */
-export function blocksOf({ content }: Line): readonly Line[] {
-	if (typeof content === "string") return [{ type: "text", text: content }];
-	return Array.isArray(content) ? content.filter(isRecord) : [];
-}
+export const blocksOf = ({ content }: Line): readonly Line[] => blocksIn(content);

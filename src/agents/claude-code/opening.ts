@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { SessionBegan } from "../../transcript.ts";
-import { type Line, text, timeOf } from "./line.ts";
+import { text } from "../files/fields.ts";
+import { type Line, timeOf } from "./line.ts";
 import { isSubagent, metaPathOf, startedByCall, subagentId } from "./subagent-call.ts";
 import { warmedUpSession } from "./warm-up.ts";
 

@@ -1,7 +1,8 @@
 import { isRecord } from "../../../exporter/is-record.ts";
 import type { MessagePart } from "../../../exporter/messages.ts";
 import type { ToolReturned } from "../../transcript.ts";
-import { blocksOf, type Line, messageOf, text } from "./line.ts";
+import { text } from "../files/fields.ts";
+import { blocksOf, type Line, messageOf } from "./line.ts";
 
 /** What Claude Code writes in the user's name: notes about commands, reminders, interruptions. */
 const NOT_TYPED =

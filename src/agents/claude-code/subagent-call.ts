@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { isRecord } from "../../../exporter/is-record.ts";
 import type { StartedByCall } from "../../transcript.ts";
+import { text } from "../files/fields.ts";
 import { FileFacts } from "../files/file-facts.ts";
 import { firstLines } from "../files/first-lines.ts";
 import { traceRootOf } from "../trace-root.ts";
-import { blocksOf, linesIn, messageOf, text } from "./line.ts";
+import { blocksOf, linesIn, messageOf } from "./line.ts";
 
 /** How much of another record is looked at. In bytes. */
 const LONGEST = 64 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { isRecord } from "../../../exporter/is-record.ts";
 import type { Usage } from "../../transcript.ts";
-import { number } from "./line.ts";
+import { number } from "../files/fields.ts";
 
 /** The usage of one model call, as the API counts it. `version`: of the Claude Code that wrote it down. */
 export function usageOf(value: unknown, version: string | undefined): Usage | undefined {

@@ -2,9 +2,10 @@ import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { PURPOSE } from "../../../exporter/semconv.ts";
 import type { ModelCalledAside } from "../../transcript.ts";
+import { text } from "../files/fields.ts";
 import { firstLines } from "../files/first-lines.ts";
 import { Answer } from "./answer.ts";
-import { blocksOf, linesIn, messageOf, text, timeOf } from "./line.ts";
+import { blocksOf, linesIn, messageOf, timeOf } from "./line.ts";
 import { isSubagent, startedByCall } from "./subagent-call.ts";
 
 /** What releases around 2.0 tell a subagent that nobody asked for: it fills the provider's cache. */

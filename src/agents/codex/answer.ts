@@ -1,6 +1,7 @@
 import type { MessagePart } from "../../../exporter/messages.ts";
 import type { ModelAnswered, StopReason, ToolReturned, Usage } from "../../transcript.ts";
-import { type Fields, listOf, text } from "./line.ts";
+import { type Fields, text } from "../files/fields.ts";
+import { listOf } from "./line.ts";
 import { partsOf } from "./prompt.ts";
 
 /** What everything on record says. */

@@ -1,6 +1,6 @@
 import type { StopReason, ToolReturned, TranscriptEvent } from "../../transcript.ts";
+import { type Fields, text } from "../files/fields.ts";
 import { Answer, callIn, type Recorded, type Request, type Used } from "./answer.ts";
-import { type Fields, text } from "./line.ts";
 import { type Outcome, outcomeIn, resultOf } from "./tool-result.ts";
 
 /**

@@ -1,8 +1,9 @@
 import type { SessionBegan, TranscriptEvent, Usage } from "../../transcript.ts";
+import { type Fields, fieldsOf, number, text } from "../files/fields.ts";
 import { isAnswer, type Recorded } from "./answer.ts";
 import { Answers } from "./answers.ts";
 import { Compactions } from "./compactions.ts";
-import { type Fields, fieldsOf, type Line, number, text } from "./line.ts";
+import type { Line } from "./line.ts";
 import { Prompts, promptIn } from "./prompt.ts";
 import { Recording } from "./recording.ts";
 import { Requests } from "./requests.ts";

@@ -1,4 +1,5 @@
-import { type Line, text } from "./line.ts";
+import { text } from "../files/fields.ts";
+import type { Line } from "./line.ts";
 import { timeOfId } from "./rollout-files.ts";
 
 /** Copies are written in one go. What comes later than this behind one is no copy. In milliseconds. */

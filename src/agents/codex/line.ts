@@ -1,8 +1,6 @@
 import { createHash } from "node:crypto";
 import { isRecord } from "../../../exporter/is-record.ts";
-
-/** An object of which nothing else is taken for granted. */
-export type Fields = Readonly<Record<string, unknown>>;
+import { type Fields, timeOf } from "../files/fields.ts";
 
 /** A line of a rollout, in the form that its newest releases give it. */
 export interface Line {
@@ -67,20 +65,6 @@ function lineOf(value: Fields, whole: string): Line {
 		number === undefined ? createHash("sha1").update(whole).digest("base64") : `${number} ${String(timestamp)}`;
 	return { kind: String(type), payload, at: timeOf(timestamp), ordinal: number, key, isBare: false };
 }
-
-export const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
-
-export const number = (value: unknown): number =>
-	typeof value === "number" && Number.isFinite(value) && value > 0 ? value : 0;
-
-/** Milliseconds since 1970 of a time as Codex writes it. */
-export function timeOf(timestamp: unknown): number | undefined {
-	const at = typeof timestamp === "string" ? Date.parse(timestamp) : Number.NaN;
-	return Number.isNaN(at) ? undefined : at;
-}
-
-/** The fields of a value that should be an object; none where it is not. */
-export const fieldsOf = (value: unknown): Fields => (isRecord(value) ? value : {});
 
 /** The objects of a value that should be a list of them. */
 export const listOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.filter(isRecord) : []);

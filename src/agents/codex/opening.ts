@@ -1,7 +1,8 @@
 import { dirname, join } from "node:path";
 import type { SessionBegan } from "../../transcript.ts";
+import { type Fields, fieldsOf, text, timeOf } from "../files/fields.ts";
 import { isAnswer } from "./answer.ts";
-import { type Fields, fieldsOf, type Line, text, timeOf } from "./line.ts";
+import type { Line } from "./line.ts";
 import { recordOf, sessionIdOf, timeInName } from "./rollout-files.ts";
 import { rootSessionOf, startedByCall, starterOf } from "./subagent-call.ts";
 

@@ -1,5 +1,6 @@
 import type { MessagePart } from "../../../exporter/messages.ts";
-import { fieldsOf, type Line, listOf, text } from "./line.ts";
+import { fieldsOf, text } from "../files/fields.ts";
+import { type Line, listOf } from "./line.ts";
 
 /** What Codex writes in the user's name: about its surroundings, about commands, about what became of turns. */
 const NOT_TYPED =

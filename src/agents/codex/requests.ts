@@ -1,6 +1,6 @@
 import type { ModelSelected } from "../../transcript.ts";
+import { text } from "../files/fields.ts";
 import type { Recorded, Request } from "./answer.ts";
-import { text } from "./line.ts";
 
 /** Knows of the next request to a model when it can have begun, and what it asks. */
 export class Requests {

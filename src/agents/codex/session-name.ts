@@ -1,6 +1,6 @@
 import type { SessionRenamed } from "../../transcript.ts";
+import { text } from "../files/fields.ts";
 import type { Recorded } from "./answer.ts";
-import { text } from "./line.ts";
 import type { ThreadName } from "./thread-name.ts";
 
 /** The name of a session. Some releases write it into the record, others beside it. */

@@ -1,8 +1,9 @@
 import type { StartedByCall } from "../../transcript.ts";
+import { type Fields, fieldsOf, text } from "../files/fields.ts";
 import { FileFacts } from "../files/file-facts.ts";
 import { firstLines } from "../files/first-lines.ts";
 import { traceRootOf } from "../trace-root.ts";
-import { type Fields, fieldsOf, linesIn, text } from "./line.ts";
+import { linesIn } from "./line.ts";
 import { recordOf } from "./rollout-files.ts";
 
 /** How much of another record is looked at. In bytes. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { type Fields, fieldsOf, text, timeOf } from "../files/fields.ts";
 import { firstLines } from "../files/first-lines.ts";
-import { type Fields, fieldsOf, text, timeOf } from "./line.ts";
 import { homeOf } from "./rollout-files.ts";
 
 /** A line takes about 150 bytes. In bytes. */

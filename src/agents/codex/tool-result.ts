@@ -1,7 +1,7 @@
 import { isRecord } from "../../../exporter/is-record.ts";
 import type { MessagePart } from "../../../exporter/messages.ts";
 import type { ToolReturned } from "../../transcript.ts";
-import { type Fields, fieldsOf, number, text } from "./line.ts";
+import { type Fields, fieldsOf, number, text } from "../files/fields.ts";
 import { partsOf } from "./prompt.ts";
 
 /** What Codex says of a tool's run apart from its result. */

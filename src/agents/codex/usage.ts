@@ -1,6 +1,6 @@
 import { isRecord } from "../../../exporter/is-record.ts";
 import type { Usage } from "../../transcript.ts";
-import { type Fields, fieldsOf, number } from "./line.ts";
+import { type Fields, fieldsOf, number } from "../files/fields.ts";
 
 const FIELDS = [
 	"input_tokens",
