@@ -55,5 +55,5 @@ if (process.argv[2] === "--detach") startDaemon();
 else {
   keepCompiled();
   await followProxy(process.env);
-  await import("./chunks/main-B557MZ4S.mjs");
+  await import("./chunks/main-7T3HOVMB.mjs");
 }

@@ -1,5 +1,5 @@
 import type { UserCommandRan } from "../../transcript.ts";
-import type { Fields } from "./line.ts";
+import type { Fields } from "../files/fields.ts";
 import { partsOf } from "./prompt.ts";
 
 const COMMAND =
