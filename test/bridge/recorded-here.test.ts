@@ -96,8 +96,9 @@ describe("sessions that the daemon records on this machine", () => {
 		for (const body of [...bodies, codexTurn(codex), codexTurn(codex), claudeCodeTrace("elsewhere", 4)]) {
 			expect((await post(bridge.url, body, JSON_TYPE)).status).toBe(200);
 		}
-		const metrics = await (await fetch(`${bridge.url}/metrics`)).text();
-		expect(metrics).toContain("pi_sync_bridge_spans_recorded_here_total 7\n");
+		// While the bridge is busy, it says what was so a moment ago.
+		const metrics = async () => (await fetch(`${bridge.url}/metrics`)).text();
+		await expect.poll(metrics, { timeout: 10_000 }).toContain("pi_sync_bridge_spans_recorded_here_total 7\n");
 		await bridge.end("SIGTERM");
 		expect(stored()).toEqual(before);
 		expect(messagesIn(server, "elsewhere")).toHaveLength(2);
