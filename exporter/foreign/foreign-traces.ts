@@ -21,12 +21,16 @@ interface Told {
 	unit: string;
 }
 
+/** Whether a unit is left out, because its session reaches OpenSync by another way. */
+export type LeavesOut = (unit: Unit, sessionId: string) => boolean;
+
 /**
  * Traces of other agents: spans of any convention in, OpenSync's requests out. Such spans know neither their session's
  * totals nor what was said before, so the book does.
  */
 export class ForeignTraces {
 	readonly #book: SessionBook;
+	readonly #leavesOut: LeavesOut;
 	/** By session, least recently used first. */
 	readonly #told = new Map<string, Told>();
 	/** The one used last: most often the next unit is of the same session. */
@@ -35,8 +39,10 @@ export class ForeignTraces {
 	/** Sessions whose totals are said when all units that were given together are translated. */
 	#postponed: Set<Told> | undefined;
 
-	constructor(book: SessionBook) {
+	/** `leavesOut` is asked for each unit before it is translated; without it, none is left out. */
+	constructor(book: SessionBook, leavesOut: LeavesOut = () => false) {
 		this.#book = book;
+		this.#leavesOut = leavesOut;
 	}
 
 	/** A span of any convention as one of the span contract. */
@@ -75,6 +81,7 @@ export class ForeignTraces {
 	): { readonly requests: readonly OpenSyncRequest[]; readonly drops: readonly DropReason[] } {
 		const key = sessionKeyOf(unit);
 		const { externalId } = key;
+		if (this.#leavesOut(unit, externalId)) return { requests: [], drops: [] };
 		const { messages, entries, drops, tells } = translateForeign(unit, key, options, this.#book.of(externalId));
 		if (entries.length > 0) this.#book.add(externalId, entries);
 		if (!tells) return { requests: [], drops };

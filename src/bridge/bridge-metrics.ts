@@ -16,7 +16,7 @@ const STATES = ["idle", "sending", "away", "paused"] as const;
 
 /** What `/metrics` tells. docs/bridge.md lists the names. */
 export function bridgeMetrics(counts: Counts, inFlightBytes: number, status: DestinationStatus): readonly Metric[] {
-	const { outbox, sender, waitingSpans, drops, journalBytes } = status;
+	const { outbox, sender, waitingSpans, drops, journalBytes, recordedHere } = status;
 	const metric = (type: Metric["type"], name: string, help: string, ...samples: readonly Sample[]): Metric => ({
 		name: `pi_sync_bridge_${name}`,
 		help,
@@ -37,6 +37,7 @@ export function bridgeMetrics(counts: Counts, inFlightBytes: number, status: Des
 		memory,
 		counter("spans_received_total", "Spans of requests that were taken.", counts.received),
 		counter("spans_rejected_total", "Spans that can never pass.", counts.rejected),
+		counter("spans_recorded_here_total", "Spans left out: this machine records their session itself.", recordedHere),
 		counter("body_bytes_total", "Bytes of bodies read, decompressed.", counts.bytes),
 		metric("counter", "requests_total", "Answers by HTTP status.", ...by("status", counts.requests)),
 		counter("connections_refused_total", "Connections above the limit.", counts.refusedConnections),

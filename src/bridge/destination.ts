@@ -1,4 +1,5 @@
 import { DROP, type DropCounts } from "../../exporter/drops.ts";
+import type { LeavesOut } from "../../exporter/foreign/foreign-traces.ts";
 import { ContractExporter, type ExporterStatus } from "../../exporter/opensync/contract-exporter.ts";
 import type { OpenSyncExporterOptions } from "../../exporter/opensync/exporter-options.ts";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
@@ -6,6 +7,7 @@ import type { DestinationReport } from "../../exporter/outbox/stats.ts";
 import { destinationReport } from "../../exporter/sender.ts";
 import type { HoldLimits } from "../../exporter/units.ts";
 import { openForeignTraces } from "../destinations/foreign-traces.ts";
+import { Ledger } from "../destinations/ledger.ts";
 import { bookFolder, outboxFolder } from "../destinations/outbox-folder.ts";
 import type { ReceivedPrivacy } from "../privacy/received-privacy.ts";
 import type { OpenSyncSettings, ResolvedSettings } from "../settings/resolved-settings.ts";
@@ -13,17 +15,8 @@ import { Journal } from "./journal/journal.ts";
 import { journalFolder } from "./journal/journal-folder.ts";
 import type { DecodedSpan } from "./otlp/decoded-span.ts";
 import { ReceivedSpans } from "./received-spans.ts";
-
-/** What became of spans that a request brought. */
-export type Reception =
-	/** They survive the end of this process: their requests are in the outbox, or they are in the journal. */
-	| { readonly type: "taken" }
-	/** Not now. */
-	| { readonly type: "later"; readonly why: string }
-	/** They will never pass. */
-	| { readonly type: "never"; readonly why: string }
-	/** All together they will never pass. */
-	| { readonly type: "too large"; readonly why: string };
+import { DISK_REFUSES, type Reception } from "./reception.ts";
+import { RecordedHere } from "./recorded-here.ts";
 
 export interface DestinationOptions {
 	readonly openSync: OpenSyncSettings;
@@ -40,6 +33,8 @@ export interface DestinationStatus extends Omit<ExporterStatus, "drops"> {
 	/** Of redaction, exporter, outbox and journal together. */
 	readonly drops: DropCounts;
 	readonly journalBytes: number;
+	/** Spans that were left out, because pi-sync on this machine records their session itself. */
+	readonly recordedHere: number;
 }
 
 /**
@@ -60,6 +55,7 @@ export class BridgeDestination {
 	readonly #journal: Journal;
 	readonly #privacy: ReceivedPrivacy;
 	readonly #received: ReceivedSpans;
+	readonly #recordedHere: RecordedHere;
 	readonly #onProblem: (line: string) => void;
 	readonly #looking: NodeJS.Timeout;
 	#told = false;
@@ -74,8 +70,9 @@ export class BridgeDestination {
 			root: stateDir,
 			isStored: () => this.#outbox.counts().inMemoryOnly === 0,
 		});
+		const folder = outboxFolder(stateDir, "opensync", openSync.url);
 		this.#outbox = new FileOutbox({
-			folder: outboxFolder(stateDir, "opensync", openSync.url),
+			folder,
 			root: stateDir,
 			...outbox,
 			report: () => this.#report(),
@@ -83,7 +80,13 @@ export class BridgeDestination {
 		});
 		const { url, apiKey, syncToolCalls, syncThinking, syncEphemeral, capture } = openSync;
 		const tell = (line: string) => onProblem(`OpenSync: ${line}`);
-		const foreign = openForeignTraces(bookFolder(stateDir, "opensync", openSync.url), tell, stateDir);
+		this.#recordedHere = new RecordedHere({
+			ledger: new Ledger(folder, Date.now, stateDir),
+			isKnown: (span) => this.#journal.has(span),
+			onFound: (id) => tell(`${id} is recorded on this machine: what its agent sends to the bridge is left out`),
+		});
+		const leavesOut: LeavesOut = (unit, sessionId) => this.#recordedHere.leavesOut(unit, sessionId);
+		const foreign = openForeignTraces(bookFolder(stateDir, "opensync", openSync.url), tell, stateDir, leavesOut);
 		const exporterOptions: OpenSyncExporterOptions = {
 			...{ convexUrl: url, apiKey, syncToolCalls, syncThinking, syncEphemeral },
 			capture: privacy.content ? capture : "metadata",
@@ -131,7 +134,7 @@ export class BridgeDestination {
 	status(): DestinationStatus {
 		const { drops, ...rest } = this.#exporter.status();
 		const all = sum(this.#privacy.dropped(), drops, rest.outbox.dropped, this.#journal.drops);
-		return { ...rest, drops: all, journalBytes: this.#journal.bytes };
+		return { ...rest, drops: all, journalBytes: this.#journal.bytes, recordedHere: this.#recordedHere.spans };
 	}
 
 	/** Delivers for at most so long. What is left stays in the outbox, and what is held in the journal. */
@@ -189,5 +192,3 @@ function sum(...counts: readonly DropCounts[]): DropCounts {
 
 /** Bytes that spans of so many bytes can need in the outbox. */
 const needs = (bytes: number): number => GROWTH * bytes + LEAST_ROOM;
-
-const DISK_REFUSES: Reception = { type: "later", why: "the disk refuses to store" };

@@ -1,6 +1,6 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import type { DropCounts, Drops } from "../../exporter/drops.ts";
-import type { ForeignTraces } from "../../exporter/foreign/foreign-traces.ts";
+import type { ForeignTraces, LeavesOut } from "../../exporter/foreign/foreign-traces.ts";
 import { ContractExporter } from "../../exporter/opensync/contract-exporter.ts";
 import { listSessions } from "../../exporter/opensync/list-sessions.ts";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
@@ -42,7 +42,12 @@ export interface DestinationExporter {
 }
 
 /** Makes what reads traces of other agents for one destination; `folder`, below `root`, is where it may remember them. */
-export type OpenForeignTraces = (folder: string, onProblem: (line: string) => void, root: string) => ForeignTraces;
+export type OpenForeignTraces = (
+	folder: string,
+	onProblem: (line: string) => void,
+	root: string,
+	leavesOut?: LeavesOut,
+) => ForeignTraces;
 
 export interface OpenExportersOptions {
 	/** For whoever receives spans of other agents: pi, which makes its own, does not load it. */
