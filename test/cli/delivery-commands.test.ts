@@ -38,6 +38,7 @@ describe("pi-sync status", () => {
 			stateDir: world.stateDir,
 			daemon: null,
 			setAside: {},
+			unreadableHooks: {},
 			destinations: [
 				{
 					...{ name: "opensync", type: "opensync", url: world.proxy.url, state: "idle" },
