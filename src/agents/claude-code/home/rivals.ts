@@ -46,7 +46,8 @@ function foldersOf(plugin: string, here: Here): readonly string[] {
 
 function ofTelemetry(env: unknown, from: string): Rival[] {
 	if (!isRecord(env) || !/^(1|true)$/i.test(String(env.CLAUDE_CODE_ENABLE_TELEMETRY))) return [];
-	const mend = "keep both only if they go to different places; `pi-sync bridge` on this machine leaves them out";
+	const mend =
+		"keep both only if they go to different places; `pi-sync bridge` on this machine leaves the telemetry out";
 	return [{ source: "CLAUDE_CODE_ENABLE_TELEMETRY", from, kind: "telemetry", mend }];
 }
 

@@ -49,6 +49,7 @@ function ofTelemetry(otel: unknown, from: string): Rival[] {
 	if (!isRecord(otel)) return [];
 	const { exporter, trace_exporter: traces } = otel;
 	if ([exporter, traces].every((one) => one === undefined || one === "none")) return [];
-	const mend = "keep both only if they go to different places; `pi-sync bridge` on this machine leaves them out";
+	const mend =
+		"keep both only if they go to different places; `pi-sync bridge` on this machine leaves the telemetry out";
 	return [{ source: "[otel]", from, kind: "telemetry", mend }];
 }
