@@ -2,7 +2,7 @@ import {
   FileSessionBook,
   ForeignTraces,
   SessionRecord
-} from "./chunks/chunk-JC7ULHIY.mjs";
+} from "./chunks/chunk-JDCTZ75X.mjs";
 import {
   ContractExporter,
   MemoryOutbox

@@ -4,13 +4,16 @@ import type { OpenSyncRequest } from "../opensync/requests.ts";
 import type { FinishedSpan } from "../span.ts";
 import type { Unit } from "../units.ts";
 import type { SessionBook } from "./session-book.ts";
+/** Whether a unit is left out, because its session reaches OpenSync by another way. */
+export type LeavesOut = (unit: Unit, sessionId: string) => boolean;
 /**
  * Traces of other agents: spans of any convention in, OpenSync's requests out. Such spans know neither their session's
  * totals nor what was said before, so the book does.
  */
 export declare class ForeignTraces {
     #private;
-    constructor(book: SessionBook);
+    /** `leavesOut` is asked for each unit before it is translated; without it, none is left out. */
+    constructor(book: SessionBook, leavesOut?: LeavesOut);
     /** A span of any convention as one of the span contract. */
     read(span: FinishedSpan): FinishedSpan;
     /** Whether a unit is to be translated here: it does not carry its session's totals itself. */

@@ -1,0 +1,27 @@
+import {
+  codexRivals
+} from "./chunk-AY3FEITK.mjs";
+import "./chunk-OL6G26BG.mjs";
+import "./chunk-BTNX7CLN.mjs";
+import "./chunk-XXCDN3XE.mjs";
+import "./chunk-IBB32LRW.mjs";
+import "./chunk-YYVUDB4K.mjs";
+import "./chunk-T72R6JL5.mjs";
+import "./chunk-DPBWIKLC.mjs";
+import "./chunk-D7N7TCWN.mjs";
+import "./chunk-2EECW3E6.mjs";
+import "./chunk-ILJLTOFC.mjs";
+import "./chunk-CEJV6VSN.mjs";
+import "./chunk-TF2IJ6BS.mjs";
+import "./chunk-ANFN4D3L.mjs";
+import "./chunk-P4BP7EU6.mjs";
+import "./chunk-NQLE3CWW.mjs";
+import "./chunk-STK7QCPM.mjs";
+import "./chunk-YMSOMT3C.mjs";
+import "./chunk-4YGKRMWQ.mjs";
+import "./chunk-RLP4C3GK.mjs";
+import "./chunk-25PJRWMS.mjs";
+import "./chunk-3QEYCZ4I.mjs";
+export {
+  codexRivals
+};
