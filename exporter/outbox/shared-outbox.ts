@@ -18,7 +18,7 @@ import { Unstored } from "./unstored.ts";
 
 /** An exporter that uses the outbox of a folder. */
 export interface OutboxUser {
-	/** Something became ready to be taken in these lanes. */
+	/** Something became ready to be taken in these lanes; in none where the outbox is empty now. */
 	arrived(lanes: readonly string[]): void;
 	report(): DestinationReport | undefined;
 	onDiskRefused(reason: string): void;
@@ -284,6 +284,8 @@ export class SharedOutbox {
 		if (entry.record === undefined) this.#folder.files?.settle(entry);
 		else this.#unstored.remove(entry);
 		if (!this.#lanes.has(entry.lane)) this.#servers.delete(entry.lane);
+		// Whoever flushes waits for the lanes of all.
+		if (this.#tally.queued === 0) for (const user of this.#users) user.arrived([]);
 	}
 
 	#saveStats(): void {

@@ -65,6 +65,30 @@ describe("exporters of one process that name one folder", () => {
 		expect([drainLane(next, "a"), drainLane(next, "b")]).toEqual([["a-1"], ["b-1"]]);
 	});
 
+	test("end a flush when another of them delivered the last record", async () => {
+		const time = new ManualTime();
+		let answer = (_: Outcome): void => {};
+		const answered = new Promise<Outcome>((resolve) => {
+			answer = resolve;
+		});
+		const [one, other] = two().map((outbox) => ({
+			outbox,
+			sender: new Sender({
+				outbox,
+				transport: { send: () => answered },
+				clock: time.clock,
+				setTimer: time.setTimer,
+			}),
+		}));
+		other?.outbox.append([record("b-1")]);
+		await time.pass(0);
+		const flushed = one?.sender.flush();
+		answer({ type: "success" });
+		await time.pass(0);
+		await flushed;
+		expect(one?.outbox.counts()).toMatchObject({ queued: 0, delivered: 1 });
+	});
+
 	test("deliver a session in its order when its settings changed while its backend was away", async () => {
 		const folder = join(temporaryFolder(), "outbox");
 		const time = new ManualTime();
