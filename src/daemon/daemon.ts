@@ -181,9 +181,16 @@ export class Daemon implements Service {
 		return answerTo(question, pipeline, machine, this.whenFree);
 	}
 
+	/** Never throws: the next look tries again, and the log says what went wrong. */
 	async #reconcileAll(): Promise<void> {
-		const agents = recordedAgents(this.#agents, this.#root);
-		await this.reconcile(await recordsOf(agents, this.#machine), AbortSignal.timeout(LOOK_THROUGH_MS));
+		try {
+			const agents = recordedAgents(this.#agents, this.#root);
+			await this.reconcile(await recordsOf(agents, this.#machine), AbortSignal.timeout(LOOK_THROUGH_MS));
+		} catch (error) {
+			const what = error instanceof Error ? error.name : typeof error;
+			const faults = [{ where: "looking through records", count: 1, error: what }];
+			for (const { destinations } of this.#pipelines.all) destinations.noteFaults(faults);
+		}
 	}
 
 	/** Gives destinations what older versions and dead daemons left, and what nobody noted of these records. */
