@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { newOwner } from "../../exporter/outbox/owner.ts";
 import { CLAUDE_CODE } from "../../src/agents/claude-code/claude-code.ts";
 import { CODEX } from "../../src/agents/codex/codex.ts";
 import { PI } from "../../src/agents/pi/pi.ts";
@@ -191,7 +192,8 @@ describe.each(REAL_FAMILIES)("a subagent whose parent goes on, or the other way 
 
 	test("healing what a dead process left of one of them is not held up by the other one", async () => {
 		const { folder, destination, reconciling, otherProcess } = store();
-		const dead = `${bookName(idOf(family, subagent))}.1-00000000-00000000-00000000.open`;
+		// A process of this machine: of others only silence tells.
+		const dead = `${bookName(idOf(family, subagent))}.${newOwner().replace(/^\d+/, "999999999")}.open`;
 		otherProcess.begin(bookName(idOf(family, parent)), parent);
 		const mark = join(folder, "open", dead);
 		writeMark(mark, subagent);
