@@ -14,6 +14,7 @@ import { delivery } from "./delivery.ts";
 import { type Bench, figureTable, isMissed } from "./figure.ts";
 import { handlers } from "./handlers.ts";
 import { hook } from "./hook.ts";
+import { hookedAgent } from "./hooked-agent.ts";
 import { importing } from "./import.ts";
 import { load } from "./load.ts";
 import { longSession } from "./long-session.ts";
@@ -34,6 +35,7 @@ const BENCHES: readonly Bench[] = [
 	agentCost,
 	daemon,
 	hook,
+	hookedAgent,
 	sourceFiles,
 ];
 

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
 import { until } from "../support/until.ts";
 import { billed, inOpenSync, inTraces, rounded } from "./figures.ts";
+import { start } from "./program.ts";
 import type { RealAgent } from "./real-agent.ts";
 import { type Destinations, imported, spansAt, startWorld, type World } from "./world.ts";
 
@@ -63,7 +64,7 @@ export const CUT: Story = { title: "a stream that breaks off", play: async ({ ru
 /** Kills the agent in the second step of a script, and resumes the session. */
 async function killed({ agent, place, models, run }: World, script: "slowCall" | "slowTool"): Promise<string> {
 	const id = await run(prompt("plain"));
-	const running = agent.start(place, { ...prompt(script), resumes: id });
+	const running = start(agent.commandLine(place, { ...prompt(script), resumes: id }));
 	const steps = script === "slowCall" ? 2 : 1;
 	const asked = () => models.asked.filter((one) => one === script).length >= steps;
 	const isThere = () => asked() && (script === "slowCall" || existsSync(join(place.project, "began.txt")));

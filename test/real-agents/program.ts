@@ -1,16 +1,8 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
-
-const INSTALLER = fileURLToPath(new URL("../../scripts/install-agents.mjs", import.meta.url));
-
-/** Where `npm run test:agents` has put a program; `undefined` where it could not be installed. */
-export function installedProgram(name: string): string | undefined {
-	const lines = execFileSync(process.execPath, [INSTALLER, "--find"], { encoding: "utf8" }).split("\n");
-	return lines.find((line) => line.startsWith(`${name} `))?.slice(name.length + 1);
-}
+import type { CommandLine } from "./real-agent.ts";
 
 /** How a program ended. */
 export interface Ended {
@@ -29,12 +21,8 @@ export interface Running {
 }
 
 /** Starts a program in a process group of its own, with nothing to read. */
-export function start(
-	command: string,
-	args: readonly string[],
-	{ cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
-): Running {
-	const child = spawn(command, args, {
+export function start({ program, args, cwd, env }: CommandLine): Running {
+	const child = spawn(program, args, {
 		...{ cwd, detached: true, stdio: ["ignore", "pipe", "pipe"] },
 		env: { PATH: process.env.PATH, ...env },
 	});

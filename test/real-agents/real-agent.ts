@@ -1,5 +1,4 @@
 import type { AgentName } from "../../src/agents/agent.ts";
-import type { Running } from "./program.ts";
 
 /** Where an agent runs. */
 export interface Place {
@@ -24,6 +23,15 @@ export interface Call {
 	readonly compacts?: boolean;
 }
 
+/** How a program is started. */
+export interface CommandLine {
+	readonly program: string;
+	readonly args: readonly string[];
+	readonly cwd: string;
+	/** Beside the PATH. */
+	readonly env: Readonly<Record<string, string>>;
+}
+
 /** An agent's real program. */
 export interface RealAgent {
 	/** As `pi-sync agents` calls it. */
@@ -36,7 +44,7 @@ export interface RealAgent {
 	readonly consent: readonly string[];
 	/** Writes the agent's own settings. */
 	prepare(place: Place): void;
-	start(place: Place, call: Call): Running;
+	commandLine(place: Place, call: Call): CommandLine;
 	/** The session that a call began or went on with, from its output. */
 	sessionIn(stdout: string): string | undefined;
 }

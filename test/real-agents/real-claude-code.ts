@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { installedProgram, start } from "./program.ts";
+import { installedProgram } from "./installed-program.ts";
 import type { RealAgent } from "./real-agent.ts";
 
 /** Claude Code in print mode. */
@@ -9,7 +9,7 @@ export const REAL_CLAUDE_CODE: RealAgent = {
 	program: installedProgram("claude-code"),
 	consent: [],
 	prepare: ({ home }) => void mkdirSync(join(home, ".claude")),
-	start({ home, project, modelUrl, env }, { prompt, model, resumes, forks, compacts }) {
+	commandLine({ home, project, modelUrl, env }, { prompt, model, resumes, forks, compacts }) {
 		const resumed = resumes ?? forks;
 		const args = [
 			...["-p", compacts ? "/compact" : prompt, "--output-format", "json", "--allowedTools", "Bash,Read,Agent"],
@@ -17,7 +17,9 @@ export const REAL_CLAUDE_CODE: RealAgent = {
 			...(resumed === undefined ? [] : ["--resume", resumed]),
 			...(forks === undefined ? [] : ["--fork-session"]),
 		];
-		return start(REAL_CLAUDE_CODE.program ?? "claude", args, {
+		return {
+			program: REAL_CLAUDE_CODE.program ?? "claude",
+			args,
 			cwd: project,
 			env: {
 				...{ HOME: home, CLAUDE_CONFIG_DIR: join(home, ".claude") },
@@ -26,7 +28,7 @@ export const REAL_CLAUDE_CODE: RealAgent = {
 				...{ DISABLE_ERROR_REPORTING: "1", IS_SANDBOX: "1" },
 				...env,
 			},
-		});
+		};
 	},
 	sessionIn: (stdout) => /"session_id":"([0-9a-f-]{36})"/.exec(stdout)?.[1],
 };

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { installedProgram, start } from "./program.ts";
+import { installedProgram } from "./installed-program.ts";
 import type { Place, RealAgent } from "./real-agent.ts";
 
 /** Codex CLI in `exec` mode. */
@@ -29,7 +29,7 @@ export const REAL_CODEX: RealAgent = {
 		];
 		writeFileSync(join(home, ".codex", "config.toml"), settings.join("\n"));
 	},
-	start({ home, project, env }: Place, { prompt, model, resumes, forks, compacts }) {
+	commandLine({ home, project, env }: Place, { prompt, model, resumes, forks, compacts }) {
 		const verb = resumes !== undefined ? ["resume"] : forks !== undefined ? ["fork"] : [];
 		const session = resumes ?? forks;
 		const args = [
@@ -38,10 +38,12 @@ export const REAL_CODEX: RealAgent = {
 			...(session === undefined ? [] : [session]),
 			prompt,
 		];
-		return start(REAL_CODEX.program ?? "codex", args, {
+		return {
+			program: REAL_CODEX.program ?? "codex",
+			args,
 			cwd: project,
 			env: { HOME: home, CODEX_HOME: join(home, ".codex"), SCRIPTED_KEY: "x", ...env },
-		});
+		};
 	},
 	sessionIn: (stdout) => /"thread_id":"([0-9a-f-]{36})"/.exec(stdout)?.[1],
 };

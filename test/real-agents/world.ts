@@ -8,6 +8,7 @@ import { type Ran, runProgram } from "../cli/program.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { type OtlpReceiver, startOtlpReceiver } from "../support/otlp-receiver.ts";
 import { type ModelServer, startModelServer } from "./model/model-server.ts";
+import { start } from "./program.ts";
 import type { Call, Place, RealAgent } from "./real-agent.ts";
 
 /** An OpenSync and an OTLP backend, and the pi-sync that sends there. */
@@ -49,7 +50,7 @@ export async function startWorld(agent: RealAgent): Promise<World> {
 	return {
 		...{ agent, models, place, live },
 		async run(call) {
-			const { stdout, stderr } = await agent.start(place, call).ended;
+			const { stdout, stderr } = await start(agent.commandLine(place, call)).ended;
 			const id = agent.sessionIn(stdout);
 			if (id === undefined) throw new Error(`${agent.name} named no session: ${stdout}\n${stderr}`);
 			return id;

@@ -87,6 +87,11 @@ export const SCRIPTS: Readonly<Record<string, readonly [Step, ...Step[]]>> = {
 		{ text: "The second attempt worked.", tokens: tokens(300, 15) },
 	],
 	cut: [{ text: "Half an answer that breaks off here", isCut: true, tokens: tokens(333, 12) }],
+	/** As long as a real model takes. */
+	patient: [
+		{ text: "I look.", delayMs: 2_000, calls: [shell("echo one")], tokens: tokens(400, 21) },
+		{ text: "I looked.", delayMs: 2_000, tokens: tokens(100, 9) },
+	],
 	/** Killed while the model is asked. */
 	slowCall: [
 		{ text: "I shall be killed.", calls: [shell("echo before")], tokens: tokens(400, 21) },
