@@ -11,6 +11,10 @@ export const MORE = [
 	...[
 		"redaction/linear",
 		"bridge/process",
+		"bridge/growth",
+		"bridge/subagents",
+		"cli/import",
+		"cli/processes",
 		"bridge/memory",
 		"bridge/slow-clients",
 		"daemon/commands",
