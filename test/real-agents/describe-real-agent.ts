@@ -92,6 +92,25 @@ export function describeRealAgent(agent: RealAgent, stories: readonly Story[] = 
 			expect(sessionsAt(elsewhere)).toEqual(expect.arrayContaining([...ids]));
 		});
 
+		test.each(["subagents", "background"])(
+			"shows each subagent below the call that started it: %s",
+			async (script) => {
+				const world = await startWorld(agent);
+				const id = await world.run(prompt(script));
+				const spans = spansAt(await imported(world));
+				const [root, ...subagents] = spans
+					.filter(({ name }) => name === "session")
+					.sort((a) => (a.attributes["session.id"] === id ? -1 : 1));
+				expect(subagents).toHaveLength(script === "subagents" ? 2 : 1);
+				for (const subagent of subagents) {
+					const call = spans.find((span) => span.spanContext().spanId === subagent.parentSpanContext?.spanId);
+					expect(call?.name).toMatch(/^execute_tool /);
+					expect(call?.attributes["session.id"]).toBe(id);
+					expect(subagent.spanContext().traceId).toBe(root?.spanContext().traceId);
+				}
+			},
+		);
+
 		test.each(stories)("comes to the bill live, and to what an import shows: $title", async ({ play }) => {
 			const world = await startWorld(agent);
 			const { code, stdout, stderr } = await world.piSync(["agents", "add", agent.name, ...agent.consent]);
@@ -120,7 +139,10 @@ const told = ({ openSync }: Destinations) =>
 
 const spansTold = (destinations: Destinations) =>
 	spansAt(destinations)
-		.map(({ name, attributes, ...span }) => ({ id: span.spanContext().spanId, name, attributes }))
+		.map(({ name, attributes, parentSpanContext, ...span }) => {
+			const { spanId: id, traceId } = span.spanContext();
+			return { id, traceId, parent: parentSpanContext?.spanId, name, attributes };
+		})
 		.sort((a, b) => (a.id < b.id ? -1 : 1));
 
 function expectBill({ models }: World, destinations: Destinations): void {
