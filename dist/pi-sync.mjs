@@ -3505,7 +3505,7 @@ Examples:
 
 Exit code: 0; 1 when an agent's settings cannot be read or written; 2 when there is no such agent.`
   ).action(async (options) => {
-    const { listAgents } = await import("./chunks/agents-TQJ7DPEZ.mjs");
+    const { listAgents } = await import("./chunks/agents-UVZGOQQQ.mjs");
     await listAgents(options);
   });
   agents.command("add").description(
@@ -3522,7 +3522,7 @@ Examples:
 
 Exit code: 0; 1 when an agent's settings cannot be read or written; 2 when there is no such agent.`
   ).action(async (words, options) => {
-    const { addAgents } = await import("./chunks/agents-TQJ7DPEZ.mjs");
+    const { addAgents } = await import("./chunks/agents-UVZGOQQQ.mjs");
     await addAgents(words, options);
   });
   agents.command("remove").description("record the sessions of agents no more: gives their settings back as they were").addArgument(agentWords()).addHelpText(
@@ -3535,7 +3535,7 @@ Examples:
 
 Exit code: 0; 1 when an agent's settings cannot be read or written; 2 when there is no such agent.`
   ).action(async (words) => {
-    const { removeAgents } = await import("./chunks/agents-TQJ7DPEZ.mjs");
+    const { removeAgents } = await import("./chunks/agents-UVZGOQQQ.mjs");
     await removeAgents(words);
   });
 }
@@ -3577,7 +3577,7 @@ Examples:
 
 Exit code: 0; 1 when the session or a line of it could not be read; 2 when the command line cannot be understood.`
   ).action(async (session, options) => {
-    const { runPreview } = await import("./chunks/preview-K5L36E3I.mjs");
+    const { runPreview } = await import("./chunks/preview-T32W3MIQ.mjs");
     await runPreview({ session, ...options });
   });
   program3.command("import").description("bring past sessions: give each destination what it lacks, with the times and ids it had live").argument("[path...]", "session files, or folders of them (default: everything that the recorded agents keep)").option(
@@ -3601,7 +3601,7 @@ Examples:
 Exit code: 0; 1 when a file or a line could not be read, or something is left or refused; 2 when the command line cannot be
 understood; 130 after Ctrl+C.`
   ).action(async (paths, { timeout, ...options }) => {
-    const { runImport } = await import("./chunks/import-2BPRRRVV.mjs");
+    const { runImport } = await import("./chunks/import-AEU46KH5.mjs");
     await runImport({ paths, ...options, timeoutMs: timeout * 1e3 });
   });
   program3.command("reconcile").description(
@@ -3610,7 +3610,7 @@ understood; 130 after Ctrl+C.`
     "after",
     "\nExamples:\n  pi-sync reconcile\n  pi-sync reconcile --json --timeout 120\n\nExit code: 0, or 1 when a file could not be read or something is left."
   ).action(async ({ json, timeout }) => {
-    const { runReconcile } = await import("./chunks/reconcile-OGAYVGIF.mjs");
+    const { runReconcile } = await import("./chunks/reconcile-FPIA5VGI.mjs");
     await runReconcile({ ...json && { json }, timeoutMs: timeout * 1e3 });
   });
 }
@@ -3679,7 +3679,7 @@ Examples:
 
 Exit code: 0; 1 when something was refused and nothing was written; 2 when a flag is missing or wrong.`
   ).action(async (options) => {
-    const { runInit } = await import("./chunks/init-YXTAQDZZ.mjs");
+    const { runInit } = await import("./chunks/init-ULMKM7S7.mjs");
     await runInit(options);
   });
 }
@@ -3801,7 +3801,7 @@ program2.command("flush").description("take over and deliver what waits on disk"
   "after",
   "\nExamples:\n  pi-sync flush\n  pi-sync flush --timeout 5\n\nExit code: 0 when nothing is left, 1 when something is."
 ).action(async ({ timeout }) => {
-  const { runFlush } = await import("./chunks/flush-4CLNCRZW.mjs");
+  const { runFlush } = await import("./chunks/flush-HPBIFW5X.mjs");
   await runFlush({ timeoutMs: timeout * 1e3 });
 });
 addHistoryCommands(program2);

@@ -18,6 +18,7 @@ async function deliverAll(exporter: DestinationExporter, folder: string, signal:
 		if (exporter.status().outbox.queued > 0) continue;
 		if (inspectOutbox(folder).queued === 0) return;
 		await delay(LOOK_MS);
+		exporter.look();
 	}
 }
 

@@ -132,7 +132,10 @@ export class Daemon implements Service {
 				});
 			}
 			if (!isIdle || healing !== undefined) busyAt = now;
-			else if (now - busyAt >= lingerMs) break;
+			else if (now - busyAt >= lingerMs) {
+				if (!this.#findsMore(waiting)) break;
+				deliveredAt = now;
+			}
 			if (isWaiting || healing !== undefined) workedAt = now;
 			records.watch([...this.#sessions].flatMap(([path, one]) => (one instanceof GrowingSession ? path : [])));
 			const watches = records.watches && watchers.every((watcher) => watcher.watches);
@@ -314,6 +317,12 @@ export class Daemon implements Service {
 		} catch {
 			return [];
 		}
+	}
+
+	/** Whether processes that are gone left something in the outboxes, beside what waits there. */
+	#findsMore(waiting: number): boolean {
+		for (const { destinations } of this.#pipelines.all) for (const { look } of destinations.exporters) look();
+		return this.#outboxes().waiting > waiting;
 	}
 
 	#outboxes(): { readonly waiting: number; readonly done: number } {

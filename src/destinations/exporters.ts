@@ -33,6 +33,8 @@ export interface DestinationExporter {
 	export(spans: readonly ReadableSpan[]): void;
 	/** Delivers everything that waits; resolves when nothing does, when the user has to mend something, or at the abort. */
 	flush(signal: AbortSignal): Promise<void>;
+	/** Takes over what processes left that are gone. Happens by itself from time to time. */
+	look(): void;
 	/** Whether delivery is held: everything waits in the outbox then. */
 	hold(held: boolean): void;
 	/** Delivers for at most so long; what is left stays in the outbox, on disk, for whoever opens it next. */
@@ -75,7 +77,7 @@ export function openExporters(
 	const refusals = new Set<string>();
 	const open = (
 		{ name, url }: { readonly name: string; readonly url: string },
-		make: (outbox: Outbox) => Omit<DestinationExporter, "name" | "ledger" | "marks">,
+		make: (outbox: Outbox) => Omit<DestinationExporter, "name" | "ledger" | "marks" | "look">,
 	) => {
 		try {
 			const folder = outboxFolder(settings.stateDir, name, url);
@@ -90,11 +92,12 @@ export function openExporters(
 			let made: ReturnType<typeof make> | undefined;
 			const report = () => made && destinationReport(made.status());
 			const outbox = shown ?? new FileOutbox({ folder, root, onDiskRefused, report, ...settings.outbox });
+			const look = () => void (outbox instanceof FileOutbox && outbox.look());
 			const ofExporter = make(outbox);
 			const status = () => ({ ...ofExporter.status(), drops: { ...ofExporter.status().drops, ...lost?.() } });
 			made = { ...ofExporter, status };
 			const books = { ledger: new Ledger(folder, Date.now, root), marks: new OpenMarks(folder, Date.now, root) };
-			const exporter = { name, ...books, ...made };
+			const exporter = { name, ...books, ...made, look };
 			exporters.push(guarded(shown ? exporter : keepingBooks(exporter), onProblem));
 		} catch (error) {
 			refused += 1;
