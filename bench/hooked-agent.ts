@@ -39,6 +39,8 @@ async function measureAgent(agent: RealAgent, dist: string): Promise<readonly Fi
 		const project = join(home, "project");
 		mkdirSync(project, { recursive: true });
 		const made = { home, project, modelUrl: models.url, env };
+		// Codex works only where it may: in a repository that its settings trust.
+		spawnSync("git", ["init", "-q"], { cwd: project });
 		agent.prepare(made);
 		return made;
 	};

@@ -55,5 +55,5 @@ if (process.argv[2] === "--detach") startDaemon();
 else {
   keepCompiled();
   await followProxy(process.env);
-  await import("./chunks/main-6DXPED3Q.mjs");
+  await import("./chunks/main-QGSDFSY6.mjs");
 }

@@ -1,17 +1,17 @@
 #!/usr/bin/env node
 import {
   SHELLS
-} from "./chunks/chunk-SXOZYUKQ.mjs";
+} from "./chunks/chunk-R67JCNUS.mjs";
 import {
   followProxy
 } from "./chunks/chunk-23J44ZYK.mjs";
 import {
   AGENT_WORDS
-} from "./chunks/chunk-4SX7BFGB.mjs";
+} from "./chunks/chunk-D2SV2KOE.mjs";
 import {
   UsageError
 } from "./chunks/chunk-2RYGJIA2.mjs";
-import "./chunks/chunk-AZPBCN2I.mjs";
+import "./chunks/chunk-BOEYSAQ7.mjs";
 import {
   fileSettingNames
 } from "./chunks/chunk-MKEP5TBF.mjs";
@@ -3505,7 +3505,7 @@ Examples:
 
 Exit code: 0; 1 when an agent's settings cannot be read or written; 2 when there is no such agent.`
   ).action(async (options) => {
-    const { listAgents } = await import("./chunks/agents-UVZGOQQQ.mjs");
+    const { listAgents } = await import("./chunks/agents-6QONZTHY.mjs");
     await listAgents(options);
   });
   agents.command("add").description(
@@ -3522,7 +3522,7 @@ Examples:
 
 Exit code: 0; 1 when an agent's settings cannot be read or written; 2 when there is no such agent.`
   ).action(async (words, options) => {
-    const { addAgents } = await import("./chunks/agents-UVZGOQQQ.mjs");
+    const { addAgents } = await import("./chunks/agents-6QONZTHY.mjs");
     await addAgents(words, options);
   });
   agents.command("remove").description("record the sessions of agents no more: gives their settings back as they were").addArgument(agentWords()).addHelpText(
@@ -3535,7 +3535,7 @@ Examples:
 
 Exit code: 0; 1 when an agent's settings cannot be read or written; 2 when there is no such agent.`
   ).action(async (words) => {
-    const { removeAgents } = await import("./chunks/agents-UVZGOQQQ.mjs");
+    const { removeAgents } = await import("./chunks/agents-6QONZTHY.mjs");
     await removeAgents(words);
   });
 }
@@ -3577,7 +3577,7 @@ Examples:
 
 Exit code: 0; 1 when the session or a line of it could not be read; 2 when the command line cannot be understood.`
   ).action(async (session, options) => {
-    const { runPreview } = await import("./chunks/preview-T32W3MIQ.mjs");
+    const { runPreview } = await import("./chunks/preview-L2G4VL4U.mjs");
     await runPreview({ session, ...options });
   });
   program3.command("import").description("bring past sessions: give each destination what it lacks, with the times and ids it had live").argument("[path...]", "session files, or folders of them (default: everything that the recorded agents keep)").option(
@@ -3601,7 +3601,7 @@ Examples:
 Exit code: 0; 1 when a file or a line could not be read, or something is left or refused; 2 when the command line cannot be
 understood; 130 after Ctrl+C.`
   ).action(async (paths, { timeout, ...options }) => {
-    const { runImport } = await import("./chunks/import-AEU46KH5.mjs");
+    const { runImport } = await import("./chunks/import-OLX5FWCB.mjs");
     await runImport({ paths, ...options, timeoutMs: timeout * 1e3 });
   });
   program3.command("reconcile").description(
@@ -3610,7 +3610,7 @@ understood; 130 after Ctrl+C.`
     "after",
     "\nExamples:\n  pi-sync reconcile\n  pi-sync reconcile --json --timeout 120\n\nExit code: 0, or 1 when a file could not be read or something is left."
   ).action(async ({ json, timeout }) => {
-    const { runReconcile } = await import("./chunks/reconcile-FPIA5VGI.mjs");
+    const { runReconcile } = await import("./chunks/reconcile-IYKPLOGL.mjs");
     await runReconcile({ ...json && { json }, timeoutMs: timeout * 1e3 });
   });
 }
@@ -3646,7 +3646,7 @@ function addSetupCommands(program3) {
   addDoctor(program3);
   addConfig(program3);
   program3.command("logout").description("remove the OpenSync key from the settings file").option("--yes", "do not ask").addHelpText("after", "\nWhat waits on disk stays there and is delivered once there is a key again.").action(async (options) => {
-    const { runLogout } = await import("./chunks/logout-LZ2L7A4P.mjs");
+    const { runLogout } = await import("./chunks/logout-3TJ7PRK4.mjs");
     await runLogout(options);
   });
   program3.command("completion").description("print a script that completes commands in a shell").addArgument(new Argument("<shell>", "the shell").choices(SHELLS)).addHelpText(
@@ -3657,7 +3657,7 @@ Examples:
   pi-sync completion zsh > "\${fpath[1]}/_pi-sync"              # then start zsh anew
   pi-sync completion fish > ~/.config/fish/completions/pi-sync.fish`
   ).action(async (shell) => {
-    const { completionScript } = await import("./chunks/completion-F3JBM4D5.mjs");
+    const { completionScript } = await import("./chunks/completion-TUXHKMPJ.mjs");
     process.stdout.write(completionScript(program3, shell));
   });
 }
@@ -3679,7 +3679,7 @@ Examples:
 
 Exit code: 0; 1 when something was refused and nothing was written; 2 when a flag is missing or wrong.`
   ).action(async (options) => {
-    const { runInit } = await import("./chunks/init-ULMKM7S7.mjs");
+    const { runInit } = await import("./chunks/init-6X6Y4QU2.mjs");
     await runInit(options);
   });
 }
@@ -3696,7 +3696,7 @@ Examples:
 
 Exit code: 0; 1 when something is wrong; 2 when a flag is wrong.`
   ).action(async (options) => {
-    const { runDoctor } = await import("./chunks/doctor-NCZUC4LW.mjs");
+    const { runDoctor } = await import("./chunks/doctor-V6R6OJCK.mjs");
     await runDoctor(options);
   });
 }
@@ -3780,7 +3780,7 @@ Examples:
 Exit code: 0 when it was ended; 1 when it was ended at once, an option is wrong, OpenSync is not set up, the address is
 taken or the state folder cannot be used; 2 when the command line cannot be understood.`
 ).action(async (options) => {
-  const { runBridge } = await import("./chunks/bridge-YRFXJFXL.mjs");
+  const { runBridge } = await import("./chunks/bridge-F4TFU3M5.mjs");
   await runBridge(options);
 });
 program2.command("status").description("show what waits for each destination, what became of the rest, and what failed last").option("--json", "print one JSON document").addHelpText(
@@ -3801,7 +3801,7 @@ program2.command("flush").description("take over and deliver what waits on disk"
   "after",
   "\nExamples:\n  pi-sync flush\n  pi-sync flush --timeout 5\n\nExit code: 0 when nothing is left, 1 when something is."
 ).action(async ({ timeout }) => {
-  const { runFlush } = await import("./chunks/flush-HPBIFW5X.mjs");
+  const { runFlush } = await import("./chunks/flush-QCTZ3CKS.mjs");
   await runFlush({ timeoutMs: timeout * 1e3 });
 });
 addHistoryCommands(program2);

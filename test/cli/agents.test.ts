@@ -190,7 +190,7 @@ describe("pi-sync doctor", () => {
 		const world = await agentWorld();
 		await world.run(["agents", "add", "claude-code"]);
 		const checks = await checksOf(world);
-		expect(checks).toContainEqual(`Claude Code hooks: ok: 7 in ${world.claudeSettings}`);
+		expect(checks).toContainEqual(`Claude Code hooks: ok: 6 in ${world.claudeSettings}`);
 		expect(checks).toContainEqual(
 			expect.stringMatching(/^Claude Code sessions: ok: none since Claude Code was added \d+ s ago/),
 		);

@@ -18,7 +18,7 @@ import { type AgentHomes, agentHomes, NO, program } from "./homes.ts";
 
 const { install } = CLAUDE_CODE;
 const settingsOf = ({ claude }: AgentHomes): string => join(claude, "settings.json");
-const EVENTS = ["SessionStart", "UserPromptSubmit", "PostToolUse", "SubagentStop", "PostCompact", "Stop", "SessionEnd"];
+const EVENTS = ["SessionStart", "UserPromptSubmit", "SubagentStop", "PostCompact", "Stop", "SessionEnd"];
 
 const MINE = `{
     // chosen with care
@@ -33,7 +33,7 @@ const MINE = `{
 `;
 
 describe("adding Claude Code", () => {
-	test("lets each of seven events call the script in the state folder, and notes since when", async () => {
+	test("lets each of six events call the script in the state folder, and notes since when", async () => {
 		const homes = agentHomes();
 		const before = Date.now();
 		expect(await install.add(homes, NO)).toMatchObject({ type: "added", where: `hooks in ${settingsOf(homes)}` });

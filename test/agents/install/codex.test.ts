@@ -34,10 +34,9 @@ describe("adding Codex", () => {
 			...[event, groups[0]?.hooks[0]?.timeout],
 		]);
 		expect(timeouts).toEqual([
-			...["SessionStart", "UserPromptSubmit", "PostToolUse", "SubagentStop", "PostCompact", "Stop"].map((event) => [
-				event,
-				5,
-			]),
+			...["SessionStart", "UserPromptSubmit", "SubagentStart", "SubagentStop", "PostCompact", "Stop"].map(
+				(event) => [event, 5],
+			),
 			...[
 				["Interrupt", 3],
 				["SessionEnd", 3],

@@ -14,9 +14,13 @@ import { settingsIn } from "./settings.ts";
 const PACKAGES = ["@anthropic-ai/claude-code"];
 /** Seconds. A hook takes milliseconds; Claude Code waits for it. */
 const TIMEOUT = 5;
-const EVENTS = [
-	...["SessionStart", "UserPromptSubmit", "PostToolUse", "SubagentStop", "PostCompact", "Stop", "SessionEnd"],
-].map((event) => ({ event, timeout: TIMEOUT }));
+/** The daemon watches a record that a hook named: no tool call needs a hook, which costs Claude Code some 20 ms. */
+const EVENTS = ["SessionStart", "UserPromptSubmit", "SubagentStop", "PostCompact", "Stop", "SessionEnd"].map(
+	(event) => ({
+		event,
+		timeout: TIMEOUT,
+	}),
+);
 /** How long Claude Code keeps transcripts unless its settings say otherwise. */
 const KEPT_DAYS = 30;
 

@@ -22,7 +22,7 @@ const TIMEOUT = 5;
 /** Codex allows these no more, and warns in the middle of its output where more is asked for. */
 const SHORT_TIMEOUT = 3;
 const EVENTS = [
-	...["SessionStart", "UserPromptSubmit", "PostToolUse", "SubagentStop", "PostCompact", "Stop"].map((event) => ({
+	...["SessionStart", "UserPromptSubmit", "SubagentStart", "SubagentStop", "PostCompact", "Stop"].map((event) => ({
 		...{ event, timeout: TIMEOUT },
 	})),
 	...["Interrupt", "SessionEnd"].map((event) => ({ event, timeout: SHORT_TIMEOUT })),
