@@ -1,6 +1,16 @@
 // src/machine/only-one.ts
-import { existsSync, readdirSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync as readdirSync2, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+
+// exporter/folder-facts.ts
+import { readdirSync, statSync } from "node:fs";
+function modifiedAt(path) {
+  try {
+    return statSync(path).mtimeMs;
+  } catch {
+    return 0;
+  }
+}
 
 // exporter/outbox/owner.ts
 import { createHash, randomBytes } from "node:crypto";
@@ -57,19 +67,12 @@ function parse(name) {
 }
 function isHeld(folder, now = Date.now) {
   try {
-    return readdirSync(folder).some((name) => {
+    return readdirSync2(folder).some((name) => {
       const lock = parse(name);
       return lock !== void 0 && isAlive(lock.owner, () => modifiedAt(join(folder, name)), now);
     });
   } catch {
     return false;
-  }
-}
-function modifiedAt(path) {
-  try {
-    return statSync(path).mtimeMs;
-  } catch {
-    return 0;
   }
 }
 

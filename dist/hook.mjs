@@ -131,27 +131,32 @@ var hooksFolder = (folder) => join2(notesFolder(folder), "hooks");
 var daemonLock = (folder) => join2(folder, "daemon");
 
 // src/machine/only-one.ts
-import { existsSync, readdirSync, renameSync, statSync as statSync2, unlinkSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync as readdirSync2, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { join as join3 } from "node:path";
+
+// exporter/folder-facts.ts
+import { readdirSync, statSync as statSync2 } from "node:fs";
+function modifiedAt(path) {
+  try {
+    return statSync2(path).mtimeMs;
+  } catch {
+    return 0;
+  }
+}
+
+// src/machine/only-one.ts
 function parse2(name) {
   const [, ticket, owner] = /^(\d{16})\.([0-9a-z-]+)\.lock$/.exec(name) ?? [];
   return ticket && owner ? { ticket: Number(ticket), owner } : void 0;
 }
 function isHeld(folder, now = Date.now) {
   try {
-    return readdirSync(folder).some((name) => {
+    return readdirSync2(folder).some((name) => {
       const lock = parse2(name);
       return lock !== void 0 && isAlive(lock.owner, () => modifiedAt(join3(folder, name)), now);
     });
   } catch {
     return false;
-  }
-}
-function modifiedAt(path) {
-  try {
-    return statSync2(path).mtimeMs;
-  } catch {
-    return 0;
   }
 }
 

@@ -1,17 +1,17 @@
 #!/usr/bin/env node
 import {
   SHELLS
-} from "./chunks/chunk-R67JCNUS.mjs";
+} from "./chunks/chunk-5U2GUVBV.mjs";
 import {
   followProxy
 } from "./chunks/chunk-23J44ZYK.mjs";
 import {
   AGENT_WORDS
-} from "./chunks/chunk-D2SV2KOE.mjs";
+} from "./chunks/chunk-ARNTJI2U.mjs";
 import {
   UsageError
 } from "./chunks/chunk-2RYGJIA2.mjs";
-import "./chunks/chunk-BOEYSAQ7.mjs";
+import "./chunks/chunk-QX2S5KRK.mjs";
 import {
   fileSettingNames
 } from "./chunks/chunk-MKEP5TBF.mjs";
@@ -3505,7 +3505,7 @@ Examples:
 
 Exit code: 0; 1 when an agent's settings cannot be read or written; 2 when there is no such agent.`
   ).action(async (options) => {
-    const { listAgents } = await import("./chunks/agents-6QONZTHY.mjs");
+    const { listAgents } = await import("./chunks/agents-YEQBD2TY.mjs");
     await listAgents(options);
   });
   agents.command("add").description(
@@ -3522,7 +3522,7 @@ Examples:
 
 Exit code: 0; 1 when an agent's settings cannot be read or written; 2 when there is no such agent.`
   ).action(async (words, options) => {
-    const { addAgents } = await import("./chunks/agents-6QONZTHY.mjs");
+    const { addAgents } = await import("./chunks/agents-YEQBD2TY.mjs");
     await addAgents(words, options);
   });
   agents.command("remove").description("record the sessions of agents no more: gives their settings back as they were").addArgument(agentWords()).addHelpText(
@@ -3535,7 +3535,7 @@ Examples:
 
 Exit code: 0; 1 when an agent's settings cannot be read or written; 2 when there is no such agent.`
   ).action(async (words) => {
-    const { removeAgents } = await import("./chunks/agents-6QONZTHY.mjs");
+    const { removeAgents } = await import("./chunks/agents-YEQBD2TY.mjs");
     await removeAgents(words);
   });
 }
@@ -3577,7 +3577,7 @@ Examples:
 
 Exit code: 0; 1 when the session or a line of it could not be read; 2 when the command line cannot be understood.`
   ).action(async (session, options) => {
-    const { runPreview } = await import("./chunks/preview-L2G4VL4U.mjs");
+    const { runPreview } = await import("./chunks/preview-55V732TI.mjs");
     await runPreview({ session, ...options });
   });
   program3.command("import").description("bring past sessions: give each destination what it lacks, with the times and ids it had live").argument("[path...]", "session files, or folders of them (default: everything that the recorded agents keep)").option(
@@ -3601,7 +3601,7 @@ Examples:
 Exit code: 0; 1 when a file or a line could not be read, or something is left or refused; 2 when the command line cannot be
 understood; 130 after Ctrl+C.`
   ).action(async (paths, { timeout, ...options }) => {
-    const { runImport } = await import("./chunks/import-OLX5FWCB.mjs");
+    const { runImport } = await import("./chunks/import-33LNYO22.mjs");
     await runImport({ paths, ...options, timeoutMs: timeout * 1e3 });
   });
   program3.command("reconcile").description(
@@ -3610,7 +3610,7 @@ understood; 130 after Ctrl+C.`
     "after",
     "\nExamples:\n  pi-sync reconcile\n  pi-sync reconcile --json --timeout 120\n\nExit code: 0, or 1 when a file could not be read or something is left."
   ).action(async ({ json, timeout }) => {
-    const { runReconcile } = await import("./chunks/reconcile-IYKPLOGL.mjs");
+    const { runReconcile } = await import("./chunks/reconcile-OQFZYF4M.mjs");
     await runReconcile({ ...json && { json }, timeoutMs: timeout * 1e3 });
   });
 }
@@ -3646,7 +3646,7 @@ function addSetupCommands(program3) {
   addDoctor(program3);
   addConfig(program3);
   program3.command("logout").description("remove the OpenSync key from the settings file").option("--yes", "do not ask").addHelpText("after", "\nWhat waits on disk stays there and is delivered once there is a key again.").action(async (options) => {
-    const { runLogout } = await import("./chunks/logout-3TJ7PRK4.mjs");
+    const { runLogout } = await import("./chunks/logout-XHKLZXIC.mjs");
     await runLogout(options);
   });
   program3.command("completion").description("print a script that completes commands in a shell").addArgument(new Argument("<shell>", "the shell").choices(SHELLS)).addHelpText(
@@ -3657,7 +3657,7 @@ Examples:
   pi-sync completion zsh > "\${fpath[1]}/_pi-sync"              # then start zsh anew
   pi-sync completion fish > ~/.config/fish/completions/pi-sync.fish`
   ).action(async (shell) => {
-    const { completionScript } = await import("./chunks/completion-TUXHKMPJ.mjs");
+    const { completionScript } = await import("./chunks/completion-IST36NXF.mjs");
     process.stdout.write(completionScript(program3, shell));
   });
 }
@@ -3679,7 +3679,7 @@ Examples:
 
 Exit code: 0; 1 when something was refused and nothing was written; 2 when a flag is missing or wrong.`
   ).action(async (options) => {
-    const { runInit } = await import("./chunks/init-6X6Y4QU2.mjs");
+    const { runInit } = await import("./chunks/init-4HFUNS6I.mjs");
     await runInit(options);
   });
 }
@@ -3696,7 +3696,7 @@ Examples:
 
 Exit code: 0; 1 when something is wrong; 2 when a flag is wrong.`
   ).action(async (options) => {
-    const { runDoctor } = await import("./chunks/doctor-V6R6OJCK.mjs");
+    const { runDoctor } = await import("./chunks/doctor-H3YA5WIH.mjs");
     await runDoctor(options);
   });
 }
@@ -3749,7 +3749,7 @@ Data goes to the standard output, everything else to the error output. NO_COLOR 
 );
 if (ownCall() !== "pi-sync") program2.addHelpText("afterAll", `
 \`pi-sync\` stands for: ${ownCall()}`);
-program2.hook("preAction", async () => (await import("./chunks/keep-hook-script-W4ZJOQZ2.mjs")).keepHookScript());
+program2.hook("preAction", async () => (await import("./chunks/keep-hook-script-ASZONMO7.mjs")).keepHookScript());
 addSetupCommands(program2);
 addAgentCommands(program2);
 program2.command("local").description("run an OpenSync of your own on 127.0.0.1, to try pi-sync without an account").option("--port <number>", "port to listen on; 0 takes a free one", port, 4747).option("--data <folder>", "folder that keeps sessions and key through restarts (default: below the state folder)").addHelpText(
@@ -3780,28 +3780,28 @@ Examples:
 Exit code: 0 when it was ended; 1 when it was ended at once, an option is wrong, OpenSync is not set up, the address is
 taken or the state folder cannot be used; 2 when the command line cannot be understood.`
 ).action(async (options) => {
-  const { runBridge } = await import("./chunks/bridge-F4TFU3M5.mjs");
+  const { runBridge } = await import("./chunks/bridge-UHMTQIBZ.mjs");
   await runBridge(options);
 });
 program2.command("status").description("show what waits for each destination, what became of the rest, and what failed last").option("--json", "print one JSON document").addHelpText(
   "after",
   "\nExamples:\n  pi-sync status\n  pi-sync status --json\n\nExit code: 0, or 1 when it could not be read."
 ).action(async (options) => {
-  const { runStatus } = await import("./chunks/status-KCOUVLVE.mjs");
+  const { runStatus } = await import("./chunks/status-FKU4KWLO.mjs");
   runStatus(options);
 });
 program2.command("daemon").description("the process that records and delivers").addHelpText(
   "after",
   "\nAgents start it when they have something to record; it ends by itself a minute after the last one."
 ).command("stop").description("end it; what waits stays on disk, and the next agent starts it again").addHelpText("after", "\nExamples:\n  pi-sync daemon stop\n\nExit code: 0, or 1 when it did not end within 10 s.").action(async () => {
-  const { stopDaemon } = await import("./chunks/daemon-W4S45P65.mjs");
+  const { stopDaemon } = await import("./chunks/daemon-JYQHCCIJ.mjs");
   await stopDaemon();
 });
 program2.command("flush").description("take over and deliver what waits on disk").option("--timeout <seconds>", "how long to try", seconds, 30).addHelpText(
   "after",
   "\nExamples:\n  pi-sync flush\n  pi-sync flush --timeout 5\n\nExit code: 0 when nothing is left, 1 when something is."
 ).action(async ({ timeout }) => {
-  const { runFlush } = await import("./chunks/flush-QCTZ3CKS.mjs");
+  const { runFlush } = await import("./chunks/flush-XZ4JDHDM.mjs");
   await runFlush({ timeoutMs: timeout * 1e3 });
 });
 addHistoryCommands(program2);
@@ -3816,19 +3816,19 @@ Examples:
 Exit code: 0, or 1 when there is no such request or the disk refuses.`
 );
 outbox.command("list").description("list the requests that wait or were set aside").option("--set-aside", "only those set aside").action(async (options) => {
-  const { listOutbox } = await import("./chunks/outbox-7LQADKSK.mjs");
+  const { listOutbox } = await import("./chunks/outbox-JGXLTCAM.mjs");
   listOutbox(options);
 });
 outbox.command("show").description("show a request as it will be sent, without what authenticates it").argument("<id>", "its id in the list, or the beginning of it").action(async (id) => {
-  const { showOutboxItem } = await import("./chunks/outbox-7LQADKSK.mjs");
+  const { showOutboxItem } = await import("./chunks/outbox-JGXLTCAM.mjs");
   await showOutboxItem(id);
 });
 outbox.command("retry").description("let what was set aside wait for delivery again").argument("[id]", "its id in the list, or the beginning of it").option("--all", "everything that was set aside").action(async (id, options) => {
-  const { retryOutboxItems } = await import("./chunks/outbox-7LQADKSK.mjs");
+  const { retryOutboxItems } = await import("./chunks/outbox-JGXLTCAM.mjs");
   retryOutboxItems({ id, ...options });
 });
 outbox.command("discard").description("forget what was set aside").argument("[id]", "its id in the list, or the beginning of it").option("--all", "everything that was set aside").action(async (id, options) => {
-  const { discardOutboxItems } = await import("./chunks/outbox-7LQADKSK.mjs");
+  const { discardOutboxItems } = await import("./chunks/outbox-JGXLTCAM.mjs");
   discardOutboxItems({ id, ...options });
 });
 outliveReaders();

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { closeSync, ftruncateSync, openSync, readSync, renameSync, statSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
+import { namesIn } from "../folder-facts.ts";
 import { openPrivateFile, readPrivateFile } from "../private-file.ts";
 import { sha256 } from "../sha256.ts";
 import { encodeFrames, FRAME, frameLength } from "./frame.ts";
-import { namesIn } from "./owned-folder.ts";
 import type { OwnerId } from "./owner.ts";
 
 /** What a file's name says: `<number>.<lane>.<unique>.lane`. */

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, readdirSync, statSync, unlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { modifiedAt, namesIn } from "../folder-facts.ts";
 import { makePrivateFolder } from "../private-folder.ts";
 import { isAlive, newOwner } from "./owner.ts";
 
@@ -73,15 +74,6 @@ export const foldersOf = (folder: string): readonly string[] => [
 		.map((name) => join(folder, name)),
 ];
 
-/** Names of the files in a folder; none where it cannot be read. */
-export function namesIn(folder: string): readonly string[] {
-	try {
-		return readdirSync(folder);
-	} catch {
-		return [];
-	}
-}
-
 /** Whether the owner of a file, which is named in it, is gone. */
 export const isLeft = (owner: string, path: string, now: Now): boolean => !isAlive(owner, () => modifiedAt(path), now);
 
@@ -94,14 +86,6 @@ function othersAreThere(folder: string, now: Now, mine?: string): boolean {
 		else found = true;
 	}
 	return found;
-}
-
-function modifiedAt(path: string): number {
-	try {
-		return statSync(path).mtimeMs;
-	} catch {
-		return 0;
-	}
 }
 
 function remove(path: string): void {

@@ -1,5 +1,5 @@
+import { modifiedAt } from "../../exporter/folder-facts.ts";
 import type { Agent } from "../agents/agent.ts";
-import { modifiedAt } from "../destinations/folder-facts.ts";
 import type { FollowedSession, Holder } from "./followed-session.ts";
 import { GrowingSession } from "./growing-session.ts";
 import type { Pipeline } from "./pipeline.ts";

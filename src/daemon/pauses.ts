@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import * as z from "zod/mini";
+import { modifiedAt } from "../../exporter/folder-facts.ts";
 import { isAlive, type OwnerId } from "../../exporter/outbox/owner.ts";
 import { readPrivateFile, replacePrivateFile } from "../../exporter/private-file.ts";
-import { modifiedAt } from "../destinations/folder-facts.ts";
 import { quietly } from "../destinations/quietly.ts";
 import { daemonLock, notesFolder } from "../notes/daemon-folder.ts";
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { flagAttribute, numberAttribute, textAttribute } from "../../exporter/attributes.ts";
+import { modifiedAt } from "../../exporter/folder-facts.ts";
 import {
 	appendPrivateFile,
 	keepPrivateFile,
@@ -11,7 +12,6 @@ import {
 import { makePrivateFolder, whyUnsafe } from "../../exporter/private-folder.ts";
 import { ATTR } from "../../exporter/semconv.ts";
 import { bookNameOf } from "../recorder/book-name.ts";
-import { modifiedAt } from "./folder-facts.ts";
 import { quietly } from "./quietly.ts";
 
 /** Tokens and cost (USD) of a session so far. */

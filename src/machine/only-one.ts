@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { modifiedAt } from "../../exporter/folder-facts.ts";
 import { isAlive, newOwner, type OwnerId } from "../../exporter/outbox/owner.ts";
 import { makePrivateFolder } from "../../exporter/private-folder.ts";
 
@@ -87,14 +88,6 @@ function living(folder: string, mine: Lock, now: () => number): Lock[] {
 		if (!alive) remove(folder, other);
 		return alive;
 	});
-}
-
-function modifiedAt(path: string): number {
-	try {
-		return statSync(path).mtimeMs;
-	} catch {
-		return 0;
-	}
 }
 
 function remove(folder: string, lock: Lock): void {

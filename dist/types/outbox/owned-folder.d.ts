@@ -25,8 +25,6 @@ export declare class FolderLock {
 export declare function takeFreeFolder(folder: string, root: string, now: Now): FolderLock;
 /** The folder of an outbox and those in it that further processes made. */
 export declare const foldersOf: (folder: string) => readonly string[];
-/** Names of the files in a folder; none where it cannot be read. */
-export declare function namesIn(folder: string): readonly string[];
 /** Whether the owner of a file, which is named in it, is gone. */
 export declare const isLeft: (owner: string, path: string, now: Now) => boolean;
 export {};

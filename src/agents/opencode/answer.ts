@@ -1,6 +1,7 @@
 import type { ModelAnswered, StopReason, ToolReturned, UserCommandRan } from "../../transcript.ts";
+import { type Fields, fieldsOf } from "../files/fields.ts";
 import { answeredIn, callOf, resultIn } from "./content.ts";
-import { type Fields, fieldsOf, text, timeOf } from "./fields.ts";
+import { text, timeOf } from "./fields.ts";
 import type { Message } from "./message.ts";
 import { usageOf } from "./usage.ts";
 

@@ -1,5 +1,6 @@
 import type { MessagePart } from "../../../exporter/messages.ts";
-import { type Fields, fieldsOf, text } from "./fields.ts";
+import { type Fields, fieldsOf } from "../files/fields.ts";
+import { text } from "./fields.ts";
 
 /** What the user said with a message: texts, and marks in the place of files. */
 export const saidIn = (parts: readonly Fields[]): readonly MessagePart[] => parts.flatMap((part) => said(part));

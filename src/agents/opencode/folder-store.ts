@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { errorCode } from "../../machine/error-code.ts";
-import { fieldsOf, parsed, text, timeOf } from "./fields.ts";
+import { fieldsOf } from "../files/fields.ts";
+import { parsed, text, timeOf } from "./fields.ts";
 import type { Kept, Session, Store } from "./store.ts";
 
 /** Sessions in JSON files, as OpenCode kept them before 1.2: a file for each session, message and part. */

@@ -1,4 +1,5 @@
-import { type Fields, fieldsOf, text, timeOf } from "./fields.ts";
+import { type Fields, fieldsOf } from "../files/fields.ts";
+import { text, timeOf } from "./fields.ts";
 
 /** A message with its parts, in their order. Times in milliseconds since 1970. */
 export interface Message {

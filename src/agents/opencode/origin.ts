@@ -1,5 +1,6 @@
+import { fieldsOf } from "../files/fields.ts";
 import { callOf } from "./content.ts";
-import { fieldsOf, parsed, timeOf } from "./fields.ts";
+import { parsed, timeOf } from "./fields.ts";
 import { copiedKey } from "./message.ts";
 import type { Session, Store } from "./store.ts";
 

@@ -1,8 +1,9 @@
 import type { TranscriptEvent } from "../../transcript.ts";
 import type { RecordBatch, RecordProblem, RecordReader } from "../agent.ts";
+import type { Fields } from "../files/fields.ts";
 import { beganOf } from "./beginning.ts";
 import { Conversation } from "./conversation.ts";
-import { type Fields, parsed } from "./fields.ts";
+import { parsed } from "./fields.ts";
 import { inStore } from "./in-store.ts";
 import { isAnswer, type Message, messageOf } from "./message.ts";
 import { hasOwn } from "./origin.ts";

@@ -1,5 +1,5 @@
 import type { Usage } from "../../transcript.ts";
-import { type Fields, fieldsOf, number } from "./fields.ts";
+import { type Fields, fieldsOf, number } from "../files/fields.ts";
 
 /**
  * What a message's call used. OpenCode counts neither the cache as input nor thinking as output. The end of each step

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { modifiedAt } from "../../../exporter/folder-facts.ts";
 import type { SessionRecord } from "../../agents/agent.ts";
 import { type Agents, beginningOf, openRecord, ownerOf } from "../../agents/several.ts";
 import type { DestinationExporter } from "../../destinations/exporters.ts";
-import { modifiedAt } from "../../destinations/folder-facts.ts";
 import { hasOpen, type OpenMark } from "../../destinations/open-marks.ts";
 import { Pricing } from "../../prices/pricing.ts";
 import { bookName } from "../../recorder/book-name.ts";
