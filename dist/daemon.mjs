@@ -55,5 +55,5 @@ if (process.argv[2] === "--detach") startDaemon();
 else {
   keepCompiled();
   await followProxy(process.env);
-  await import("./chunks/main-BZZ2VGDI.mjs");
+  await import("./chunks/main-X7GX2JXY.mjs");
 }

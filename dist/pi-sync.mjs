@@ -1,17 +1,17 @@
 #!/usr/bin/env node
 import {
   SHELLS
-} from "./chunks/chunk-5U2GUVBV.mjs";
+} from "./chunks/chunk-GTQZCZBQ.mjs";
 import {
   followProxy
 } from "./chunks/chunk-23J44ZYK.mjs";
 import {
   AGENT_WORDS
-} from "./chunks/chunk-ARNTJI2U.mjs";
+} from "./chunks/chunk-VLBFXBVL.mjs";
 import {
   UsageError
 } from "./chunks/chunk-2RYGJIA2.mjs";
-import "./chunks/chunk-QX2S5KRK.mjs";
+import "./chunks/chunk-TOHHAF3X.mjs";
 import {
   fileSettingNames
 } from "./chunks/chunk-MKEP5TBF.mjs";
@@ -3505,7 +3505,7 @@ Examples:
 
 Exit code: 0; 1 when an agent's settings cannot be read or written; 2 when there is no such agent.`
   ).action(async (options) => {
-    const { listAgents } = await import("./chunks/agents-YEQBD2TY.mjs");
+    const { listAgents } = await import("./chunks/agents-AZBDB2TC.mjs");
     await listAgents(options);
   });
   agents.command("add").description(
@@ -3522,7 +3522,7 @@ Examples:
 
 Exit code: 0; 1 when an agent's settings cannot be read or written; 2 when there is no such agent.`
   ).action(async (words, options) => {
-    const { addAgents } = await import("./chunks/agents-YEQBD2TY.mjs");
+    const { addAgents } = await import("./chunks/agents-AZBDB2TC.mjs");
     await addAgents(words, options);
   });
   agents.command("remove").description("record the sessions of agents no more: gives their settings back as they were").addArgument(agentWords()).addHelpText(
@@ -3535,7 +3535,7 @@ Examples:
 
 Exit code: 0; 1 when an agent's settings cannot be read or written; 2 when there is no such agent.`
   ).action(async (words) => {
-    const { removeAgents } = await import("./chunks/agents-YEQBD2TY.mjs");
+    const { removeAgents } = await import("./chunks/agents-AZBDB2TC.mjs");
     await removeAgents(words);
   });
 }
@@ -3577,7 +3577,7 @@ Examples:
 
 Exit code: 0; 1 when the session or a line of it could not be read; 2 when the command line cannot be understood.`
   ).action(async (session, options) => {
-    const { runPreview } = await import("./chunks/preview-55V732TI.mjs");
+    const { runPreview } = await import("./chunks/preview-5KSWCEUC.mjs");
     await runPreview({ session, ...options });
   });
   program3.command("import").description("bring past sessions: give each destination what it lacks, with the times and ids it had live").argument("[path...]", "session files, or folders of them (default: everything that the recorded agents keep)").option(
@@ -3601,7 +3601,7 @@ Examples:
 Exit code: 0; 1 when a file or a line could not be read, or something is left or refused; 2 when the command line cannot be
 understood; 130 after Ctrl+C.`
   ).action(async (paths, { timeout, ...options }) => {
-    const { runImport } = await import("./chunks/import-33LNYO22.mjs");
+    const { runImport } = await import("./chunks/import-LKOAPDB7.mjs");
     await runImport({ paths, ...options, timeoutMs: timeout * 1e3 });
   });
   program3.command("reconcile").description(
@@ -3610,7 +3610,7 @@ understood; 130 after Ctrl+C.`
     "after",
     "\nExamples:\n  pi-sync reconcile\n  pi-sync reconcile --json --timeout 120\n\nExit code: 0, or 1 when a file could not be read or something is left."
   ).action(async ({ json, timeout }) => {
-    const { runReconcile } = await import("./chunks/reconcile-OQFZYF4M.mjs");
+    const { runReconcile } = await import("./chunks/reconcile-DBM4OEQA.mjs");
     await runReconcile({ ...json && { json }, timeoutMs: timeout * 1e3 });
   });
 }
@@ -3646,7 +3646,7 @@ function addSetupCommands(program3) {
   addDoctor(program3);
   addConfig(program3);
   program3.command("logout").description("remove the OpenSync key from the settings file").option("--yes", "do not ask").addHelpText("after", "\nWhat waits on disk stays there and is delivered once there is a key again.").action(async (options) => {
-    const { runLogout } = await import("./chunks/logout-XHKLZXIC.mjs");
+    const { runLogout } = await import("./chunks/logout-KSEA72E2.mjs");
     await runLogout(options);
   });
   program3.command("completion").description("print a script that completes commands in a shell").addArgument(new Argument("<shell>", "the shell").choices(SHELLS)).addHelpText(
@@ -3657,7 +3657,7 @@ Examples:
   pi-sync completion zsh > "\${fpath[1]}/_pi-sync"              # then start zsh anew
   pi-sync completion fish > ~/.config/fish/completions/pi-sync.fish`
   ).action(async (shell) => {
-    const { completionScript } = await import("./chunks/completion-IST36NXF.mjs");
+    const { completionScript } = await import("./chunks/completion-HDRAANKH.mjs");
     process.stdout.write(completionScript(program3, shell));
   });
 }
@@ -3679,7 +3679,7 @@ Examples:
 
 Exit code: 0; 1 when something was refused and nothing was written; 2 when a flag is missing or wrong.`
   ).action(async (options) => {
-    const { runInit } = await import("./chunks/init-4HFUNS6I.mjs");
+    const { runInit } = await import("./chunks/init-O2TOK4X5.mjs");
     await runInit(options);
   });
 }
@@ -3696,7 +3696,7 @@ Examples:
 
 Exit code: 0; 1 when something is wrong; 2 when a flag is wrong.`
   ).action(async (options) => {
-    const { runDoctor } = await import("./chunks/doctor-H3YA5WIH.mjs");
+    const { runDoctor } = await import("./chunks/doctor-RGKSRU3S.mjs");
     await runDoctor(options);
   });
 }
@@ -3780,7 +3780,7 @@ Examples:
 Exit code: 0 when it was ended; 1 when it was ended at once, an option is wrong, OpenSync is not set up, the address is
 taken or the state folder cannot be used; 2 when the command line cannot be understood.`
 ).action(async (options) => {
-  const { runBridge } = await import("./chunks/bridge-UHMTQIBZ.mjs");
+  const { runBridge } = await import("./chunks/bridge-IENKCKYM.mjs");
   await runBridge(options);
 });
 program2.command("status").description("show what waits for each destination, what became of the rest, and what failed last").option("--json", "print one JSON document").addHelpText(
@@ -3801,7 +3801,7 @@ program2.command("flush").description("take over and deliver what waits on disk"
   "after",
   "\nExamples:\n  pi-sync flush\n  pi-sync flush --timeout 5\n\nExit code: 0 when nothing is left, 1 when something is."
 ).action(async ({ timeout }) => {
-  const { runFlush } = await import("./chunks/flush-XZ4JDHDM.mjs");
+  const { runFlush } = await import("./chunks/flush-Y3V6JUNO.mjs");
   await runFlush({ timeoutMs: timeout * 1e3 });
 });
 addHistoryCommands(program2);

@@ -45,7 +45,11 @@ export async function addToClaude(here: Here): Promise<Added> {
 	const hookFile = hookFileOf(here);
 	const added = await addByHooks(hookFile);
 	if (added.type === "refused") return added;
-	return { type: added.type, where: `hooks in ${hookFile.path}`, notes: ["sessions that run now go on without it"] };
+	return {
+		type: added.type,
+		where: `hooks in ${hookFile.path}`,
+		notes: ["sessions that are already running are not recorded"],
+	};
 }
 
 export const removeFromClaude = (here: Here): Promise<Removed> => removeByHooks(hookFileOf(here));

@@ -63,7 +63,8 @@ export async function addToCodex(here: Here, consent: Consent): Promise<Added> {
 	const why = (await consent(QUESTION))
 		? await trustByCodex(hookFile, programOf(here)?.path, here)
 		: "you did not say so";
-	if (why === undefined) return done("Codex trusts them from now on; sessions that run now go on without them");
+	if (why === undefined)
+		return done("Codex trusts them from now on; sessions that are already running are not recorded");
 	const notified = await letNotify(hookFile, here);
 	const how = `\`codex\` asks for it under /hooks, or ${ownCommand("agents add codex --trust")}`;
 	return done(
