@@ -1,6 +1,6 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import type { DestinationExporter } from "../destinations/exporters.ts";
-import { bookName } from "../recorder/book-name.ts";
+import { bookName } from "../recorder/ids.ts";
 import type { SessionBegan } from "../transcript.ts";
 import { Receiver } from "./history/receiver.ts";
 import { partsOfTurns } from "./history/retell.ts";

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import type { DestinationExporter } from "../destinations/exporters.ts";
 import type { Note } from "../notes/note.ts";
-import { bookName } from "../recorder/book-name.ts";
+import { bookName } from "../recorder/ids.ts";
 import { Recorder } from "../recorder/recorder.ts";
 import type { SessionBegan, TranscriptEvent } from "../transcript.ts";
 import { BetterCopies } from "./better-copies.ts";

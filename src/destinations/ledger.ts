@@ -11,7 +11,7 @@ import {
 } from "../../exporter/private-file.ts";
 import { makePrivateFolder, whyUnsafe } from "../../exporter/private-folder.ts";
 import { ATTR } from "../../exporter/semconv.ts";
-import { bookNameOf } from "../recorder/book-name.ts";
+import { bookNameOf } from "../recorder/ids.ts";
 import { quietly } from "./quietly.ts";
 
 /** Tokens and cost (USD) of a session so far. */

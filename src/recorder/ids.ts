@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
+import type { RecordedSpan } from "./recorded-span.ts";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -8,7 +10,7 @@ export function traceIdOf(sessionId: string): string {
 	return createHash("sha256").update(sessionId).digest("hex").slice(0, 32);
 }
 
-export type SpanKey = "session" | "run" | "turn" | "chat" | "tool" | "aside";
+type SpanKey = "session" | "run" | "turn" | "chat" | "tool" | "aside";
 
 /**
  * The id of a span: the first 8 bytes of SHA-256 over session, kind and the agent's own key of the thing. Live,
@@ -41,3 +43,15 @@ export class ToolKeys {
 
 /** The span of a tool call, of an agent whose call ids are unique in a session. */
 export const callSpanIdOf = (sessionId: string, callId: string): string => spanIdOf(sessionId, "tool", callId);
+
+/**
+ * The name under which everything of a session is kept for a destination: its ledger, its marks, its lane in the outbox.
+ * 32 hex digits. It belongs to the session and never to a trace, which subagents share with whoever started them.
+ */
+export const bookName = (sessionId: string): string => traceIdOf(sessionId);
+
+/** The same, of the session that a span is part of. A span that was not recorded here has its trace's. */
+export function bookNameOf(span: ReadableSpan): string {
+	const { sessionId } = span as Partial<RecordedSpan>;
+	return sessionId === undefined ? span.spanContext().traceId : bookName(sessionId);
+}

@@ -6,7 +6,7 @@ import { type Agents, beginningOf, openRecord, ownerOf } from "../../agents/seve
 import type { DestinationExporter } from "../../destinations/exporters.ts";
 import { hasOpen, type OpenMark } from "../../destinations/open-marks.ts";
 import { Pricing } from "../../prices/pricing.ts";
-import { bookName } from "../../recorder/book-name.ts";
+import { bookName } from "../../recorder/ids.ts";
 import type { SpanOrigin } from "../../recorder/recorded-span.ts";
 import { NOTHING, type RetellOptions, type Retold, retell } from "./retell.ts";
 

@@ -4,7 +4,7 @@ import { captured } from "../../../exporter/capture.ts";
 import { DROP, type DropCounts, Drops } from "../../../exporter/drops.ts";
 import type { Outbox, OutboxCounts, OutboxRecord } from "../../../exporter/outbox/outbox.ts";
 import { Sender, type SenderStatus } from "../../../exporter/sender.ts";
-import { bookNameOf } from "../../recorder/book-name.ts";
+import { bookNameOf } from "../../recorder/ids.ts";
 import type { OtlpDestination } from "../../settings/resolved-settings.ts";
 import { encodeSpans } from "./encode.ts";
 import { OtlpTransport } from "./transport.ts";
