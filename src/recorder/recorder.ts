@@ -10,10 +10,10 @@ import type {
 	UserMessaged,
 } from "../transcript.ts";
 import { type AsideEvent, asideFacts, asideSpan } from "./asides.ts";
+import { jsonOf } from "./content.ts";
 import { spanIdOf, ToolKeys } from "./ids.ts";
 import { Inheritance } from "./inheritance.ts";
 import type { Input } from "./input.ts";
-import { jsonOf } from "./json.ts";
 import { SelectedModel } from "./models.ts";
 import { continues, type OpenTurn, OpenTurns } from "./open-turns.ts";
 import type { SessionPrivacy } from "./privacy.ts";

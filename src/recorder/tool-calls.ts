@@ -1,6 +1,6 @@
 import type { MessagePart } from "../../exporter/messages.ts";
 import type { ToolReturned } from "../transcript.ts";
-import { jsonOf } from "./json.ts";
+import { jsonOf } from "./content.ts";
 import { type Privacy, UNKNOWN } from "./privacy.ts";
 
 export type ToolCallPart = Extract<MessagePart, { type: "tool_call" }>;
