@@ -5,8 +5,8 @@ import { spanIdOf, toolKey } from "./ids.ts";
 import { EXCLUDED, UNKNOWN } from "./privacy.ts";
 import { recordedSpan, type SpanOrigin } from "./recorded-span.ts";
 import type { SessionIdentity } from "./session-identity.ts";
-import { distinct, isExcluded } from "./tool-calls.ts";
 import type { ToolFrame } from "./tool-spans.ts";
+import { distinct, isExcluded } from "./turn.ts";
 
 const FAILURE: Readonly<Record<NestedCall["status"], string | undefined>> = {
 	ok: undefined,

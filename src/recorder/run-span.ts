@@ -1,9 +1,9 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { ATTR, LINK, OPERATION, SPAN_KIND } from "../../exporter/semconv.ts";
 import type { Content } from "./content.ts";
-import { type Input, inputAttributes } from "./input.ts";
 import { recordedSpan, type SpanOrigin } from "./recorded-span.ts";
 import type { SessionIdentity } from "./session-identity.ts";
+import { type Input, inputAttributes } from "./turn.ts";
 
 /** From a prompt to its settled answer, while it lasts. */
 export interface Run {

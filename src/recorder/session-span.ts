@@ -2,9 +2,9 @@ import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { ATTR, LINK, SPAN_KIND } from "../../exporter/semconv.ts";
 import type { Content } from "./content.ts";
 import { spanIdOf, traceIdOf } from "./ids.ts";
-import { type Input, inputAttributes } from "./input.ts";
 import { recordedSpan, type SpanLinkTarget, type SpanOrigin } from "./recorded-span.ts";
 import type { SessionIdentity } from "./session-identity.ts";
+import { type Input, inputAttributes } from "./turn.ts";
 
 /**
  * The session's topmost span: from its creation to its first prompt, and exported with it, so that no run ever lacks its

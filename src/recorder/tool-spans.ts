@@ -6,9 +6,8 @@ import { nestedToolSpans } from "./nested-tool-spans.ts";
 import { EXCLUDED } from "./privacy.ts";
 import { recordedSpan, type SpanOrigin } from "./recorded-span.ts";
 import type { SessionIdentity } from "./session-identity.ts";
-import { isExcluded, resultText, type ToolCall, toldTo } from "./tool-calls.ts";
 import { toolModelSpans } from "./tool-model-spans.ts";
-import { callEnd, endOf, lacksResults, type Turn } from "./turn.ts";
+import { callEnd, endOf, isExcluded, lacksResults, resultText, type ToolCall, type Turn, toldTo } from "./turn.ts";
 
 /** Where the spans below a tool's span hang, and how long the tool ran. */
 export interface ToolFrame {

@@ -3,13 +3,12 @@ import { ATTR, OPERATION, SPAN_KIND } from "../../exporter/semconv.ts";
 import type { ModelAnswered } from "../transcript.ts";
 import type { Unread } from "./content.ts";
 import { spanIdOf } from "./ids.ts";
-import { inputAttributes, shownParts } from "./input.ts";
 import { chatName, providerName } from "./models.ts";
 import { recordedSpan, type SpanOrigin } from "./recorded-span.ts";
 import type { SessionIdentity } from "./session-identity.ts";
 import { toolSpans } from "./tool-spans.ts";
 import { usageAttributes } from "./totals.ts";
-import { callEnd, endOf, failureOf, isComplete, type Turn, usedBy } from "./turn.ts";
+import { callEnd, endOf, failureOf, inputAttributes, isComplete, shownParts, type Turn, usedBy } from "./turn.ts";
 
 /** `chat`, the spans of its tools, and `turn` last: it ends the unit of sync. `leftAt` ends what was interrupted. */
 export function turnSpans(
