@@ -6,8 +6,8 @@ import { spanIdOf } from "./ids.ts";
 import { chatName, providerName } from "./models.ts";
 import { recordedSpan, type SpanOrigin } from "./recorded-span.ts";
 import type { SessionIdentity } from "./session-identity.ts";
+import { usageAttributes } from "./so-far.ts";
 import type { ToolFrame } from "./tool-spans.ts";
-import { usageAttributes } from "./totals.ts";
 
 /** Costs are sums of floating-point numbers: a smaller difference is none. In USD. */
 const NOTHING = 1e-9;

@@ -6,8 +6,8 @@ import { spanIdOf } from "./ids.ts";
 import { chatName, providerName } from "./models.ts";
 import { recordedSpan, type SpanOrigin } from "./recorded-span.ts";
 import type { SessionIdentity } from "./session-identity.ts";
+import { usageAttributes } from "./so-far.ts";
 import { toolSpans } from "./tool-spans.ts";
-import { usageAttributes } from "./totals.ts";
 import { callEnd, endOf, failureOf, inputAttributes, isComplete, shownParts, type Turn, usedBy } from "./turn.ts";
 
 /** `chat`, the spans of its tools, and `turn` last: it ends the unit of sync. `leftAt` ends what was interrupted. */

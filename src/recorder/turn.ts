@@ -3,7 +3,7 @@ import { ATTR } from "../../exporter/semconv.ts";
 import type { ModelAnswered, ModelCallInterrupted, ToolReturned, TranscriptEvent } from "../transcript.ts";
 import { jsonOf, type Unread } from "./content.ts";
 import { EXCLUDED, type Privacy, UNKNOWN } from "./privacy.ts";
-import { NOTHING_USED, plus, type Totals } from "./totals.ts";
+import { NOTHING_USED, plus, type Totals } from "./so-far.ts";
 
 type ToolCallPart = Extract<MessagePart, { type: "tool_call" }>;
 
