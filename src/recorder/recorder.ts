@@ -20,7 +20,7 @@ import { type Run, runSpan } from "./run-span.ts";
 import { identify, type SessionIdentity } from "./session-identity.ts";
 import { sessionSpan } from "./session-span.ts";
 import { SoFar, sizeOf } from "./so-far.ts";
-import { toolModelSpans } from "./tool-model-spans.ts";
+import { toolModelSpans } from "./tool-spans.ts";
 import {
 	callOf,
 	continues,
