@@ -16,9 +16,8 @@ import { Inheritance } from "./inheritance.ts";
 import { SelectedModel } from "./models.ts";
 import type { SessionPrivacy } from "./privacy.ts";
 import type { SpanOrigin } from "./recorded-span.ts";
-import { type Run, runSpan } from "./run-span.ts";
 import { identify, type SessionIdentity } from "./session-identity.ts";
-import { sessionSpan } from "./session-span.ts";
+import { type Run, runSpan, sessionSpan, turnSpans } from "./session-spans.ts";
 import { SoFar, sizeOf } from "./so-far.ts";
 import { toolModelSpans } from "./tool-spans.ts";
 import {
@@ -36,7 +35,6 @@ import {
 	toolCallsOf,
 	toolContentSize,
 } from "./turn.ts";
-import { turnSpans } from "./turn-spans.ts";
 
 /** The last thing said in the conversation, and when the record took it in. */
 interface LastSaid {
