@@ -2,8 +2,7 @@ import type { NotedFacts } from "../../notes/note.ts";
 import type { SessionBegan, TranscriptEvent } from "../../transcript.ts";
 import type { LiveRecord, NotedSession, RecordProblem } from "../agent.ts";
 import { GrowingLines } from "../files/growing-lines.ts";
-import type { SessionHeader } from "./entry.ts";
-import { headerOf } from "./entry-shape.ts";
+import { headerOf, type SessionHeader } from "./entry.ts";
 import { LiveFacts } from "./live-facts.ts";
 import { LineTeller, type SessionOrigin, tellHeader } from "./session-file.ts";
 

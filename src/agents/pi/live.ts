@@ -2,8 +2,16 @@ import type { Note } from "../../notes/note.ts";
 import { spanIdOf, toolKey, traceIdOf } from "../../recorder/ids.ts";
 import type { SpanReference } from "../../transcript.ts";
 import { partsOf } from "./content.ts";
-import { type Fields, isFields, list, type SessionEntry, type SessionHeader, text } from "./entry.ts";
-import { EntryCursor, type SessionReader } from "./entry-cursor.ts";
+import {
+	EntryCursor,
+	type Fields,
+	isFields,
+	list,
+	type SessionEntry,
+	type SessionHeader,
+	type SessionReader,
+	text,
+} from "./entry.ts";
 import { LiveFacts } from "./live-facts.ts";
 import type { SessionOrigin } from "./session-file.ts";
 import type { TraceParent } from "./trace-parent.ts";

@@ -3,9 +3,7 @@ import type { SessionBegan, TranscriptEvent } from "../../transcript.ts";
 import type { RecordProblem } from "../agent.ts";
 import { type Found, readDamagedLine } from "./damaged-line.ts";
 import { tellEntry } from "./entries.ts";
-import { isFields, type SessionHeader } from "./entry.ts";
-import { EntryChain } from "./entry-chain.ts";
-import { entryOf, headerOf, idOf } from "./entry-shape.ts";
+import { EntryChain, entryOf, headerOf, idOf, isFields, type SessionHeader } from "./entry.ts";
 import type { LiveFacts } from "./live-facts.ts";
 
 export interface SessionOrigin {
