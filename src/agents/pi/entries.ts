@@ -1,10 +1,7 @@
 import type { ModelAnswered, StopReason, TranscriptEvent, Usage } from "../../transcript.ts";
-import { partsOf } from "./content.ts";
 import { type Fields, isFields, type SessionEntry, type SessionHeader, text } from "./entry.ts";
 import type { LiveFacts } from "./live-facts.ts";
-import { mayBePhantom } from "./phantom.ts";
-import { duration, tellToolResult } from "./tool-result.ts";
-import { usageOf } from "./usage.ts";
+import { duration, mayBePhantom, partsOf, tellToolResult, usageOf } from "./message.ts";
 
 /** What one of pi's session entries tells. Live sessions and session files share this, so they cannot drift apart. */
 export function tellEntry(entry: SessionEntry, header: SessionHeader, live?: LiveFacts): TranscriptEvent | undefined {

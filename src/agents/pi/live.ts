@@ -1,7 +1,6 @@
 import type { Note } from "../../notes/note.ts";
 import { spanIdOf, toolKey, traceIdOf } from "../../recorder/ids.ts";
 import type { SpanReference } from "../../transcript.ts";
-import { partsOf } from "./content.ts";
 import {
 	EntryCursor,
 	type Fields,
@@ -13,6 +12,7 @@ import {
 	text,
 } from "./entry.ts";
 import { LiveFacts } from "./live-facts.ts";
+import { partsOf } from "./message.ts";
 import type { SessionOrigin } from "./session-file.ts";
 import type { TraceParent } from "./trace-parent.ts";
 
