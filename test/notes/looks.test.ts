@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Faults } from "../../src/agents/pi/faults.ts";
+import { Faults } from "../../src/agents/pi/guard.ts";
 import { Noting } from "../../src/agents/pi/noting.ts";
 import { startDaemon } from "../../src/machine/start-daemon.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";

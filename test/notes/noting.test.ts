@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { Faults } from "../../src/agents/pi/faults.ts";
+import { Faults } from "../../src/agents/pi/guard.ts";
 import { Noting } from "../../src/agents/pi/noting.ts";
 import type { Note } from "../../src/notes/note.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";

@@ -5,7 +5,7 @@ import type { Note } from "../../notes/note.ts";
 import { notedEnvironment } from "../../notes/noted-environment.ts";
 import { NotesFile } from "../../notes/notes-file.ts";
 import { exitWaitMs, untilGone } from "./exit-wait.ts";
-import type { Faults } from "./faults.ts";
+import type { Faults } from "./guard.ts";
 
 /**
  * How long after a prompt the daemon is looked for: the agent has sent its request by then, and waits. Starting a process

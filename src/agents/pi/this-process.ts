@@ -2,7 +2,7 @@ import { thisMachine } from "../../machine/this-machine.ts";
 import { daemonAddress } from "../../notes/daemon-address.ts";
 import { resolvePaths } from "../../settings/paths.ts";
 import type { DaemonLine } from "./daemon-line.ts";
-import { Faults } from "./faults.ts";
+import { Faults } from "./guard.ts";
 import { Notices } from "./notices.ts";
 import { Noting } from "./noting.ts";
 import { OpenSessions } from "./open-sessions.ts";
