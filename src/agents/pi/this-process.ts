@@ -1,12 +1,60 @@
+import type { ExtensionContext } from "@mariozechner/pi-coding-agent";
 import { thisMachine } from "../../machine/this-machine.ts";
 import { daemonAddress } from "../../notes/daemon-address.ts";
 import { resolvePaths } from "../../settings/paths.ts";
 import type { DaemonLine } from "./daemon-line.ts";
 import { Faults } from "./guard.ts";
+import type { LiveSession } from "./live.ts";
 import { Notices } from "./notices.ts";
 import { Noting } from "./noting.ts";
-import { OpenSessions } from "./open-sessions.ts";
 import { TraceParent } from "./trace-parent.ts";
+
+interface OpenSession {
+	readonly context: ExtensionContext;
+	readonly session: LiveSession;
+}
+
+/**
+ * The sessions that are open in this process, the oldest first. There are several while a tool runs a subagent in the
+ * same process. pi disposes of a subagent without a word: its context then throws.
+ */
+class OpenSessions {
+	#open: readonly OpenSession[] = [];
+
+	add(open: OpenSession): void {
+		this.#open = [...this.#open, open];
+	}
+
+	/** Closes a session. `busy`: its agent may go on for a moment. */
+	close(session: LiveSession, busy = false): void {
+		this.#open = this.#open.filter((open) => open.session !== session);
+		session.close(busy);
+	}
+
+	/** Closes the subagents that pi has disposed of. */
+	closeStale(): void {
+		for (const { context, session } of this.#open) if (!isAlive(context)) this.close(session);
+	}
+
+	closeAll(): void {
+		for (const { session } of this.#open) this.close(session);
+	}
+
+	/** Whether a session was opened before this one and is still alive: this one is a subagent's. */
+	isSubagent(session: LiveSession): boolean {
+		const place = this.#open.findIndex((open) => open.session === session);
+		return this.#open.slice(0, Math.max(0, place)).some(({ context }) => isAlive(context));
+	}
+}
+
+function isAlive(context: ExtensionContext): boolean {
+	try {
+		context.isIdle();
+		return true;
+	} catch {
+		return false;
+	}
+}
 
 const KEY = Symbol.for("pi-sync.process");
 
