@@ -1,6 +1,6 @@
 import type { ModelAnswered, StopReason, TranscriptEvent, Usage } from "../../transcript.ts";
 import { type Fields, isFields, type SessionEntry, type SessionHeader, text } from "./entry.ts";
-import type { LiveFacts } from "./live-facts.ts";
+import type { LiveFacts } from "./live-record.ts";
 import { duration, mayBePhantom, partsOf, tellToolResult, usageOf } from "./message.ts";
 
 /** What one of pi's session entries tells. Live sessions and session files share this, so they cannot drift apart. */

@@ -11,7 +11,7 @@ import {
 	type SessionReader,
 	text,
 } from "./entry.ts";
-import { LiveFacts } from "./live-facts.ts";
+import { LiveFacts } from "./live-record.ts";
 import { partsOf } from "./message.ts";
 import type { SessionOrigin } from "./session-file.ts";
 import type { TraceParent } from "./trace-parent.ts";

@@ -1,7 +1,7 @@
 import type { MessagePart } from "../../../exporter/messages.ts";
 import type { ModelAnswered, NestedCall, ToolModelCall, ToolReturned, Usage } from "../../transcript.ts";
 import { type Fields, isFields, list, text } from "./entry.ts";
-import type { LiveFacts } from "./live-facts.ts";
+import type { LiveFacts } from "./live-record.ts";
 
 /** pi's content (a text, or blocks of text, thinking, images and tool calls) as OTel's message parts, in its order. */
 export function partsOf(content: unknown): readonly MessagePart[] {

@@ -4,7 +4,7 @@ import type { RecordProblem } from "../agent.ts";
 import { type Found, readDamagedLine } from "./damaged-line.ts";
 import { tellEntry } from "./entries.ts";
 import { EntryChain, entryOf, headerOf, idOf, isFields, type SessionHeader } from "./entry.ts";
-import type { LiveFacts } from "./live-facts.ts";
+import type { LiveFacts } from "./live-record.ts";
 
 export interface SessionOrigin {
 	readonly agentVersion?: string;
