@@ -1,12 +1,10 @@
 import { kindOfArgument } from "./argument-kind.ts";
-import { jsonAttribute, textAttribute } from "./attributes.ts";
 import { type CapturePolicy, type Captures, capturesOf } from "./capture-policy.ts";
 import { CONTRACT, type Sensitivity } from "./contract.ts";
 import type { GenAiMessage, MessagePart } from "./messages.ts";
-import { isToolRun } from "./operations.ts";
 import { readMessages } from "./read-messages.ts";
 import { ATTR, PURPOSE } from "./semconv.ts";
-import type { FinishedSpan, SpanAttributeValue } from "./span.ts";
+import { type FinishedSpan, isToolRun, jsonAttribute, type SpanAttributeValue, textAttribute } from "./span.ts";
 
 /** Stands for what a tool answered where a policy does not let it pass. */
 export const NOT_CAPTURED = "[not captured]";

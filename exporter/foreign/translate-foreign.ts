@@ -1,4 +1,3 @@
-import { textAttribute } from "../attributes.ts";
 import { DROP, type DropReason } from "../drops.ts";
 import { isTop } from "../held-spans.ts";
 import { conversationDrafts } from "../opensync/conversation.ts";
@@ -6,9 +5,8 @@ import type { Draft, TranslateOptions } from "../opensync/draft.ts";
 import { answerDraft } from "../opensync/model-call.ts";
 import type { MessageBody } from "../opensync/requests.ts";
 import { promptTitle, type SessionKey, sessionBody } from "../opensync/session-facts.ts";
-import { isAgent } from "../operations.ts";
 import { ATTR } from "../semconv.ts";
-import { type FinishedSpan, type HrTime, milliseconds } from "../span.ts";
+import { type FinishedSpan, type HrTime, isAgent, milliseconds, textAttribute } from "../span.ts";
 import type { Unit } from "../units.ts";
 import { withAttributes } from "../with-attributes.ts";
 import { answerMark, withAgentAnswers } from "./agent-answers.ts";

@@ -1,9 +1,7 @@
-import { textAttribute } from "../attributes.ts";
-import { isModelCall, isToolRun, isToolSpending } from "../operations.ts";
 import { Pool } from "../pool.ts";
 import { readMessages } from "../read-messages.ts";
 import { ATTR } from "../semconv.ts";
-import { type FinishedSpan, milliseconds } from "../span.ts";
+import { type FinishedSpan, isModelCall, isToolRun, isToolSpending, milliseconds, textAttribute } from "../span.ts";
 import type { Unit } from "../units.ts";
 import { lastEnded } from "./last-ended.ts";
 

@@ -1,7 +1,6 @@
-import { numberAttribute, numbersAttribute, textAttribute } from "../attributes.ts";
 import { readMessages } from "../read-messages.ts";
 import { ATTR } from "../semconv.ts";
-import { type FinishedSpan, milliseconds } from "../span.ts";
+import { type FinishedSpan, milliseconds, numberAttribute, numbersAttribute, textAttribute } from "../span.ts";
 import { NO_TEXT, NOT_RECORDED, said } from "./assistant.ts";
 import { conversationDrafts } from "./conversation.ts";
 import type { Draft, TranslateOptions } from "./draft.ts";

@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto";
-import { numberAttribute, textAttribute } from "../attributes.ts";
-import { isModelCall } from "../operations.ts";
 import { readMessages } from "../read-messages.ts";
 import { ATTR } from "../semconv.ts";
-import type { FinishedSpan } from "../span.ts";
+import { type FinishedSpan, isModelCall, numberAttribute, textAttribute } from "../span.ts";
 import { titleOf } from "../title.ts";
 import type { Unit } from "../units.ts";
 import type { SessionBody } from "./requests.ts";

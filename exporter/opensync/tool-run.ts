@@ -1,6 +1,13 @@
-import { flagAttribute, jsonAttribute, numberAttribute, textAttribute } from "../attributes.ts";
 import { ATTR } from "../semconv.ts";
-import { type FinishedSpan, milliseconds, type SpanAttributeValue } from "../span.ts";
+import {
+	type FinishedSpan,
+	flagAttribute,
+	jsonAttribute,
+	milliseconds,
+	numberAttribute,
+	type SpanAttributeValue,
+	textAttribute,
+} from "../span.ts";
 import { toolCallPart, toolResultPart } from "./draft.ts";
 import type { Part } from "./requests.ts";
 import { jsonText } from "./values.ts";

@@ -1,8 +1,14 @@
-import { flagAttribute, numberAttribute, numbersAttribute, textAttribute } from "../attributes.ts";
 import { DROP, type DropReason } from "../drops.ts";
 import { readMessages } from "../read-messages.ts";
 import { ATTR, PURPOSE } from "../semconv.ts";
-import { type FinishedSpan, milliseconds } from "../span.ts";
+import {
+	type FinishedSpan,
+	flagAttribute,
+	milliseconds,
+	numberAttribute,
+	numbersAttribute,
+	textAttribute,
+} from "../span.ts";
 import type { Unit } from "../units.ts";
 import { type Call, callsOf } from "./calls.ts";
 import { conversationDrafts } from "./conversation.ts";

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
-import { flagAttribute, numberAttribute, textAttribute } from "../../exporter/attributes.ts";
 import { modifiedAt } from "../../exporter/folder-facts.ts";
 import {
 	appendPrivateFile,
@@ -11,6 +10,7 @@ import {
 } from "../../exporter/private-file.ts";
 import { makePrivateFolder, whyUnsafe } from "../../exporter/private-folder.ts";
 import { ATTR } from "../../exporter/semconv.ts";
+import { flagAttribute, numberAttribute, textAttribute } from "../../exporter/span.ts";
 import { bookNameOf } from "../recorder/ids.ts";
 import { quietly } from "./quietly.ts";
 

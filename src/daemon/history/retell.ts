@@ -1,6 +1,6 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
-import { textAttribute } from "../../../exporter/attributes.ts";
 import { ATTR } from "../../../exporter/semconv.ts";
+import { textAttribute } from "../../../exporter/span.ts";
 import type { RecordBatch, RecordProblem, RecordReader } from "../../agents/agent.ts";
 import type { DestinationExporter } from "../../destinations/exporters.ts";
 import type { Pricing } from "../../prices/pricing.ts";
