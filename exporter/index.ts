@@ -2,7 +2,7 @@
  * Finished OpenTelemetry spans to OpenSync: `new OpenSyncExporter({ convexUrl, apiKey })` behind any span processor.
  * Loads no OpenTelemetry code and nothing of pi.
  */
-export type { CaptureBase, CaptureChoice, CaptureKind, CapturePolicy } from "./capture-policy.ts";
+export type { CaptureBase, CaptureChoice, CaptureKind, CapturePolicy } from "./capture.ts";
 export type { DropCounts, DropReason } from "./drops.ts";
 export { FileSessionBook, type FileSessionBookOptions } from "./foreign/file-session-book.ts";
 export { MemorySessionBook } from "./foreign/memory-session-book.ts";

@@ -1,4 +1,4 @@
-import { CAPTURE_BASES, CAPTURE_KINDS, type CapturePolicy } from "../capture-policy.ts";
+import { CAPTURE_BASES, CAPTURE_KINDS, type CapturePolicy } from "../capture.ts";
 import { MemoryOutbox } from "../outbox/memory-outbox.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import { type SetTimer, unrefTimer } from "../timer.ts";

@@ -1,5 +1,4 @@
-import { captured } from "../../exporter/capture.ts";
-import type { CapturePolicy } from "../../exporter/capture-policy.ts";
+import { type CapturePolicy, captured } from "../../exporter/capture.ts";
 import { DROP, Drops } from "../../exporter/drops.ts";
 import type { SessionPrivacy } from "../recorder/privacy.ts";
 import type { GivenPattern } from "../settings/privacy-settings.ts";
