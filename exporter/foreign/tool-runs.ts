@@ -4,7 +4,7 @@ import type { MessagePart } from "../messages.ts";
 import type { Call } from "../opensync/calls.ts";
 import { responseText } from "../opensync/conversation.ts";
 import { argumentsOf, type ToolRun, toolRunOf } from "../opensync/tool-run.ts";
-import { Pool } from "../pool.ts";
+import { Pool } from "../queues.ts";
 import { readMessages } from "../read-messages.ts";
 import { ATTR } from "../semconv.ts";
 import { type FinishedSpan, type SpanAttributeValue, textAttribute } from "../span.ts";

@@ -1,5 +1,5 @@
 import type { MessagePart } from "../messages.ts";
-import { Pool } from "../pool.ts";
+import { Pool } from "../queues.ts";
 import { firstLineIn } from "../title.ts";
 import { type TranslateOptions, textPart, toolCallPart, toolResultPart } from "./draft.ts";
 import type { Part } from "./requests.ts";

@@ -1,4 +1,4 @@
-import { Pool } from "../pool.ts";
+import { Pool } from "../queues.ts";
 import { readMessages } from "../read-messages.ts";
 import { ATTR } from "../semconv.ts";
 import { type FinishedSpan, isModelCall, isToolRun, isToolSpending, milliseconds, textAttribute } from "../span.ts";

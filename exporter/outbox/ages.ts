@@ -1,4 +1,4 @@
-import { Fifo } from "./fifo.ts";
+import { Fifo } from "../queues.ts";
 
 interface Aging {
 	readonly goesLast: boolean;

@@ -1,4 +1,4 @@
-import { Fifo } from "./fifo.ts";
+import { Fifo } from "../queues.ts";
 
 /** What the order of delivery needs to know of a record, wherever its body is kept. */
 export interface LaneEntry {
