@@ -1,6 +1,5 @@
 import { DROP, type DropReason } from "../drops.ts";
-import { Ages } from "./ages.ts";
-import { type LaneEntry, Lanes } from "./lanes.ts";
+import { Ages, type LaneEntry, Lanes } from "./lanes.ts";
 import type { Outbox, OutboxCounts, OutboxRecord, Refusal, TakenRecord } from "./outbox.ts";
 import { bodyBytes, Tally } from "./tally.ts";
 

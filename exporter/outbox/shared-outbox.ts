@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
 import { DROP } from "../drops.ts";
-import { Ages } from "./ages.ts";
 import { Asides } from "./asides.ts";
 import {
 	type FileOutboxOptions,
@@ -9,7 +8,7 @@ import {
 } from "./file-outbox-options.ts";
 import { largestBody } from "./lane-file.ts";
 import type { FileEntry } from "./lane-files.ts";
-import { Lanes } from "./lanes.ts";
+import { Ages, Lanes } from "./lanes.ts";
 import type { OutboxCounts, OutboxRecord, Refusal, TakenRecord } from "./outbox.ts";
 import { OutboxFolder } from "./outbox-folder.ts";
 import type { DestinationReport } from "./stats.ts";
