@@ -1,11 +1,11 @@
 import { backoffDelay, Circuit, KnownDestination } from "./circuit.ts";
-import type { DropCounts } from "./drops.ts";
 import { Lane, Trouble } from "./lane.ts";
 import type { OutboxCounts, OutboxRecord, TakenRecord } from "./outbox/outbox.ts";
 import type { DestinationReport } from "./outbox/stats.ts";
 import type { Outcome } from "./outcome.ts";
 import { Fifo } from "./queues.ts";
 import { type ResolvedSenderOptions, resolveSenderOptions, type SenderOptions } from "./sender-options.ts";
+import type { DropCounts } from "./tally.ts";
 
 export type { SenderOptions } from "./sender-options.ts";
 

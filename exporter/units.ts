@@ -1,7 +1,7 @@
-import { DROP, type DropReason, type Drops } from "./drops.ts";
 import { byStart, HeldSpans, isTop } from "./held-spans.ts";
 import { ATTR, SPAN_KIND } from "./semconv.ts";
 import { type FinishedSpan, isMadeByTool, isModelCall, isOurs, isTelling, isToolRun, numberAttribute } from "./span.ts";
+import { DROP, type DropReason, type Drops } from "./tally.ts";
 import { RecentSpans, RecentTrees, type TranslatedSpans } from "./translated-spans.ts";
 
 type SpanKind = (typeof SPAN_KIND)[keyof typeof SPAN_KIND];

@@ -1,4 +1,3 @@
-import { DROP, type DropReason } from "../drops.ts";
 import { isTop } from "../held-spans.ts";
 import { conversationDrafts } from "../opensync/conversation.ts";
 import type { Draft, TranslateOptions } from "../opensync/draft.ts";
@@ -7,6 +6,7 @@ import type { MessageBody } from "../opensync/requests.ts";
 import { promptTitle, type SessionKey, sessionBody } from "../opensync/session-facts.ts";
 import { ATTR } from "../semconv.ts";
 import { type FinishedSpan, type HrTime, isAgent, milliseconds, textAttribute } from "../span.ts";
+import { DROP, type DropReason } from "../tally.ts";
 import type { Unit } from "../units.ts";
 import { withAttributes } from "../with-attributes.ts";
 import { answerMark, withAgentAnswers } from "./agent-answers.ts";

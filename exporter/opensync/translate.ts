@@ -1,4 +1,3 @@
-import { DROP, type DropReason } from "../drops.ts";
 import { readMessages } from "../read-messages.ts";
 import { ATTR, PURPOSE } from "../semconv.ts";
 import {
@@ -9,6 +8,7 @@ import {
 	numbersAttribute,
 	textAttribute,
 } from "../span.ts";
+import { DROP, type DropReason } from "../tally.ts";
 import type { Unit } from "../units.ts";
 import { type Call, callsOf } from "./calls.ts";
 import { conversationDrafts } from "./conversation.ts";

@@ -1,7 +1,7 @@
 import { existsSync, rmdirSync } from "node:fs";
-import { DROP } from "../drops.ts";
 import { namesIn } from "../folder-facts.ts";
 import { whyUnsafe } from "../private-folder.ts";
+import { DROP } from "../tally.ts";
 import type { ResolvedFileOutboxOptions } from "./file-outbox-options.ts";
 import { laneFilesIn } from "./lane-file.ts";
 import { type FileEntry, LaneFiles } from "./lane-files.ts";

@@ -1,6 +1,6 @@
+import { bodyBytes } from "../tally.ts";
 import { type Damage, FRAME, type Frame, scanFrames } from "./frame.ts";
 import type { OutboxRecord } from "./outbox.ts";
-import { bodyBytes } from "./tally.ts";
 
 /** A record as it stands in a file: a JSON head behind its length (4 bytes, big-endian), then the body as it is. */
 export interface StoredRecord {

@@ -1,5 +1,5 @@
-import type { DropCounts } from "../../exporter/drops.ts";
 import type { OutboxRecord } from "../../exporter/outbox/outbox.ts";
+import type { DropCounts } from "../../exporter/tally.ts";
 import { CONTENT_KINDS } from "../daemon/preview/content.ts";
 import { redactedText, Tally } from "../daemon/preview/tally.ts";
 import { columns, size } from "../destinations/plain-text.ts";

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { bodyBytes } from "../../exporter/outbox/tally.ts";
+import { bodyBytes } from "../../exporter/tally.ts";
 import { jsonBody } from "../destinations/json-body.ts";
 import { knownDestinations } from "../destinations/known-destinations.ts";
 import { size } from "../destinations/plain-text.ts";

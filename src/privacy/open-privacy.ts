@@ -1,5 +1,5 @@
 import { type CapturePolicy, captured } from "../../exporter/capture.ts";
-import { DROP, Drops } from "../../exporter/drops.ts";
+import { DROP, Drops } from "../../exporter/tally.ts";
 import type { SessionPrivacy } from "../recorder/privacy.ts";
 import type { GivenPattern } from "../settings/privacy-settings.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";

@@ -1,4 +1,3 @@
-import { Drops } from "../../exporter/drops.ts";
 import { ForeignTraces } from "../../exporter/foreign/foreign-traces.ts";
 import { MemorySessionBook } from "../../exporter/foreign/memory-session-book.ts";
 import type { SessionBook } from "../../exporter/foreign/session-book.ts";
@@ -7,6 +6,7 @@ import type { MessageBody, OpenSyncRequest, SessionBody } from "../../exporter/o
 import { SessionMemory } from "../../exporter/opensync/session-memory.ts";
 import { translate } from "../../exporter/opensync/translate.ts";
 import type { FinishedSpan } from "../../exporter/span.ts";
+import { Drops } from "../../exporter/tally.ts";
 import { UnitGatherer } from "../../exporter/units.ts";
 
 export const USUAL: TranslateOptions = { syncToolCalls: true, syncThinking: false };

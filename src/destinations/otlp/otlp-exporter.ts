@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { captured } from "../../../exporter/capture.ts";
-import { DROP, type DropCounts, Drops } from "../../../exporter/drops.ts";
 import type { Outbox, OutboxCounts, OutboxRecord } from "../../../exporter/outbox/outbox.ts";
 import { Sender, type SenderStatus } from "../../../exporter/sender.ts";
+import { DROP, type DropCounts, Drops } from "../../../exporter/tally.ts";
 import { bookNameOf } from "../../recorder/ids.ts";
 import type { OtlpDestination } from "../../settings/resolved-settings.ts";
 import { encodeSpans } from "./encode.ts";
