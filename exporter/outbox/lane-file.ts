@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { namesIn } from "../folder-facts.ts";
 import { openPrivateFile, readPrivateFile } from "../private-file.ts";
 import { sha256 } from "../sha256.ts";
-import { encodeFrames, FRAME, frameLength } from "./frame.ts";
 import type { OwnerId } from "./owner.ts";
+import { encodeFrames, FRAME, frameLength } from "./record-codec.ts";
 
 /** What a file's name says: `<number>.<lane>.<unique>.lane`. */
 export interface LaneFileName {

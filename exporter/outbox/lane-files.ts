@@ -2,11 +2,18 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { SetTimer } from "../timer.ts";
 import { BoundedFolder } from "./bounded-folder.ts";
-import { type Damage, decodeFrame } from "./frame.ts";
 import { LaneFile, type LaneFileName, type Write } from "./lane-file.ts";
 import type { LaneEntry } from "./lanes.ts";
 import type { OutboxRecord } from "./outbox.ts";
-import { decodeRecord, encodeRecord, storedBodyBytes, type WaitingRecord, waitingRecords } from "./record-codec.ts";
+import {
+	type Damage,
+	decodeFrame,
+	decodeRecord,
+	encodeRecord,
+	storedBodyBytes,
+	type WaitingRecord,
+	waitingRecords,
+} from "./record-codec.ts";
 import { Syncs } from "./syncs.ts";
 
 export interface LaneFilesOptions {

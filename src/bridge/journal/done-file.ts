@@ -1,5 +1,5 @@
 import { closeSync, openSync, statSync, writeSync } from "node:fs";
-import { encodeFrame, FRAME, scanFrames } from "../../../exporter/outbox/frame.ts";
+import { encodeFrame, FRAME, scanFrames } from "../../../exporter/outbox/record-codec.ts";
 import { readPrivateFile } from "../../../exporter/private-file.ts";
 import type { JournalFileName, JournalFolder } from "./journal-folder.ts";
 
