@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { SetTimer } from "../timer.ts";
 import { BoundedFolder } from "./bounded-folder.ts";
-import { LaneFile, type LaneFileName, type Write } from "./lane-file.ts";
+import { LaneFile, type LaneFileName, Syncs, type Write } from "./lane-file.ts";
 import type { LaneEntry } from "./lanes.ts";
 import type { OutboxRecord } from "./outbox.ts";
 import {
@@ -14,7 +14,6 @@ import {
 	type WaitingRecord,
 	waitingRecords,
 } from "./record-codec.ts";
-import { Syncs } from "./syncs.ts";
 
 export interface LaneFilesOptions {
 	/** The outbox's; what is damaged is kept below it. */
