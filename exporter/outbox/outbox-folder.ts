@@ -6,7 +6,7 @@ import type { ResolvedFileOutboxOptions } from "./file-outbox-options.ts";
 import { laneFilesIn } from "./lane-file.ts";
 import { type FileEntry, LaneFiles } from "./lane-files.ts";
 import type { OutboxCounts } from "./outbox.ts";
-import { FolderLock, foldersOf, isLeft, takeFreeFolder } from "./owned-folder.ts";
+import { FolderLock, foldersOf, isLeft, takeFreeFolder } from "./owner.ts";
 import { type DestinationReport, readStats, StatsFile } from "./stats.ts";
 
 /** What an outbox hears of its folder. */

@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import { readPrivateFile, replacePrivateFile } from "../private-file.ts";
 import { oldStats } from "./old-stats.ts";
 import type { OutboxCounts } from "./outbox.ts";
-import { foldersOf } from "./owned-folder.ts";
+import { foldersOf } from "./owner.ts";
 
 /** What became of records since an outbox was first used, and how its destination was found last. */
 export interface OutboxStats
