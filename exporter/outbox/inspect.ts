@@ -1,4 +1,4 @@
-import { readPrivateFile } from "../private-file.ts";
+import { readPrivateFile } from "../private-files.ts";
 import { Asides } from "./asides.ts";
 import { laneFilesIn } from "./lane-file.ts";
 import type { OutboxRecord } from "./outbox.ts";

@@ -12,8 +12,7 @@ import {
 	unlinkSync,
 } from "node:fs";
 import { join } from "node:path";
-import { namesIn } from "../folder-facts.ts";
-import { openPrivateFile, readPrivateFile } from "../private-file.ts";
+import { namesIn, openPrivateFile, readPrivateFile } from "../private-files.ts";
 import { sha256 } from "../sha256.ts";
 import type { OwnerId } from "./owner.ts";
 import { encodeFrames, FRAME, frameLength } from "./record-codec.ts";

@@ -1,6 +1,5 @@
 import { existsSync, rmdirSync } from "node:fs";
-import { namesIn } from "../folder-facts.ts";
-import { whyUnsafe } from "../private-folder.ts";
+import { namesIn, whyUnsafe } from "../private-files.ts";
 import { DROP } from "../tally.ts";
 import type { ResolvedFileOutboxOptions } from "./file-outbox-options.ts";
 import { laneFilesIn } from "./lane-file.ts";

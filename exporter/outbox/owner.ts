@@ -12,8 +12,7 @@ import {
 } from "node:fs";
 import { hostname, uptime } from "node:os";
 import { join } from "node:path";
-import { modifiedAt, namesIn } from "../folder-facts.ts";
-import { makePrivateFolder } from "../private-folder.ts";
+import { makePrivateFolder, modifiedAt, namesIn } from "../private-files.ts";
 
 /**
  * Who holds a file of the outbox: an instance in a process, as part of a file's name. It says enough for any other

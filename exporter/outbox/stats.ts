@@ -1,7 +1,7 @@
 import { unlinkSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { readPrivateFile, replacePrivateFile } from "../private-file.ts";
+import { readPrivateFile, replacePrivateFile } from "../private-files.ts";
 import { oldStats } from "./old-stats.ts";
 import type { OutboxCounts } from "./outbox.ts";
 import { foldersOf } from "./owner.ts";

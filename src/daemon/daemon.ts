@@ -1,7 +1,6 @@
 import { readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { appendPrivateFile } from "../../exporter/private-file.ts";
-import { makePrivateFolder, whyUnsafe } from "../../exporter/private-folder.ts";
+import { appendPrivateFile, makePrivateFolder, whyUnsafe } from "../../exporter/private-files.ts";
 import type { SessionRecord } from "../agents/agent.ts";
 import { recordedAgents, recordedSince } from "../agents/recorded.ts";
 import { type Agents, recordsOf } from "../agents/several.ts";

@@ -1,8 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { namesIn } from "../../exporter/folder-facts.ts";
-import { appendPrivateFile } from "../../exporter/private-file.ts";
-import { makePrivateFolder, whyUnsafe } from "../../exporter/private-folder.ts";
+import { appendPrivateFile, makePrivateFolder, namesIn, whyUnsafe } from "../../exporter/private-files.ts";
 import type { Agent } from "../agents/agent.ts";
 import { recordedAgents } from "../agents/recorded.ts";
 import type { Agents } from "../agents/several.ts";

@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { modifiedAt } from "../../exporter/folder-facts.ts";
 import { isAlive, type OwnerId } from "../../exporter/outbox/owner.ts";
-import { readPrivateFile, replacePrivateFile } from "../../exporter/private-file.ts";
+import { modifiedAt, readPrivateFile, replacePrivateFile } from "../../exporter/private-files.ts";
 import { quietly } from "../destinations/quietly.ts";
 import { daemonLock, notesFolder } from "../notes/daemon-folder.ts";
 

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { readPrivateFile, replacePrivateFile } from "../../exporter/private-file.ts";
+import { readPrivateFile, replacePrivateFile } from "../../exporter/private-files.ts";
 import { quietly } from "../destinations/quietly.ts";
 import { daemonLock } from "../notes/daemon-folder.ts";
 

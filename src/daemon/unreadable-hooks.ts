@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { readPrivateFile, replacePrivateFile } from "../../exporter/private-file.ts";
+import { readPrivateFile, replacePrivateFile } from "../../exporter/private-files.ts";
 import { quietly } from "../destinations/quietly.ts";
 import { daemonLock } from "../notes/daemon-folder.ts";
 

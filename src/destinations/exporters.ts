@@ -4,7 +4,7 @@ import { ContractExporter } from "../../exporter/opensync/contract-exporter.ts";
 import { listSessions } from "../../exporter/opensync/list-sessions.ts";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import type { Outbox, OutboxCounts } from "../../exporter/outbox/outbox.ts";
-import { whyUnsafe } from "../../exporter/private-folder.ts";
+import { whyUnsafe } from "../../exporter/private-files.ts";
 import { destinationReport, type SenderStatus } from "../../exporter/sender.ts";
 import type { DropCounts, Drops } from "../../exporter/tally.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";

@@ -1,14 +1,15 @@
 import { join } from "node:path";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
-import { modifiedAt } from "../../exporter/folder-facts.ts";
 import {
 	appendPrivateFile,
 	keepPrivateFile,
+	makePrivateFolder,
+	modifiedAt,
 	readKeptFile,
 	readPrivateFile,
 	replacePrivateFile,
-} from "../../exporter/private-file.ts";
-import { makePrivateFolder, whyUnsafe } from "../../exporter/private-folder.ts";
+	whyUnsafe,
+} from "../../exporter/private-files.ts";
 import { ATTR } from "../../exporter/semconv.ts";
 import { flagAttribute, numberAttribute, textAttribute } from "../../exporter/span.ts";
 import { bookNameOf } from "../recorder/ids.ts";

@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { startTicks } from "../../exporter/outbox/owner.ts";
-import { makePrivateFolder } from "../../exporter/private-folder.ts";
+import { makePrivateFolder } from "../../exporter/private-files.ts";
 import { hooksFolder } from "../notes/daemon-folder.ts";
 import { DaemonWaker } from "../notes/daemon-waker.ts";
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { dirname, join } from "node:path";
-import { makePrivateFolder } from "../../exporter/private-folder.ts";
+import { makePrivateFolder } from "../../exporter/private-files.ts";
 
 /**
  * The folder of the daemon of a state folder: notes, lock and socket. It is the state folder itself, or, where that

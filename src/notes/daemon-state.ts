@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { startTicks } from "../../exporter/outbox/owner.ts";
-import { readPrivateFile, replacePrivateFile } from "../../exporter/private-file.ts";
+import { readPrivateFile, replacePrivateFile } from "../../exporter/private-files.ts";
 import { isHeld } from "../machine/only-one.ts";
 import { daemonLock, notesFolder } from "./daemon-folder.ts";
 

@@ -21,7 +21,7 @@ import {
 	readKeptFile,
 	readPrivateFile,
 	replacePrivateFile,
-} from "../../exporter/private-file.ts";
+} from "../../exporter/private-files.ts";
 import { Ledger } from "../../src/destinations/ledger.ts";
 import { OpenMarks } from "../../src/destinations/open-marks.ts";
 import { redactionSalt } from "../../src/privacy/salt.ts";

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { readPrivateFile } from "../../../exporter/private-file.ts";
+import { readPrivateFile } from "../../../exporter/private-files.ts";
 import type { Machine } from "../../machine/this-machine.ts";
 import type { DaemonWaker } from "../../notes/daemon-waker.ts";
 import type { Note } from "../../notes/note.ts";

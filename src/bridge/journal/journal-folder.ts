@@ -2,8 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { existsSync, readdirSync, renameSync, statSync, unlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { isAlive, NOBODY, newOwner, type OwnerId } from "../../../exporter/outbox/owner.ts";
-import { replacePrivateFile } from "../../../exporter/private-file.ts";
-import { makePrivateFolder } from "../../../exporter/private-folder.ts";
+import { makePrivateFolder, replacePrivateFile } from "../../../exporter/private-files.ts";
 
 /** `spans`: spans that wait for the rest of their unit. `done`: keys of spans that were translated. */
 export type JournalFileType = "spans" | "done";

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { modifiedAt } from "../../../exporter/folder-facts.ts";
+import { modifiedAt } from "../../../exporter/private-files.ts";
 import type { SessionRecord } from "../../agents/agent.ts";
 import { type Agents, beginningOf, openRecord, ownerOf } from "../../agents/several.ts";
 import type { DestinationExporter } from "../../destinations/exporters.ts";
