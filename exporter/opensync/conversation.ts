@@ -1,7 +1,7 @@
 import type { GenAiMessage, MessagePart } from "../messages.ts";
 import { NO_TEXT, said } from "./assistant.ts";
+import type { ToolRun } from "./calls.ts";
 import { type Draft, type TranslateOptions, textPart } from "./draft.ts";
-import type { ToolRun } from "./tool-run.ts";
 import { jsonText } from "./values.ts";
 
 /**

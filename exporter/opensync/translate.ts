@@ -10,15 +10,13 @@ import {
 } from "../span.ts";
 import { DROP, type DropReason } from "../tally.ts";
 import type { Unit } from "../units.ts";
-import { type Call, callsOf } from "./calls.ts";
+import { type Call, callsOf, modelCallDrafts, toolRunOf } from "./calls.ts";
 import { conversationDrafts } from "./conversation.ts";
 import type { Draft, TranslateOptions } from "./draft.ts";
 import type { SessionSize } from "./limits.ts";
 import { timeline, toMessages } from "./message-bodies.ts";
-import { modelCallDrafts } from "./model-call.ts";
 import type { MessageBody, RenameBody, SessionBody } from "./requests.ts";
 import { openingOf, type SessionKey, sessionKeyOf, shortened, totalsOf } from "./session-facts.ts";
-import { toolRunOf } from "./tool-run.ts";
 
 /** What one unit says to OpenSync, in the order in which it is to be sent. */
 export interface Translation {
