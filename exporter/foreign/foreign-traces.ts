@@ -1,5 +1,5 @@
 import { inContract } from "../conventions/in-contract.ts";
-import type { TranslateOptions } from "../opensync/draft.ts";
+import type { TranslateOptions } from "../opensync/drafts.ts";
 import type { OpenSyncRequest, SessionBody } from "../opensync/requests.ts";
 import { type SessionKey, sessionBody, sessionKeyOf } from "../opensync/session-facts.ts";
 import { type FinishedSpan, isOurs } from "../span.ts";

@@ -2,7 +2,7 @@ import { NOT_CAPTURED } from "../capture.ts";
 import { isRecord } from "../is-record.ts";
 import type { MessagePart } from "../messages.ts";
 import { argumentsOf, type Call, type ToolRun, toolRunOf } from "../opensync/calls.ts";
-import { responseText } from "../opensync/conversation.ts";
+import { responseText } from "../opensync/drafts.ts";
 import { Pool } from "../queues.ts";
 import { readMessages } from "../read-messages.ts";
 import { ATTR } from "../semconv.ts";

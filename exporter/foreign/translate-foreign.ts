@@ -1,7 +1,6 @@
 import { isTop } from "../held-spans.ts";
 import { answerDraft } from "../opensync/calls.ts";
-import { conversationDrafts } from "../opensync/conversation.ts";
-import type { Draft, TranslateOptions } from "../opensync/draft.ts";
+import { conversationDrafts, type Draft, type TranslateOptions } from "../opensync/drafts.ts";
 import type { MessageBody } from "../opensync/requests.ts";
 import { promptTitle, type SessionKey, sessionBody } from "../opensync/session-facts.ts";
 import { ATTR } from "../semconv.ts";

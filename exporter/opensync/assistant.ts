@@ -2,7 +2,7 @@ import type { MessagePart } from "../messages.ts";
 import { Pool } from "../queues.ts";
 import { firstLineIn } from "../title.ts";
 import { argumentsOf, type NestedCalls, nestedCallsOf, shownNested, type ToolRun } from "./calls.ts";
-import { type TranslateOptions, textPart, toolCallPart, toolResultPart } from "./draft.ts";
+import { type TranslateOptions, textPart, toolCallPart, toolResultPart } from "./drafts.ts";
 import type { Part } from "./requests.ts";
 
 const MOST_SUMMARY_LINES = 5;

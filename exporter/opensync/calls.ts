@@ -16,8 +16,7 @@ import {
 } from "../span.ts";
 import type { Unit } from "../units.ts";
 import { NO_TEXT, NOT_RECORDED, said } from "./assistant.ts";
-import { conversationDrafts } from "./conversation.ts";
-import { type Draft, type TranslateOptions, toolCallPart, toolResultPart } from "./draft.ts";
+import { conversationDrafts, type Draft, type TranslateOptions, toolCallPart, toolResultPart } from "./drafts.ts";
 import { lastEnded } from "./last-ended.ts";
 import type { Part } from "./requests.ts";
 import { modelOf } from "./session-facts.ts";

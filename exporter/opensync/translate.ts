@@ -11,10 +11,8 @@ import {
 import { DROP, type DropReason } from "../tally.ts";
 import type { Unit } from "../units.ts";
 import { type Call, callsOf, modelCallDrafts, toolRunOf } from "./calls.ts";
-import { conversationDrafts } from "./conversation.ts";
-import type { Draft, TranslateOptions } from "./draft.ts";
+import { conversationDrafts, type Draft, type TranslateOptions, timeline, toMessages } from "./drafts.ts";
 import type { SessionSize } from "./limits.ts";
-import { timeline, toMessages } from "./message-bodies.ts";
 import type { MessageBody, RenameBody, SessionBody } from "./requests.ts";
 import { openingOf, type SessionKey, sessionKeyOf, shortened, totalsOf } from "./session-facts.ts";
 

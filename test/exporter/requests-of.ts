@@ -1,7 +1,7 @@
 import { ForeignTraces } from "../../exporter/foreign/foreign-traces.ts";
 import { MemorySessionBook } from "../../exporter/foreign/memory-session-book.ts";
 import type { SessionBook } from "../../exporter/foreign/session-book.ts";
-import type { TranslateOptions } from "../../exporter/opensync/draft.ts";
+import type { TranslateOptions } from "../../exporter/opensync/drafts.ts";
 import type { MessageBody, OpenSyncRequest, SessionBody } from "../../exporter/opensync/requests.ts";
 import { SessionMemory } from "../../exporter/opensync/session-memory.ts";
 import { translate } from "../../exporter/opensync/translate.ts";
