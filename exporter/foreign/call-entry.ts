@@ -1,4 +1,4 @@
-import { modelOf } from "../opensync/session-facts.ts";
+import { modelOf } from "../opensync/translate.ts";
 import { ATTR } from "../semconv.ts";
 import { milliseconds, numberAttribute } from "../span.ts";
 import type { ForeignCall } from "./foreign-calls.ts";

@@ -1,7 +1,7 @@
 import { inContract } from "../conventions/in-contract.ts";
 import type { TranslateOptions } from "../opensync/drafts.ts";
 import type { OpenSyncRequest, SessionBody } from "../opensync/requests.ts";
-import { type SessionKey, sessionBody, sessionKeyOf } from "../opensync/session-facts.ts";
+import { type SessionKey, sessionBody, sessionKeyOf } from "../opensync/translate.ts";
 import { type FinishedSpan, isOurs } from "../span.ts";
 import type { DropReason } from "../tally.ts";
 import type { Unit } from "../units.ts";

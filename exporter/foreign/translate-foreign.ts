@@ -2,7 +2,7 @@ import { isTop } from "../held-spans.ts";
 import { answerDraft } from "../opensync/calls.ts";
 import { conversationDrafts, type Draft, type TranslateOptions } from "../opensync/drafts.ts";
 import type { MessageBody } from "../opensync/requests.ts";
-import { promptTitle, type SessionKey, sessionBody } from "../opensync/session-facts.ts";
+import { promptTitle, type SessionKey, sessionBody } from "../opensync/translate.ts";
 import { ATTR } from "../semconv.ts";
 import { type FinishedSpan, type HrTime, isAgent, milliseconds, textAttribute } from "../span.ts";
 import { DROP, type DropReason } from "../tally.ts";
