@@ -13,8 +13,7 @@ import {
 	type ResolvedExporterOptions,
 	resolveExporterOptions,
 } from "./exporter-options.ts";
-import { toRecord } from "./requests.ts";
-import { SessionMemory } from "./session-memory.ts";
+import { SessionMemory, toRecord } from "./requests.ts";
 import { isEphemeral, translate } from "./translate.ts";
 import { OpenSyncTransport } from "./transport.ts";
 
