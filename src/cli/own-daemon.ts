@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { AGENTS } from "../agents/list.ts";
 import { Daemon } from "../daemon/daemon.ts";
-import type { Destinations } from "../daemon/destinations.ts";
+import type { Destinations } from "../daemon/pipeline.ts";
 import { listen } from "../daemon/server.ts";
 import { quietly } from "../destinations/quietly.ts";
 import { type HeldLock, onlyOne } from "../machine/only-one.ts";

@@ -7,7 +7,7 @@ import { ownCommand } from "../machine/own-command.ts";
 import type { Machine } from "../machine/this-machine.ts";
 import { oneLine } from "../settings/mask.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
-import type { Destinations } from "./destinations.ts";
+import type { Destinations } from "./pipeline.ts";
 import { previewSession, whyNothing } from "./preview/preview-session.ts";
 import { redactedText, Tally } from "./preview/tally.ts";
 
