@@ -280,3 +280,10 @@ function remove(path: string): void {
 }
 
 const code = (error: unknown): unknown => (error as NodeJS.ErrnoException).code;
+
+/** For notes in a folder that may be read-only, full or gone: what cannot be noted is found out again later. */
+export function quietly(action: () => void): void {
+	try {
+		action();
+	} catch {}
+}

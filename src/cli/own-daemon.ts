@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
+import { quietly } from "../../exporter/private-files.ts";
 import { AGENTS } from "../agents/list.ts";
 import { Daemon } from "../daemon/daemon.ts";
 import type { Destinations } from "../daemon/pipeline.ts";
 import { listen } from "../daemon/server.ts";
-import { quietly } from "../destinations/quietly.ts";
 import { type HeldLock, onlyOne } from "../machine/only-one.ts";
 import { ownCommand } from "../machine/own-command.ts";
 import { startDaemon } from "../machine/start-daemon.ts";

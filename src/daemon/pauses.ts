@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import * as z from "zod/mini";
 import { isAlive, type OwnerId } from "../../exporter/outbox/owner.ts";
-import { modifiedAt, readPrivateFile, replacePrivateFile } from "../../exporter/private-files.ts";
-import { quietly } from "../destinations/quietly.ts";
+import { modifiedAt, quietly, readPrivateFile, replacePrivateFile } from "../../exporter/private-files.ts";
 import { daemonLock, notesFolder } from "../notes/daemon-folder.ts";
 
 /** What a user reads who asks for something to be sent meanwhile. */

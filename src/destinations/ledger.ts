@@ -5,6 +5,7 @@ import {
 	keepPrivateFile,
 	makePrivateFolder,
 	modifiedAt,
+	quietly,
 	readKeptFile,
 	readPrivateFile,
 	replacePrivateFile,
@@ -13,7 +14,6 @@ import {
 import { ATTR } from "../../exporter/semconv.ts";
 import { flagAttribute, numberAttribute, textAttribute } from "../../exporter/span.ts";
 import { bookNameOf } from "../recorder/ids.ts";
-import { quietly } from "./quietly.ts";
 
 /** Tokens and cost (USD) of a session so far. */
 export interface Totals {

@@ -6,11 +6,11 @@ import {
 	makePrivateFolder,
 	modifiedAt,
 	namesIn,
+	quietly,
 	readPrivateFile,
 	replacePrivateFile,
 	whyUnsafe,
 } from "../../exporter/private-files.ts";
-import { quietly } from "./quietly.ts";
 
 /** `open` in a process, which may be dead by now; another one is `healing` what it left. Older versions said `leaving`. */
 type How = "open" | "leaving" | "healing";
