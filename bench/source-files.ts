@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { askToStop, runningDaemon } from "../src/notes/daemon-state.ts";
+import { askToStop, runningDaemon } from "../src/notes/daemon-folder.ts";
 import { installOf, type Line } from "../test/pi/lines.ts";
 import { startModelServer } from "../test/pi/model-server.ts";
 import { makePiHome } from "../test/pi/pi-home.ts";

@@ -9,9 +9,16 @@ import { ownCommand } from "../machine/own-command.ts";
 import { startDaemon } from "../machine/start-daemon.ts";
 import { thisMachine } from "../machine/this-machine.ts";
 import { VERSION } from "../machine/version.ts";
-import { daemonAddress } from "../notes/daemon-address.ts";
-import { daemonFolder, daemonLock, hasNotes } from "../notes/daemon-folder.ts";
-import { askToStop, runningDaemon, sayRunning, stopRequest } from "../notes/daemon-state.ts";
+import {
+	askToStop,
+	daemonAddress,
+	daemonFolder,
+	daemonLock,
+	hasNotes,
+	runningDaemon,
+	sayRunning,
+	stopRequest,
+} from "../notes/daemon-folder.ts";
 import { stoppedByUser } from "./stopped-by-user.ts";
 
 /** A command that waits for another process says so after this. */

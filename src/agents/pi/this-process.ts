@@ -1,6 +1,6 @@
 import type { ExtensionContext } from "@mariozechner/pi-coding-agent";
 import { thisMachine } from "../../machine/this-machine.ts";
-import { daemonAddress } from "../../notes/daemon-address.ts";
+import { daemonAddress } from "../../notes/daemon-folder.ts";
 import { resolvePaths } from "../../settings/paths.ts";
 import type { DaemonLine } from "./daemon-line.ts";
 import { Faults } from "./guard.ts";
