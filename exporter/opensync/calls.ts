@@ -18,9 +18,9 @@ import type { Unit } from "../units.ts";
 import { NO_TEXT, NOT_RECORDED, said } from "./assistant.ts";
 import { conversationDrafts, type Draft, type TranslateOptions, toolCallPart, toolResultPart } from "./drafts.ts";
 import { lastEnded } from "./last-ended.ts";
+import { jsonText } from "./limits.ts";
 import type { Part } from "./requests.ts";
 import { modelOf } from "./translate.ts";
-import { jsonText } from "./values.ts";
 
 /** A model call with the spans of the tools it asked for. */
 export interface Call {

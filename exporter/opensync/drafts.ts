@@ -1,10 +1,19 @@
 import type { GenAiMessage, MessagePart } from "../messages.ts";
 import { NO_TEXT, said } from "./assistant.ts";
 import type { ToolRun } from "./calls.ts";
-import { cutText, FULL_NOTICE, fitMessage, messageBudget, placeInSession, type SessionSize } from "./limits.ts";
+import {
+	convexBytes,
+	convexValue,
+	cutText,
+	FULL_NOTICE,
+	fitMessage,
+	jsonText,
+	messageBudget,
+	placeInSession,
+	type SessionSize,
+} from "./limits.ts";
 import type { MessageBody, Part } from "./requests.ts";
 import type { SessionKey } from "./translate.ts";
-import { convexBytes, convexValue, jsonText } from "./values.ts";
 
 /** What the user lets through. */
 export interface TranslateOptions {

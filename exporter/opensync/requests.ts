@@ -1,7 +1,6 @@
 import type { OutboxRecord } from "../outbox/outbox.ts";
-import type { SessionSize } from "./limits.ts";
+import { convexBytes, type SessionSize } from "./limits.ts";
 import type { Translation } from "./translate.ts";
-import { convexBytes } from "./values.ts";
 
 /** The requests we send to OpenSync, as they go over the wire. Times and durations in ms, cost in USD. */
 

@@ -15,9 +15,8 @@ import { titleOf } from "../title.ts";
 import type { Unit } from "../units.ts";
 import { type Call, callsOf, modelCallDrafts, toolRunOf } from "./calls.ts";
 import { conversationDrafts, type Draft, type TranslateOptions, timeline, toMessages } from "./drafts.ts";
-import type { SessionSize } from "./limits.ts";
+import { convexValue, type SessionSize, wellFormed } from "./limits.ts";
 import type { MessageBody, RenameBody, SessionBody } from "./requests.ts";
-import { convexValue, wellFormed } from "./values.ts";
 
 /** What one unit says to OpenSync, in the order in which it is to be sent. */
 export interface Translation {
