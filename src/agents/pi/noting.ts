@@ -6,7 +6,7 @@ import type { DaemonWaker } from "../../notes/daemon-waker.ts";
 import type { Note } from "../../notes/note.ts";
 import { notedEnvironment } from "../../notes/noted-environment.ts";
 import { NotesFile } from "../../notes/notes-file.ts";
-import { resolvePaths } from "../../settings/paths.ts";
+import type { SettingsPaths } from "../../settings/paths.ts";
 import type { SETTINGS } from "../../settings/table.ts";
 import type { Faults } from "./guard.ts";
 
@@ -25,6 +25,7 @@ type Began = Extract<Note, { type: "session_began" }>;
  * leaves no note and starts no daemon.
  */
 export class Noting {
+	readonly #paths: SettingsPaths;
 	readonly #machine: Machine;
 	readonly #faults: Faults;
 	readonly file: NotesFile;
@@ -37,10 +38,11 @@ export class Noting {
 	#looksAt = Number.POSITIVE_INFINITY;
 	#timer: NodeJS.Timeout | undefined;
 
-	constructor(stateDir: string, machine: Machine, faults: Faults) {
+	constructor(paths: SettingsPaths, machine: Machine, faults: Faults) {
+		this.#paths = paths;
 		this.#machine = machine;
 		this.#faults = faults;
-		this.file = new NotesFile(stateDir, () => this.#introduce());
+		this.file = new NotesFile(paths.stateDir, () => this.#introduce());
 	}
 
 	note(note: Note): void {
@@ -101,7 +103,7 @@ export class Noting {
 	/** The process ends. Resolves at once, or when all is delivered where the settings say that it is waited for. */
 	async end(): Promise<void> {
 		if (!this.#hasBegun) return;
-		const waitsMs = await exitWaitMs(this.#machine);
+		const waitsMs = await exitWaitMs(this.#machine, this.#paths);
 		const { lost } = this.file;
 		const refused = lost > 0 ? [{ where: "notes", count: lost, error: "refused by the disk" }] : [];
 		const faults = [...this.#faults.all(), ...refused];
@@ -151,8 +153,8 @@ const LOOK_EVERY_MS = 20;
  * How long this process waits at its end for delivery, in milliseconds (the setting `exitWaitMs`). Where neither the
  * environment nor the settings file names it, that costs one look at the file; the settings are loaded only where one does.
  */
-async function exitWaitMs(machine: Machine): Promise<number> {
-	if (machine.env[VARIABLE] === undefined && !isInFile(machine)) return 0;
+async function exitWaitMs(machine: Machine, { configPath }: SettingsPaths): Promise<number> {
+	if (machine.env[VARIABLE] === undefined && !isNamedIn(configPath)) return 0;
 	const { loadSettings } = await import("../../settings/load.ts");
 	return loadSettings(machine).settings.exitWaitMs;
 }
@@ -163,9 +165,9 @@ async function untilGone(notes: string, ms: number): Promise<void> {
 	while (existsSync(notes) && performance.now() < until) await sleep(LOOK_EVERY_MS);
 }
 
-function isInFile(machine: Machine): boolean {
+function isNamedIn(configPath: string): boolean {
 	try {
-		return readFileSync(resolvePaths(machine, () => {}).configPath, "utf8").includes("exitWaitMs");
+		return readFileSync(configPath, "utf8").includes("exitWaitMs");
 	} catch {
 		return false;
 	}

@@ -79,7 +79,11 @@ export class ThisProcess {
 	get noting(): Noting {
 		if (this.#noting === undefined) {
 			const machine = thisMachine();
-			this.#noting = new Noting(resolvePaths(machine, () => {}).stateDir, machine, this.faults);
+			this.#noting = new Noting(
+				resolvePaths(machine, () => {}),
+				machine,
+				this.faults,
+			);
 		}
 		return this.#noting;
 	}
