@@ -48,7 +48,9 @@ export interface OpenSyncExporterOptions {
 	readonly setTimer?: SetTimer;
 }
 
-export interface ResolvedExporterOptions extends Required<Omit<OpenSyncExporterOptions, "convexUrl">> {
+export interface ResolvedExporterOptions
+	extends Required<Omit<OpenSyncExporterOptions, "convexUrl" | "fetch">>,
+		Pick<OpenSyncExporterOptions, "fetch"> {
 	/** Base URL of the deployment's API. */
 	readonly url: string;
 }
@@ -131,8 +133,6 @@ export function resolveExporterOptions(options: OpenSyncExporterOptions): Resolv
 		translated: new RecentSpans(),
 		heldAtShutdown: "translate",
 		onProblem: () => {},
-		// Looked up at every request, so that one put in its place later is used.
-		fetch: (input, init) => globalThis.fetch(input, init),
 		now: Date.now,
 		random: Math.random,
 		setTimer: unrefTimer,

@@ -30,7 +30,7 @@ export class OtlpExporter {
 	readonly #sender: Sender;
 	readonly #drops = new Drops();
 
-	constructor({ destination, outbox, onProblem, fetch = globalThis.fetch, now = Date.now }: OtlpExporterOptions) {
+	constructor({ destination, outbox, onProblem, fetch, now = Date.now }: OtlpExporterOptions) {
 		this.#destination = destination;
 		this.#outbox = outbox;
 		const tell = (line: string) => onProblem(`${destination.name}: ${line}`);
