@@ -2,14 +2,13 @@ import { setImmediate } from "node:timers/promises";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { milliseconds } from "../../exporter/span.ts";
 import type { DestinationExporter } from "../destinations/exporters.ts";
-import { WHOLE, wholeness } from "../destinations/ledger.ts";
+import { partsOfTurns, WHOLE, wholeness } from "../destinations/ledger.ts";
 import type { Note } from "../notes/note.ts";
 import { bookName } from "../recorder/ids.ts";
 import { Recorder } from "../recorder/recorder.ts";
 import type { SessionBegan, TranscriptEvent } from "../transcript.ts";
 import { CatchUp, type CatchUpOptions } from "./catch-up.ts";
 import { UNCHANGEABLE_MS } from "./history/receiver.ts";
-import { partsOfTurns } from "./history/retell.ts";
 import type { Pipeline } from "./pipeline.ts";
 
 type SessionEnded = Extract<Note, { type: "session_ended" }>;

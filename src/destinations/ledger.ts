@@ -186,3 +186,16 @@ export function totalsOn(span: ReadableSpan): Totals | undefined {
 	if (input === undefined || output === undefined) return undefined;
 	return { input, output, cost: numberAttribute(span, ATTR.totalCost) };
 }
+
+/** What is below turns at any depth, each span with its turn's id. By name and place: their attributes are dear. */
+export function partsOfTurns(spans: readonly ReadableSpan[]): ReadonlyMap<string, string> {
+	const turns = new Set(spans.flatMap((span) => (span.name === "turn" ? span.spanContext().spanId : [])));
+	const above = new Map(spans.map((span) => [span.spanContext().spanId, span.parentSpanContext?.spanId]));
+	const parts = spans.flatMap((span): [string, string][] => {
+		const { spanId } = span.spanContext();
+		let parent = above.get(spanId);
+		while (parent !== undefined && !turns.has(parent)) parent = above.get(parent);
+		return parent === undefined || turns.has(spanId) ? [] : [[spanId, parent]];
+	});
+	return new Map(parts);
+}
