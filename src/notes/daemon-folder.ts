@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { startTicks } from "../../exporter/outbox/owner.ts";
-import { makePrivateFolder, readPrivateFile, replacePrivateFile } from "../../exporter/private-files.ts";
+import { makePrivateFolder, namesIn, readPrivateFile, replacePrivateFile } from "../../exporter/private-files.ts";
 import { isHeld } from "../machine/only-one.ts";
 
 /**
@@ -40,14 +40,6 @@ export const hooksFolder = (folder: string): string => join(notesFolder(folder),
 /** Whether any process has notes that are not done, or a hook has. Never throws. */
 export const hasNotes = (folder: string): boolean =>
 	namesIn(notesFolder(folder)).some((name) => name.endsWith(".jsonl")) || namesIn(hooksFolder(folder)).length > 0;
-
-function namesIn(folder: string): readonly string[] {
-	try {
-		return readdirSync(folder);
-	} catch {
-		return [];
-	}
-}
 
 /** The daemon's lock: a folder of its own. */
 export const daemonLock = (folder: string): string => join(folder, "daemon");
