@@ -1,12 +1,11 @@
 import { join } from "node:path";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
+import { keepPrivateFile, readKeptFile } from "../../exporter/kept-file.ts";
 import {
 	appendPrivateFile,
-	keepPrivateFile,
 	makePrivateFolder,
 	modifiedAt,
 	quietly,
-	readKeptFile,
 	readPrivateFile,
 	replacePrivateFile,
 	whyUnsafe,

@@ -14,11 +14,10 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { keepPrivateFile, readKeptFile } from "../../exporter/kept-file.ts";
 import {
 	appendPrivateFile,
-	keepPrivateFile,
 	openPrivateFile,
-	readKeptFile,
 	readPrivateFile,
 	replacePrivateFile,
 } from "../../exporter/private-files.ts";
