@@ -1,5 +1,5 @@
 import type { Outcome } from "./outcome.ts";
-import type { SetTimer } from "./timer.ts";
+import type { SetTimer } from "./time.ts";
 
 /** Growing delays with full jitter: anything from 0 to `firstMs`, twice that, four times, … up to `maxMs`. */
 export interface Backoff {

@@ -1,7 +1,7 @@
 import { CAPTURE_BASES, CAPTURE_KINDS, type CapturePolicy } from "../capture.ts";
 import { MemoryOutbox } from "../outbox/memory-outbox.ts";
 import type { Outbox } from "../outbox/outbox.ts";
-import { type SetTimer, unrefTimer } from "../timer.ts";
+import { type SetTimer, unrefTimer } from "../time.ts";
 import { RecentSpans, type TranslatedSpans } from "../translated-spans.ts";
 import type { HoldLimits } from "../units.ts";
 import { parseOpenSyncUrl } from "./url.ts";

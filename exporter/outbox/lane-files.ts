@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { SetTimer } from "../timer.ts";
+import type { SetTimer } from "../time.ts";
 import { BoundedFolder } from "./bounded-folder.ts";
 import { LaneFile, type LaneFileName, Syncs, type Write } from "./lane-file.ts";
 import type { LaneEntry } from "./lanes.ts";
