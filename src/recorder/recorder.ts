@@ -13,12 +13,11 @@ import { type AsideEvent, asideFacts, asideSpan } from "./asides.ts";
 import { jsonOf } from "./content.ts";
 import { spanIdOf, ToolKeys } from "./ids.ts";
 import { Inheritance } from "./inheritance.ts";
-import { SelectedModel } from "./models.ts";
 import type { SessionPrivacy } from "./privacy.ts";
 import type { SpanOrigin } from "./recorded-span.ts";
 import { identify, type SessionIdentity } from "./session-identity.ts";
 import { type Run, runSpan, sessionSpan, turnSpans } from "./session-spans.ts";
-import { SoFar, sizeOf } from "./so-far.ts";
+import { SelectedModel, SoFar, sizeOf } from "./so-far.ts";
 import { toolModelSpans } from "./tool-spans.ts";
 import {
 	callOf,

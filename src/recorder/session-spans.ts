@@ -3,10 +3,9 @@ import { ATTR, LINK, OPERATION, SPAN_KIND } from "../../exporter/semconv.ts";
 import type { ModelAnswered } from "../transcript.ts";
 import type { Content, Unread } from "./content.ts";
 import { spanIdOf, traceIdOf } from "./ids.ts";
-import { chatName, providerName } from "./models.ts";
 import { recordedSpan, type SpanLinkTarget, type SpanOrigin } from "./recorded-span.ts";
 import type { SessionIdentity } from "./session-identity.ts";
-import { usageAttributes } from "./so-far.ts";
+import { chatName, providerName, usageAttributes } from "./so-far.ts";
 import { toolSpans } from "./tool-spans.ts";
 import {
 	callEnd,

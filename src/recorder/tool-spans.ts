@@ -3,11 +3,10 @@ import { ATTR, OPERATION, PURPOSE } from "../../exporter/semconv.ts";
 import type { NestedCall, ToolModelCall, ToolReturned } from "../transcript.ts";
 import type { Unread } from "./content.ts";
 import { spanIdOf, toolKey } from "./ids.ts";
-import { chatName, providerName } from "./models.ts";
 import { EXCLUDED, UNKNOWN } from "./privacy.ts";
 import { recordedSpan, type SpanOrigin } from "./recorded-span.ts";
 import type { SessionIdentity } from "./session-identity.ts";
-import { usageAttributes } from "./so-far.ts";
+import { chatName, providerName, usageAttributes } from "./so-far.ts";
 import {
 	callEnd,
 	distinct,
