@@ -11,7 +11,7 @@ import { tellEntry } from "../src/agents/pi/entries.ts";
 import type { SessionHeader, SessionReader } from "../src/agents/pi/entry.ts";
 import { LiveSession } from "../src/agents/pi/live.ts";
 import { tellHeader } from "../src/agents/pi/session-file.ts";
-import { TraceParent } from "../src/agents/pi/trace-parent.ts";
+import { TraceParent } from "../src/agents/pi/this-process.ts";
 import { OtlpExporter } from "../src/destinations/otlp/otlp-exporter.ts";
 import { NotesFile } from "../src/notes/notes-file.ts";
 import { Recorder } from "../src/recorder/recorder.ts";

@@ -4,8 +4,7 @@ import { Guard } from "./guard.ts";
 import { LiveSession } from "./live.ts";
 import { tellIn } from "./notices.ts";
 import { registerCommand } from "./register-command.ts";
-import { type ThisProcess, thisProcess } from "./this-process.ts";
-import { parseTraceParent } from "./trace-parent.ts";
+import { parseTraceParent, type ThisProcess, thisProcess } from "./this-process.ts";
 
 /** How long after its last answer a run counts as settled where pi does not say so (0.73). */
 const SETTLE_AFTER_MS = 1_000;

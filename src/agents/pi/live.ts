@@ -14,7 +14,7 @@ import {
 import { LiveFacts } from "./live-record.ts";
 import { partsOf } from "./message.ts";
 import type { SessionOrigin } from "./session-file.ts";
-import type { TraceParent } from "./trace-parent.ts";
+import type { TraceParent } from "./this-process.ts";
 
 /** pi's own tools that start no program of the user's. */
 const STARTS_NOTHING: ReadonlySet<string> = new Set(["read", "edit", "write", "grep", "find", "ls"]);
