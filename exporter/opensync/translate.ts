@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { readMessages } from "../read-messages.ts";
 import { ATTR, PURPOSE } from "../semconv.ts";
+import { sha256 } from "../sha256.ts";
 import {
 	type FinishedSpan,
 	flagAttribute,
@@ -105,7 +105,7 @@ export function sessionKeyOf({ root, below }: Unit): SessionKey {
 	const spans = [root, ...below];
 	const id = first(spans, ATTR.conversationId) ?? first(spans, ATTR.sessionId) ?? root.spanContext().traceId;
 	return {
-		externalId: id.length > LONGEST_ID ? createHash("sha256").update(id).digest("hex") : wellFormed(id),
+		externalId: id.length > LONGEST_ID ? sha256(id) : wellFormed(id),
 		source: shortened(first(spans, ATTR.agentName) ?? ANONYMOUS_AGENT),
 	};
 }

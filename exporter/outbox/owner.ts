@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import {
 	chmodSync,
 	existsSync,
@@ -13,6 +13,7 @@ import {
 import { hostname, uptime } from "node:os";
 import { join } from "node:path";
 import { makePrivateFolder, modifiedAt, namesIn } from "../private-files.ts";
+import { sha256 } from "../sha256.ts";
 
 /**
  * Who holds a file of the outbox: an instance in a process, as part of a file's name. It says enough for any other
@@ -30,7 +31,7 @@ const ownerPattern = /^(\d+)-([0-9a-f]{8})-([0-9a-f]{8})-[0-9a-f]{8}$/;
 /** A file of another machine or container counts as left behind when nobody has written it for so many milliseconds. */
 const foreignSilenceMs = 10 * 60 * 1000;
 
-const short = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 8);
+const short = (text: string): string => sha256(text).slice(0, 8);
 
 let thisPlace: string | undefined;
 const place = (): string => {

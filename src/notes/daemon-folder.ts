@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { existsSync, rmSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { startTicks } from "../../exporter/outbox/owner.ts";
 import { makePrivateFolder, namesIn, readPrivateFile, replacePrivateFile } from "../../exporter/private-files.ts";
+import { sha256 } from "../../exporter/sha256.ts";
 import { isHeld } from "../machine/only-one.ts";
 
 /**
@@ -29,7 +29,7 @@ export function knownDaemonFolder(stateDir: string): string {
 }
 
 const insteadOf = (stateDir: string): string =>
-	join(tmpdir(), `pi-sync-${userInfo().uid}`, createHash("sha256").update(stateDir).digest("hex").slice(0, 16));
+	join(tmpdir(), `pi-sync-${userInfo().uid}`, sha256(stateDir).slice(0, 16));
 
 /** Where the processes of all agents keep their notes, a file each. */
 export const notesFolder = (folder: string): string => join(folder, "notes");
@@ -52,7 +52,7 @@ const LONGEST = 100;
  * Windows. Where that path is too long for a socket, one in a folder of the user's below the temporary folder.
  */
 export function daemonAddress(folder: string, platform: NodeJS.Platform): string {
-	const name = createHash("sha256").update(folder).digest("hex").slice(0, 16);
+	const name = sha256(folder).slice(0, 16);
 	if (platform === "win32") return `\\\\.\\pipe\\pi-sync-${name}`;
 	const path = join(daemonLock(folder), "socket");
 	return Buffer.byteLength(path) <= LONGEST ? path : join(tmpdir(), `pi-sync-${userInfo().uid}`, `${name}.socket`);

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
+import { sha256 } from "../../exporter/sha256.ts";
 import type { RecordedSpan } from "./recorded-span.ts";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -7,7 +7,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** The trace that a session begins: its UUID without dashes, else the first 16 bytes of SHA-256 of its id. 32 hex digits. */
 export function traceIdOf(sessionId: string): string {
 	if (UUID.test(sessionId)) return sessionId.replaceAll("-", "").toLowerCase();
-	return createHash("sha256").update(sessionId).digest("hex").slice(0, 32);
+	return sha256(sessionId).slice(0, 32);
 }
 
 type SpanKey = "session" | "run" | "turn" | "chat" | "tool" | "aside";
@@ -17,7 +17,7 @@ type SpanKey = "session" | "run" | "turn" | "chat" | "tool" | "aside";
  * import and recovery give the same ids, so that writing a span twice is harmless. 16 hex digits.
  */
 export function spanIdOf(sessionId: string, kind: SpanKey, key: string): string {
-	return createHash("sha256").update(`${sessionId}\0${kind}\0${key}`).digest("hex").slice(0, 16);
+	return sha256(`${sessionId}\0${kind}\0${key}`).slice(0, 16);
 }
 
 /** The key of a tool span: call ids are unique only within one answer for some providers. */
