@@ -1,5 +1,6 @@
+import { isRecord } from "../../../exporter/is-record.ts";
 import type { ModelAnswered, StopReason, TranscriptEvent, Usage } from "../../transcript.ts";
-import { type Fields, isFields, type SessionEntry, type SessionHeader, text } from "./entry.ts";
+import { type Fields, type SessionEntry, type SessionHeader, text } from "./entry.ts";
 import type { LiveFacts } from "./live-record.ts";
 import { duration, mayBePhantom, partsOf, tellToolResult, usageOf } from "./message.ts";
 
@@ -10,7 +11,7 @@ export function tellEntry(entry: SessionEntry, header: SessionHeader, live?: Liv
 	const recorded = { entryId: entry.id, recordedAt, ...(isInherited(entry, header) && { inherited: true }) };
 	switch (entry.type) {
 		case "message":
-			return isFields(entry.message) ? tellMessage(entry.message, recorded, live) : undefined;
+			return isRecord(entry.message) ? tellMessage(entry.message, recorded, live) : undefined;
 		case "custom_message":
 			return {
 				type: "message_injected",
@@ -32,7 +33,7 @@ export function tellEntry(entry: SessionEntry, header: SessionHeader, live?: Liv
 				...(live?.summaryBegan !== undefined && { startedAt: live.summaryBegan }),
 				...usageIfKnown(entry.usage),
 				// A pi that writes usage here can have virtual models, which route each request to another model.
-				...(isFields(entry.usage) && { mayBeRouted: true }),
+				...(isRecord(entry.usage) && { mayBeRouted: true }),
 			};
 		case "usage":
 			return {

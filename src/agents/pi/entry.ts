@@ -1,3 +1,4 @@
+import { isRecord } from "../../../exporter/is-record.ts";
 import type { TranscriptEvent } from "../../transcript.ts";
 
 /**
@@ -23,9 +24,6 @@ export interface SessionEntry {
 
 export type Fields = { readonly [field: string]: unknown };
 
-export const isFields = (value: unknown): value is Fields =>
-	typeof value === "object" && value !== null && !Array.isArray(value);
-
 export const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
 export const number = (value: unknown): number => (typeof value === "number" && Number.isFinite(value) ? value : 0);
@@ -34,7 +32,7 @@ export const list = (value: unknown): readonly unknown[] => (Array.isArray(value
 
 /** The header that a record of a session file is; `undefined` for any other record. */
 export function headerOf(record: unknown): SessionHeader | undefined {
-	if (!isFields(record) || record.type !== "session") return undefined;
+	if (!isRecord(record) || record.type !== "session") return undefined;
 	const { timestamp, cwd, parentSession, branchedFrom } = record;
 	const id = idOf(record);
 	if (id === undefined || !isTime(timestamp)) return undefined;
@@ -49,10 +47,10 @@ export function headerOf(record: unknown): SessionHeader | undefined {
 
 /** The entry that a record of a session file is, or what was expected of it. `place`: its id where it has none. */
 export function entryOf(record: unknown, place: string): SessionEntry | string {
-	if (!isFields(record) || typeof record.type !== "string" || !isTime(record.timestamp)) {
+	if (!isRecord(record) || typeof record.type !== "string" || !isTime(record.timestamp)) {
 		return "expected an entry with type and timestamp";
 	}
-	if (record.type === "message" && !isFields(record.message)) return "expected an entry with a message";
+	if (record.type === "message" && !isRecord(record.message)) return "expected an entry with a message";
 	return { ...record, type: record.type, id: idOf(record) ?? place, timestamp: record.timestamp };
 }
 
@@ -136,7 +134,7 @@ export class EntryCursor {
 }
 
 const isEntry = (value: unknown): value is SessionEntry =>
-	isFields(value) &&
+	isRecord(value) &&
 	typeof value.type === "string" &&
 	typeof value.id === "string" &&
 	typeof value.timestamp === "string";

@@ -1,12 +1,13 @@
+import { isRecord } from "../../../exporter/is-record.ts";
 import type { MessagePart } from "../../../exporter/messages.ts";
 import type { ModelAnswered, NestedCall, ToolModelCall, ToolReturned, Usage } from "../../transcript.ts";
-import { type Fields, isFields, list, text } from "./entry.ts";
+import { type Fields, list, text } from "./entry.ts";
 import type { LiveFacts } from "./live-record.ts";
 
 /** pi's content (a text, or blocks of text, thinking, images and tool calls) as OTel's message parts, in its order. */
 export function partsOf(content: unknown): readonly MessagePart[] {
 	if (typeof content === "string") return content === "" ? [] : [{ type: "text", content }];
-	return list(content).flatMap((block) => (isFields(block) ? partOf(block) : []));
+	return list(content).flatMap((block) => (isRecord(block) ? partOf(block) : []));
 }
 
 function partOf(block: Fields): MessagePart[] {
@@ -43,7 +44,7 @@ const PLAIN_NUMBER = /^\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
  * parts of `cost` are never added up: where the provider billed (`totalFromProvider`), they are only estimates.
  */
 export function usageOf(value: unknown): Usage | undefined {
-	if (!isFields(value)) return undefined;
+	if (!isRecord(value)) return undefined;
 	const [input, output, cacheRead, cacheWrite, reasoning] = [
 		figure(value.input),
 		figure(value.output),
@@ -51,7 +52,7 @@ export function usageOf(value: unknown): Usage | undefined {
 		figure(value.cacheWrite),
 		figure(value.reasoning),
 	];
-	const cost = isFields(value.cost) ? figure(value.cost.total) : undefined;
+	const cost = isRecord(value.cost) ? figure(value.cost.total) : undefined;
 	const known = [input, output, cacheRead, cacheWrite, reasoning, cost].some((one) => one !== undefined);
 	if (!known) return undefined;
 	return {
@@ -65,7 +66,7 @@ export function usageOf(value: unknown): Usage | undefined {
 	};
 }
 
-const isBilled = (cost: unknown): boolean => isFields(cost) && cost.totalFromProvider === true;
+const isBilled = (cost: unknown): boolean => isRecord(cost) && cost.totalFromProvider === true;
 
 /** A number written as text counts: pi multiplies it by the price, which reads it as a number too. */
 function figure(value: unknown): number | undefined {
@@ -131,8 +132,8 @@ function nestedCalls(
 	value: unknown,
 	live: LiveFacts | undefined,
 ): { readonly nested?: readonly NestedCall[]; readonly nestedIncomplete?: boolean } {
-	if (!isFields(value)) return {};
-	const nested = list(value.calls).flatMap((call) => (isFields(call) ? [nestedCall(call, live)] : []));
+	if (!isRecord(value)) return {};
+	const nested = list(value.calls).flatMap((call) => (isRecord(call) ? [nestedCall(call, live)] : []));
 	const whole = value.complete === true && nested.every((call) => call.arguments !== undefined);
 	return { ...(nested.length > 0 && { nested }), ...(!whole && { nestedIncomplete: true }) };
 }
@@ -154,8 +155,8 @@ function nestedCall(call: Fields, live: LiveFacts | undefined): NestedCall {
 
 /** codemode lists the calls that a script made to models: `{name: "models.classify", args: "<provider>/<model>", cost}`. */
 function modelCalls(details: unknown): { readonly modelCalls?: readonly ToolModelCall[] } {
-	const calls = list(isFields(details) ? details.calls : undefined).flatMap((call): ToolModelCall[] => {
-		if (!isFields(call) || !text(call.name).startsWith("models.")) return [];
+	const calls = list(isRecord(details) ? details.calls : undefined).flatMap((call): ToolModelCall[] => {
+		if (!isRecord(call) || !text(call.name).startsWith("models.")) return [];
 		const { args, cost } = call;
 		const [, provider, model] = /^([^/\s]+)\/(\S+)$/.exec(text(args)) ?? [];
 		if (provider === undefined || model === undefined) return [];
