@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { GrowingLines } from "../agents/files/growing-lines.ts";
+import { GrowingLines } from "../machine/growing-lines.ts";
 import { type Note, noteSchema } from "../notes/note.ts";
 
 /** The notes of one process, in their order, as they come. */

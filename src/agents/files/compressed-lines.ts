@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { Lines } from "./growing-lines.ts";
+import { Lines } from "../../machine/growing-lines.ts";
 import type { LinesRead } from "./line-file.ts";
 import { whyNoZstd, zstd } from "./zstd.ts";
 

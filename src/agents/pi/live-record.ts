@@ -1,7 +1,7 @@
+import { GrowingLines } from "../../machine/growing-lines.ts";
 import type { NotedFacts } from "../../notes/note.ts";
 import type { SessionBegan, TranscriptEvent } from "../../transcript.ts";
 import type { LiveRecord, NotedSession, RecordProblem } from "../agent.ts";
-import { GrowingLines } from "../files/growing-lines.ts";
 import { headerOf, type SessionHeader } from "./entry.ts";
 import { LineTeller, type SessionOrigin, tellHeader } from "./session-file.ts";
 
