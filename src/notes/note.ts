@@ -1,5 +1,5 @@
-import { statSync } from "node:fs";
 import * as z from "zod/mini";
+import { modifiedAt } from "../../exporter/private-files.ts";
 import { GrowingLines } from "../machine/growing-lines.ts";
 
 /**
@@ -134,11 +134,7 @@ export class NotesReader {
 
 	/** When the process last noted something (ms since 1970). */
 	get writtenAt(): number {
-		try {
-			return statSync(this.#path).mtimeMs;
-		} catch {
-			return 0;
-		}
+		return modifiedAt(this.#path);
 	}
 
 	close(): void {
