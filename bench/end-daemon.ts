@@ -1,4 +1,4 @@
-import { runningDaemon } from "../src/notes/daemon-state.ts";
+import { runningDaemon } from "../src/notes/daemon-folder.ts";
 
 /** Ends the daemon that a pi left behind in its state folder: it would go on beside what is measured next. */
 export function endDaemon(stateDir: string): void {

@@ -4,7 +4,7 @@ import { arch, cpus, loadavg, platform, release, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { hookCommand, writeHookScript } from "../src/hooks/hook-script.ts";
-import { daemonPidFile, runningDaemon } from "../src/notes/daemon-state.ts";
+import { daemonPidFile, runningDaemon } from "../src/notes/daemon-folder.ts";
 import { removeFolder } from "../test/support/remove-folder.ts";
 import type { Bench, Figure } from "./figure.ts";
 import { median } from "./statistics.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { askToStop, runningDaemon } from "../src/notes/daemon-state.ts";
+import { askToStop, runningDaemon } from "../src/notes/daemon-folder.ts";
 import { installOf, type Line } from "../test/pi/lines.ts";
 import { startModelServer } from "../test/pi/model-server.ts";
 import { makePiHome } from "../test/pi/pi-home.ts";
@@ -13,6 +13,7 @@ import { startBackend } from "./backend.ts";
 import type { Bench, Figure } from "./figure.ts";
 
 const LIMIT = 80;
+const LIST = process.env.PI_SYNC_BENCH_FILES;
 const TOKENS = { input: 100, output: 100 };
 /** The tool that runs says to pi and to the daemon that it does. */
 const SAY_SO =
@@ -29,6 +30,7 @@ const COUNT_ANEW = 'import { takeCoverage } from "node:v8";\nprocess.on("SIGUSR2
 interface Script {
 	readonly url: string;
 	readonly functions: readonly {
+		readonly functionName: string;
 		readonly ranges: readonly { readonly startOffset: number; readonly endOffset: number; readonly count: number }[];
 	}[];
 }
@@ -37,6 +39,8 @@ interface Script {
  * How many of our own source files have a part in a session with one tool call: those of which any function ran, in pi's
  * process or in the daemon. What runs only because a file is loaded does not count. Once over the whole life of both
  * processes, and once from the tool on: its end, the turn, its delivery, the answer and the end of the session.
+ *
+ * `PI_SYNC_BENCH_FILES=<file>` writes down the files of the latter, each with the functions that ran.
  */
 export const sourceFiles: Bench = {
 	name: "source-files",
@@ -72,12 +76,14 @@ async function measureLine(line: Line, dist: string): Promise<readonly Figure[]>
 		const { version } = installOf(line);
 		return [false, true].flatMap((sinceTool): Figure[] => {
 			const { inPi, inDaemon } = filesThatRan(coverage, dist, sinceTool);
+			const either = joined(inPi, inDaemon);
+			if (sinceTool && LIST !== undefined) writeFileSync(LIST, listed(either));
 			const what = `pi ${version}, ${sinceTool ? "from the tool on" : "from start to end"}`;
 			return [
 				{ what: `${what}: in pi's process`, value: inPi.size, unit: "" },
 				{ what: `${what}: in the daemon`, value: inDaemon.size, unit: "" },
 				{
-					...{ what: `${what}: in either`, value: new Set([...inPi, ...inDaemon]).size, unit: "" },
+					...{ what: `${what}: in either`, value: either.size, unit: "" },
 					...(sinceTool && { limit: LIMIT }),
 				},
 			];
@@ -107,14 +113,26 @@ function runs(pid: number): boolean {
 	}
 }
 
-/** Files below `src` and `exporter`, by the process in which one of their functions ran. */
-function filesThatRan(
-	coverage: string,
-	dist: string,
-	sinceTool: boolean,
-): { inPi: Set<string>; inDaemon: Set<string> } {
+/** Files below `src` and `exporter`, with the names of those of their functions that ran. */
+type Files = Map<string, Set<string>>;
+
+function joined(...all: readonly Files[]): Files {
+	const files: Files = new Map();
+	for (const [file, names] of all.flatMap((some) => [...some]))
+		files.set(file, new Set([...(files.get(file) ?? []), ...names]));
+	return files;
+}
+
+const listed = (files: Files): string =>
+	[...files]
+		.map(([file, names]) => `${file}: ${[...names].join(" ")}\n`)
+		.sort()
+		.join("");
+
+/** By the process in which the functions ran. */
+function filesThatRan(coverage: string, dist: string, sinceTool: boolean): { inPi: Files; inDaemon: Files } {
 	const ours = pathToFileURL(dist).href;
-	const ran = { inPi: new Set<string>(), inDaemon: new Set<string>() };
+	const ran = { inPi: [] as Files[], inDaemon: [] as Files[] };
 	// Each process wrote when the tool ran, and when it ended: `coverage-<pid>-<time>-<number>.json`.
 	const names = readdirSync(coverage).sort();
 	const isLast = (name: string) => names.findLast((other) => pidOf(other) === pidOf(name)) === name;
@@ -123,20 +141,26 @@ function filesThatRan(
 		const { result } = JSON.parse(readFileSync(join(coverage, name), "utf8")) as { readonly result: Script[] };
 		const scripts = result.filter(({ url }) => url.startsWith(ours));
 		const files = scripts.some(({ url }) => url.endsWith("/extension.mjs")) ? ran.inPi : ran.inDaemon;
-		for (const script of scripts) for (const file of filesOf(script)) files.add(file);
+		files.push(...scripts.map(filesOf));
 	}
-	return ran;
+	return { inPi: joined(...ran.inPi), inDaemon: joined(...ran.inDaemon) };
 }
 
 const pidOf = (name: string) => name.split("-")[1];
 
 /** esbuild writes the name of each source file above its code. */
-function filesOf({ url, functions }: Script): readonly string[] {
+function filesOf({ url, functions }: Script): Files {
 	const text = readFileSync(fileURLToPath(url), "utf8");
 	const names = [...text.matchAll(/^\/\/ (\S+\.\w+)$/gm)].map(({ index, 1: file = "" }) => ({ index, file }));
-	return functions.flatMap(({ ranges: [whole] }) => {
-		if (whole === undefined || whole.count === 0 || whole.endOffset - whole.startOffset >= text.length) return [];
+	const files: Files = new Map();
+	for (const {
+		functionName,
+		ranges: [whole],
+	} of functions) {
+		if (whole === undefined || whole.count === 0 || whole.endOffset - whole.startOffset >= text.length) continue;
 		const file = names.findLast(({ index }) => index <= whole.startOffset)?.file ?? "";
-		return /^(src|exporter)\//.test(file) ? [file] : [];
-	});
+		if (!/^(src|exporter)\//.test(file)) continue;
+		files.set(file, (files.get(file) ?? new Set()).add(functionName || "(unnamed)"));
+	}
+	return files;
 }

@@ -12,7 +12,8 @@ export interface Answer {
 }
 
 export interface ExchangeOptions {
-	readonly fetch: typeof globalThis.fetch;
+	/** @default what `globalThis.fetch` is at the request, so that one put in its place later is used */
+	readonly fetch?: typeof globalThis.fetch | undefined;
 	/** Milliseconds the exchange may take, its answer included. */
 	readonly timeoutMs: number;
 	/** Milliseconds since 1970. */
@@ -27,7 +28,7 @@ export async function exchange(
 	url: string,
 	request: RequestInit,
 	signal: AbortSignal,
-	{ fetch, timeoutMs, now }: ExchangeOptions,
+	{ fetch = globalThis.fetch, timeoutMs, now }: ExchangeOptions,
 	judge: (answer: Answer, now: number) => Outcome,
 ): Promise<Outcome> {
 	// Not `AbortSignal.any`: in Node 20 a signal that lives long keeps a trace of every one made of it.

@@ -1,5 +1,4 @@
-import { isTelling } from "./operations.ts";
-import type { FinishedSpan } from "./span.ts";
+import { type FinishedSpan, isTelling } from "./span.ts";
 
 interface Held {
 	readonly span: FinishedSpan;

@@ -1,7 +1,6 @@
-import { jsonAttribute } from "./attributes.ts";
 import { isRecord } from "./is-record.ts";
 import type { GenAiMessage, MessagePart, MessageRole } from "./messages.ts";
-import type { SpanAttributeValue } from "./span.ts";
+import { jsonAttribute, type SpanAttributeValue } from "./span.ts";
 
 /** Roles as the conventions and others call them: LangChain, Google, Cohere, smolagents. */
 const ROLES: ReadonlyMap<unknown, MessageRole> = new Map(

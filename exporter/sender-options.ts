@@ -1,6 +1,6 @@
 import type { Backoff } from "./circuit.ts";
 import type { Outbox, OutboxRecord } from "./outbox/outbox.ts";
-import { type SetTimer, unrefTimer } from "./timer.ts";
+import { clock, type SetTimer, unrefTimer } from "./time.ts";
 import type { Transport } from "./transport.ts";
 
 export interface SenderOptions {
@@ -50,7 +50,7 @@ export const resolveSenderOptions = (options: SenderOptions): ResolvedSenderOpti
 	pauseProbeMs: 300_000,
 	maxRetryAfterMs: 900_000,
 	suspectAfter: { record: 10, destination: 40 },
-	clock: () => performance.now(),
+	clock,
 	random: Math.random,
 	setTimer: unrefTimer,
 	...options,

@@ -1,10 +1,7 @@
-import { backoffDelay, Circuit, KnownDestination } from "./circuit.ts";
-import type { DropCounts } from "./drops.ts";
-import { Lane, Trouble } from "./lane.ts";
-import { Fifo } from "./outbox/fifo.ts";
-import type { OutboxCounts, OutboxRecord, TakenRecord } from "./outbox/outbox.ts";
-import type { DestinationReport } from "./outbox/stats.ts";
+import { backoffDelay, Circuit, KnownDestination, Trouble } from "./circuit.ts";
+import type { OutboxRecord, TakenRecord } from "./outbox/outbox.ts";
 import type { Outcome } from "./outcome.ts";
+import { Fifo } from "./queues.ts";
 import { type ResolvedSenderOptions, resolveSenderOptions, type SenderOptions } from "./sender-options.ts";
 
 export type { SenderOptions } from "./sender-options.ts";
@@ -20,21 +17,29 @@ export interface SenderStatus {
 	readonly unansweredMs?: number;
 }
 
-/** What an exporter's status says of its destination: nothing of its state before anything was tried. */
-export function destinationReport(status: {
-	readonly sender: SenderStatus;
-	readonly outbox: OutboxCounts;
-	readonly drops: DropCounts;
-}): DestinationReport {
-	const { sender, outbox, drops } = status;
-	const { state, lastFailure } = sender;
-	const isTried = outbox.delivered + outbox.setAside > 0 || lastFailure !== undefined;
-	const found = state === "paused" ? "paused" : lastFailure === undefined ? "well" : "away";
-	return { drops, ...(isTried && { found }), ...(lastFailure !== undefined && { lastFailure }) };
-}
-
 /** So many weaker forms of one record are tried, should a transport never run out of them. */
 const mostSoftenings = 5;
+
+/** What the sender knows of a lane while there is something in it. */
+class Lane {
+	readonly name: string;
+	/** Waiting to be served, being served, or in its backoff: not to be queued again. */
+	occupied = false;
+	/** Of the backoff, or of the pause before coalesced records are sent. */
+	cancelTimer: (() => void) | undefined;
+	/** When something last arrived, by the sender's clock. */
+	touchedAt = 0;
+	/** Since when only coalesced records have been waiting. */
+	coalescingSince: number | undefined;
+	/** How the lane's first record has failed so far. */
+	trouble: Trouble | undefined;
+	/** That record, held back once it is suspected, while the record behind it shows whether the destination works. */
+	suspect: TakenRecord | undefined;
+
+	constructor(name: string) {
+		this.name = name;
+	}
+}
 
 /**
  * Drains an outbox through a transport; the only owner of retry. Lanes are served in turn, each one record at a time,

@@ -1,11 +1,8 @@
-import { numberAttribute } from "./attributes.ts";
-import { DROP, type DropReason, type Drops } from "./drops.ts";
 import { byStart, HeldSpans, isTop } from "./held-spans.ts";
-import { isMadeByTool, isModelCall, isOurs, isTelling, isToolRun } from "./operations.ts";
-import { RecentTrees } from "./recent-trees.ts";
 import { ATTR, SPAN_KIND } from "./semconv.ts";
-import type { FinishedSpan } from "./span.ts";
-import { RecentSpans, type TranslatedSpans } from "./translated-spans.ts";
+import { type FinishedSpan, isMadeByTool, isModelCall, isOurs, isTelling, isToolRun, numberAttribute } from "./span.ts";
+import { DROP, type DropReason, type Drops } from "./tally.ts";
+import { RecentSpans, RecentTrees, type TranslatedSpans } from "./translated-spans.ts";
 
 type SpanKind = (typeof SPAN_KIND)[keyof typeof SPAN_KIND];
 

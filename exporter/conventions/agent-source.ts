@@ -1,5 +1,4 @@
-import { textAttribute } from "../attributes.ts";
-import type { FinishedSpan } from "../span.ts";
+import { type FinishedSpan, textAttribute } from "../span.ts";
 
 /** The sources that OpenSync knows, by what agents call themselves. It shows any other as its own. */
 const KNOWN: readonly (readonly [RegExp, string])[] = [

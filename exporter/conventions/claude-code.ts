@@ -1,6 +1,5 @@
-import { textAttribute } from "../attributes.ts";
 import { ATTR, OPERATION } from "../semconv.ts";
-import type { FinishedSpan, SpanAttributeValue } from "../span.ts";
+import { type FinishedSpan, type SpanAttributeValue, textAttribute } from "../span.ts";
 import { type Convention, firstOf } from "./convention.ts";
 import { messagesJson, toMessages } from "./message-shapes.ts";
 

@@ -1,9 +1,7 @@
-import { jsonAttribute } from "../attributes.ts";
 import { isRecord } from "../is-record.ts";
 import type { GenAiMessage, MessagePart, MessageRole } from "../messages.ts";
-import { isToolRun } from "../operations.ts";
 import { ATTR } from "../semconv.ts";
-import type { FinishedSpan, SpanAttributeValue } from "../span.ts";
+import { type FinishedSpan, isToolRun, jsonAttribute, type SpanAttributeValue } from "../span.ts";
 import type { Convention } from "./convention.ts";
 import { toolText } from "./message-parts.ts";
 import { inputJson, instructions, isMessage, messagesJson, toMessages } from "./message-shapes.ts";

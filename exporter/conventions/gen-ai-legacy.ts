@@ -1,6 +1,5 @@
-import { hasPrefix, textAttribute } from "../attributes.ts";
 import { ATTR } from "../semconv.ts";
-import type { FinishedSpan } from "../span.ts";
+import { type FinishedSpan, hasPrefix, textAttribute } from "../span.ts";
 import { type Convention, firstOf } from "./convention.ts";
 import { OLDER_INPUT, OLDER_OUTPUT, tokensOf } from "./input-tokens.ts";
 import { inputJson, messagesJson } from "./message-shapes.ts";

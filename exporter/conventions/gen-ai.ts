@@ -1,6 +1,5 @@
-import { hasPrefix, textAttribute } from "../attributes.ts";
 import { ATTR, type AttributeName } from "../semconv.ts";
-import type { FinishedSpan } from "../span.ts";
+import { type FinishedSpan, hasPrefix, textAttribute } from "../span.ts";
 import { type Convention, firstOf, type Source } from "./convention.ts";
 import { tokensOf } from "./input-tokens.ts";
 import { inputJson, instructions, messagesJson, toMessages } from "./message-shapes.ts";

@@ -1,6 +1,5 @@
-import { numberAttribute } from "../attributes.ts";
 import { ATTR } from "../semconv.ts";
-import type { FinishedSpan } from "../span.ts";
+import { type FinishedSpan, numberAttribute } from "../span.ts";
 import type { Reading } from "./convention.ts";
 
 /** Older names of the tokens of a call, in the order in which they are read. */

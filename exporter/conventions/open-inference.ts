@@ -1,8 +1,7 @@
-import { hasPrefix, jsonAttribute, textAttribute } from "../attributes.ts";
 import { isRecord } from "../is-record.ts";
 import type { MessageRole } from "../messages.ts";
 import { ATTR, OPERATION } from "../semconv.ts";
-import type { FinishedSpan, SpanAttributeValue } from "../span.ts";
+import { type FinishedSpan, hasPrefix, jsonAttribute, type SpanAttributeValue, textAttribute } from "../span.ts";
 import { type Convention, firstOf } from "./convention.ts";
 import { indexedValues } from "./indexed.ts";
 import { inputJson, messagesJson, toMessages } from "./message-shapes.ts";

@@ -1,6 +1,5 @@
-import { jsonAttribute, textAttribute } from "../attributes.ts";
 import { ATTR, OPERATION } from "../semconv.ts";
-import type { FinishedSpan } from "../span.ts";
+import { type FinishedSpan, jsonAttribute, textAttribute } from "../span.ts";
 import { firstOf } from "./convention.ts";
 import { answerInEvents } from "./gen-ai-events.ts";
 import { OLDER_INPUT, OLDER_OUTPUT, tokensOf } from "./input-tokens.ts";

@@ -1,7 +1,6 @@
-import { hasPrefix, jsonAttribute, textAttribute } from "../attributes.ts";
 import { isRecord } from "../is-record.ts";
 import { ATTR, OPERATION } from "../semconv.ts";
-import type { FinishedSpan } from "../span.ts";
+import { type FinishedSpan, hasPrefix, jsonAttribute, textAttribute } from "../span.ts";
 import { type Convention, firstOf } from "./convention.ts";
 import { providerOf } from "./gen-ai-legacy.ts";
 import { tokensOf } from "./input-tokens.ts";

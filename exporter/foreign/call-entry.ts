@@ -1,7 +1,6 @@
-import { numberAttribute } from "../attributes.ts";
-import { modelOf } from "../opensync/session-facts.ts";
+import { modelOf } from "../opensync/translate.ts";
 import { ATTR } from "../semconv.ts";
-import { milliseconds } from "../span.ts";
+import { milliseconds, numberAttribute } from "../span.ts";
 import type { ForeignCall } from "./foreign-calls.ts";
 import type { CallEntry } from "./session-book.ts";
 

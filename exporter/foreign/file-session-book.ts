@@ -1,7 +1,6 @@
 import { closeSync, fstatSync, lstatSync, readdirSync, readSync, statSync, unlinkSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { openPrivateFile } from "../private-file.ts";
-import { makePrivateFolder } from "../private-folder.ts";
+import { makePrivateFolder, openPrivateFile } from "../private-files.ts";
 import { sha256 } from "../sha256.ts";
 import { fromLines, toLines } from "./book-lines.ts";
 import type { BookEntry, SessionBook } from "./session-book.ts";

@@ -1,10 +1,16 @@
-import { numberAttribute, textAttribute } from "../attributes.ts";
 import { byStart } from "../held-spans.ts";
 import { askedFor, type Call, withTools } from "../opensync/calls.ts";
 import { lastEnded } from "../opensync/last-ended.ts";
-import { isAgent, isEmbedding, isModelCall } from "../operations.ts";
 import { ATTR } from "../semconv.ts";
-import { type FinishedSpan, milliseconds } from "../span.ts";
+import {
+	type FinishedSpan,
+	isAgent,
+	isEmbedding,
+	isModelCall,
+	milliseconds,
+	numberAttribute,
+	textAttribute,
+} from "../span.ts";
 import type { Unit } from "../units.ts";
 import { withAttributes } from "../with-attributes.ts";
 import { withOuterWords } from "./outer-words.ts";

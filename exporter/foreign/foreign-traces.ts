@@ -1,10 +1,9 @@
 import { inContract } from "../conventions/in-contract.ts";
-import type { DropReason } from "../drops.ts";
-import type { TranslateOptions } from "../opensync/draft.ts";
+import type { TranslateOptions } from "../opensync/drafts.ts";
 import type { OpenSyncRequest, SessionBody } from "../opensync/requests.ts";
-import { type SessionKey, sessionBody, sessionKeyOf } from "../opensync/session-facts.ts";
-import { isOurs } from "../operations.ts";
-import type { FinishedSpan } from "../span.ts";
+import { type SessionKey, sessionBody, sessionKeyOf } from "../opensync/translate.ts";
+import { type FinishedSpan, isOurs } from "../span.ts";
+import type { DropReason } from "../tally.ts";
 import type { Unit } from "../units.ts";
 import type { SessionBook } from "./session-book.ts";
 import type { SessionRecord } from "./session-record.ts";

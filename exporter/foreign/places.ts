@@ -1,6 +1,5 @@
 import { parentId } from "../held-spans.ts";
-import { isAgent, isToolRun } from "../operations.ts";
-import type { FinishedSpan } from "../span.ts";
+import { type FinishedSpan, isAgent, isToolRun } from "../span.ts";
 
 /** What is known of the spans around a call, by their ids, the nearest first. */
 export interface Place {

@@ -1,8 +1,7 @@
-import type { Draft } from "../opensync/draft.ts";
+import { type Draft, toMessages } from "../opensync/drafts.ts";
 import { hasRoom, type SessionSize } from "../opensync/limits.ts";
-import { toMessages } from "../opensync/message-bodies.ts";
 import type { MessageBody } from "../opensync/requests.ts";
-import type { SessionKey } from "../opensync/session-facts.ts";
+import type { SessionKey } from "../opensync/translate.ts";
 import type { FinishedSpan } from "../span.ts";
 import { callEntry } from "./call-entry.ts";
 import type { ForeignCall } from "./foreign-calls.ts";

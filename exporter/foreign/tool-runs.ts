@@ -1,14 +1,12 @@
-import { textAttribute } from "../attributes.ts";
 import { NOT_CAPTURED } from "../capture.ts";
 import { isRecord } from "../is-record.ts";
 import type { MessagePart } from "../messages.ts";
-import type { Call } from "../opensync/calls.ts";
-import { responseText } from "../opensync/conversation.ts";
-import { argumentsOf, type ToolRun, toolRunOf } from "../opensync/tool-run.ts";
-import { Pool } from "../pool.ts";
+import { argumentsOf, type Call, type ToolRun, toolRunOf } from "../opensync/calls.ts";
+import { responseText } from "../opensync/drafts.ts";
+import { Pool } from "../queues.ts";
 import { readMessages } from "../read-messages.ts";
 import { ATTR } from "../semconv.ts";
-import type { FinishedSpan, SpanAttributeValue } from "../span.ts";
+import { type FinishedSpan, type SpanAttributeValue, textAttribute } from "../span.ts";
 
 /** What the model was told of tools, by call id. */
 export type ToolResults = ReadonlyMap<string, { readonly result: string; readonly isError: boolean }>;

@@ -1,7 +1,5 @@
-import { textAttribute } from "../attributes.ts";
-import { isAgent, isModelCall, isToolRun } from "../operations.ts";
 import { ATTR } from "../semconv.ts";
-import type { FinishedSpan } from "../span.ts";
+import { type FinishedSpan, isAgent, isModelCall, isToolRun, textAttribute } from "../span.ts";
 import { withAttributes } from "../with-attributes.ts";
 
 /** Google's ADK makes one more span of several tools' answers. */

@@ -1,6 +1,6 @@
 import { NO_TEXT, NOT_RECORDED } from "../opensync/assistant.ts";
+import { convexBytes } from "../opensync/limits.ts";
 import type { MessageBody, Part } from "../opensync/requests.ts";
-import { convexBytes } from "../opensync/values.ts";
 import type { CallEntry } from "./session-book.ts";
 
 /** The bytes of messages, and what of them was really said where that is less. */

@@ -1,9 +1,9 @@
 import type { MessagePart } from "../messages.ts";
-import { Pool } from "../pool.ts";
+import { Pool } from "../queues.ts";
 import { firstLineIn } from "../title.ts";
-import { type TranslateOptions, textPart, toolCallPart, toolResultPart } from "./draft.ts";
+import { argumentsOf, type NestedCalls, nestedCallsOf, shownNested, type ToolRun } from "./calls.ts";
+import { type TranslateOptions, textPart, toolCallPart, toolResultPart } from "./drafts.ts";
 import type { Part } from "./requests.ts";
-import { argumentsOf, type NestedCalls, nestedCallsOf, shownNested, type ToolRun } from "./tool-run.ts";
 
 const MOST_SUMMARY_LINES = 5;
 const LONGEST_SUMMARY = 80;

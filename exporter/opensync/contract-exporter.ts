@@ -1,11 +1,11 @@
 import type { SpanExporter } from "@opentelemetry/sdk-trace-base";
 import { captured } from "../capture.ts";
-import { DROP, type DropCounts, type DropReason, Drops } from "../drops.ts";
 import type { ForeignTraces } from "../foreign/foreign-traces.ts";
 import type { OutboxCounts, OutboxRecord } from "../outbox/outbox.ts";
 import type { Outcome } from "../outcome.ts";
 import { Sender, type SenderStatus } from "../sender.ts";
 import type { FinishedSpan } from "../span.ts";
+import { DROP, type DropCounts, type DropReason, Drops } from "../tally.ts";
 import { type Unit, UnitGatherer } from "../units.ts";
 import {
 	type OpenSyncExporterOptions,
@@ -13,8 +13,7 @@ import {
 	type ResolvedExporterOptions,
 	resolveExporterOptions,
 } from "./exporter-options.ts";
-import { toRecord } from "./requests.ts";
-import { SessionMemory } from "./session-memory.ts";
+import { SessionMemory, toRecord } from "./requests.ts";
 import { isEphemeral, translate } from "./translate.ts";
 import { OpenSyncTransport } from "./transport.ts";
 

@@ -1,7 +1,7 @@
-import { CAPTURE_BASES, CAPTURE_KINDS, type CapturePolicy } from "../capture-policy.ts";
+import { CAPTURE_BASES, CAPTURE_KINDS, type CapturePolicy } from "../capture.ts";
 import { MemoryOutbox } from "../outbox/memory-outbox.ts";
 import type { Outbox } from "../outbox/outbox.ts";
-import { type SetTimer, unrefTimer } from "../timer.ts";
+import { type SetTimer, unrefTimer } from "../time.ts";
 import { RecentSpans, type TranslatedSpans } from "../translated-spans.ts";
 import type { HoldLimits } from "../units.ts";
 import { parseOpenSyncUrl } from "./url.ts";
@@ -48,7 +48,9 @@ export interface OpenSyncExporterOptions {
 	readonly setTimer?: SetTimer;
 }
 
-export interface ResolvedExporterOptions extends Required<Omit<OpenSyncExporterOptions, "convexUrl">> {
+export interface ResolvedExporterOptions
+	extends Required<Omit<OpenSyncExporterOptions, "convexUrl" | "fetch">>,
+		Pick<OpenSyncExporterOptions, "fetch"> {
 	/** Base URL of the deployment's API. */
 	readonly url: string;
 }
@@ -131,8 +133,6 @@ export function resolveExporterOptions(options: OpenSyncExporterOptions): Resolv
 		translated: new RecentSpans(),
 		heldAtShutdown: "translate",
 		onProblem: () => {},
-		// Looked up at every request, so that one put in its place later is used.
-		fetch: (input, init) => globalThis.fetch(input, init),
 		now: Date.now,
 		random: Math.random,
 		setTimer: unrefTimer,

@@ -1,7 +1,6 @@
 import type { OutboxRecord } from "../outbox/outbox.ts";
-import { cutText, fitMessage } from "./limits.ts";
+import { cutText, fitMessage, jsonText } from "./limits.ts";
 import { type MessageBody, PATH, type Part, type SessionBody } from "./requests.ts";
-import { jsonText } from "./values.ts";
 
 /** Bytes of a message in its first and its second weaker form. */
 const SOFTER = 128 * 1_024;

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import * as z from "zod/mini";
+import { sha256 } from "../sha256.ts";
 import { BoundedFolder } from "./bounded-folder.ts";
 import type { OutboxRecord } from "./outbox.ts";
 
@@ -46,7 +46,7 @@ export class Asides {
 	/** Keeps a record; returns how many had to go for want of room, older ones or itself. Throws what the file system throws. */
 	add({ record, ...facts }: Omit<Aside, "key">): number {
 		const { body, ...rest } = record;
-		const hash = createHash("sha256").update(record.id).digest("hex").slice(0, 16);
+		const hash = sha256(record.id).slice(0, 16);
 		const stored: z.infer<typeof asideFile> = {
 			...facts,
 			record: rest as z.infer<typeof asideFile>["record"],

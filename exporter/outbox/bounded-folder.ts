@@ -1,7 +1,6 @@
 import { readdirSync, statSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
-import { readPrivateFile, replacePrivateFile } from "../private-file.ts";
-import { makePrivateFolder } from "../private-folder.ts";
+import { makePrivateFolder, readPrivateFile, replacePrivateFile } from "../private-files.ts";
 
 /**
  * A folder of small files, bounded in bytes: what was written first goes first. For things that are rare and that

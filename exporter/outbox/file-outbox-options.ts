@@ -1,5 +1,5 @@
 import { writeSync } from "node:fs";
-import { type SetTimer, unrefTimer } from "../timer.ts";
+import { type SetTimer, unrefTimer } from "../time.ts";
 import type { Write } from "./lane-file.ts";
 import type { DestinationReport } from "./stats.ts";
 

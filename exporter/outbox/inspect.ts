@@ -1,8 +1,8 @@
-import { readPrivateFile } from "../private-file.ts";
+import { readPrivateFile } from "../private-files.ts";
 import { Asides } from "./asides.ts";
 import { laneFilesIn } from "./lane-file.ts";
 import type { OutboxRecord } from "./outbox.ts";
-import { foldersOf } from "./owned-folder.ts";
+import { foldersOf } from "./owner.ts";
 import { decodeRecord, waitingRecords } from "./record-codec.ts";
 import { type OutboxStats, readStats } from "./stats.ts";
 

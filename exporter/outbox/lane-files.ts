@@ -1,13 +1,19 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { SetTimer } from "../timer.ts";
+import type { SetTimer } from "../time.ts";
 import { BoundedFolder } from "./bounded-folder.ts";
-import { type Damage, decodeFrame } from "./frame.ts";
-import { LaneFile, type LaneFileName, type Write } from "./lane-file.ts";
+import { LaneFile, type LaneFileName, Syncs, type Write } from "./lane-file.ts";
 import type { LaneEntry } from "./lanes.ts";
 import type { OutboxRecord } from "./outbox.ts";
-import { decodeRecord, encodeRecord, storedBodyBytes, type WaitingRecord, waitingRecords } from "./record-codec.ts";
-import { Syncs } from "./syncs.ts";
+import {
+	type Damage,
+	decodeFrame,
+	decodeRecord,
+	encodeRecord,
+	storedBodyBytes,
+	type WaitingRecord,
+	waitingRecords,
+} from "./record-codec.ts";
 
 export interface LaneFilesOptions {
 	/** The outbox's; what is damaged is kept below it. */

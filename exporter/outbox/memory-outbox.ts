@@ -1,8 +1,6 @@
-import { DROP, type DropReason } from "../drops.ts";
-import { Ages } from "./ages.ts";
-import { type LaneEntry, Lanes } from "./lanes.ts";
+import { bodyBytes, DROP, type DropReason, Tally } from "../tally.ts";
+import { Ages, type LaneEntry, Lanes } from "./lanes.ts";
 import type { Outbox, OutboxCounts, OutboxRecord, Refusal, TakenRecord } from "./outbox.ts";
-import { bodyBytes, Tally } from "./tally.ts";
 
 export interface MemoryOutboxOptions {
 	/** Most bytes of bodies to hold; the oldest records go first. 64 MiB unless told. */

@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { namesIn } from "../folder-facts.ts";
-import { readPrivateFile } from "../private-file.ts";
-import { isLeft } from "./owned-folder.ts";
+import { namesIn, readPrivateFile } from "../private-files.ts";
+import { isLeft } from "./owner.ts";
 
 /** `counts.<owner>.json`: what one process counted. `departures.jsonl`: what each said of the destination at its end. */
 const COUNTS = /^counts\.(?:nobody-)?([0-9a-z-]+)\.(?:json|adopted)$/;

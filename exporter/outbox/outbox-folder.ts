@@ -1,12 +1,11 @@
 import { existsSync, rmdirSync } from "node:fs";
-import { DROP } from "../drops.ts";
-import { namesIn } from "../folder-facts.ts";
-import { whyUnsafe } from "../private-folder.ts";
+import { namesIn, whyUnsafe } from "../private-files.ts";
+import { DROP } from "../tally.ts";
 import type { ResolvedFileOutboxOptions } from "./file-outbox-options.ts";
 import { laneFilesIn } from "./lane-file.ts";
 import { type FileEntry, LaneFiles } from "./lane-files.ts";
 import type { OutboxCounts } from "./outbox.ts";
-import { FolderLock, foldersOf, isLeft, takeFreeFolder } from "./owned-folder.ts";
+import { FolderLock, foldersOf, isLeft, takeFreeFolder } from "./owner.ts";
 import { type DestinationReport, readStats, StatsFile } from "./stats.ts";
 
 /** What an outbox hears of its folder. */

@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
-import { DROP } from "../drops.ts";
-import { Ages } from "./ages.ts";
+import { bodyBytes, DROP, Tally } from "../tally.ts";
 import { Asides } from "./asides.ts";
 import {
 	type FileOutboxOptions,
@@ -9,11 +8,10 @@ import {
 } from "./file-outbox-options.ts";
 import { largestBody } from "./lane-file.ts";
 import type { FileEntry } from "./lane-files.ts";
-import { Lanes } from "./lanes.ts";
+import { Ages, Lanes } from "./lanes.ts";
 import type { OutboxCounts, OutboxRecord, Refusal, TakenRecord } from "./outbox.ts";
 import { OutboxFolder } from "./outbox-folder.ts";
 import type { DestinationReport } from "./stats.ts";
-import { bodyBytes, Tally } from "./tally.ts";
 import { Unstored } from "./unstored.ts";
 
 /** An exporter that uses the outbox of a folder. */

@@ -1,10 +1,12 @@
 import { unlinkSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { readPrivateFile, replacePrivateFile } from "../private-file.ts";
+import { readPrivateFile, replacePrivateFile } from "../private-files.ts";
+import type { SenderStatus } from "../sender.ts";
+import type { DropCounts } from "../tally.ts";
 import { oldStats } from "./old-stats.ts";
 import type { OutboxCounts } from "./outbox.ts";
-import { foldersOf } from "./owned-folder.ts";
+import { foldersOf } from "./owner.ts";
 
 /** What became of records since an outbox was first used, and how its destination was found last. */
 export interface OutboxStats
@@ -25,6 +27,19 @@ export interface DestinationReport {
 	readonly lastFailure?: string | undefined;
 	/** Lost outside of the outbox, by reason. */
 	readonly drops: Readonly<Record<string, number>>;
+}
+
+/** What an exporter's status says of its destination: nothing of its state before anything was tried. */
+export function destinationReport(status: {
+	readonly sender: SenderStatus;
+	readonly outbox: OutboxCounts;
+	readonly drops: DropCounts;
+}): DestinationReport {
+	const { sender, outbox, drops } = status;
+	const { state, lastFailure } = sender;
+	const isTried = outbox.delivered + outbox.setAside > 0 || lastFailure !== undefined;
+	const found = state === "paused" ? "paused" : lastFailure === undefined ? "well" : "away";
+	return { drops, ...(isTried && { found }), ...(lastFailure !== undefined && { lastFailure }) };
 }
 
 const statsFile = z.object({

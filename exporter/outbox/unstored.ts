@@ -1,4 +1,4 @@
-import { Fifo } from "./fifo.ts";
+import { Fifo } from "../queues.ts";
 import type { FileEntry } from "./lane-files.ts";
 import type { OutboxRecord } from "./outbox.ts";
 

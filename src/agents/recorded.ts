@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { readPrivateFile, replacePrivateFile } from "../../exporter/private-file.ts";
-import { makePrivateFolder } from "../../exporter/private-folder.ts";
+import { makePrivateFolder, readPrivateFile, replacePrivateFile } from "../../exporter/private-files.ts";
 import type { AgentName } from "./agent.ts";
 import type { Agents } from "./several.ts";
 

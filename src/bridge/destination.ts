@@ -1,10 +1,10 @@
-import { DROP, type DropCounts } from "../../exporter/drops.ts";
 import type { LeavesOut } from "../../exporter/foreign/foreign-traces.ts";
 import { ContractExporter, type ExporterStatus } from "../../exporter/opensync/contract-exporter.ts";
 import type { OpenSyncExporterOptions } from "../../exporter/opensync/exporter-options.ts";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import type { DestinationReport } from "../../exporter/outbox/stats.ts";
-import { destinationReport } from "../../exporter/sender.ts";
+import { destinationReport } from "../../exporter/outbox/stats.ts";
+import { DROP, type DropCounts } from "../../exporter/tally.ts";
 import type { HoldLimits } from "../../exporter/units.ts";
 import { openForeignTraces } from "../destinations/foreign-traces.ts";
 import { Ledger } from "../destinations/ledger.ts";

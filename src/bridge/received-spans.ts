@@ -1,6 +1,5 @@
-import { textAttribute } from "../../exporter/attributes.ts";
-import { isOurs } from "../../exporter/operations.ts";
 import { ATTR } from "../../exporter/semconv.ts";
+import { isOurs, textAttribute } from "../../exporter/span.ts";
 import type { ReceivedPrivacy } from "../privacy/received-privacy.ts";
 import { ReceivedTexts } from "../privacy/received-texts.ts";
 import type { DecodedSpan } from "./otlp/decoded-span.ts";

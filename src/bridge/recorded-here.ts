@@ -1,7 +1,7 @@
 import type { FinishedSpan } from "../../exporter/span.ts";
 import type { Unit } from "../../exporter/units.ts";
 import type { Ledger } from "../destinations/ledger.ts";
-import { bookName } from "../recorder/book-name.ts";
+import { bookName } from "../recorder/ids.ts";
 
 /** Milliseconds before a session that the ledger does not have is looked up again. */
 const LOOK_AGAIN_MS = 1_000;

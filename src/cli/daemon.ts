@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isHeld } from "../machine/only-one.ts";
 import { ownCommand } from "../machine/own-command.ts";
-import { daemonLock, knownDaemonFolder } from "../notes/daemon-folder.ts";
-import { askToStop, runningDaemon } from "../notes/daemon-state.ts";
+import { askToStop, daemonLock, knownDaemonFolder, runningDaemon } from "../notes/daemon-folder.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
 
 /** A daemon that is at a long record ends between two portions of it. */

@@ -1,4 +1,4 @@
-import { bodyBytes } from "../../exporter/outbox/tally.ts";
+import { bodyBytes } from "../../exporter/tally.ts";
 import { knownDestinations, secretsOf } from "../destinations/known-destinations.ts";
 import { asideItems, discardAsides, type OutboxItem, retryAsides, waitingItems } from "../destinations/outbox-items.ts";
 import { columns, size } from "../destinations/plain-text.ts";

@@ -1,17 +1,24 @@
 import { existsSync } from "node:fs";
+import { quietly } from "../../exporter/private-files.ts";
 import { AGENTS } from "../agents/list.ts";
 import { Daemon } from "../daemon/daemon.ts";
-import type { Destinations } from "../daemon/destinations.ts";
+import type { Destinations } from "../daemon/pipeline.ts";
 import { listen } from "../daemon/server.ts";
-import { quietly } from "../destinations/quietly.ts";
 import { type HeldLock, onlyOne } from "../machine/only-one.ts";
 import { ownCommand } from "../machine/own-command.ts";
 import { startDaemon } from "../machine/start-daemon.ts";
 import { thisMachine } from "../machine/this-machine.ts";
 import { VERSION } from "../machine/version.ts";
-import { daemonAddress } from "../notes/daemon-address.ts";
-import { daemonFolder, daemonLock, hasNotes } from "../notes/daemon-folder.ts";
-import { askToStop, runningDaemon, sayRunning, stopRequest } from "../notes/daemon-state.ts";
+import {
+	askToStop,
+	daemonAddress,
+	daemonFolder,
+	daemonLock,
+	hasNotes,
+	runningDaemon,
+	sayRunning,
+	stopRequest,
+} from "../notes/daemon-folder.ts";
 import { stoppedByUser } from "./stopped-by-user.ts";
 
 /** A command that waits for another process says so after this. */

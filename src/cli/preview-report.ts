@@ -1,10 +1,10 @@
-import type { DropCounts } from "../../exporter/drops.ts";
 import type { OutboxRecord } from "../../exporter/outbox/outbox.ts";
+import type { DropCounts } from "../../exporter/tally.ts";
 import { CONTENT_KINDS } from "../daemon/preview/content.ts";
 import { redactedText, Tally } from "../daemon/preview/tally.ts";
 import { columns, size } from "../destinations/plain-text.ts";
 import { requestView } from "../destinations/request-view.ts";
-import { MARKERS } from "../privacy/redaction/marker.ts";
+import { MARKERS } from "../privacy/redaction/findings.ts";
 import { manyLines } from "../settings/mask.ts";
 import type { Style } from "./colour.ts";
 

@@ -1,5 +1,5 @@
 import type { OutboxRecord } from "../../exporter/outbox/outbox.ts";
-import { bodyBytes } from "../../exporter/outbox/tally.ts";
+import { bodyBytes } from "../../exporter/tally.ts";
 import { AGENTS } from "../agents/list.ts";
 import { previewSession, whyNothing } from "../daemon/preview/preview-session.ts";
 import { knownDestinations, secretsOf } from "../destinations/known-destinations.ts";

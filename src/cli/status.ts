@@ -3,8 +3,7 @@ import { unreadableHooksIn } from "../daemon/unreadable-hooks.ts";
 import { readStatus } from "../destinations/destination-status.ts";
 import { age } from "../destinations/plain-text.ts";
 import { statusTable } from "../destinations/status-table.ts";
-import { knownDaemonFolder } from "../notes/daemon-folder.ts";
-import { runningDaemon, shownDaemon } from "../notes/daemon-state.ts";
+import { knownDaemonFolder, runningDaemon, shownDaemon } from "../notes/daemon-folder.ts";
 import { oneLine, visibleJson } from "../settings/mask.ts";
 import { settingsForCommands } from "./settings-for-commands.ts";
 

@@ -4,12 +4,11 @@ import type { Question } from "../notes/daemon-messages.ts";
 import { traceIdOf } from "../recorder/ids.ts";
 import { oneLine } from "../settings/mask.ts";
 import { traceLink } from "../settings/url.ts";
-import type { Destinations } from "./destinations.ts";
 import type { WhenFree } from "./history/reconcile.ts";
 import { importHere } from "./import-here.ts";
 import { openSyncLink } from "./opensync-link.ts";
 import { PAUSED } from "./pauses.ts";
-import type { Pipeline } from "./pipeline.ts";
+import type { Destinations, Pipeline } from "./pipeline.ts";
 
 const NOTHING = (): readonly string[] => [
 	`nothing is sent from here: ${ownCommand("init")} sets it up, ${ownCommand("doctor")} says what is wrong`,

@@ -1,9 +1,9 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import type { DestinationExporter } from "../destinations/exporters.ts";
-import { bookName } from "../recorder/book-name.ts";
+import { partsOfTurns } from "../destinations/ledger.ts";
+import { bookName } from "../recorder/ids.ts";
 import type { SessionBegan } from "../transcript.ts";
 import { Receiver } from "./history/receiver.ts";
-import { partsOfTurns } from "./history/retell.ts";
 
 export interface CatchUpOptions {
 	/** Since when sessions of the agent are recorded (ms since 1970). What is older is history, too. */

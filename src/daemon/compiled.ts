@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readdirSync } from "node:fs";
 import * as module from "node:module";
 import { join } from "node:path";
-import { makePrivateFolder } from "../../exporter/private-folder.ts";
+import { makePrivateFolder } from "../../exporter/private-files.ts";
 import { thisMachine } from "../machine/this-machine.ts";
 import { resolvePaths } from "../settings/paths.ts";
 

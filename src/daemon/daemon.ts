@@ -1,7 +1,6 @@
 import { readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { appendPrivateFile } from "../../exporter/private-file.ts";
-import { makePrivateFolder, whyUnsafe } from "../../exporter/private-folder.ts";
+import { appendPrivateFile, makePrivateFolder, whyUnsafe } from "../../exporter/private-files.ts";
 import type { SessionRecord } from "../agents/agent.ts";
 import { recordedAgents, recordedSince } from "../agents/recorded.ts";
 import { type Agents, recordsOf } from "../agents/several.ts";
@@ -9,7 +8,6 @@ import type { Machine } from "../machine/this-machine.ts";
 import { hooksFolder, notesFolder } from "../notes/daemon-folder.ts";
 import type { FromDaemon, Question } from "../notes/daemon-messages.ts";
 import { answerTo } from "./answers.ts";
-import type { Destinations } from "./destinations.ts";
 import { FollowedProcess } from "./followed-process.ts";
 import type { FollowedSession } from "./followed-session.ts";
 import { watchFooter } from "./footer.ts";
@@ -18,7 +16,7 @@ import { type Healed, healLeftOpen, reconcileChanged, type WhenFree } from "./hi
 import { HookCalls } from "./hook-calls.ts";
 import type { Tell } from "./notices.ts";
 import { Pauses } from "./pauses.ts";
-import { Pipelines } from "./pipeline.ts";
+import { type Destinations, Pipelines } from "./pipeline.ts";
 import type { Service } from "./server.ts";
 import { SetAside } from "./set-aside.ts";
 import { WatchedRecords, watchFolder } from "./watch-folder.ts";

@@ -1,7 +1,6 @@
 import { renameSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { appendPrivateFile } from "../../exporter/private-file.ts";
-import { makePrivateFolder } from "../../exporter/private-folder.ts";
+import { appendPrivateFile, makePrivateFolder } from "../../exporter/private-files.ts";
 
 /** At this size the log is put aside as `.1` and begun anew: it never takes more than twice as much. */
 const LARGEST = 4 * 1024 * 1024;

@@ -2,11 +2,10 @@ import { isAlive, type OwnerId } from "../../exporter/outbox/owner.ts";
 import type { Agent } from "../agents/agent.ts";
 import type { Agents } from "../agents/several.ts";
 import type { Machine } from "../machine/this-machine.ts";
-import type { Note } from "../notes/note.ts";
+import { type Note, NotesReader } from "../notes/note.ts";
 import { FollowedRecords, type FollowedRecordsOptions } from "./followed-records.ts";
 import type { FollowedSession, Holder } from "./followed-session.ts";
 import { NotedSession } from "./noted-session.ts";
-import { NotesReader } from "./notes-reader.ts";
 import type { Tell } from "./notices.ts";
 import type { Pipeline, Pipelines } from "./pipeline.ts";
 

@@ -1,4 +1,4 @@
-import { modifiedAt } from "../../exporter/folder-facts.ts";
+import { modifiedAt } from "../../exporter/private-files.ts";
 import type { Agent } from "../agents/agent.ts";
 import type { FollowedSession, Holder } from "./followed-session.ts";
 import { GrowingSession } from "./growing-session.ts";

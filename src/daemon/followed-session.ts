@@ -1,12 +1,14 @@
 import { setImmediate } from "node:timers/promises";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
+import { milliseconds } from "../../exporter/span.ts";
 import type { DestinationExporter } from "../destinations/exporters.ts";
+import { partsOfTurns, WHOLE, wholeness } from "../destinations/ledger.ts";
 import type { Note } from "../notes/note.ts";
-import { bookName } from "../recorder/book-name.ts";
+import { bookName } from "../recorder/ids.ts";
 import { Recorder } from "../recorder/recorder.ts";
 import type { SessionBegan, TranscriptEvent } from "../transcript.ts";
-import { BetterCopies } from "./better-copies.ts";
 import { CatchUp, type CatchUpOptions } from "./catch-up.ts";
+import { UNCHANGEABLE_MS } from "./history/receiver.ts";
 import type { Pipeline } from "./pipeline.ts";
 
 type SessionEnded = Extract<Note, { type: "session_ended" }>;
@@ -118,5 +120,49 @@ export abstract class FollowedSession {
 		if (spans.length === 0) return;
 		if (this.past !== undefined) this.past.take(spans);
 		else this.#better.take(spans);
+	}
+}
+
+/**
+ * Units of one session that were cut off when they were given. A better copy waits: OpenSync drops, without a word, what
+ * changes a message younger than some seconds.
+ */
+export class BetterCopies {
+	readonly #cutOff: Set<string>;
+	readonly #give: (spans: readonly ReadableSpan[]) => void;
+	#waiting = 0;
+
+	/** `cutOff`: span ids of units that a destination has a part of. */
+	constructor(cutOff: Iterable<string>, give: (spans: readonly ReadableSpan[]) => void) {
+		this.#cutOff = new Set(cutOff);
+		this.#give = give;
+	}
+
+	get areWaiting(): boolean {
+		return this.#waiting > 0;
+	}
+
+	/** Gives spans that were finished together, better copies some seconds later. */
+	take(spans: readonly ReadableSpan[]): void {
+		const turnOf = partsOfTurns(spans);
+		const unitOf = (span: ReadableSpan) => turnOf.get(span.spanContext().spanId) ?? span.spanContext().spanId;
+		const isBetter = (span: ReadableSpan) => this.#cutOff.has(unitOf(span));
+		const better = spans.filter(isBetter);
+		const others = spans.filter((span) => !isBetter(span));
+		for (const span of others) if (wholeness(span, spans) !== WHOLE) this.#cutOff.add(unitOf(span));
+		if (others.length > 0) this.#give(others);
+		if (better.length > 0) this.#giveLater(better);
+	}
+
+	#giveLater(spans: readonly ReadableSpan[]): void {
+		const newest = Math.max(...spans.map((span) => milliseconds(span.startTime)));
+		this.#waiting += 1;
+		setTimeout(
+			() => {
+				this.#waiting -= 1;
+				this.#give(spans);
+			},
+			Math.max(0, newest + UNCHANGEABLE_MS - Date.now()),
+		);
 	}
 }

@@ -1,12 +1,9 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { namesIn } from "../../exporter/folder-facts.ts";
-import { appendPrivateFile } from "../../exporter/private-file.ts";
-import { makePrivateFolder, whyUnsafe } from "../../exporter/private-folder.ts";
+import { appendPrivateFile, makePrivateFolder, namesIn, quietly, whyUnsafe } from "../../exporter/private-files.ts";
 import type { Agent } from "../agents/agent.ts";
 import { recordedAgents } from "../agents/recorded.ts";
 import type { Agents } from "../agents/several.ts";
-import { quietly } from "../destinations/quietly.ts";
 import { type HookCall, readHookCall } from "../hooks/hook-call.ts";
 import type { Machine } from "../machine/this-machine.ts";
 import { hooksFolder, notesFolder } from "../notes/daemon-folder.ts";

@@ -2,10 +2,10 @@ import { recordsOf } from "../agents/several.ts";
 import { ownCommand } from "../machine/own-command.ts";
 import type { Machine } from "../machine/this-machine.ts";
 import { oneLine } from "../settings/mask.ts";
-import type { Destinations } from "./destinations.ts";
 import { importSessions } from "./history/import-sessions.ts";
 import { Pace } from "./history/pace.ts";
 import type { WhenFree } from "./history/reconcile.ts";
+import type { Destinations } from "./pipeline.ts";
 
 /** A destination that takes nothing for so long gets the rest another time. */
 const PATIENCE_MS = 60_000;

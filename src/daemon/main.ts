@@ -7,9 +7,17 @@ import { refreshHookScript } from "../hooks/hook-script.ts";
 import { type HeldLock, onlyOne } from "../machine/only-one.ts";
 import { thisMachine } from "../machine/this-machine.ts";
 import { VERSION } from "../machine/version.ts";
-import { daemonAddress } from "../notes/daemon-address.ts";
-import { daemonFolder, daemonLock, hasNotes } from "../notes/daemon-folder.ts";
-import { askToStop, isOlder, runningDaemon, sayRunning, stopRequest } from "../notes/daemon-state.ts";
+import {
+	askToStop,
+	daemonAddress,
+	daemonFolder,
+	daemonLock,
+	hasNotes,
+	isOlder,
+	runningDaemon,
+	sayRunning,
+	stopRequest,
+} from "../notes/daemon-folder.ts";
 import { resolvePaths } from "../settings/paths.ts";
 import { Daemon } from "./daemon.ts";
 import { listen } from "./server.ts";

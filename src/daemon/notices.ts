@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { makePrivateFolder } from "../../exporter/private-folder.ts";
+import { makePrivateFolder } from "../../exporter/private-files.ts";
 import { ownCommand } from "../machine/own-command.ts";
 import { formatProblem, type Problem } from "../settings/problem.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";

@@ -1,10 +1,8 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { modifiedAt } from "../../exporter/folder-facts.ts";
 import { isAlive, type OwnerId } from "../../exporter/outbox/owner.ts";
-import { readPrivateFile, replacePrivateFile } from "../../exporter/private-file.ts";
-import { quietly } from "../destinations/quietly.ts";
+import { modifiedAt, quietly, readPrivateFile, replacePrivateFile } from "../../exporter/private-files.ts";
+import { sha256 } from "../../exporter/sha256.ts";
 import { daemonLock, notesFolder } from "../notes/daemon-folder.ts";
 
 /** What a user reads who asks for something to be sent meanwhile. */
@@ -57,4 +55,4 @@ export class Pauses {
 }
 
 /** Settings hold secrets. */
-const nameOf = (settings: string): string => createHash("sha256").update(settings).digest("hex");
+const nameOf = (settings: string): string => sha256(settings);

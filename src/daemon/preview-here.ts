@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { bodyBytes } from "../../exporter/outbox/tally.ts";
+import { bodyBytes } from "../../exporter/tally.ts";
 import { jsonBody } from "../destinations/json-body.ts";
 import { knownDestinations } from "../destinations/known-destinations.ts";
 import { size } from "../destinations/plain-text.ts";
@@ -7,7 +7,7 @@ import { ownCommand } from "../machine/own-command.ts";
 import type { Machine } from "../machine/this-machine.ts";
 import { oneLine } from "../settings/mask.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
-import type { Destinations } from "./destinations.ts";
+import type { Destinations } from "./pipeline.ts";
 import { previewSession, whyNothing } from "./preview/preview-session.ts";
 import { redactedText, Tally } from "./preview/tally.ts";
 

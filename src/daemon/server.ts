@@ -1,7 +1,7 @@
 import { chmodSync, rmSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { dirname } from "node:path";
-import { makePrivateFolder } from "../../exporter/private-folder.ts";
+import { makePrivateFolder } from "../../exporter/private-files.ts";
 import { type FromDaemon, type Question, toDaemonSchema } from "../notes/daemon-messages.ts";
 
 /** What the daemon does for whoever is connected. */

@@ -1,8 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { readPrivateFile, replacePrivateFile } from "../../exporter/private-file.ts";
-import { quietly } from "../destinations/quietly.ts";
+import { quietly, readPrivateFile, replacePrivateFile } from "../../exporter/private-files.ts";
 import { daemonLock } from "../notes/daemon-folder.ts";
 
 /** So often a session may make the daemon fail. */

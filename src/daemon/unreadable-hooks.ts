@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { readPrivateFile, replacePrivateFile } from "../../exporter/private-file.ts";
-import { quietly } from "../destinations/quietly.ts";
+import { quietly, readPrivateFile, replacePrivateFile } from "../../exporter/private-files.ts";
 import { daemonLock } from "../notes/daemon-folder.ts";
 
 const countsSchema = z.record(z.string(), z.object({ count: z.number(), at: z.number() }));

@@ -1,12 +1,13 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
-import type { DropCounts, Drops } from "../../exporter/drops.ts";
 import type { ForeignTraces, LeavesOut } from "../../exporter/foreign/foreign-traces.ts";
 import { ContractExporter } from "../../exporter/opensync/contract-exporter.ts";
 import { listSessions } from "../../exporter/opensync/list-sessions.ts";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import type { Outbox, OutboxCounts } from "../../exporter/outbox/outbox.ts";
-import { whyUnsafe } from "../../exporter/private-folder.ts";
-import { destinationReport, type SenderStatus } from "../../exporter/sender.ts";
+import { destinationReport } from "../../exporter/outbox/stats.ts";
+import { whyUnsafe } from "../../exporter/private-files.ts";
+import type { SenderStatus } from "../../exporter/sender.ts";
+import type { DropCounts, Drops } from "../../exporter/tally.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
 import { Ledger } from "./ledger.ts";
 import { OpenMarks } from "./open-marks.ts";

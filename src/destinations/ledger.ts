@@ -1,18 +1,18 @@
 import { join } from "node:path";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
-import { flagAttribute, numberAttribute, textAttribute } from "../../exporter/attributes.ts";
-import { modifiedAt } from "../../exporter/folder-facts.ts";
+import { keepPrivateFile, readKeptFile } from "../../exporter/kept-file.ts";
 import {
 	appendPrivateFile,
-	keepPrivateFile,
-	readKeptFile,
+	makePrivateFolder,
+	modifiedAt,
+	quietly,
 	readPrivateFile,
 	replacePrivateFile,
-} from "../../exporter/private-file.ts";
-import { makePrivateFolder, whyUnsafe } from "../../exporter/private-folder.ts";
+	whyUnsafe,
+} from "../../exporter/private-files.ts";
 import { ATTR } from "../../exporter/semconv.ts";
-import { bookNameOf } from "../recorder/book-name.ts";
-import { quietly } from "./quietly.ts";
+import { flagAttribute, numberAttribute, textAttribute } from "../../exporter/span.ts";
+import { bookNameOf } from "../recorder/ids.ts";
 
 /** Tokens and cost (USD) of a session so far. */
 export interface Totals {
@@ -184,4 +184,17 @@ export function totalsOn(span: ReadableSpan): Totals | undefined {
 	const output = numberAttribute(span, ATTR.totalOutputTokens);
 	if (input === undefined || output === undefined) return undefined;
 	return { input, output, cost: numberAttribute(span, ATTR.totalCost) };
+}
+
+/** What is below turns at any depth, each span with its turn's id. By name and place: their attributes are dear. */
+export function partsOfTurns(spans: readonly ReadableSpan[]): ReadonlyMap<string, string> {
+	const turns = new Set(spans.flatMap((span) => (span.name === "turn" ? span.spanContext().spanId : [])));
+	const above = new Map(spans.map((span) => [span.spanContext().spanId, span.parentSpanContext?.spanId]));
+	const parts = spans.flatMap((span): [string, string][] => {
+		const { spanId } = span.spanContext();
+		let parent = above.get(spanId);
+		while (parent !== undefined && !turns.has(parent)) parent = above.get(parent);
+		return parent === undefined || turns.has(spanId) ? [] : [[spanId, parent]];
+	});
+	return new Map(parts);
 }

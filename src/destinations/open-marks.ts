@@ -1,11 +1,16 @@
 import { renameSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { modifiedAt, namesIn } from "../../exporter/folder-facts.ts";
 import { isAlive, newOwner, type OwnerId } from "../../exporter/outbox/owner.ts";
-import { readPrivateFile, replacePrivateFile } from "../../exporter/private-file.ts";
-import { makePrivateFolder, whyUnsafe } from "../../exporter/private-folder.ts";
-import { quietly } from "./quietly.ts";
+import {
+	makePrivateFolder,
+	modifiedAt,
+	namesIn,
+	quietly,
+	readPrivateFile,
+	replacePrivateFile,
+	whyUnsafe,
+} from "../../exporter/private-files.ts";
 
 /** `open` in a process, which may be dead by now; another one is `healing` what it left. Older versions said `leaving`. */
 type How = "open" | "leaving" | "healing";

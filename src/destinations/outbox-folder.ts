@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { sha256 } from "../../exporter/sha256.ts";
 
 /**
  * Where the requests for a destination wait. Named after its URL as well: what waits for one backend must never be sent
@@ -12,4 +12,4 @@ export const outboxFolder = (stateDir: string, name: string, url: string): strin
 export const bookFolder = (stateDir: string, name: string, url: string): string =>
 	join(stateDir, "sessions", `${name}-${fingerprint(url)}`);
 
-const fingerprint = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 8);
+const fingerprint = (text: string): string => sha256(text).slice(0, 8);

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { Asides } from "../../exporter/outbox/asides.ts";
 import { FileOutbox, type FileOutboxOptions } from "../../exporter/outbox/file-outbox.ts";
 import { waitingOnDisk } from "../../exporter/outbox/inspect.ts";
 import type { OutboxRecord } from "../../exporter/outbox/outbox.ts";
+import { sha256 } from "../../exporter/sha256.ts";
 import type { KnownDestination } from "./known-destinations.ts";
 
 /** A request on disk: one that waits, or one that was set aside. */
@@ -74,8 +74,4 @@ function inOutbox(
 	}
 }
 
-const idOf = ({ folder }: KnownDestination, name: string): string =>
-	createHash("sha256")
-		.update(`${basename(folder)} ${name}`)
-		.digest("hex")
-		.slice(0, 12);
+const idOf = ({ folder }: KnownDestination, name: string): string => sha256(`${basename(folder)} ${name}`).slice(0, 12);

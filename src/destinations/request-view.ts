@@ -1,5 +1,5 @@
 import type { OutboxRecord } from "../../exporter/outbox/outbox.ts";
-import { bodyBytes } from "../../exporter/outbox/tally.ts";
+import { bodyBytes } from "../../exporter/tally.ts";
 import { manyLines, scrubSecrets } from "../settings/mask.ts";
 import { size } from "./plain-text.ts";
 

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { basename } from "node:path";
 import { type OwnerId, ownerOf } from "../../exporter/outbox/owner.ts";
-import { readPrivateFile } from "../../exporter/private-file.ts";
+import { readPrivateFile } from "../../exporter/private-files.ts";
 import type { Environment } from "../machine/this-machine.ts";
 
 /** A call of a hook, as its file holds it. */

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { replacePrivateFile } from "../../exporter/private-file.ts";
-import { makePrivateFolder } from "../../exporter/private-folder.ts";
+import { makePrivateFolder, replacePrivateFile } from "../../exporter/private-files.ts";
 import { runtimeOf } from "../machine/start-daemon.ts";
 import { scriptText, shellWord } from "./script-text.ts";
 

@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { startTicks } from "../../exporter/outbox/owner.ts";
-import { makePrivateFolder } from "../../exporter/private-folder.ts";
+import { makePrivateFolder, quietly } from "../../exporter/private-files.ts";
 import { hooksFolder } from "../notes/daemon-folder.ts";
 import { DaemonWaker } from "../notes/daemon-waker.ts";
 
@@ -13,6 +13,7 @@ export async function noteHook(stateDir: string): Promise<void> {
 	const [, , agent = "", second, ...rest] = process.argv;
 	const isNotify = second === "notify";
 	const payload = isNotify ? Buffer.from(rest.at(-1) ?? "") : await input();
+	// The agent goes on whatever happens; the daemon looks through changed records by itself.
 	quietly(() => {
 		makePrivateFolder(hooksFolder(stateDir), stateDir);
 		const env = { ...process.env, PI_SYNC_HOOK_HOST: `${process.ppid} ${startTicks(process.ppid)} ${hostname()}` };
@@ -35,12 +36,4 @@ async function input(): Promise<Buffer> {
 		// What came counts.
 	}
 	return Buffer.concat(chunks);
-}
-
-function quietly(act: () => void): void {
-	try {
-		act();
-	} catch {
-		// The agent goes on; the daemon looks through changed records by itself.
-	}
 }

@@ -1,5 +1,4 @@
-import { hooksFolder } from "../notes/daemon-folder.ts";
-import { daemonPidFile, startedPidFile } from "../notes/daemon-state.ts";
+import { daemonPidFile, hooksFolder, startedPidFile } from "../notes/daemon-folder.ts";
 
 /** What a hook starts the daemon with. */
 export interface DaemonProgram {

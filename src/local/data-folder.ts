@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { realpath, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { keepPrivateFile, readPrivateFile, replacePrivateFile } from "../../exporter/private-file.ts";
-import { makePrivateFolder } from "../../exporter/private-folder.ts";
+import { keepPrivateFile } from "../../exporter/kept-file.ts";
+import { makePrivateFolder, readPrivateFile, replacePrivateFile } from "../../exporter/private-files.ts";
 
 const PROBE_TIMEOUT_MS = 1_000;
 

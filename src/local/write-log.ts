@@ -1,7 +1,7 @@
 import { closeSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import * as z from "zod";
-import { openPrivateFile, PRIVATE_FLAGS } from "../../exporter/private-file.ts";
+import { openPrivateFile, PRIVATE_FLAGS } from "../../exporter/private-files.ts";
 import { WRITES } from "./store.ts";
 
 const recordShape = z.object({ at: z.number(), user: z.string(), path: z.enum(WRITES), body: z.unknown() });

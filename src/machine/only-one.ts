@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { modifiedAt } from "../../exporter/folder-facts.ts";
 import { isAlive, newOwner, type OwnerId } from "../../exporter/outbox/owner.ts";
-import { makePrivateFolder } from "../../exporter/private-folder.ts";
+import { makePrivateFolder, modifiedAt } from "../../exporter/private-files.ts";
 
 /** Another process that ends at once, or gives way, is waited for so often and so many milliseconds. */
 const patience = 20;

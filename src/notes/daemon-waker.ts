@@ -1,8 +1,7 @@
 import { isHeld } from "../machine/only-one.ts";
 import { startDaemon } from "../machine/start-daemon.ts";
 import { VERSION } from "../machine/version.ts";
-import { daemonLock } from "./daemon-folder.ts";
-import { askToStop, isOlder, runningDaemon } from "./daemon-state.ts";
+import { askToStop, daemonLock, isOlder, runningDaemon } from "./daemon-folder.ts";
 
 /** A daemon that was started holds its lock after some tenths of a second; a busy machine takes longer. */
 const STARTS_WITHIN_MS = 10_000;

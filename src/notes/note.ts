@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+import { modifiedAt } from "../../exporter/private-files.ts";
+import { GrowingLines } from "../machine/growing-lines.ts";
 
 /**
  * What an agent's process writes down for the daemon, a line of JSON each, in a file of its own. The agent's record is
@@ -92,7 +94,7 @@ const recordNoted = z.object({ type: z.literal("record_noted"), record: z.string
 /** A hook said that the agent is idle, or that it left the session of a record. */
 const recordSaid = z.object({ type: z.literal("record_said"), record: z.string(), state: z.enum(["idle", "left"]) });
 
-export const noteSchema = z.discriminatedUnion("type", [
+const noteSchema = z.discriminatedUnion("type", [
 	processBegan,
 	sessionBegan,
 	looked,
@@ -106,3 +108,44 @@ export const noteSchema = z.discriminatedUnion("type", [
 export type Note = z.infer<typeof noteSchema>;
 export type NotedFacts = z.infer<typeof facts>;
 export type Fault = z.infer<typeof fault>;
+
+/** The notes of one process, in their order, as they come. */
+export class NotesReader {
+	readonly #path: string;
+	readonly #lines: GrowingLines;
+	/** Lines that are no notes: torn by a full disk, or of another version. */
+	unreadable = 0;
+
+	constructor(path: string) {
+		this.#path = path;
+		this.#lines = new GrowingLines(path);
+	}
+
+	/** The next note; `undefined` where there is none yet. */
+	next(): Note | undefined {
+		for (;;) {
+			const line = this.#lines.next();
+			if (line === null) return undefined;
+			const note = parsed(line);
+			if (note !== undefined) return note;
+			if (line !== "") this.unreadable += 1;
+		}
+	}
+
+	/** When the process last noted something (ms since 1970). */
+	get writtenAt(): number {
+		return modifiedAt(this.#path);
+	}
+
+	close(): void {
+		this.#lines.close();
+	}
+}
+
+function parsed(line: string | undefined): Note | undefined {
+	try {
+		return noteSchema.safeParse(JSON.parse(line ?? "")).data;
+	} catch {
+		return undefined;
+	}
+}

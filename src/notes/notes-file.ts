@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { newOwner, type OwnerId } from "../../exporter/outbox/owner.ts";
-import { openPrivateFile } from "../../exporter/private-file.ts";
+import { openPrivateFile } from "../../exporter/private-files.ts";
 import { daemonFolder, notesFolder } from "./daemon-folder.ts";
 import type { Note } from "./note.ts";
 

@@ -1,6 +1,5 @@
-import { captured } from "../../exporter/capture.ts";
-import type { CapturePolicy } from "../../exporter/capture-policy.ts";
-import { DROP, Drops } from "../../exporter/drops.ts";
+import { type CapturePolicy, captured } from "../../exporter/capture.ts";
+import { DROP, Drops } from "../../exporter/tally.ts";
 import type { SessionPrivacy } from "../recorder/privacy.ts";
 import type { GivenPattern } from "../settings/privacy-settings.ts";
 import type { ResolvedSettings } from "../settings/resolved-settings.ts";
@@ -69,10 +68,10 @@ export function openPrivacy(context: PrivacyContext): PrivacyOfProjects {
 	};
 	const nothing = given.invalid !== undefined || !own.whole;
 
-	const namesExcluded = (cwd: string, projects: readonly ProjectSettings[]): readonly NamesExcluded[] => [
-		excludedPaths(given.excludePaths, cwd, place),
-		...projects.map(({ excludePaths = [], folder }) => excludedPaths(excludePaths, cwd, place, folder)),
-	];
+	const namesExcluded = (cwd: string, projects: readonly ProjectSettings[]): readonly NamesExcluded[] =>
+		[{ excludePaths: given.excludePaths, folder: cwd }, ...projects].flatMap(({ excludePaths = [], folder }) =>
+			excludePaths.length === 0 ? [] : [excludedPaths(excludePaths, cwd, place, folder)],
+		);
 	/** A fork tells what its parents said, so what keeps something back of one of them keeps it back here as well. */
 	const inheritedFrom = ({ parentRecord }: SessionBegan) => {
 		const names: NamesExcluded[] = [];

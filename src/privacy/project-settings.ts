@@ -1,6 +1,6 @@
 import { isAbsolute, join } from "node:path";
 import * as z from "zod/mini";
-import type { CapturePolicy } from "../../exporter/capture-policy.ts";
+import type { CapturePolicy } from "../../exporter/capture.ts";
 import { globs } from "../settings/privacy-settings.ts";
 import { readSettingsText } from "../settings/read-file.ts";
 import { captureSchema } from "../settings/schema.ts";

@@ -1,4 +1,4 @@
-import type { DropCounts } from "../../exporter/drops.ts";
+import type { DropCounts } from "../../exporter/tally.ts";
 import type { Privacy } from "../recorder/privacy.ts";
 
 /** What of spans that other programs made may be kept and passed on. */

@@ -1,5 +1,5 @@
 import { mayBeJson } from "../../exporter/json-text.ts";
-import { copied } from "../recorder/json.ts";
+import { copied } from "../recorder/content.ts";
 import type { Privacy } from "../recorder/privacy.ts";
 import type { ReceivedPrivacy } from "./received-privacy.ts";
 

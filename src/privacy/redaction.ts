@@ -1,11 +1,20 @@
-import { ASSIGNMENT_RULES, kindOfNamed } from "./redaction/assignments.ts";
-import { type Finding, merged, type Place, RANK, widened } from "./redaction/findings.ts";
+import { ASSIGNMENT_RULES } from "./redaction/assignments.ts";
+import {
+	type Finding,
+	isMarker,
+	MARKER_BEGIN,
+	marker,
+	markersIn,
+	merged,
+	type Place,
+	RANK,
+	widened,
+} from "./redaction/findings.ts";
 import { type Keyword, KeywordScanner } from "./redaction/keyword-scanner.ts";
 import { formsOf } from "./redaction/known-values.ts";
 import { LINE_BELOW } from "./redaction/line-below.ts";
 import { LISTED } from "./redaction/listed.ts";
-import { isMarker, MARKER_BEGIN, marker, markersIn } from "./redaction/marker.ts";
-import { meaningsOf } from "./redaction/names.ts";
+import { kindOfNamed, meaningsOf } from "./redaction/names.ts";
 import { NEAR } from "./redaction/near.ts";
 import { type OwnPattern, type Rule, spansOf } from "./redaction/rule.ts";
 import { forgetSearchedText } from "./redaction/searched-text.ts";

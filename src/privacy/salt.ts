@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { keepPrivateFile } from "../../exporter/private-file.ts";
-import { makePrivateFolder } from "../../exporter/private-folder.ts";
+import { keepPrivateFile } from "../../exporter/kept-file.ts";
+import { makePrivateFolder } from "../../exporter/private-files.ts";
 
 /**
  * What keys the hashes in the markers of secrets: made once, and the same for all processes, so that a session that is

@@ -12,13 +12,11 @@ import type {
 } from "../transcript.ts";
 import type { Unread } from "./content.ts";
 import { spanIdOf } from "./ids.ts";
-import { type Input, inputAttributes } from "./input.ts";
-import { chatName, providerName, type SelectedModel } from "./models.ts";
 import { EXCLUDED, type Privacy } from "./privacy.ts";
 import { recordedSpan, type SpanOrigin } from "./recorded-span.ts";
 import type { SessionIdentity } from "./session-identity.ts";
-import { isExcluded, resultText, toldIn } from "./tool-calls.ts";
-import { usageAttributes } from "./totals.ts";
+import { chatName, providerName, type SelectedModel, usageAttributes } from "./so-far.ts";
+import { type Input, inputAttributes, isExcluded, resultText, toldIn } from "./turn.ts";
 
 /** Something outside any turn that is a unit of sync by itself. */
 export type AsideEvent =

@@ -1,8 +1,7 @@
 import type { GenAiMessage } from "../../exporter/messages.ts";
 import type { ToolReturned } from "../transcript.ts";
-import type { Input } from "./input.ts";
-import { jsonOf } from "./json.ts";
-import { callOf, type ToolCall, toldIn } from "./tool-calls.ts";
+import { jsonOf } from "./content.ts";
+import { callOf, type Input, type ToolCall, toldIn } from "./turn.ts";
 
 /** Most of a parent's conversation that a fork's root span carries, in UTF-16 units of JSON. */
 const LARGEST = 262_144;

@@ -10,22 +10,30 @@ import type {
 	UserMessaged,
 } from "../transcript.ts";
 import { type AsideEvent, asideFacts, asideSpan } from "./asides.ts";
+import { jsonOf } from "./content.ts";
 import { spanIdOf, ToolKeys } from "./ids.ts";
 import { Inheritance } from "./inheritance.ts";
-import type { Input } from "./input.ts";
-import { jsonOf } from "./json.ts";
-import { SelectedModel } from "./models.ts";
-import { continues, type OpenTurn, OpenTurns } from "./open-turns.ts";
 import type { SessionPrivacy } from "./privacy.ts";
 import type { SpanOrigin } from "./recorded-span.ts";
-import { type Run, runSpan } from "./run-span.ts";
 import { identify, type SessionIdentity } from "./session-identity.ts";
-import { sessionSpan } from "./session-span.ts";
-import { SoFar, sizeOf } from "./so-far.ts";
-import { callOf, resultText, toldIn, toolCallsOf, toolContentSize } from "./tool-calls.ts";
-import { toolModelSpans } from "./tool-model-spans.ts";
-import { endOf, failureOf, isComplete, type Turn } from "./turn.ts";
-import { turnSpans } from "./turn-spans.ts";
+import { type Run, runSpan, sessionSpan, turnSpans } from "./session-spans.ts";
+import { SelectedModel, SoFar, sizeOf } from "./so-far.ts";
+import { toolModelSpans } from "./tool-spans.ts";
+import {
+	callOf,
+	continues,
+	endOf,
+	failureOf,
+	type Input,
+	isComplete,
+	type OpenTurn,
+	OpenTurns,
+	resultText,
+	type Turn,
+	toldIn,
+	toolCallsOf,
+	toolContentSize,
+} from "./turn.ts";
 
 /** The last thing said in the conversation, and when the record took it in. */
 interface LastSaid {

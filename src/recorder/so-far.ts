@@ -1,10 +1,99 @@
 import type { MessagePart } from "../../exporter/messages.ts";
-import { ATTR } from "../../exporter/semconv.ts";
+import { ATTR, OPERATION } from "../../exporter/semconv.ts";
 import { titleLine } from "../../exporter/title.ts";
 import type { Usage } from "../transcript.ts";
 import type { Content, Unread } from "./content.ts";
-import { providerName } from "./models.ts";
-import { NOTHING_USED, plus, type Totals } from "./totals.ts";
+
+/** Providers as agents name them, where the GenAI conventions name them otherwise. Source: `gen_ai.provider.name` well-known values. */
+const WELL_KNOWN: ReadonlyMap<string, string> = new Map([
+	["amazon-bedrock", "aws.bedrock"],
+	["azure-openai-responses", "azure.ai.openai"],
+	["google", "gcp.gemini"],
+	["google-gemini-cli", "gcp.gemini"],
+	["google-antigravity", "gcp.gemini"],
+	["google-vertex", "gcp.vertex_ai"],
+	["mistral", "mistral_ai"],
+	["xai", "x_ai"],
+	["openai-codex", "openai"],
+]);
+
+/** `gen_ai.provider.name` for a provider as an agent names it; that name where the conventions have none. */
+export const providerName = (provider: string): string => WELL_KNOWN.get(provider) ?? provider;
+
+/** The name of a model call's span. Not every record says which model was called: that one is absent or empty. */
+export const chatName = (model: string | undefined): string => (model ? `${OPERATION.chat} ${model}` : OPERATION.chat);
+
+interface Model {
+	readonly provider: string;
+	readonly model: string;
+}
+
+/** Knows which model the user selected and which models answered: a virtual model routes its requests to others. */
+export class SelectedModel {
+	#selected: string | undefined;
+	#newest: Model | undefined;
+	readonly #answered = new Set<string>();
+
+	select(model: Model): void {
+		this.#selected = nameOf(model);
+		this.#newest = model;
+	}
+
+	answered(model: Model): void {
+		this.#answered.add(nameOf(model));
+		this.#newest = model;
+	}
+
+	/** `<provider>/<model>` as selected, while every answer comes from other models; `undefined` otherwise. */
+	get routing(): string | undefined {
+		return this.#selected === undefined || this.#answered.has(this.#selected) ? undefined : this.#selected;
+	}
+
+	/** The model of a call that names none: the newest one selected or heard. `undefined` where it can be any. */
+	unnamed(mayBeRouted: boolean): Model | undefined {
+		return mayBeRouted && this.routing !== undefined ? undefined : this.#newest;
+	}
+}
+
+const nameOf = ({ provider, model }: Model): string => `${provider}/${model}`;
+
+/** What a session, or a turn of it, used so far. `cost` stays absent until some call's cost is known. */
+export interface Totals {
+	readonly input: number;
+	readonly output: number;
+	readonly cost?: number;
+}
+
+export const NOTHING_USED: Totals = { input: 0, output: 0 };
+
+/** All input of a call, cache reads and writes included: `Usage.input` leaves them out. */
+const allInput = (usage: Usage): number => usage.input + usage.cacheRead + usage.cacheWrite;
+
+export function plus(totals: Totals, usage: Usage | undefined): Totals {
+	if (usage === undefined) return totals;
+	const cost = usage.cost === undefined ? totals.cost : (totals.cost ?? 0) + usage.cost;
+	return {
+		input: totals.input + allInput(usage),
+		output: totals.output + usage.output,
+		...(cost !== undefined && { cost }),
+	};
+}
+
+export function usageAttributes(usage: Usage | undefined): Unread {
+	if (usage === undefined) return {};
+	return {
+		[ATTR.inputTokens]: allInput(usage),
+		[ATTR.outputTokens]: usage.output,
+		[ATTR.cacheReadTokens]: usage.cacheRead,
+		[ATTR.cacheWriteTokens]: usage.cacheWrite,
+		[ATTR.cacheCreationTokens]: usage.cacheWrite,
+		[ATTR.reasoningTokens]: usage.reasoning,
+		[ATTR.cacheWrite1hTokens]: usage.cacheWrite1h,
+		[ATTR.usageIsLowerBound]: usage.isLowerBound,
+		[ATTR.cost]: usage.cost,
+		[ATTR.costSource]: usage.costSource,
+	};
+}
 
 /**
  * What the whole session came to so far. It is written on every span that ends a unit of sync, so that the spans'

@@ -1,4 +1,4 @@
-import type { CaptureBase } from "../../exporter/capture-policy.ts";
+import type { CaptureBase } from "../../exporter/capture.ts";
 import type { Machine } from "../machine/this-machine.ts";
 import { parseBoolean } from "./boolean.ts";
 import {

@@ -1,7 +1,7 @@
-import type { CapturePolicy } from "../../exporter/capture-policy.ts";
+import type { CapturePolicy } from "../../exporter/capture.ts";
 import type { PrivacySettings } from "./privacy-settings.ts";
 
-export type { CapturePolicy } from "../../exporter/capture-policy.ts";
+export type { CapturePolicy } from "../../exporter/capture.ts";
 
 /** What to send to OpenSync, and where. */
 export interface OpenSyncSettings {

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { CAPTURE_BASES, type CapturePolicy } from "../../exporter/capture-policy.ts";
+import { CAPTURE_BASES, type CapturePolicy } from "../../exporter/capture.ts";
 import { parseOpenSyncUrl } from "../../exporter/opensync/url.ts";
 import { parseOtlpEndpoint, parseTraceUrl } from "./url.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Unit } from "../../exporter/units.ts";
 import { RecordedHere } from "../../src/bridge/recorded-here.ts";
 import type { Account } from "../../src/destinations/ledger.ts";
-import { bookName } from "../../src/recorder/book-name.ts";
+import { bookName } from "../../src/recorder/ids.ts";
 import { span } from "../conventions/foreign-span.ts";
 
 /** A ledger that has the sessions in `given`, and says what it was asked for. */

@@ -5,7 +5,7 @@ import { MemoryOutbox } from "../../exporter/outbox/memory-outbox.ts";
 import type { FinishedSpan } from "../../exporter/span.ts";
 import { decode } from "../../src/bridge/otlp/decode.ts";
 import { ReceivedSpans } from "../../src/bridge/received-spans.ts";
-import { encodeSpans } from "../../src/destinations/otlp/encode.ts";
+import { encodeSpans } from "../../src/destinations/otlp/otlp-exporter.ts";
 import { type LocalOpenSync, startLocalOpenSync } from "../../src/local/server.ts";
 import { realFamilies } from "../agents/real-families.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Drops } from "../../exporter/drops.ts";
 import { FileSessionBook } from "../../exporter/foreign/file-session-book.ts";
 import { ForeignTraces } from "../../exporter/foreign/foreign-traces.ts";
 import { MemorySessionBook } from "../../exporter/foreign/memory-session-book.ts";
 import type { SessionBook } from "../../exporter/foreign/session-book.ts";
 import type { OpenSyncRequest } from "../../exporter/opensync/requests.ts";
 import type { FinishedSpan } from "../../exporter/span.ts";
+import { Drops } from "../../exporter/tally.ts";
 import { UnitGatherer } from "../../exporter/units.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { OpenSyncRows } from "../exporter/opensync-rows.ts";

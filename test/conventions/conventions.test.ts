@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { captured } from "../../exporter/capture.ts";
-import type { CapturePolicy } from "../../exporter/capture-policy.ts";
+import { type CapturePolicy, captured } from "../../exporter/capture.ts";
 import { CONVENTIONS, inContract } from "../../exporter/conventions/in-contract.ts";
 import { SESSION_IDS } from "../../exporter/conventions/session-id.ts";
 import { ForeignTraces } from "../../exporter/foreign/foreign-traces.ts";

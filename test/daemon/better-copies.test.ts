@@ -1,6 +1,6 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { BetterCopies } from "../../src/daemon/better-copies.ts";
+import { BetterCopies } from "../../src/daemon/followed-session.ts";
 import { answer, named, prompt, record, returned, toolCall } from "../recorder/record.ts";
 
 beforeEach(() => vi.useFakeTimers({ now: 10_000 }));

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { daemonFolder } from "../../src/notes/daemon-folder.ts";
-import { runningDaemon } from "../../src/notes/daemon-state.ts";
+import { daemonFolder, runningDaemon } from "../../src/notes/daemon-folder.ts";
 import type { Note, NotedFacts } from "../../src/notes/note.ts";
 import { NotesFile } from "../../src/notes/notes-file.ts";
 import { until } from "../support/until.ts";

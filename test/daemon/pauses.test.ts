@@ -1,9 +1,8 @@
 import { connect } from "node:net";
 import { createInterface } from "node:readline";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { daemonAddress } from "../../src/notes/daemon-address.ts";
+import { daemonAddress, runningDaemon } from "../../src/notes/daemon-folder.ts";
 import type { Question } from "../../src/notes/daemon-messages.ts";
-import { runningDaemon } from "../../src/notes/daemon-state.ts";
 import { NotesFile } from "../../src/notes/notes-file.ts";
 import { until } from "../support/until.ts";
 import { looked, world } from "./world.ts";

@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import { Sender } from "../../exporter/sender.ts";
-import { OtlpTransport } from "../../src/destinations/otlp/transport.ts";
+import { OtlpTransport } from "../../src/destinations/otlp/otlp-exporter.ts";
 import { record } from "./records.ts";
 import { say } from "./say.ts";
 

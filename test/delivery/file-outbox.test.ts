@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { DROP } from "../../exporter/drops.ts";
 import { Asides } from "../../exporter/outbox/asides.ts";
 import { FileOutbox, type FileOutboxOptions } from "../../exporter/outbox/file-outbox.ts";
 import type { TakenRecord } from "../../exporter/outbox/outbox.ts";
+import { DROP } from "../../exporter/tally.ts";
 import { asKilled } from "./as-killed.ts";
 import { describeOutbox } from "./outbox-suite.ts";
 import { drainLane, record, total } from "./records.ts";

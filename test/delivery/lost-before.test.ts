@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { DROP, Drops } from "../../exporter/drops.ts";
 import { readStats } from "../../exporter/outbox/stats.ts";
+import { DROP, Drops } from "../../exporter/tally.ts";
 import { openExporters } from "../../src/destinations/exporters.ts";
 import { outboxFolder } from "../../src/destinations/outbox-folder.ts";
 import { loadSettings } from "../../src/settings/load.ts";

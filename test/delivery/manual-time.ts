@@ -1,4 +1,4 @@
-import type { SetTimer } from "../../exporter/timer.ts";
+import type { SetTimer } from "../../exporter/time.ts";
 
 /** A clock that stands still until it is told to go on. */
 export class ManualTime {

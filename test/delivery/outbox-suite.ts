@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DROP } from "../../exporter/drops.ts";
 import type { Outbox, OutboxRecord, TakenRecord } from "../../exporter/outbox/outbox.ts";
+import { DROP } from "../../exporter/tally.ts";
 import { drainLane, record, total } from "./records.ts";
 
 export interface OutboxLimits {

@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { DROP } from "../../exporter/drops.ts";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
+import { DROP } from "../../exporter/tally.ts";
 import { drainLane, record } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 

@@ -1,11 +1,11 @@
 import { readdirSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { DROP } from "../../exporter/drops.ts";
 import { Asides } from "../../exporter/outbox/asides.ts";
 import { FileOutbox } from "../../exporter/outbox/file-outbox.ts";
 import { laneHash } from "../../exporter/outbox/lane-file.ts";
 import type { TakenRecord } from "../../exporter/outbox/outbox.ts";
+import { DROP } from "../../exporter/tally.ts";
 import { drainLane, record } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 

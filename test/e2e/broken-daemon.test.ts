@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { runningDaemon } from "../../src/notes/daemon-state.ts";
+import { runningDaemon } from "../../src/notes/daemon-folder.ts";
 import { KILL_SCENARIOS, problemsOf } from "../kills/round.ts";
 import { makePiHome } from "../pi/pi-home.ts";
 import { runPi } from "../pi/run-pi.ts";

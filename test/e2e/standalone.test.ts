@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { runningDaemon } from "../../src/notes/daemon-state.ts";
+import { runningDaemon } from "../../src/notes/daemon-folder.ts";
 import { makePiHome } from "../pi/pi-home.ts";
 import { startFaultProxy } from "../support/faults.ts";
 import { removeFolder } from "../support/remove-folder.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { judgeAnswer, judgeCheck } from "../../exporter/opensync/answers.ts";
+import { judgeAnswer, judgeCheck } from "../../exporter/opensync/transport.ts";
 import type { Outcome } from "../../exporter/outcome.ts";
 
 const NOW = Date.UTC(2026, 1, 3, 10, 0, 0);

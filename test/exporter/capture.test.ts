@@ -1,8 +1,7 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-base";
 import { describe, expect, test } from "vitest";
-import { captured } from "../../exporter/capture.ts";
-import type { CapturePolicy } from "../../exporter/capture-policy.ts";
+import { type CapturePolicy, captured } from "../../exporter/capture.ts";
 import { CONTRACT } from "../../exporter/contract.ts";
 import { sessionSpan, toolCall, toolSpan, turnSpans } from "./pi-session.ts";
 import { spanOf } from "./readable-spans.ts";

@@ -4,8 +4,8 @@ import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { captured } from "../../exporter/capture.ts";
 import { inContract } from "../../exporter/conventions/in-contract.ts";
-import { Drops } from "../../exporter/drops.ts";
 import type { FinishedSpan, SpanAttributeValue } from "../../exporter/span.ts";
+import { Drops } from "../../exporter/tally.ts";
 import { UnitGatherer } from "../../exporter/units.ts";
 import { spanOf } from "./readable-spans.ts";
 

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cutText, fitMessage, messageBudget, placeInSession } from "../../exporter/opensync/limits.ts";
+import { convexBytes, cutText, fitMessage, messageBudget, placeInSession } from "../../exporter/opensync/limits.ts";
 import type { MessageBody, Part } from "../../exporter/opensync/requests.ts";
-import { convexBytes } from "../../exporter/opensync/values.ts";
 
 const KIB = 1_024;
 

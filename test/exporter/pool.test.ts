@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Pool } from "../../exporter/pool.ts";
+import { Pool } from "../../exporter/queues.ts";
 
 describe("a pool", () => {
 	test("gives the first thing that has any of the keys, each thing once", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { RecentTrees } from "../../exporter/recent-trees.ts";
 import type { FinishedSpan } from "../../exporter/span.ts";
+import { RecentTrees } from "../../exporter/translated-spans.ts";
 import type { Unit } from "../../exporter/units.ts";
 
 const KEEP_MS = 1000;

@@ -1,12 +1,16 @@
-import { Drops } from "../../exporter/drops.ts";
 import { ForeignTraces } from "../../exporter/foreign/foreign-traces.ts";
 import { MemorySessionBook } from "../../exporter/foreign/memory-session-book.ts";
 import type { SessionBook } from "../../exporter/foreign/session-book.ts";
-import type { TranslateOptions } from "../../exporter/opensync/draft.ts";
-import type { MessageBody, OpenSyncRequest, SessionBody } from "../../exporter/opensync/requests.ts";
-import { SessionMemory } from "../../exporter/opensync/session-memory.ts";
+import type { TranslateOptions } from "../../exporter/opensync/drafts.ts";
+import {
+	type MessageBody,
+	type OpenSyncRequest,
+	type SessionBody,
+	SessionMemory,
+} from "../../exporter/opensync/requests.ts";
 import { translate } from "../../exporter/opensync/translate.ts";
 import type { FinishedSpan } from "../../exporter/span.ts";
+import { Drops } from "../../exporter/tally.ts";
 import { UnitGatherer } from "../../exporter/units.ts";
 
 export const USUAL: TranslateOptions = { syncToolCalls: true, syncThinking: false };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Drops } from "../../exporter/drops.ts";
+import { Drops } from "../../exporter/tally.ts";
 import { OpenSyncRows } from "./opensync-rows.ts";
 import { SESSION, turnSpans } from "./pi-session.ts";
 import { requestsOf, USUAL } from "./requests-of.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { Drops } from "../../exporter/drops.ts";
 import type { FinishedSpan } from "../../exporter/span.ts";
+import { Drops } from "../../exporter/tally.ts";
 import { UnitGatherer } from "../../exporter/units.ts";
 import { seededRandom } from "../delivery/seeded-random.ts";
 import { CHILD, FAMILY, familySpans, PARENT, sessionOf } from "../support/family.ts";

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { Drops } from "../../exporter/drops.ts";
 import type { Part } from "../../exporter/opensync/requests.ts";
 import { translate } from "../../exporter/opensync/translate.ts";
 import type { FinishedSpan } from "../../exporter/span.ts";
+import { Drops } from "../../exporter/tally.ts";
 import { UnitGatherer } from "../../exporter/units.ts";
 import { spansOf } from "../support/scenario-files.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Drops } from "../../exporter/drops.ts";
 import type { FinishedSpan } from "../../exporter/span.ts";
+import { Drops } from "../../exporter/tally.ts";
 import { type HoldLimits, type Unit, UnitGatherer } from "../../exporter/units.ts";
 import { BORN, sessionSpan, toolCall, toolSpan, turnSpans } from "./pi-session.ts";
 import { spanOf, type WrittenSpan } from "./readable-spans.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { convexBytes, convexValue, escapedName, jsonText, wellFormed } from "../../exporter/opensync/values.ts";
+import { convexBytes, convexValue, escapedName, jsonText, wellFormed } from "../../exporter/opensync/limits.ts";
 import { measure } from "../../src/local/values.ts";
 
 const overTheWire = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -1,5 +1,5 @@
 // Waits for its turn, then keeps a file and prints what it got. Started several times at once by private-file.test.ts.
-import { keepPrivateFile } from "../../exporter/private-file.ts";
+import { keepPrivateFile } from "../../exporter/kept-file.ts";
 
 const [path = "", own = ""] = process.argv.slice(2);
 process.stdin.once("data", () => {

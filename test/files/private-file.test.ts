@@ -14,14 +14,13 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { keepPrivateFile, readKeptFile } from "../../exporter/kept-file.ts";
 import {
 	appendPrivateFile,
-	keepPrivateFile,
 	openPrivateFile,
-	readKeptFile,
 	readPrivateFile,
 	replacePrivateFile,
-} from "../../exporter/private-file.ts";
+} from "../../exporter/private-files.ts";
 import { Ledger } from "../../src/destinations/ledger.ts";
 import { OpenMarks } from "../../src/destinations/open-marks.ts";
 import { redactionSalt } from "../../src/privacy/salt.ts";

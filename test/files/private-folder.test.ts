@@ -14,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { makePrivateFolder, whyUnsafe } from "../../exporter/private-folder.ts";
+import { makePrivateFolder, whyUnsafe } from "../../exporter/private-files.ts";
 
 const posix = process.platform !== "win32";
 const isRoot = process.getuid?.() === 0;

@@ -1,4 +1,5 @@
-import { type Fields, isFields, list } from "../../src/agents/pi/entry.ts";
+import { isRecord } from "../../exporter/is-record.ts";
+import { type Fields, list } from "../../src/agents/pi/entry.ts";
 
 /** What a session file holds, counted over its lines by nothing but this. */
 export interface Count {
@@ -21,15 +22,15 @@ const PAID = new Set(["usage", "compaction", "branch_summary"]);
 /** Counts a session file; what a fork inherited is its parent's. */
 export function countOf(text: string): Count {
 	const [header, ...entries] = text.split("\n").flatMap((line) => (line.trim() === "" ? [] : parsed(line)));
-	if (!isFields(header)) throw new Error("no header");
+	if (!isRecord(header)) throw new Error("no header");
 	const hasParent = header.parentSession !== undefined || header.branchedFrom !== undefined;
 	const began = Date.parse(String(header.timestamp));
-	const own = entries.filter(isFields).filter((entry) => !hasParent || Date.parse(String(entry.timestamp)) > began);
-	const messages = own.map((entry) => (entry.type === "message" ? entry.message : undefined)).filter(isFields);
+	const own = entries.filter(isRecord).filter((entry) => !hasParent || Date.parse(String(entry.timestamp)) > began);
+	const messages = own.map((entry) => (entry.type === "message" ? entry.message : undefined)).filter(isRecord);
 	const of = (role: string) => messages.filter((message) => message.role === role);
 	const paid = [...of("assistant"), ...of("toolResult"), ...own.filter(({ type }) => PAID.has(String(type)))];
 	const sum = (pick: (usage: Fields) => unknown): number =>
-		paid.reduce((total: number, { usage }) => total + (isFields(usage) ? Number(pick(usage) ?? 0) : 0), 0);
+		paid.reduce((total: number, { usage }) => total + (isRecord(usage) ? Number(pick(usage) ?? 0) : 0), 0);
 	return {
 		sessionId: String(header.id),
 		prompts: of("user").length,
@@ -39,7 +40,7 @@ export function countOf(text: string): Count {
 		output: sum(({ output }) => output),
 		cacheRead: sum(({ cacheRead }) => cacheRead),
 		cacheWrite: sum(({ cacheWrite }) => cacheWrite),
-		cost: sum(({ cost }) => (isFields(cost) ? cost.total : 0)),
+		cost: sum(({ cost }) => (isRecord(cost) ? cost.total : 0)),
 		models: [...new Set(of("assistant").map(({ model }) => String(model)))],
 		firstAt: began,
 	};
@@ -57,9 +58,9 @@ const parsed = (line: string): unknown[] => {
 export function answersIn(text: string): readonly string[] {
 	return text.split("\n").flatMap((line) => {
 		const entry = line.trim() === "" ? undefined : parsed(line)[0];
-		if (!isFields(entry) || !isFields(entry.message) || entry.message.role !== "assistant") return [];
+		if (!isRecord(entry) || !isRecord(entry.message) || entry.message.role !== "assistant") return [];
 		return list(entry.message.content).flatMap((block) =>
-			isFields(block) && block.type === "text" ? String(block.text) : [],
+			isRecord(block) && block.type === "text" ? String(block.text) : [],
 		);
 	});
 }

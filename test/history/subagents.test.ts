@@ -13,7 +13,7 @@ import { type DestinationExporter, openExporters } from "../../src/destinations/
 import { Ledger } from "../../src/destinations/ledger.ts";
 import { OpenMarks } from "../../src/destinations/open-marks.ts";
 import { type LocalOpenSync, startLocalOpenSync } from "../../src/local/server.ts";
-import { bookName } from "../../src/recorder/book-name.ts";
+import { bookName } from "../../src/recorder/ids.ts";
 import { loadSettings } from "../../src/settings/load.ts";
 import type { SessionBegan } from "../../src/transcript.ts";
 import { REAL_FAMILIES, type RealFamily, spansIn } from "../agents/real-families.ts";

@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 import { json } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 import { hookCommand, writeHookScript } from "../../src/hooks/hook-script.ts";
-import { runningDaemon } from "../../src/notes/daemon-state.ts";
+import { runningDaemon } from "../../src/notes/daemon-folder.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { startOtlpReceiver } from "../support/otlp-receiver.ts";
 import { TEST_DIST } from "../support/test-dist.ts";

@@ -1,4 +1,5 @@
-import { isFields, list, text } from "../../src/agents/pi/entry.ts";
+import { isRecord } from "../../exporter/is-record.ts";
+import { list, text } from "../../src/agents/pi/entry.ts";
 import type { SessionEntry, SessionFile } from "../pi/session-files.ts";
 
 /** A message as a store has to hold it, told from pi's own file by nothing but this. */
@@ -32,7 +33,7 @@ export function expectedOf({ id, entries, isInherited }: SessionFile): ExpectedS
 	const said = entries.filter((entry) => entry.type === "message" && !isPhantom(entry, entries));
 	const messages = said.flatMap(({ message }): ExpectedMessage[] => {
 		if (message?.role !== "user" && message?.role !== "assistant") return [];
-		const blocks = typeof message.content === "string" ? [] : list(message.content).filter(isFields);
+		const blocks = typeof message.content === "string" ? [] : list(message.content).filter(isRecord);
 		const plain = typeof message.content === "string" ? message.content : "";
 		const texts = blocks.flatMap((block) => (block.type === "text" ? text(block.text) : []));
 		const calls = blocks.flatMap((block) => (block.type === "toolCall" ? text(block.id) : []));

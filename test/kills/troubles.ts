@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { runningDaemon } from "../../src/notes/daemon-state.ts";
+import { runningDaemon } from "../../src/notes/daemon-folder.ts";
 import type { World } from "../e2e/world.ts";
 import { type FaultProxy, startFaultProxy } from "../support/faults.ts";
 import { TEST_DIST } from "../support/test-dist.ts";

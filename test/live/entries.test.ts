@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { partsOf } from "../../src/agents/pi/content.ts";
 import { tellEntry } from "../../src/agents/pi/entries.ts";
+import { partsOf } from "../../src/agents/pi/message.ts";
 import { tellSessionFile } from "../../src/agents/pi/session-file.ts";
 import { Recorder } from "../../src/recorder/recorder.ts";
 import { TEST_ORIGIN } from "../support/scenario-files.ts";

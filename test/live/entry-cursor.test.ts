@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { EntryCursor } from "../../src/agents/pi/entry-cursor.ts";
+import { EntryCursor } from "../../src/agents/pi/entry.ts";
 
 /** A session as pi's session manager holds it: entries hang below each other, and the leaf can be moved. */
 class Session {

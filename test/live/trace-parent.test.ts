@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseTraceParent, TraceParent } from "../../src/agents/pi/trace-parent.ts";
+import { parseTraceParent, TraceParent } from "../../src/agents/pi/this-process.ts";
 
 const span = (digit: string) => ({ traceId: digit.repeat(32), spanId: digit.repeat(16) });
 const header = (digit: string) => `00-${digit.repeat(32)}-${digit.repeat(16)}-01`;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { usageOf } from "../../src/agents/pi/usage.ts";
+import { usageOf } from "../../src/agents/pi/message.ts";
 
 const NOTHING = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
 

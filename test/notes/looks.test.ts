@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Faults } from "../../src/agents/pi/faults.ts";
+import { Faults } from "../../src/agents/pi/guard.ts";
 import { Noting } from "../../src/agents/pi/noting.ts";
 import { startDaemon } from "../../src/machine/start-daemon.ts";
+import { resolvePaths } from "../../src/settings/paths.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 
 vi.mock("../../src/machine/start-daemon.ts", () => ({ startDaemon: vi.fn() }));
@@ -25,8 +26,13 @@ afterEach(() => {
 });
 
 function noting(): Noting {
-	const machine = { env: {}, home: "/home/a", platform: process.platform };
-	const made = new Noting(join(temporaryFolder(), "state"), machine, new Faults());
+	const env = { PI_SYNC_STATE_DIR: join(temporaryFolder(), "state") };
+	const machine = { env, home: "/home/a", platform: process.platform };
+	const made = new Noting(
+		resolvePaths(machine, () => {}),
+		machine,
+		new Faults(),
+	);
 	made.note({ type: "session_began", session: 1, header: { id: "s" }, origin: {}, file: "/s.jsonl" });
 	made.begin();
 	return made;

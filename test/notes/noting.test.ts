@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { Faults } from "../../src/agents/pi/faults.ts";
+import { Faults } from "../../src/agents/pi/guard.ts";
 import { Noting } from "../../src/agents/pi/noting.ts";
 import type { Note } from "../../src/notes/note.ts";
+import { resolvePaths } from "../../src/settings/paths.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 
 vi.mock("../../src/machine/start-daemon.ts", () => ({ startDaemon: vi.fn() }));
@@ -11,7 +12,9 @@ vi.mock("../../src/machine/start-daemon.ts", () => ({ startDaemon: vi.fn() }));
 const ENV = { PI_SYNC_API_KEY: "osk_0123456789abcdef", MY_TOKEN: "a1B2c3D4e5F6g7H8", EDITOR: "vi" };
 
 function noting(stateDir = join(temporaryFolder(), "state")) {
-	const made = new Noting(stateDir, { env: ENV, home: "/home/a", platform: process.platform }, new Faults());
+	const machine = { env: ENV, home: "/home/a", platform: process.platform };
+	const paths = resolvePaths({ ...machine, env: { PI_SYNC_STATE_DIR: stateDir } }, () => {});
+	const made = new Noting(paths, machine, new Faults());
 	const notes = (): Note[] =>
 		existsSync(made.file.path)
 			? readFileSync(made.file.path, "utf8")

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { LiveSession } from "../../src/agents/pi/live.ts";
-import { TraceParent } from "../../src/agents/pi/trace-parent.ts";
+import { TraceParent } from "../../src/agents/pi/this-process.ts";
 import type { Note } from "../../src/notes/note.ts";
 
 /** The arguments that a session's notes hold, when a tool was asked to run with `args` and `change` was done to them. */

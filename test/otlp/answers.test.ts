@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { judgeOtlpAnswer } from "../../src/destinations/otlp/transport.ts";
+import { judgeOtlpAnswer } from "../../src/destinations/otlp/otlp-exporter.ts";
 
 const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);
 const judge = (status: number, body: string | Buffer = "", retryAfter?: string) => {

@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { describe, expect, test } from "vitest";
-import { type EncodedSpans, type Encoding, encodeSpans } from "../../src/destinations/otlp/encode.ts";
+import { type EncodedSpans, type Encoding, encodeSpans } from "../../src/destinations/otlp/otlp-exporter.ts";
 import { recordedSpan } from "../../src/recorder/recorded-span.ts";
 import { jsonOfProtobuf } from "../support/otlp-protobuf.ts";
 import { type ReceivedSpan, spansOfBody } from "../support/otlp-receiver.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { MessageBody } from "../../exporter/opensync/requests.ts";
-import { untitled } from "../../exporter/opensync/session-facts.ts";
+import { untitled } from "../../exporter/opensync/translate.ts";
 import { openSyncContent } from "../../src/daemon/preview/opensync-content.ts";
 import { otlpContent } from "../../src/daemon/preview/otlp-content.ts";
 import { redactedText, Tally } from "../../src/daemon/preview/tally.ts";

@@ -5,8 +5,7 @@ import { describe, expect, test } from "vitest";
 const ROOT = join(import.meta.dirname, "..", "..");
 
 /** The owners of the policy, and what writes the user's own settings files, which may be links of the user's. */
-const OWNERS =
-	/^(exporter\/private-(file|folder)|src\/settings\/replace-file|src\/agents\/pi\/home\/settings-lock)\.ts$/;
+const OWNERS = /^(exporter\/private-files|src\/settings\/replace-file|src\/agents\/pi\/home\/settings-lock)\.ts$/;
 
 const sources = ["src", "exporter"].flatMap((folder) =>
 	readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
@@ -36,7 +35,7 @@ describe("what pi-sync writes", () => {
 		expect(calls(/^mkdir(Sync)?$/)).toEqual([]);
 	});
 
-	test("never goes through a link: files are new (wx, ax), or opened, appended to and replaced by private-file.ts", () => {
+	test("never goes through a link: files are new (wx, ax), or opened, appended to and replaced by private-files.ts", () => {
 		expect(
 			calls(
 				/^(appendFile|writeFile|copyFile|open)(Sync)?$|^createWriteStream$/,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { mayBePhantom } from "../../src/agents/pi/phantom.ts";
+import { mayBePhantom } from "../../src/agents/pi/message.ts";
 import { Recorder } from "../../src/recorder/recorder.ts";
 import type { ModelAnswered, TranscriptEvent } from "../../src/transcript.ts";
 import { TEST_ORIGIN } from "../support/scenario-files.ts";

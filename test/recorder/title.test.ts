@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { textAttribute } from "../../exporter/attributes.ts";
 import { ATTR } from "../../exporter/semconv.ts";
+import { textAttribute } from "../../exporter/span.ts";
 import { tellSessionFile } from "../../src/agents/pi/session-file.ts";
 import { Recorder } from "../../src/recorder/recorder.ts";
 import { TEST_ORIGIN } from "../support/scenario-files.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Redaction } from "../../src/privacy/redaction.ts";
-import { copied } from "../../src/recorder/json.ts";
+import { copied } from "../../src/recorder/content.ts";
 
 const redaction = new Redaction({ salt: "test" });
 const SECRET = "kvT7pQ2mXz9w";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Redaction } from "../../src/privacy/redaction.ts";
-import { copied } from "../../src/recorder/json.ts";
+import { copied } from "../../src/recorder/content.ts";
 import { leaks, plantedSecrets } from "./planted.ts";
 
 const redaction = new Redaction({ salt: "test", known: [{ kind: "env", values: ["Corr3ct-horse-battery"] }] });

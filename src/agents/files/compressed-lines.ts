@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
+import { Lines } from "../../machine/growing-lines.ts";
 import type { LinesRead } from "./line-file.ts";
-import { Lines } from "./lines.ts";
 import { whyNoZstd, zstd } from "./zstd.ts";
 
 /** The lines of a file that was compressed with zstd, and that nobody appends to any more. Read once. */

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
-import { Lines } from "./lines.ts";
+import { Lines } from "../../machine/growing-lines.ts";
 import { isZstd, zstd } from "./zstd.ts";
 
 const CHUNK = 256 * 1024;

@@ -1,5 +1,5 @@
 import { type FileHandle, open } from "node:fs/promises";
-import { type Line, Lines } from "./lines.ts";
+import { type Line, Lines } from "../../machine/growing-lines.ts";
 
 const CHUNK = 256 * 1024;
 /** How much of a file's beginning is compared to find out whether it is still the same file. In bytes. */

@@ -1,8 +1,8 @@
 import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isRecord } from "../../../exporter/is-record.ts";
 import type { OwnerId } from "../../../exporter/outbox/owner.ts";
 import type { FromDaemon, Question, ToDaemon } from "../../notes/daemon-messages.ts";
-import { isFields } from "./entry.ts";
 
 export interface DaemonLineOptions {
 	/** Where the daemon listens: a socket's path, or a pipe's name. May throw. */
@@ -122,7 +122,7 @@ const say = (socket: Socket, message: ToDaemon): void => void socket.write(`${JS
 function parsed(line: string): FromDaemon | undefined {
 	try {
 		const message: unknown = JSON.parse(line);
-		if (!isFields(message)) return undefined;
+		if (!isRecord(message)) return undefined;
 		const { type, text } = message;
 		if (type === "tell" && typeof message.line === "string") {
 			return { type, line: message.line, level: message.level === "info" ? "info" : "warning" };

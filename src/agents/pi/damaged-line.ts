@@ -1,4 +1,5 @@
-import { type Fields, isFields } from "./entry.ts";
+import { isRecord } from "../../../exporter/is-record.ts";
+import type { Fields } from "./entry.ts";
 import { scanObject } from "./scan-object.ts";
 
 /** How pi begins each line. Nothing inside a text looks so: quotation marks are escaped there. */
@@ -97,7 +98,7 @@ function skipFiller(line: string, at: number): number {
 function parsed(text: string): Fields | undefined {
 	try {
 		const record: unknown = JSON.parse(text);
-		return isFields(record) ? record : undefined;
+		return isRecord(record) ? record : undefined;
 	} catch {
 		return undefined;
 	}

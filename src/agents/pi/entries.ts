@@ -1,10 +1,8 @@
+import { isRecord } from "../../../exporter/is-record.ts";
 import type { ModelAnswered, StopReason, TranscriptEvent, Usage } from "../../transcript.ts";
-import { partsOf } from "./content.ts";
-import { type Fields, isFields, type SessionEntry, type SessionHeader, text } from "./entry.ts";
-import type { LiveFacts } from "./live-facts.ts";
-import { mayBePhantom } from "./phantom.ts";
-import { duration, tellToolResult } from "./tool-result.ts";
-import { usageOf } from "./usage.ts";
+import { type Fields, type SessionEntry, type SessionHeader, text } from "./entry.ts";
+import type { LiveFacts } from "./live-record.ts";
+import { duration, mayBePhantom, partsOf, tellToolResult, usageOf } from "./message.ts";
 
 /** What one of pi's session entries tells. Live sessions and session files share this, so they cannot drift apart. */
 export function tellEntry(entry: SessionEntry, header: SessionHeader, live?: LiveFacts): TranscriptEvent | undefined {
@@ -13,7 +11,7 @@ export function tellEntry(entry: SessionEntry, header: SessionHeader, live?: Liv
 	const recorded = { entryId: entry.id, recordedAt, ...(isInherited(entry, header) && { inherited: true }) };
 	switch (entry.type) {
 		case "message":
-			return isFields(entry.message) ? tellMessage(entry.message, recorded, live) : undefined;
+			return isRecord(entry.message) ? tellMessage(entry.message, recorded, live) : undefined;
 		case "custom_message":
 			return {
 				type: "message_injected",
@@ -35,7 +33,7 @@ export function tellEntry(entry: SessionEntry, header: SessionHeader, live?: Liv
 				...(live?.summaryBegan !== undefined && { startedAt: live.summaryBegan }),
 				...usageIfKnown(entry.usage),
 				// A pi that writes usage here can have virtual models, which route each request to another model.
-				...(isFields(entry.usage) && { mayBeRouted: true }),
+				...(isRecord(entry.usage) && { mayBeRouted: true }),
 			};
 		case "usage":
 			return {

@@ -1,11 +1,11 @@
 import type { ExtensionAPI, ExtensionContext } from "@mariozechner/pi-coding-agent";
-import { isFields, number, type SessionHeader, text } from "./entry.ts";
+import { isRecord } from "../../../exporter/is-record.ts";
+import { number, type SessionHeader, text } from "./entry.ts";
 import { Guard } from "./guard.ts";
 import { LiveSession } from "./live.ts";
 import { tellIn } from "./notices.ts";
 import { registerCommand } from "./register-command.ts";
-import { type ThisProcess, thisProcess } from "./this-process.ts";
-import { parseTraceParent } from "./trace-parent.ts";
+import { parseTraceParent, type ThisProcess, thisProcess } from "./this-process.ts";
 
 /** How long after its last answer a run counts as settled where pi does not say so (0.73). */
 const SETTLE_AFTER_MS = 1_000;
@@ -58,7 +58,7 @@ function register(pi: ExtensionAPI, mine: ThisProcess, guard: Guard): void {
 
 	const handle = (name: string, handler: Handler) =>
 		on(name, (event, ctx) => {
-			guard.run(name, () => handler(isFields(event) ? event : {}, ctx));
+			guard.run(name, () => handler(isRecord(event) ? event : {}, ctx));
 		});
 	const settle = () => {
 		clearTimeout(settleTimer);
@@ -142,7 +142,7 @@ function register(pi: ExtensionAPI, mine: ThisProcess, guard: Guard): void {
 	on("session_shutdown", (event, ctx) => {
 		clearTimeout(settleTimer);
 		clearInterval(warmingTimer);
-		const stays = isFields(event) && event.reason !== "quit" && event.reason !== undefined;
+		const stays = isRecord(event) && event.reason !== "quit" && event.reason !== undefined;
 		// A subagent that ends leaves the process to the agent that started it.
 		if (stays || (session !== undefined && mine.open.isSubagent(session))) {
 			if (context !== undefined) mine.notices.end(context);
@@ -170,7 +170,7 @@ function isBusy(ctx: ExtensionContext): boolean {
 
 function openSession(ctx: ExtensionContext, mine: ThisProcess): LiveSession | undefined {
 	const header: unknown = ctx.sessionManager.getHeader();
-	if (!isFields(header)) return undefined;
+	if (!isRecord(header)) return undefined;
 	const file = ctx.sessionManager.getSessionFile();
 	const startedBy = parseTraceParent(process.env.TRACEPARENT);
 	mine.sessions += 1;
@@ -216,5 +216,5 @@ const nothing = (): void => {};
 
 function lastStopReason(messages: unknown): unknown {
 	const last: unknown = Array.isArray(messages) ? messages.at(-1) : undefined;
-	return isFields(last) ? last.stopReason : undefined;
+	return isRecord(last) ? last.stopReason : undefined;
 }

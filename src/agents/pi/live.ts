@@ -1,12 +1,20 @@
+import { isRecord } from "../../../exporter/is-record.ts";
 import type { Note } from "../../notes/note.ts";
 import { spanIdOf, toolKey, traceIdOf } from "../../recorder/ids.ts";
 import type { SpanReference } from "../../transcript.ts";
-import { partsOf } from "./content.ts";
-import { type Fields, isFields, list, type SessionEntry, type SessionHeader, text } from "./entry.ts";
-import { EntryCursor, type SessionReader } from "./entry-cursor.ts";
-import { LiveFacts } from "./live-facts.ts";
+import {
+	EntryCursor,
+	type Fields,
+	list,
+	type SessionEntry,
+	type SessionHeader,
+	type SessionReader,
+	text,
+} from "./entry.ts";
+import { LiveFacts } from "./live-record.ts";
+import { partsOf } from "./message.ts";
 import type { SessionOrigin } from "./session-file.ts";
-import type { TraceParent } from "./trace-parent.ts";
+import type { TraceParent } from "./this-process.ts";
 
 /** pi's own tools that start no program of the user's. */
 const STARTS_NOTHING: ReadonlySet<string> = new Set(["read", "edit", "write", "grep", "find", "ls"]);
@@ -82,7 +90,7 @@ export class LiveSession {
 			header: { ...header },
 			origin: { ...origin },
 			...(file !== undefined && { file }),
-			...(isFields(last) && { pastEnd: text(last.id) }),
+			...(isRecord(last) && { pastEnd: text(last.id) }),
 			...(entries !== undefined && entries.length > 0 && { entries: [...entries] }),
 		});
 	}
@@ -113,7 +121,7 @@ export class LiveSession {
 	}
 
 	callStarted(message: unknown): void {
-		if (!isFields(message) || message.role !== "assistant" || typeof message.timestamp !== "number") return;
+		if (!isRecord(message) || message.role !== "assistant" || typeof message.timestamp !== "number") return;
 		this.#openCall = { at: message.timestamp, message };
 		if (this.#http !== undefined) this.#facts.http.set(message.timestamp, this.#http);
 		this.#http = undefined;
@@ -122,16 +130,16 @@ export class LiveSession {
 	/** A piece of the answer came: text, thinking or a tool call. */
 	callGrew(message: unknown): void {
 		const call = this.#openCall;
-		if (call === undefined || !isFields(message)) return;
+		if (call === undefined || !isRecord(message)) return;
 		if (call.message !== message) this.#openCall = { at: call.at, message };
 		if (!this.#facts.firstChunks.has(call.at)) this.#facts.firstChunks.set(call.at, this.#options.clock());
 	}
 
 	messageEnded(message: unknown): void {
-		if (!isFields(message) || message.role !== "assistant" || typeof message.timestamp !== "number") return;
+		if (!isRecord(message) || message.role !== "assistant" || typeof message.timestamp !== "number") return;
 		this.#openCall = undefined;
 		const calls = list(message.content).flatMap((block) =>
-			isFields(block) && block.type === "toolCall"
+			isRecord(block) && block.type === "toolCall"
 				? [{ id: text(block.id), name: text(block.name), args: JSON.stringify(block.arguments) }]
 				: [],
 		);
@@ -243,4 +251,4 @@ export class LiveSession {
 
 /** pi writes a session down once the model has answered in it. */
 const isAnswer = (entry: unknown): boolean =>
-	isFields(entry) && entry.type === "message" && isFields(entry.message) && entry.message.role === "assistant";
+	isRecord(entry) && entry.type === "message" && isRecord(entry.message) && entry.message.role === "assistant";

@@ -1,6 +1,6 @@
 import type { ExtensionContext } from "@mariozechner/pi-coding-agent";
 import { manyLines } from "../../settings/mask.ts";
-import type { Faults } from "./faults.ts";
+import type { Faults } from "./guard.ts";
 
 export type Level = "info" | "warning";
 

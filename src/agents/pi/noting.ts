@@ -1,11 +1,14 @@
-import { readPrivateFile } from "../../../exporter/private-file.ts";
+import { existsSync, readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { readPrivateFile } from "../../../exporter/private-files.ts";
 import type { Machine } from "../../machine/this-machine.ts";
 import type { DaemonWaker } from "../../notes/daemon-waker.ts";
 import type { Note } from "../../notes/note.ts";
 import { notedEnvironment } from "../../notes/noted-environment.ts";
 import { NotesFile } from "../../notes/notes-file.ts";
-import { exitWaitMs, untilGone } from "./exit-wait.ts";
-import type { Faults } from "./faults.ts";
+import type { SettingsPaths } from "../../settings/paths.ts";
+import type { SETTINGS } from "../../settings/table.ts";
+import type { Faults } from "./guard.ts";
 
 /**
  * How long after a prompt the daemon is looked for: the agent has sent its request by then, and waits. Starting a process
@@ -22,6 +25,7 @@ type Began = Extract<Note, { type: "session_began" }>;
  * leaves no note and starts no daemon.
  */
 export class Noting {
+	readonly #paths: SettingsPaths;
 	readonly #machine: Machine;
 	readonly #faults: Faults;
 	readonly file: NotesFile;
@@ -34,10 +38,11 @@ export class Noting {
 	#looksAt = Number.POSITIVE_INFINITY;
 	#timer: NodeJS.Timeout | undefined;
 
-	constructor(stateDir: string, machine: Machine, faults: Faults) {
+	constructor(paths: SettingsPaths, machine: Machine, faults: Faults) {
+		this.#paths = paths;
 		this.#machine = machine;
 		this.#faults = faults;
-		this.file = new NotesFile(stateDir, () => this.#introduce());
+		this.file = new NotesFile(paths.stateDir, () => this.#introduce());
 	}
 
 	note(note: Note): void {
@@ -102,7 +107,7 @@ export class Noting {
 	/** The process ends. Resolves at once, or when all is delivered where the settings say that it is waited for. */
 	async end(): Promise<void> {
 		if (!this.#hasBegun) return;
-		const waitsMs = await exitWaitMs(this.#machine);
+		const waitsMs = await exitWaitMs(this.#machine, this.#paths);
 		this.file.look();
 		const { lost } = this.file;
 		const refused = lost > 0 ? [{ where: "notes", count: lost, error: "refused by the disk" }] : [];
@@ -141,5 +146,34 @@ export class Noting {
 		const { entries: before = [], ...rest } = began;
 		const held = entries === undefined && began.file !== undefined ? [] : [...before, ...(entries ?? [])];
 		this.#open.set(session, { ...rest, pastEnd: leaf, ...(held.length > 0 && { entries: held }) });
+	}
+}
+
+/** Named here as well: the table of settings is not loaded with pi. */
+const VARIABLE: (typeof SETTINGS)["exitWaitMs"]["env"] = "PI_SYNC_EXIT_WAIT_MS";
+
+const LOOK_EVERY_MS = 20;
+
+/**
+ * How long this process waits at its end for delivery, in milliseconds (the setting `exitWaitMs`). Where neither the
+ * environment nor the settings file names it, that costs one look at the file; the settings are loaded only where one does.
+ */
+async function exitWaitMs(machine: Machine, { configPath }: SettingsPaths): Promise<number> {
+	if (machine.env[VARIABLE] === undefined && !isNamedIn(configPath)) return 0;
+	const { loadSettings } = await import("../../settings/load.ts");
+	return loadSettings(machine).settings.exitWaitMs;
+}
+
+/** Waits until the daemon has deleted the notes of this process, for at most so long. */
+async function untilGone(notes: string, ms: number): Promise<void> {
+	const until = performance.now() + ms;
+	while (existsSync(notes) && performance.now() < until) await sleep(LOOK_EVERY_MS);
+}
+
+function isNamedIn(configPath: string): boolean {
+	try {
+		return readFileSync(configPath, "utf8").includes("exitWaitMs");
+	} catch {
+		return false;
 	}
 }

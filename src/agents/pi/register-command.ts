@@ -1,6 +1,6 @@
 import type { ExtensionAPI, ExtensionContext } from "@mariozechner/pi-coding-agent";
 import type { DaemonLine } from "./daemon-line.ts";
-import type { Faults } from "./faults.ts";
+import type { Faults } from "./guard.ts";
 
 /** What `/pi-sync` can do, with a word on each. */
 const ACTIONS = {

@@ -1,12 +1,11 @@
 import { basename, win32 } from "node:path";
+import { isRecord } from "../../../exporter/is-record.ts";
 import type { SessionBegan, TranscriptEvent } from "../../transcript.ts";
 import type { RecordProblem } from "../agent.ts";
 import { type Found, readDamagedLine } from "./damaged-line.ts";
 import { tellEntry } from "./entries.ts";
-import { isFields, type SessionHeader } from "./entry.ts";
-import { EntryChain } from "./entry-chain.ts";
-import { entryOf, headerOf, idOf } from "./entry-shape.ts";
-import type { LiveFacts } from "./live-facts.ts";
+import { EntryChain, entryOf, headerOf, idOf, type SessionHeader } from "./entry.ts";
+import type { LiveFacts } from "./live-record.ts";
 
 export interface SessionOrigin {
 	readonly agentVersion?: string;
@@ -154,7 +153,7 @@ export class LineTeller {
 		const header = headerOf(record);
 		if (header === undefined) return this.#unreadable(NO_HEADER);
 		this.#header = header;
-		this.#hasIds = isFields(record) && typeof record.version === "number" && record.version > 1;
+		this.#hasIds = isRecord(record) && typeof record.version === "number" && record.version > 1;
 		return [tellHeader(header)];
 	}
 

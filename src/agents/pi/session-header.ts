@@ -1,7 +1,6 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { type LineReader, readDamagedLine } from "./damaged-line.ts";
-import type { SessionHeader } from "./entry.ts";
-import { headerOf } from "./entry-shape.ts";
+import { headerOf, type SessionHeader } from "./entry.ts";
 
 /** A header holds an id, a time and two paths; no line that is longer is one. In bytes. */
 const LONGEST_HEADER = 64 * 1024;

@@ -1,5 +1,5 @@
 import type { ExtensionCommandContext } from "@mariozechner/pi-coding-agent";
-import { CAPTURE_BASES } from "../../../exporter/capture-policy.ts";
+import { CAPTURE_BASES } from "../../../exporter/capture.ts";
 import { ownCommand } from "../../machine/own-command.ts";
 import { thisMachine } from "../../machine/this-machine.ts";
 import { isBoolean } from "../../settings/environment.ts";

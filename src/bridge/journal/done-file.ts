@@ -1,6 +1,6 @@
 import { closeSync, openSync, statSync, writeSync } from "node:fs";
-import { encodeFrame, FRAME, scanFrames } from "../../../exporter/outbox/frame.ts";
-import { readPrivateFile } from "../../../exporter/private-file.ts";
+import { encodeFrame, FRAME, scanFrames } from "../../../exporter/outbox/record-codec.ts";
+import { readPrivateFile } from "../../../exporter/private-files.ts";
 import type { JournalFileName, JournalFolder } from "./journal-folder.ts";
 
 /** A new file is begun when one has so many bytes. */

@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { existsSync, readdirSync, renameSync, statSync, unlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { isAlive, NOBODY, newOwner, type OwnerId } from "../../../exporter/outbox/owner.ts";
-import { replacePrivateFile } from "../../../exporter/private-file.ts";
-import { makePrivateFolder } from "../../../exporter/private-folder.ts";
+import { makePrivateFolder, replacePrivateFile } from "../../../exporter/private-files.ts";
+import { sha256 } from "../../../exporter/sha256.ts";
 
 /** `spans`: spans that wait for the rest of their unit. `done`: keys of spans that were translated. */
 export type JournalFileType = "spans" | "done";
@@ -170,4 +170,4 @@ function unlink(path: string): void {
 
 /** Where the journal for a destination is: what waits for one backend must never reach another. */
 export const journalFolder = (stateDir: string, url: string): string =>
-	join(stateDir, "bridge", createHash("sha256").update(url).digest("hex").slice(0, 8));
+	join(stateDir, "bridge", sha256(url).slice(0, 8));

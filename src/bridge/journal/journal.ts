@@ -1,5 +1,5 @@
-import { DROP, type DropCounts, Drops } from "../../../exporter/drops.ts";
 import type { FinishedSpan } from "../../../exporter/span.ts";
+import { DROP, type DropCounts, Drops } from "../../../exporter/tally.ts";
 import { RecentSpans, spanKey, type TranslatedSpans } from "../../../exporter/translated-spans.ts";
 import type { DecodedSpan } from "../otlp/decoded-span.ts";
 import { DoneFile } from "./done-file.ts";

@@ -1,6 +1,6 @@
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
-import { encodeFrame, FRAME, scanFrames } from "../../../exporter/outbox/frame.ts";
-import { readPrivateFile } from "../../../exporter/private-file.ts";
+import { encodeFrame, FRAME, scanFrames } from "../../../exporter/outbox/record-codec.ts";
+import { readPrivateFile } from "../../../exporter/private-files.ts";
 import type { JournalFileName, JournalFolder } from "./journal-folder.ts";
 import { decodeSpans, encodeSpans, type KeptSpans, type RestoredSpans } from "./span-codec.ts";
 

@@ -1,7 +1,6 @@
 import { setAsideIn } from "../../daemon/set-aside.ts";
 import { type Check, ok, warning } from "../../machine/check.ts";
-import { knownDaemonFolder } from "../../notes/daemon-folder.ts";
-import { runningDaemon, shownDaemon } from "../../notes/daemon-state.ts";
+import { knownDaemonFolder, runningDaemon, shownDaemon } from "../../notes/daemon-folder.ts";
 
 /** The process that records and delivers, and sessions that it does not record any more. */
 export function checkDaemon(stateDir: string): readonly Check[] {

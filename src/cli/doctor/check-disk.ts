@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { makePrivateFolder, UnsafeFolderError } from "../../../exporter/private-folder.ts";
+import { makePrivateFolder, UnsafeFolderError } from "../../../exporter/private-files.ts";
 import { type Check, failed, ok } from "../../machine/check.ts";
 import type { ResolvedSettings } from "../../settings/resolved-settings.ts";
 

@@ -2,7 +2,7 @@ import type { Agent } from "../../agents/agent.ts";
 import { knownDestinations } from "../../destinations/known-destinations.ts";
 import { Ledger } from "../../destinations/ledger.ts";
 import { thisMachine } from "../../machine/this-machine.ts";
-import { bookName } from "../../recorder/book-name.ts";
+import { bookName } from "../../recorder/ids.ts";
 import type { ResolvedSettings } from "../../settings/resolved-settings.ts";
 
 /** An agent's newest session. Times in milliseconds since 1970. */

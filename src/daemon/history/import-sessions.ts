@@ -1,7 +1,7 @@
 import type { RecordProblem, SessionRecord } from "../../agents/agent.ts";
 import { type Agents, beginningOf } from "../../agents/several.ts";
 import type { DestinationExporter } from "../../destinations/exporters.ts";
-import { bookName } from "../../recorder/book-name.ts";
+import { bookName } from "../../recorder/ids.ts";
 import type { SpanOrigin } from "../../recorder/recorded-span.ts";
 import { NotedProblems } from "./noted-problems.ts";
 import type { Pace } from "./pace.ts";

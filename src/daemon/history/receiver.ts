@@ -4,7 +4,7 @@ import { ATTR } from "../../../exporter/semconv.ts";
 import { milliseconds } from "../../../exporter/span.ts";
 import type { DestinationExporter } from "../../destinations/exporters.ts";
 import { type Account, type Totals, totalsOn, WHOLE, wholeness } from "../../destinations/ledger.ts";
-import { bookName } from "../../recorder/book-name.ts";
+import { bookName } from "../../recorder/ids.ts";
 
 export interface ReceiverOptions {
 	/** Only what was recorded before then, in ms since 1970: a living process tells the rest itself. */

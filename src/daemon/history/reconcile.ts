@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { modifiedAt } from "../../../exporter/folder-facts.ts";
+import { modifiedAt } from "../../../exporter/private-files.ts";
 import type { SessionRecord } from "../../agents/agent.ts";
 import { type Agents, beginningOf, openRecord, ownerOf } from "../../agents/several.ts";
 import type { DestinationExporter } from "../../destinations/exporters.ts";
 import { hasOpen, type OpenMark } from "../../destinations/open-marks.ts";
 import { Pricing } from "../../prices/pricing.ts";
-import { bookName } from "../../recorder/book-name.ts";
+import { bookName } from "../../recorder/ids.ts";
 import type { SpanOrigin } from "../../recorder/recorded-span.ts";
 import { NOTHING, type RetellOptions, type Retold, retell } from "./retell.ts";
 

@@ -1,8 +1,9 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
-import { textAttribute } from "../../../exporter/attributes.ts";
 import { ATTR } from "../../../exporter/semconv.ts";
+import { textAttribute } from "../../../exporter/span.ts";
 import type { RecordBatch, RecordProblem, RecordReader } from "../../agents/agent.ts";
 import type { DestinationExporter } from "../../destinations/exporters.ts";
+import { partsOfTurns } from "../../destinations/ledger.ts";
 import type { Pricing } from "../../prices/pricing.ts";
 import type { SpanOrigin } from "../../recorder/recorded-span.ts";
 import { Recorder } from "../../recorder/recorder.ts";
@@ -139,17 +140,4 @@ class Retelling {
 			...{ figures: this.#counter.figures, title: this.#last && textAttribute(this.#last, ATTR.title) },
 		};
 	}
-}
-
-/** What is below turns at any depth, each span with its turn's id. By name and place: their attributes are dear. */
-export function partsOfTurns(spans: readonly ReadableSpan[]): ReadonlyMap<string, string> {
-	const turns = new Set(spans.flatMap((span) => (span.name === "turn" ? span.spanContext().spanId : [])));
-	const above = new Map(spans.map((span) => [span.spanContext().spanId, span.parentSpanContext?.spanId]));
-	const parts = spans.flatMap((span): [string, string][] => {
-		const { spanId } = span.spanContext();
-		let parent = above.get(spanId);
-		while (parent !== undefined && !turns.has(parent)) parent = above.get(parent);
-		return parent === undefined || turns.has(spanId) ? [] : [[spanId, parent]];
-	});
-	return new Map(parts);
 }

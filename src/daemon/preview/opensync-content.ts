@@ -1,6 +1,6 @@
 import { NO_TEXT, NOT_RECORDED, NOT_SYNCED } from "../../../exporter/opensync/assistant.ts";
 import type { MessageBody, Part, RenameBody, SessionBody } from "../../../exporter/opensync/requests.ts";
-import { untitled } from "../../../exporter/opensync/session-facts.ts";
+import { untitled } from "../../../exporter/opensync/translate.ts";
 import { argumentsContent, type Content, content } from "./content.ts";
 
 /** The body of any request that we send to OpenSync. */

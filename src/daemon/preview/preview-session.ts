@@ -1,5 +1,5 @@
-import type { DropCounts } from "../../../exporter/drops.ts";
 import type { OutboxRecord } from "../../../exporter/outbox/outbox.ts";
+import type { DropCounts } from "../../../exporter/tally.ts";
 import type { RecordProblem } from "../../agents/agent.ts";
 import { type Agents, beginningOf } from "../../agents/several.ts";
 import { openExporters } from "../../destinations/exporters.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { MARKERS } from "../../privacy/redaction/marker.ts";
+import { MARKERS } from "../../privacy/redaction/findings.ts";
 import { CONTENT_KINDS, type ContentKind } from "./content.ts";
 import { type OpenSyncBody, openSyncContent } from "./opensync-content.ts";
 import { type OtlpBody, otlpContent } from "./otlp-content.ts";

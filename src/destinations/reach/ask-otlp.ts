@@ -1,6 +1,6 @@
 import type { OtlpDestination } from "../../settings/resolved-settings.ts";
 import { shownUrl } from "../known-destinations.ts";
-import { OtlpTransport } from "../otlp/transport.ts";
+import { OtlpTransport } from "../otlp/otlp-exporter.ts";
 import { type Asking, type Finding, watched } from "./finding.ts";
 
 /** Whether an OTLP/HTTP backend takes requests: an export without a single span, which every backend accepts. */

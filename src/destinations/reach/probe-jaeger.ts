@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import * as z from "zod/mini";
 import type { OtlpDestination } from "../../settings/resolved-settings.ts";
 import { traceLink } from "../../settings/url.ts";
-import { OtlpTransport } from "../otlp/transport.ts";
+import { OtlpTransport } from "../otlp/otlp-exporter.ts";
 import type { Asking } from "./finding.ts";
 import { eventually, type Probed, probeId } from "./probe.ts";
 

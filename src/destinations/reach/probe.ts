@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { hostname, userInfo } from "node:os";
+import { sha256 } from "../../../exporter/sha256.ts";
 
 /** What sending something and reading it back gave. */
 export type Probed =
@@ -8,7 +8,7 @@ export type Probed =
 
 /** 32 hexadecimal digits, the same for a user of a machine: one probe is used again and again, and litters nothing. */
 export function probeId(): string {
-	return createHash("sha256").update(`pi-sync probe ${hostname()} ${userName()}`).digest("hex").slice(0, 32);
+	return sha256(`pi-sync probe ${hostname()} ${userName()}`).slice(0, 32);
 }
 
 function userName(): string {

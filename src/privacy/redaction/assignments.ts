@@ -1,9 +1,9 @@
 import { valueBelow } from "./below.ts";
 import { afterDecoration, afterQuotes } from "./decoration.ts";
 import { judged, type Name } from "./named-value.ts";
-import { meaningsOf, NAME_KINDS, nameEndBehind, nameStartBefore, type Strength } from "./names.ts";
+import { NAME_KINDS, nameEndBehind, nameStartBefore, type Strength } from "./names.ts";
 import type { Rule, Span } from "./rule.ts";
-import { isSecretLike, isStrong } from "./secret-like.ts";
+import { isStrong } from "./secret-like.ts";
 import { valueWithoutSign } from "./unsigned.ts";
 import { readValue, type Value } from "./values.ts";
 
@@ -13,15 +13,6 @@ export const ASSIGNMENT_RULES: readonly Rule[] = NAME_KINDS.map(({ kind, strengt
 	keywords: names,
 	find: (text, start, end) => assigned(text, start, end, strength),
 }));
-
-const LONGEST_QUOTED = 4_096;
-
-/** Of a value in a tree of values, whether its name makes it a secret, and of which kind. */
-export function kindOfNamed(name: string, value: string): string | undefined {
-	if (name.length > LONGEST_QUOTED || value.length > LONGEST_QUOTED) return undefined;
-	return meaningsOf(name).find(({ strength, word }) => isSecretLike(value, strength, { quoted: true, name: word }))
-		?.kind;
-}
 
 /** A name that has the keyword in it, what says that a value follows, and a value that can be a secret. */
 function assigned(text: string, start: number, keywordEnd: number, strength: Strength): Span | undefined {

@@ -1,4 +1,5 @@
 import { Alphabet } from "./alphabet.ts";
+import { isSecretLike } from "./secret-like.ts";
 
 /** How much a name says about its value: a password is what stands behind `password=`, a token only if it looks so, a key only if it cannot be anything else. */
 export type Strength = "sure" | "likely" | "unsure" | "rarely";
@@ -125,4 +126,13 @@ export function meaningsOf(name: string): readonly NameMeaning[] {
 	if (meanings.size >= MOST_NAMES) meanings.clear();
 	meanings.set(name, found);
 	return found;
+}
+
+const LONGEST_QUOTED = 4_096;
+
+/** Of a value in a tree of values, whether its name makes it a secret, and of which kind. */
+export function kindOfNamed(name: string, value: string): string | undefined {
+	if (name.length > LONGEST_QUOTED || value.length > LONGEST_QUOTED) return undefined;
+	return meaningsOf(name).find(({ strength, word }) => isSecretLike(value, strength, { quoted: true, name: word }))
+		?.kind;
 }

@@ -1,5 +1,39 @@
-import { lstatSync, mkdirSync, readlinkSync, type Stats, statSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import {
+	closeSync,
+	constants,
+	fstatSync,
+	lstatSync,
+	mkdirSync,
+	openSync,
+	readdirSync,
+	readFileSync,
+	readlinkSync,
+	renameSync,
+	type Stats,
+	statSync,
+	unlinkSync,
+	writeFileSync,
+} from "node:fs";
 import { dirname, isAbsolute, join, parse, relative, resolve, sep } from "node:path";
+
+/** What is in a folder; nothing where there is none. */
+export function namesIn(folder: string): readonly string[] {
+	try {
+		return readdirSync(folder);
+	} catch {
+		return [];
+	}
+}
+
+/** When a file was last written, in ms since 1970; 0 for one that is not there. */
+export function modifiedAt(path: string): number {
+	try {
+		return statSync(path).mtimeMs;
+	} catch {
+		return 0;
+	}
+}
 
 /** Why nothing is written to a folder. The message names the folder, the reason and the way out. */
 export class UnsafeFolderError extends Error {
@@ -100,3 +134,95 @@ function refuse(folder: string, reason: string, wayOut: string): never {
 }
 
 const userId = (): number | undefined => process.geteuid?.();
+
+/** Windows has no such flag. */
+const NO_FOLLOW: number | undefined = constants.O_NOFOLLOW;
+/** Not through a link; and without waiting, as opening a pipe would for its reader. */
+const SAFE = (NO_FOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * Flags for `open`, by the names that Node gives them. They do not follow links where the platform can say so; prefer
+ * `openPrivateFile`, which checks the rest.
+ */
+export const PRIVATE_FLAGS = {
+	r: constants.O_RDONLY | SAFE,
+	"r+": constants.O_RDWR | SAFE,
+	a: constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | SAFE,
+	"a+": constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | SAFE,
+} as const;
+
+/**
+ * Opens a regular file (mode 0600 where it is made) and returns its descriptor. Throws for a link (`ELOOP`), for what
+ * is no regular file, and what the file system throws.
+ */
+export function openPrivateFile(path: string, flags: keyof typeof PRIVATE_FLAGS): number {
+	if (NO_FOLLOW === undefined && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) {
+		throw Object.assign(new Error(`ELOOP: ${path} is a link`), { code: "ELOOP" });
+	}
+	const fd = openSync(path, PRIVATE_FLAGS[flags], 0o600);
+	if (fstatSync(fd).isFile()) return fd;
+	closeSync(fd);
+	throw Object.assign(new Error(`${path} is not a regular file`), { code: "EINVAL" });
+}
+
+/** Reads a regular file, not through a link. Throws what the file system throws. */
+export function readPrivateFile(path: string): Buffer {
+	const fd = openPrivateFile(path, "r");
+	try {
+		return readFileSync(fd);
+	} finally {
+		closeSync(fd);
+	}
+}
+
+/** Appends to a file (0600 where it is made), not through a link. Throws what the file system throws. */
+export function appendPrivateFile(path: string, text: string): void {
+	const fd = openPrivateFile(path, "a");
+	try {
+		writeFileSync(fd, text);
+	} finally {
+		closeSync(fd);
+	}
+}
+
+/**
+ * Writes a file (0600) as a whole: readers find the old content or the new. When the disk refuses, the old content
+ * stays and no draft is left. Throws what the file system throws.
+ */
+export function replacePrivateFile(path: string, content: string | Uint8Array): void {
+	const draft = writeDraft(path, content);
+	try {
+		renameSync(draft, path);
+	} catch (error) {
+		removeDraft(draft);
+		throw error;
+	}
+}
+
+/** Writes a draft of a file beside it and returns its path. Throws what the file system throws. */
+export function writeDraft(path: string, content: string | Uint8Array): string {
+	const draft = `${path}.${randomBytes(6).toString("hex")}.draft`;
+	try {
+		writeFileSync(draft, content, { flag: "wx", mode: 0o600 });
+		return draft;
+	} catch (error) {
+		removeDraft(draft);
+		throw error;
+	}
+}
+
+/** Removes a file that may be gone already. */
+export function removeDraft(path: string): void {
+	try {
+		unlinkSync(path);
+	} catch {
+		// Gone already: renamed, or never made.
+	}
+}
+
+/** For notes in a folder that may be read-only, full or gone: what cannot be noted is found out again later. */
+export function quietly(action: () => void): void {
+	try {
+		action();
+	} catch {}
+}

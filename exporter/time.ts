@@ -1,3 +1,6 @@
+/** Milliseconds of a clock that never goes back. */
+export const clock = (): number => performance.now();
+
 /** Runs `task` once after `delayMs` unless the returned function is called before. */
 export type SetTimer = (task: () => void, delayMs: number) => () => void;
 
