@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
 import { until } from "../support/until.ts";
-import { billed, inOpenSync, inTraces, rounded } from "./figures.ts";
+import { billed, inOpenSync, inTraces, isAnswered, rounded } from "./figures.ts";
 import { start } from "./program.ts";
 import type { RealAgent } from "./real-agent.ts";
 import { type Destinations, imported, spansAt, startWorld, type World } from "./world.ts";
@@ -145,8 +145,8 @@ const spansTold = (destinations: Destinations) =>
 		})
 		.sort((a, b) => (a.id < b.id ? -1 : 1));
 
-function expectBill({ models }: World, destinations: Destinations): void {
-	const bill = rounded(billed(models));
+function expectBill({ models, agent }: World, destinations: Destinations): void {
+	const bill = rounded(billed(models, (line) => isAnswered(line) && agent.keeps?.(line) !== false));
 	expect({ openSync: rounded(inOpenSync(destinations)), traces: rounded(inTraces(destinations)) }).toEqual({
 		openSync: bill,
 		traces: bill,

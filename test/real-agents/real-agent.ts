@@ -1,4 +1,5 @@
 import type { AgentName } from "../../src/agents/agent.ts";
+import type { Billed } from "./model/model-server.ts";
 
 /** Where an agent runs. */
 export interface Place {
@@ -35,13 +36,15 @@ export interface CommandLine {
 /** An agent's real program. */
 export interface RealAgent {
 	/** As `pi-sync agents` calls it. */
-	readonly name: "claude-code" | "codex";
+	readonly name: "claude-code" | "codex" | "opencode";
 	readonly agentName: AgentName;
 	readonly models: readonly [first: string, second: string];
 	/** Where the program is; `undefined` where it could not be installed. */
 	readonly program: string | undefined;
 	/** What `pi-sync agents add` needs to be told without a terminal. */
 	readonly consent: readonly string[];
+	/** Whether the agent keeps what this request cost; by default it keeps all. */
+	keeps?(line: Billed): boolean;
 	/** Writes the agent's own settings. */
 	prepare(place: Place): void;
 	commandLine(place: Place, call: Call): CommandLine;
