@@ -22,6 +22,8 @@ export interface Call {
 	readonly forks?: string;
 	/** The agent summarises the conversation on its way. */
 	readonly compacts?: boolean;
+	/** The agent will be killed in the middle of it. */
+	readonly isKilled?: boolean;
 }
 
 /** How a program is started. */
@@ -43,6 +45,10 @@ export interface RealAgent {
 	readonly program: string | undefined;
 	/** What `pi-sync agents add` needs to be told without a terminal. */
 	readonly consent: readonly string[];
+	/** How long a story may take, in ms. An agent that needs more than the default is played once: live, then imported. */
+	readonly patienceMs?: number;
+	/** Where its records lie, by what their names end with, below its home. */
+	readonly records: RegExp;
 	/** Whether the agent keeps what this request cost; by default it keeps all. */
 	keeps?(line: Billed): boolean;
 	/** Writes the agent's own settings. */

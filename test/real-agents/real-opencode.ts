@@ -10,6 +10,8 @@ export const REAL_OPENCODE: RealAgent = {
 	...{ name: "opencode", agentName: "opencode", models: ["gpt-5-codex", "gpt-5"] },
 	program: installedProgram("opencode"),
 	consent: [],
+	patienceMs: 300_000,
+	records: /\.db(?:-wal)?$/,
 	// What the call for a title cost is stored nowhere.
 	keeps: ({ purpose }) => purpose !== "title",
 	prepare({ home, modelUrl }) {

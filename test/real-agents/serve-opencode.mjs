@@ -1,23 +1,48 @@
-// Does one call with OpenCode's server, as its desktop program does, and prints the session's id: starting the server
-// takes seconds, `opencode run` more than a minute on a busy machine.
-// node serve-opencode.mjs PROGRAM '{"prompt", "model", "resumes", "forks", "compacts"}'
+// Does one call through OpenCode's server, as its desktop program does, and prints the session's id. The server goes on
+// for the next call of the same home: starting it takes seconds. One that is to be killed serves this call alone.
+// node serve-opencode.mjs PROGRAM '{"prompt", "model", "resumes", "forks", "compacts", "isKilled"}'
 import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
 
 const [, , program, json] = process.argv;
-const { prompt, model: modelID, resumes, forks, compacts } = JSON.parse(json);
+const { prompt, model: modelID, resumes, forks, compacts, isKilled } = JSON.parse(json);
 const model = { providerID: "scripted", modelID };
-const server = spawn(program, ["serve", "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
-const exited = once(server, "exit");
-const url = await listening();
+const known = join(process.env.HOME, "server-url");
+const url = existsSync(known) && !isKilled ? readFileSync(known, "utf8") : await serve();
+if (!isKilled) writeFileSync(known, url);
 
-async function listening() {
-	for await (const line of createInterface({ input: server.stdout })) {
-		const [found] = /http:\/\/[\w.:]+/.exec(line) ?? [];
-		if (found !== undefined) return found;
+const forked = forks === undefined ? undefined : await post(`/session/${forks}/fork`, {});
+const { id } = forked ?? (resumes === undefined ? await post("/session", {}) : { id: resumes });
+console.log(`session ${id}`);
+if (compacts) await post(`/session/${id}/summarize`, model);
+else await post(`/session/${id}/message`, { model, parts: [{ type: "text", text: prompt }] });
+await idle();
+
+async function serve() {
+	const port = await freePort();
+	spawn(program, ["serve", "--port", String(port)], { stdio: "ignore" }).unref();
+	const address = `http://127.0.0.1:${port}`;
+	for (;;) {
+		if (
+			await fetch(`${address}/session/status`).then(
+				({ ok }) => ok,
+				() => false,
+			)
+		)
+			return address;
+		await new Promise((resolve) => setTimeout(resolve, 100));
 	}
-	throw new Error("the server ended before it listened");
+}
+
+function freePort() {
+	return new Promise((resolve) => {
+		const server = createServer().listen(0, "127.0.0.1", () => {
+			const { port } = server.address();
+			server.close(() => resolve(port));
+		});
+	});
 }
 
 async function post(path, body) {
@@ -31,20 +56,11 @@ async function post(path, body) {
 	return text === "" ? undefined : JSON.parse(text);
 }
 
-const forked = forks === undefined ? undefined : await post(`/session/${forks}/fork`, {});
-const { id } = forked ?? (resumes === undefined ? await post("/session", {}) : { id: resumes });
-console.log(`session ${id}`);
-if (compacts) await post(`/session/${id}/summarize`, model);
-else await post(`/session/${id}/message`, { model, parts: [{ type: "text", text: prompt }] });
-// The title is asked for beside the answer, and the session says that it is idle behind it.
-await idle();
-server.kill("SIGTERM");
-await exited;
-
+/** An answer is there before the session says that it is idle. */
 async function idle() {
-	for (let time = 0; time < 100; time++) {
+	for (;;) {
 		const status = await (await fetch(`${url}/session/status`)).json();
-		if (Object.keys(status).length === 0 || status[id]?.type === "idle" || status[id] === undefined) return;
+		if (status[id] === undefined || status[id].type === "idle") return;
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
 }

@@ -40,7 +40,7 @@ function play({ plugin }: Setting, ...steps: readonly object[]) {
 const QUIET = { status: 0, stdout: "done\n", stderr: "" };
 
 const noted = ({ hooks }: Setting) =>
-	namesIn(hooks)
+	[...namesIn(hooks)]
 		.sort((a, b) => Number(a.split(".")[2]) - Number(b.split(".")[2]))
 		.map((name) => readHookCall(join(hooks, name)));
 

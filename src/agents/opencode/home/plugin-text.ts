@@ -24,7 +24,7 @@ const onWindows = process.platform === "win32";
 const script = join(folder, onWindows ? "hook.mjs" : "hook.sh");
 const notes = join(folder, "notes");
 const hooks = join(notes, "hooks");
-const STARTS_WITHIN_MS = 10000;
+const STARTS_WITHIN_MS = 2000;
 const NOTED = new Set(["session.created", "session.idle", "session.error", "session.compacted", "session.deleted"]);
 const ENDS = new Set(["session.idle", "session.deleted"]);
 
