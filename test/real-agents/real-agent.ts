@@ -54,6 +54,8 @@ export interface RealAgent {
 	/** Writes the agent's own settings. */
 	prepare(place: Place): void;
 	commandLine(place: Place, call: Call): CommandLine;
+	/** The program itself for one prompt, where `commandLine` is something else; prints what happens, a line of JSON each. */
+	wholeRun?(place: Place, prompt: string): CommandLine;
 	/** The session that a call began or went on with, from its output. */
 	sessionIn(stdout: string): string | undefined;
 }

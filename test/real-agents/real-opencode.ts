@@ -26,14 +26,21 @@ export const REAL_OPENCODE: RealAgent = {
 			provider: { scripted: { npm: "@ai-sdk/openai-compatible", name: "Scripted", options, models } },
 			...{ share: "disabled", autoupdate: false },
 		};
-		mkdirSync(join(home, ".config", "opencode"), { recursive: true });
-		writeFileSync(join(home, ".config", "opencode", "opencode.json"), JSON.stringify(settings));
+		const config = join(home, ".config", "opencode");
+		const write = (name: string, value: object) => writeFileSync(join(config, name), JSON.stringify(value));
+		mkdirSync(join(config, "node_modules"), { recursive: true });
+		write("opencode.json", settings);
+		// As where OpenCode was started before: else it installs this first, from the network.
+		const dependencies = { "@opencode-ai/plugin": "1.18.34" };
+		write("package.json", { dependencies });
+		write("package-lock.json", { lockfileVersion: 3, packages: { "": { dependencies } } });
 	},
 	commandLine: (place, { prompt, model = REAL_OPENCODE.models[0], ...call }) => ({
 		...openCodeAt(place),
 		program: process.execPath,
 		args: [DRIVER, REAL_OPENCODE.program ?? "opencode", JSON.stringify({ prompt, model, ...call })],
 	}),
+	wholeRun: (place, prompt) => ({ ...openCodeAt(place), args: ["run", "--format", "json", prompt] }),
 	sessionIn: (stdout) => /ses_[0-9A-Za-z]+/.exec(stdout)?.[0],
 };
 

@@ -26,7 +26,7 @@ async function serve() {
 	const address = `http://127.0.0.1:${port}`;
 	for (;;) {
 		if (
-			await fetch(`${address}/session/status`).then(
+			await fetch(`${address}/session/status`, { signal: AbortSignal.timeout(20_000) }).then(
 				({ ok }) => ok,
 				() => false,
 			)
