@@ -1,5 +1,5 @@
 import type { Agent } from "../agents/agent.ts";
-import { writtenAt } from "../agents/record-facts.ts";
+import { stampOf, writtenAt } from "../agents/record-facts.ts";
 import type { FollowedSession, Holder } from "./followed-session.ts";
 import { GrowingSession } from "./growing-session.ts";
 import type { Pipeline } from "./pipeline.ts";
@@ -33,6 +33,8 @@ interface Followed extends Holder {
 	foundAt?: number;
 	/** The agent is idle, or has left the session. */
 	state: "at work" | "idle" | "left";
+	/** Of its files, when it was last looked at without success. */
+	stamp?: string;
 	/** Known once the record says whose session it is. */
 	session?: GrowingSession | undefined;
 }
@@ -146,6 +148,7 @@ export class FollowedRecords {
 	/** The session of a record, told from now on; `undefined` where the record does not say yet whose it is. */
 	async #opened(record: string, followed: Followed): Promise<GrowingSession | undefined> {
 		const { sessions, healing, setAside, recordedSince } = this.#options;
+		if (!this.#isWorthALook(record, followed)) return undefined;
 		const { liveBeginning, beginning } = this.#agent;
 		const began = setAside.has(record) ? undefined : (liveBeginning ?? beginning)(record);
 		if (began === undefined) return undefined;
@@ -168,6 +171,15 @@ export class FollowedRecords {
 		});
 		sessions.set(record, session);
 		return session;
+	}
+
+	/** Where files are shared, others write to them all the time, and a look can take long. */
+	#isWorthALook(record: string, followed: Followed): boolean {
+		if (this.#agent.sharedFiles === undefined) return true;
+		const stamp = stampOf([this.#agent], record);
+		const isSame = stamp === followed.stamp;
+		followed.stamp = stamp;
+		return !isSame || (followed.foundAt !== undefined && performance.now() - followed.foundAt > NAMED_WITHIN_MS);
 	}
 
 	/** Another file is in the record's place: it is followed from its beginning. */

@@ -9,6 +9,7 @@ import { isAnswer, type Message, messageOf } from "./message.ts";
 import { hasOwn } from "./origin.ts";
 import type { Place } from "./place.ts";
 import type { Kept, Session, Store } from "./store.ts";
+import { UnreadableError } from "./unreadable.ts";
 
 /** How long the title of a new session is waited for behind its first answer: OpenCode asks a model for it meanwhile. */
 const TITLED_WITHIN_MS = 15_000;
@@ -119,7 +120,7 @@ export class SessionReader implements RecordReader {
 	#sessionIn(store: Store): Session | undefined {
 		const session = store.session(this.#place.sessionId);
 		if (session === undefined && this.#createdAt === undefined) {
-			throw new Error(`${this.#place.file} has no session ${this.#place.sessionId} that can be read`);
+			throw new UnreadableError(`${this.#place.file} has no session ${this.#place.sessionId} that can be read`);
 		}
 		if (this.#createdAt !== undefined && session?.createdAt !== this.#createdAt) this.#isReplaced = true;
 		return this.#isReplaced ? undefined : session;
