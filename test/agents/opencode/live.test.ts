@@ -156,6 +156,7 @@ test("of a session in JSON files, a message that is written again changes what i
 	const before = stampOf(AGENTS, path);
 	expect(before).not.toBe("");
 	const files = OPENCODE.sharedFiles?.filesOf(path) ?? [];
+	expect(files.at(-1)).toMatch(/\.json$/);
 	utimesSync(files.at(-1) ?? "", 4e9, 4e9);
 	expect(stampOf(AGENTS, path)).not.toBe(before);
 	expect(isThere(AGENTS, path)).toBe(true);

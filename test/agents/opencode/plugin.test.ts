@@ -177,6 +177,14 @@ describe("nothing reaches OpenCode, and it ends as it would, with", () => {
 		expect(play(where, { load: "v1" }, IDLE, { dispose: true })).toEqual(QUIET);
 	});
 
+	test("a daemon that takes long to start", () => {
+		const where = setting();
+		writeFileSync(join(where.folder, "hook.sh"), "exec sleep 25");
+		const input = [{ load: "v1" }, IDLE].map((step) => `${JSON.stringify(step)}\n`).join("");
+		const options = { input, encoding: "utf8", timeout: 15_000 } as const;
+		expect(spawnSync(process.execPath, [HOST, where.plugin], options)).toMatchObject(QUIET);
+	});
+
 	test("no shell to start the daemon with", () => {
 		const where = setting();
 		const input = [{ load: "v1" }, IDLE, { waitMs: 100 }].map((step) => `${JSON.stringify(step)}\n`).join("");
