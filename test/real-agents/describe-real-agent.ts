@@ -68,8 +68,9 @@ async function killed({ agent, place, models, run }: World, script: "slowCall" |
 	const steps = script === "slowCall" ? 2 : 1;
 	const asked = () => models.asked.filter((one) => one === script).length >= steps;
 	const isThere = () => asked() && (script === "slowCall" || existsSync(join(place.project, "began.txt")));
+	const patienceMs = agent.patienceMs === undefined ? 30_000 : agent.patienceMs / 3;
 	// What the agent has not written yet, nobody can know.
-	expect(await until(() => isThere() && hasWritten(agent, place.home, "I shall be killed."), 30_000)).toBe(true);
+	expect(await until(() => isThere() && hasWritten(agent, place.home, "I shall be killed."), patienceMs)).toBe(true);
 	await running.kill();
 	await run({ ...prompt("plain", "again"), resumes: id });
 	return id;

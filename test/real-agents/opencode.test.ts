@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { pluginText } from "../../src/agents/opencode/home/plugin-text.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 import { until } from "../support/until.ts";
-import { describeRealAgent } from "./describe-real-agent.ts";
+import { CUT, describeRealAgent, STORIES } from "./describe-real-agent.ts";
 import { billed, inOpenSync, inTraces, rounded } from "./figures.ts";
 import { start } from "./program.ts";
 import { REAL_OPENCODE } from "./real-opencode.ts";
@@ -13,7 +13,7 @@ import { startWorld, type World } from "./world.ts";
 
 const HOST = join(import.meta.dirname, "..", "agents", "opencode", "plugin-host.mjs");
 
-describeRealAgent(REAL_OPENCODE);
+describeRealAgent(REAL_OPENCODE, [...STORIES, CUT]);
 
 describe.skipIf(REAL_OPENCODE.program === undefined)("opencode itself", { timeout: 300_000 }, () => {
 	const added = async () => {
