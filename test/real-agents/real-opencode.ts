@@ -12,8 +12,8 @@ export const REAL_OPENCODE: RealAgent = {
 	consent: [],
 	patienceMs: 300_000,
 	records: /\.db(?:-wal)?$/,
-	// What the call for a title cost is stored nowhere.
-	keeps: ({ purpose }) => purpose !== "title",
+	// What the call for a title cost is stored nowhere. What an answer cost is stored behind its tools: not by a killed one.
+	keeps: ({ purpose, script }) => purpose !== "title" && script !== "slowTool",
 	prepare({ home, modelUrl }) {
 		const cost = { input: 1.25, output: 10, cache_read: 0.125 };
 		const limit = { context: 200_000, output: 8_000 };
