@@ -21,7 +21,7 @@ export function emptied(home: string): ReadonlyMap<string, readonly Thing[]> {
 	const file = databaseIn(home);
 	mkdirSync(dirname(file), { recursive: true });
 	cpSync(FIXTURE, file);
-	const ids = inRows(file, (database) => {
+	const sessions = inRows(file, (database) => {
 		const rows = database.all("SELECT id, time_created AS at FROM session ORDER BY time_created");
 		const shiftMs = Date.now() - Number(rows[0]?.at);
 		database.run("UPDATE session SET time_created = time_created + ?, time_updated = time_updated + ?", [
@@ -35,11 +35,24 @@ export function emptied(home: string): ReadonlyMap<string, readonly Thing[]> {
 				database.run(sql, [moved, shiftMs, String(id)]);
 			}
 		}
-		return rows.map(({ id }) => String(id));
+		return rows.map(({ id, at }) => ({ id: String(id), createdAt: Number(at) + shiftMs }));
 	});
-	const things = new Map(ids.map((id) => [id, writerOf(rowPath(file, id)).things()]));
+	const things = new Map(sessions.map(({ id }) => [id, writerOf(rowPath(file, id)).things()]));
 	for (const [id, all] of things) writerOf(rowPath(file, id)).remove(...all);
-	return things;
+	return new Map(sessions.map(({ id, createdAt }) => [id, inTime(things.get(id) ?? [], createdAt)]));
+}
+
+/** Things in the order in which OpenCode writes them: an answer begins, gets its parts, and is complete. Copies are whole. */
+function inTime(things: readonly Thing[], createdAt: number): readonly Thing[] {
+	return things.flatMap((thing, index) => {
+		if (thing.kind === "part") return [];
+		const end = things.findIndex(({ kind }, at) => at > index && kind === "message");
+		const parts = things.slice(index + 1, end === -1 ? undefined : end);
+		const { finish, tokens, cost, time, ...rest } = JSON.parse(thing.json);
+		if (rest.role !== "assistant" || time.created < createdAt) return [thing, ...parts];
+		const begun = { ...thing, json: JSON.stringify({ ...rest, time: { created: time.created } }) };
+		return [begun, ...parts, thing];
+	});
 }
 
 /** A process that does what OpenCode does, with our plugin. */

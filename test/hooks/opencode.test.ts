@@ -118,22 +118,8 @@ test("an OpenCode that is killed: half its answer is there as aborted, though an
 	const { home, backend, things, start } = await world();
 	const [first, other] = [start(), start()];
 	const [prompt = []] = promptsOf(things.get(MAIN));
-	const isCut = ({ json }: Thing) => json.includes('"completed":') || json.includes('"step-finish"');
-	await first.writes(
-		home,
-		MAIN,
-		prompt.slice(
-			0,
-			prompt.findIndex((thing) => isCut(thing) && thing.kind === "message"),
-		),
-	);
-	const half = prompt.find((thing) => thing.kind === "message" && isCut(thing));
-	if (half !== undefined) {
-		const { finish, tokens, cost, time, ...rest } = JSON.parse(half.json);
-		const begun = { ...half, json: JSON.stringify({ ...rest, time: { created: time.created } }) };
-		const said = prompt.filter(({ owner, json }) => owner === half.id && json.includes('"text"'));
-		await first.writes(home, MAIN, [begun, ...said]);
-	}
+	const isLater = ({ json }: Thing) => json.includes('"type":"tool"') || json.includes('"type":"step-finish"');
+	await first.writes(home, MAIN, prompt.slice(0, prompt.findIndex(isLater)));
 	const [part] = (things.get(PARENT) ?? []).filter(({ kind }) => kind === "part");
 	await other.writes(home, PARENT, (things.get(PARENT) ?? []).slice(0, 1));
 	first.kill();
