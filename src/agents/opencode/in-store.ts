@@ -2,8 +2,8 @@ import { DatabaseStore } from "./database-store.ts";
 import { FolderStore } from "./folder-store.ts";
 import type { Place } from "./place.ts";
 import { inDatabase } from "./sqlite/in-database.ts";
+import { readable } from "./sqlite/unreadable.ts";
 import type { Store } from "./store.ts";
-import { readable } from "./unreadable.ts";
 
 /** Looks something up where a session is kept. Throws what `act`, the file system and SQLite throw. */
 export function inStore<T>({ kind, file }: Place, act: (store: Store) => T): T {

@@ -8,8 +8,8 @@ import { inStore } from "./in-store.ts";
 import { isAnswer, type Message, messageOf } from "./message.ts";
 import { hasOwn } from "./origin.ts";
 import type { Place } from "./place.ts";
+import { UnreadableError } from "./sqlite/unreadable.ts";
 import type { Kept, Session, Store } from "./store.ts";
-import { UnreadableError } from "./unreadable.ts";
 
 /** How long the title of a new session is waited for behind its first answer: OpenCode asks a model for it meanwhile. */
 const TITLED_WITHIN_MS = 15_000;

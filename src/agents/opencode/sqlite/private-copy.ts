@@ -2,7 +2,7 @@ import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, statSync
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { errorCode } from "../../../machine/error-code.ts";
-import { UnreadableError } from "../unreadable.ts";
+import { UnreadableError } from "./unreadable.ts";
 
 /** In bytes. */
 const PIECE = 1024 * 1024;
