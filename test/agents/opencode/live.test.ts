@@ -143,6 +143,18 @@ describe("of a record that is a row", () => {
 	});
 });
 
+test("what SQLite cannot read is told from what is wrong inside of pi-sync", async () => {
+	const damaged = join(temporaryFolder(), "opencode.db");
+	writeFileSync(damaged, "no database at all, of more than a few bytes");
+	const read = typesIn(OPENCODE.open(rowPath(damaged, "ses_0")).readOn());
+	await expect(read).rejects.toMatchObject({ code: expect.any(String) });
+	const gone = typesIn(OPENCODE.open(rowPath(databaseWith({ messages: [] }), "ses_9")).readOn());
+	await expect(gone).rejects.toMatchObject({
+		code: "UNREADABLE",
+		message: expect.stringContaining("has no session ses_9"),
+	});
+});
+
 test("of a session in JSON files, a message that is written again changes what is looked at", () => {
 	const storage = join(temporaryFolder(), "storage");
 	cpSync(
