@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** The tests that run the real Claude Code and the real Codex: `npm run test:agents`. */
+/** The tests that run the real Claude Code, Codex and OpenCode: `npm run test:agents`. */
 export default defineConfig({
 	test: {
 		include: ["test/real-agents/**/*.test.ts"],

@@ -158,6 +158,14 @@ export interface Install {
 	deletesAfterDays?(here: Here): Promise<number>;
 }
 
+/** The files that hold records which are no files of their own: rows of a database, or folders. */
+export interface SharedFiles {
+	/** The files of a record whose size or time changes with each write to it; `undefined` where it is none of the agent's. */
+	filesOf(path: string): readonly string[] | undefined;
+	/** Whether a record is there. Yes while in doubt. */
+	has(path: string): boolean;
+}
+
 /** A coding agent: how its sessions are found and read. Nothing outside its folder knows more of it. */
 export interface Agent {
 	readonly name: AgentName;
@@ -174,9 +182,13 @@ export interface Agent {
 	owns(path: string): boolean;
 	/** How a record's session began; `undefined` where it cannot be read. Reads only the record's beginning. */
 	beginning(path: string): SessionBegan | undefined;
+	/** The same of a session that goes on: `undefined` until that can be told for good. Absent: as `beginning`. */
+	liveBeginning?(path: string): SessionBegan | undefined;
 	/** The session's id as the path of its record says it, without a look at the file. */
 	sessionIdOf(path: string): string | undefined;
 	open(path: string): RecordReader;
+	/** Absent for an agent whose records are files. */
+	readonly sharedFiles?: SharedFiles;
 	/** Names of files of lines that lie near its records, and are none. */
 	readonly besides?: readonly string[];
 	/** The record of a session that a process notes about; absent for an agent whose processes note nothing. */

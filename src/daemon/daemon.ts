@@ -2,6 +2,7 @@ import { readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { appendPrivateFile, makePrivateFolder, whyUnsafe } from "../../exporter/private-files.ts";
 import type { SessionRecord } from "../agents/agent.ts";
+import { watchedFor } from "../agents/record-facts.ts";
 import { recordedAgents, recordedSince } from "../agents/recorded.ts";
 import { type Agents, recordsOf } from "../agents/several.ts";
 import type { Machine } from "../machine/this-machine.ts";
@@ -135,7 +136,8 @@ export class Daemon implements Service {
 				deliveredAt = now;
 			}
 			if (isWaiting || healing !== undefined) workedAt = now;
-			records.watch([...this.#sessions].flatMap(([path, one]) => (one instanceof GrowingSession ? path : [])));
+			const grow = [...this.#sessions].flatMap(([path, one]) => (one instanceof GrowingSession ? path : []));
+			records.watch(grow.flatMap((path) => watchedFor(this.#agents, path)));
 			const watches = records.watches && watchers.every((watcher) => watcher.watches);
 			const isQuiet = watches && now - workedAt > QUIET_AFTER_MS;
 			await this.#untilNoted(isQuiet ? LOOK_QUIETLY_MS : LOOK_MS);

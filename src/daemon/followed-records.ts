@@ -1,5 +1,5 @@
-import { modifiedAt } from "../../exporter/private-files.ts";
 import type { Agent } from "../agents/agent.ts";
+import { stampOf, writtenAt } from "../agents/record-facts.ts";
 import type { FollowedSession, Holder } from "./followed-session.ts";
 import { GrowingSession } from "./growing-session.ts";
 import type { Pipeline } from "./pipeline.ts";
@@ -33,6 +33,8 @@ interface Followed extends Holder {
 	foundAt?: number;
 	/** The agent is idle, or has left the session. */
 	state: "at work" | "idle" | "left";
+	/** Of its files, when it was last looked at without success. */
+	stamp?: string;
 	/** Known once the record says whose session it is. */
 	session?: GrowingSession | undefined;
 }
@@ -108,7 +110,7 @@ export class FollowedRecords {
 	#findSubagents(record: string, { notedAt, state }: Followed): void {
 		if (state === "left") return;
 		for (const beside of this.#agent.subagents?.(record) ?? []) {
-			const isNew = !this.has(beside) && modifiedAt(beside) > (this.#doneAt.get(beside) ?? notedAt);
+			const isNew = !this.has(beside) && writtenAt([this.#agent], beside) > (this.#doneAt.get(beside) ?? notedAt);
 			if (isNew) this.noted(beside, notedAt);
 		}
 	}
@@ -126,7 +128,7 @@ export class FollowedRecords {
 			const patienceMs = foundAt === undefined ? NAMED_WITHIN_MS : 2 * NAMED_WITHIN_MS;
 			if (session === undefined ? silentMs < patienceMs : !session.isQuiet) continue;
 			this.#followed.delete(record);
-			this.#doneAt.set(record, modifiedAt(record));
+			this.#doneAt.set(record, writtenAt([this.#agent], record));
 			if (session === undefined) continue;
 			await session.left(followed);
 			this.#ended = [...this.#ended, session];
@@ -146,7 +148,9 @@ export class FollowedRecords {
 	/** The session of a record, told from now on; `undefined` where the record does not say yet whose it is. */
 	async #opened(record: string, followed: Followed): Promise<GrowingSession | undefined> {
 		const { sessions, healing, setAside, recordedSince } = this.#options;
-		const began = setAside.has(record) ? undefined : this.#agent.beginning(record);
+		if (!this.#isWorthALook(record, followed)) return undefined;
+		const { liveBeginning, beginning } = this.#agent;
+		const began = setAside.has(record) ? undefined : (liveBeginning ?? beginning)(record);
 		if (began === undefined) return undefined;
 		followed.foundAt ??= performance.now();
 		const isNamed = began.startedByCall === undefined || began.startedByCall.callId !== undefined;
@@ -167,6 +171,15 @@ export class FollowedRecords {
 		});
 		sessions.set(record, session);
 		return session;
+	}
+
+	/** Where files are shared, others write to them all the time, and a look can take long. */
+	#isWorthALook(record: string, followed: Followed): boolean {
+		if (this.#agent.sharedFiles === undefined) return true;
+		const stamp = stampOf([this.#agent], record);
+		const isSame = stamp === followed.stamp;
+		followed.stamp = stamp;
+		return !isSame || (followed.foundAt !== undefined && performance.now() - followed.foundAt > NAMED_WITHIN_MS);
 	}
 
 	/** Another file is in the record's place: it is followed from its beginning. */

@@ -1,5 +1,5 @@
-import { statSync } from "node:fs";
 import type { Agent, RecordBatch, RecordProblem, RecordReader } from "../agents/agent.ts";
+import { sizeOf, stampOf } from "../agents/record-facts.ts";
 import { Pricing } from "../prices/pricing.ts";
 import type { SessionBegan, TranscriptEvent } from "../transcript.ts";
 import { FollowedSession, type Holder } from "./followed-session.ts";
@@ -7,6 +7,9 @@ import type { Pipeline } from "./pipeline.ts";
 
 /** A record that was not written to for so long is quiet: its writer's last lines come behind the hook. */
 const QUIET_MS = 1_000;
+/** So many times as long as reading took, nothing is read: a database may be large, and hold what others write. */
+const REST = 10;
+const MOST_REST_MS = 5_000;
 
 export interface GrowingSessionOptions {
 	readonly agent: Agent;
@@ -25,12 +28,15 @@ export interface GrowingSessionOptions {
  * same record, so it ends once nobody has it open any more.
  */
 export class GrowingSession extends FollowedSession {
+	readonly #agent: Agent;
 	readonly #reader: RecordReader;
 	readonly #pricing: Pricing | undefined;
 	readonly #notedAt: number;
 	readonly #onProblem: (problem: RecordProblem) => void;
 	#reading: Promise<void> = Promise.resolve();
 	#stamp = "";
+	/** By `performance.now()`: not before. */
+	#looksAt = 0;
 	/** By `performance.now()`: when it was last seen growing. */
 	#grewAt = performance.now();
 	#isSettling = false;
@@ -38,6 +44,7 @@ export class GrowingSession extends FollowedSession {
 	constructor({ agent, file, began, notedAt, recordedSince, pipeline, onProblem }: GrowingSessionOptions) {
 		const isPriced = agent.lacksCosts === true && pipeline().destinations.settings.tablePrices;
 		super(file, began, pipeline, { recordedSince, costMayFall: isPriced });
+		this.#agent = agent;
 		this.#reader = agent.open(file);
 		this.#pricing = isPriced ? new Pricing() : undefined;
 		this.#notedAt = notedAt;
@@ -59,7 +66,7 @@ export class GrowingSession extends FollowedSession {
 	}
 
 	get size(): number {
-		return statSync(this.file ?? "", { throwIfNoEntry: false })?.size ?? 0;
+		return sizeOf([this.#agent], this.file ?? "");
 	}
 
 	/** Tells what the record has gained. Never throws for a record that cannot be read: nothing is known to be new then. */
@@ -83,7 +90,13 @@ export class GrowingSession extends FollowedSession {
 
 	async #readOn(): Promise<void> {
 		if (this.ending !== undefined) return;
-		if (this.#hasGrown()) await this.#readAll();
+		const lookedAt = performance.now();
+		if (lookedAt < this.#looksAt) return;
+		if (this.#hasGrown()) {
+			await this.#readAll();
+			const tookMs = performance.now() - lookedAt;
+			if (this.#agent.sharedFiles !== undefined) this.#looksAt = lookedAt + Math.min(tookMs * REST, MOST_REST_MS);
+		}
 		if (!this.#isSettling || !this.isQuiet) return;
 		this.#isSettling = false;
 		await this.hear([await this.#eventsOf(this.#reader.settle())]);
@@ -99,7 +112,10 @@ export class GrowingSession extends FollowedSession {
 	async #readAll(): Promise<void> {
 		const batches = this.#reader.readOn();
 		const portions = async function* (this: GrowingSession) {
-			for await (const batch of batches) yield await this.#eventsOf(batch);
+			for await (const batch of batches) {
+				this.#grewAt = performance.now();
+				yield await this.#eventsOf(batch);
+			}
 		};
 		try {
 			await this.hear(portions.call(this));
@@ -117,11 +133,11 @@ export class GrowingSession extends FollowedSession {
 
 	/** A look at the file's facts is cheap; reading it on opens it. */
 	#hasGrown(): boolean {
-		const facts = statSync(this.file ?? "", { throwIfNoEntry: false });
-		const stamp = facts === undefined ? "" : `${facts.dev} ${facts.ino} ${facts.size} ${facts.mtimeMs}`;
+		const stamp = stampOf([this.#agent], this.file ?? "");
 		if (stamp === this.#stamp) return false;
 		this.#stamp = stamp;
-		this.#grewAt = performance.now();
+		// Of files that hold more than this record, only what is read shows whose they grew by.
+		if (this.#agent.sharedFiles === undefined) this.#grewAt = performance.now();
 		return stamp !== "";
 	}
 

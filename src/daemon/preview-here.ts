@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
 import { bodyBytes } from "../../exporter/tally.ts";
+import { isThere } from "../agents/record-facts.ts";
 import { jsonBody } from "../destinations/json-body.ts";
 import { knownDestinations } from "../destinations/known-destinations.ts";
 import { size } from "../destinations/plain-text.ts";
@@ -22,7 +22,8 @@ export async function previewHere(
 	machine: Machine,
 ): Promise<readonly string[]> {
 	if (file === undefined) return ["pi keeps no file of this session, and from that a preview is made"];
-	if (!existsSync(file)) return ["pi has not written this session to its file yet: it does with the first answer"];
+	if (!isThere(agents, file))
+		return ["pi has not written this session to its file yet: it does with the first answer"];
 	const sent = new Map<string, { requests: number; bytes: number }>();
 	const tallies = new Map<string, Tally>();
 	const problems: string[] = [];

@@ -8,9 +8,13 @@ import { makePrivateFolder, quietly } from "../../exporter/private-files.ts";
 import { hooksFolder } from "../notes/daemon-folder.ts";
 import { DaemonWaker } from "../notes/daemon-waker.ts";
 
+/** In the place of an agent: only the daemon is to be started. */
+const DAEMON = "daemon";
+
 /** Notes what the hook was called with, and starts the daemon where none lives. `stateDir`: the state folder. */
 export async function noteHook(stateDir: string): Promise<void> {
 	const [, , agent = "", second, ...rest] = process.argv;
+	if (agent === DAEMON) return quietly(() => new DaemonWaker().wake(stateDir));
 	const isNotify = second === "notify";
 	const payload = isNotify ? Buffer.from(rest.at(-1) ?? "") : await input();
 	// The agent goes on whatever happens; the daemon looks through changed records by itself.

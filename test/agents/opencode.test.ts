@@ -218,7 +218,12 @@ describe("what messages of OpenCode tell", () => {
 			says(1, { type: "compaction", auto: false }),
 			answers(2, 9, { summary: true, error: { name: "APIError", data: { message: "why" } } }),
 		);
-		expect(events.map(({ type }) => type)).toEqual(["session_began", "model_answered", "session_closed"]);
+		expect(events.map(({ type }) => type)).toEqual([
+			"session_began",
+			"model_answered",
+			"run_settled",
+			"session_closed",
+		]);
 	});
 
 	test("a command of the user's is one, and no answer", async () => {

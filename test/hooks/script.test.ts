@@ -144,6 +144,15 @@ describe("the program for where there is no POSIX shell", () => {
 		expect(call?.env).toMatchObject({ LINES: "a\nb" });
 	});
 
+	test("starts the daemon alone for OpenCode's plugin, which has left its note already", async () => {
+		const stateDir = stateFolder(TEST_DIST, "win32");
+		const env = { PI_SYNC_STATE_DIR: stateDir, HOME: stateDir };
+		onTestFinished(() => killDaemon(stateDir));
+		expect(run(`node "${hookScriptPath(stateDir, "win32")}" daemon`, { env })).toEqual(SILENT);
+		expect(existsSync(hooksFolder(stateDir)) ? callsIn(stateDir) : []).toEqual([]);
+		expect(await until(() => runningDaemon(stateDir) !== undefined, 20_000)).toBe(true);
+	});
+
 	test("says nothing where pi-sync is gone", () => {
 		const stateDir = stateFolder("/nowhere", "win32");
 		expect(run(hookCommand("claude-code", stateDir, "win32"))).toEqual(SILENT);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
 import { until } from "../support/until.ts";
-import { billed, inOpenSync, inTraces, rounded } from "./figures.ts";
+import { billed, inOpenSync, inTraces, isAnswered, rounded } from "./figures.ts";
 import { start } from "./program.ts";
 import type { RealAgent } from "./real-agent.ts";
 import { type Destinations, imported, spansAt, startWorld, type World } from "./world.ts";
@@ -64,27 +64,30 @@ export const CUT: Story = { title: "a stream that breaks off", play: async ({ ru
 /** Kills the agent in the second step of a script, and resumes the session. */
 async function killed({ agent, place, models, run }: World, script: "slowCall" | "slowTool"): Promise<string> {
 	const id = await run(prompt("plain"));
-	const running = start(agent.commandLine(place, { ...prompt(script), resumes: id }));
+	const running = start(agent.commandLine(place, { ...prompt(script), resumes: id, isKilled: true }));
 	const steps = script === "slowCall" ? 2 : 1;
 	const asked = () => models.asked.filter((one) => one === script).length >= steps;
 	const isThere = () => asked() && (script === "slowCall" || existsSync(join(place.project, "began.txt")));
+	const patienceMs = agent.patienceMs === undefined ? 30_000 : agent.patienceMs / 3;
 	// What the agent has not written yet, nobody can know.
-	expect(await until(() => isThere() && hasWritten(place.home, "I shall be killed."), 30_000)).toBe(true);
+	expect(await until(() => isThere() && hasWritten(agent, place.home, "I shall be killed."), patienceMs)).toBe(true);
 	await running.kill();
 	await run({ ...prompt("plain", "again"), resumes: id });
 	return id;
 }
 
 /** Whether one of the agent's own files says so. */
-const hasWritten = (home: string, words: string): boolean =>
+const hasWritten = ({ records }: RealAgent, home: string, words: string): boolean =>
 	readdirSync(home, { recursive: true, encoding: "utf8" })
-		.filter((path) => path.endsWith(".jsonl"))
+		.filter((path) => records.test(path))
 		.some((path) => readFileSync(join(home, path), "utf8").includes(words));
 
 /** What holds for every agent's real program. */
 export function describeRealAgent(agent: RealAgent, stories: readonly Story[] = STORIES): void {
-	describe.skipIf(agent.program === undefined)(`${agent.name} itself`, () => {
-		test.each(stories)("comes to the bill of the model server, imported: $title", async ({ play }) => {
+	const options = agent.patienceMs === undefined ? {} : { timeout: agent.patienceMs };
+	const apart = agent.patienceMs === undefined ? stories : [];
+	describe.skipIf(agent.program === undefined)(`${agent.name} itself`, options, () => {
+		test.each(apart)("comes to the bill of the model server, imported: $title", async ({ play }) => {
 			const world = await startWorld(agent);
 			const ids = await play(world);
 			const elsewhere = await imported(world);
@@ -115,9 +118,11 @@ export function describeRealAgent(agent: RealAgent, stories: readonly Story[] = 
 			const world = await startWorld(agent);
 			const { code, stdout, stderr } = await world.piSync(["agents", "add", agent.name, ...agent.consent]);
 			expect(code, `${stdout}${stderr}`).toBe(0);
-			await play(world);
+			const ids = await play(world);
 			const { live } = world;
 			const elsewhere = await imported(world);
+			expect(sessionsAt(elsewhere)).toEqual(expect.arrayContaining([...ids]));
+			expectBill(world, elsewhere);
 			const all = (destinations: Destinations) => [told(destinations), spansTold(destinations)];
 			await until(() => isDeepStrictEqual(all(live), all(elsewhere)), 20_000);
 			expect(told(live)).toEqual(told(elsewhere));
@@ -145,8 +150,8 @@ const spansTold = (destinations: Destinations) =>
 		})
 		.sort((a, b) => (a.id < b.id ? -1 : 1));
 
-function expectBill({ models }: World, destinations: Destinations): void {
-	const bill = rounded(billed(models));
+function expectBill({ models, agent }: World, destinations: Destinations): void {
+	const bill = rounded(billed(models, (line) => isAnswered(line) && agent.keeps?.(line) !== false));
 	expect({ openSync: rounded(inOpenSync(destinations)), traces: rounded(inTraces(destinations)) }).toEqual({
 		openSync: bill,
 		traces: bill,

@@ -1,4 +1,5 @@
 import type { AgentName } from "../../src/agents/agent.ts";
+import type { Billed } from "./model/model-server.ts";
 
 /** Where an agent runs. */
 export interface Place {
@@ -21,6 +22,8 @@ export interface Call {
 	readonly forks?: string;
 	/** The agent summarises the conversation on its way. */
 	readonly compacts?: boolean;
+	/** The agent will be killed in the middle of it. */
+	readonly isKilled?: boolean;
 }
 
 /** How a program is started. */
@@ -35,16 +38,24 @@ export interface CommandLine {
 /** An agent's real program. */
 export interface RealAgent {
 	/** As `pi-sync agents` calls it. */
-	readonly name: "claude-code" | "codex";
+	readonly name: "claude-code" | "codex" | "opencode";
 	readonly agentName: AgentName;
 	readonly models: readonly [first: string, second: string];
 	/** Where the program is; `undefined` where it could not be installed. */
 	readonly program: string | undefined;
 	/** What `pi-sync agents add` needs to be told without a terminal. */
 	readonly consent: readonly string[];
+	/** How long a story may take, in ms. An agent that needs more than the default is played once: live, then imported. */
+	readonly patienceMs?: number;
+	/** Where its records lie, by what their names end with, below its home. */
+	readonly records: RegExp;
+	/** Whether the agent keeps what this request cost; by default it keeps all. */
+	keeps?(line: Billed): boolean;
 	/** Writes the agent's own settings. */
 	prepare(place: Place): void;
 	commandLine(place: Place, call: Call): CommandLine;
+	/** The program itself for one prompt, where `commandLine` is something else; prints what happens, a line of JSON each. */
+	wholeRun?(place: Place, prompt: string): CommandLine;
 	/** The session that a call began or went on with, from its output. */
 	sessionIn(stdout: string): string | undefined;
 }

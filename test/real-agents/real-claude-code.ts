@@ -7,6 +7,7 @@ import type { RealAgent } from "./real-agent.ts";
 export const REAL_CLAUDE_CODE: RealAgent = {
 	...{ name: "claude-code", agentName: "claude-code", models: ["claude-sonnet-4-5", "claude-haiku-4-5"] },
 	program: installedProgram("claude-code"),
+	records: /\.jsonl$/,
 	consent: [],
 	prepare: ({ home }) => void mkdirSync(join(home, ".claude")),
 	commandLine({ home, project, modelUrl, env }, { prompt, model, resumes, forks, compacts }) {

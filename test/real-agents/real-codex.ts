@@ -7,6 +7,7 @@ import type { Place, RealAgent } from "./real-agent.ts";
 export const REAL_CODEX: RealAgent = {
 	...{ name: "codex", agentName: "codex-cli", models: ["gpt-5-codex", "gpt-5"] },
 	program: installedProgram("codex"),
+	records: /\.jsonl$/,
 	consent: ["--trust"],
 	prepare({ home, project, modelUrl }) {
 		mkdirSync(join(home, ".codex"), { recursive: true });

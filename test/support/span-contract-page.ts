@@ -40,7 +40,7 @@ Code or Codex has the trace id of the session that its starting call is in, at a
 call that was. So one trace can hold several sessions: \`gen_ai.conversation.id\` tells them apart.
 Span id: the first 8 bytes of SHA-256 over session id, kind and the agent's own key of the thing (an answer's
 \`timestamp\`, a call id, an entry id), each separated by a NUL. Live, import and recovery therefore give the same ids.
-The key of a tool's span is answer and call id for pi, and the call id alone for Claude Code and Codex.
+The key of a tool's span is answer and call id for pi, and the call id alone for Claude Code, Codex and OpenCode.
 
 Links on \`session\`: \`opensync.link\` = \`fork\` to the parent session's \`session\` span, \`parent\` to the span named by
 \`TRACEPARENT\` when pi was started by a tool, or to the \`session\` span of the session that started a subagent. On a run:

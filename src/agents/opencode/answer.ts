@@ -56,6 +56,10 @@ function stopped(
 	return { stopReason: finish === undefined && completedAt === undefined ? "aborted" : "stop" };
 }
 
+/** Whether OpenCode asks the model no more behind an answer. */
+export const endsRun = ({ fields, parts, completedAt }: Message): boolean =>
+	completedAt !== undefined && (fields.error !== undefined || !parts.some(({ type }) => type === "tool"));
+
 /** The results of an answer's tools, in the order in which they came. One that never came back has none. */
 export function resultsOf({ id, parts }: Message): readonly Omit<ToolReturned, "inherited">[] {
 	const results = parts.flatMap((part, index): Omit<ToolReturned, "inherited">[] => {

@@ -1,6 +1,7 @@
 import type { SessionBegan } from "../../transcript.ts";
+import { traceRootOf } from "../trace-root.ts";
 import { inStore } from "./in-store.ts";
-import { forkedFrom, subagentCall } from "./origin.ts";
+import { forkedFrom, startedByCall } from "./origin.ts";
 import { type Place, pathBeside, placeOf } from "./place.ts";
 import type { Session, Store } from "./store.ts";
 
@@ -21,12 +22,16 @@ export function beginningOf(path: string): SessionBegan | undefined {
 
 /** How a session began. Throws what its store throws. */
 export function beganOf(session: Session, place: Place, store: Store): SessionBegan {
-	const { id, createdAt, directory, version, parentId } = session;
+	const { id, createdAt, directory, version } = session;
 	const parent = forkedFrom(session, store);
+	const started = startedByCall(session, store);
+	const parentRoot = parent && traceRootOf(startedByCall(parent, store));
 	return {
 		...{ type: "session_began", at: createdAt, sessionId: id, cwd: directory, agentName: "opencode" },
+		callIdsAreUnique: true,
 		...(version !== undefined && { agentVersion: version }),
 		...(parent !== undefined && { parentSessionId: parent.id, parentRecord: pathBeside(place, parent.id) }),
-		...(parentId !== undefined && { startedByCall: { sessionId: parentId, ...subagentCall(session, store) } }),
+		...(parentRoot !== undefined && { parentRootSessionId: parentRoot }),
+		...(started !== undefined && { startedByCall: started }),
 	};
 }

@@ -1,5 +1,5 @@
 import type { SessionRenamed, TranscriptEvent } from "../../transcript.ts";
-import { answered, commandIn, endOf, resultsOf } from "./answer.ts";
+import { answered, commandIn, endOf, endsRun, resultsOf } from "./answer.ts";
 import { injectedIn, saidIn } from "./content.ts";
 import { text } from "./fields.ts";
 import { isAnswer, type Message } from "./message.ts";
@@ -8,8 +8,8 @@ import { usageOf } from "./usage.ts";
 
 /** What OpenCode writes in front of a command that the user runs with `!`. */
 const COMMAND_OF_USER = "The following tool was executed by the user";
-/** The title of a session until a model has found one. */
-const NO_TITLE = /^(?:New|Child) session - \d{4}-\d\d-\d\dT/;
+/** Whether a session's title is the one that it has until a model has found another. */
+export const isWithoutTitle = (title: string): boolean => /^(?:New|Child) session - \d{4}-\d\d-\d\dT/.test(title);
 
 /** What everything on record says. */
 interface Recorded {
@@ -34,7 +34,7 @@ export class Conversation {
 
 	/** Takes the title that the session has now. OpenCode keeps no other one. */
 	titled(title: string): readonly SessionRenamed[] {
-		if (title === "" || title === this.#title || NO_TITLE.test(title)) return [];
+		if (title === "" || title === this.#title || isWithoutTitle(title)) return [];
 		this.#title = title;
 		this.#titles += 1;
 		const recordedAt = Math.max(this.#createdAt, this.#lastAt);
@@ -90,6 +90,8 @@ export class Conversation {
 			];
 		}
 		const results = resultsOf(message).map((result) => ({ ...result, ...inherited }));
-		return [{ ...answered(message), ...recorded }, ...results];
+		const events: TranscriptEvent[] = [{ ...answered(message), ...recorded }, ...results];
+		if (endsRun(message) && !("inherited" in inherited)) events.push({ type: "run_settled" });
+		return events;
 	}
 }

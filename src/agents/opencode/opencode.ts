@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import type { Agent } from "../agent.ts";
-import { importOnly } from "../install/import-only.ts";
 import { beginningOf } from "./beginning.ts";
-import { dataFolder } from "./home/folder.ts";
+import { NAMES } from "./home/names.ts";
+import { liveBeginningOf, SHARED_FILES } from "./live.ts";
+import { noteOf } from "./note.ts";
 import { placeOf } from "./place.ts";
 import { recordsAt, recordsHere } from "./records.ts";
 import { SessionReader } from "./session-reader.ts";
@@ -17,13 +18,20 @@ export const OPENCODE: Agent = {
 	// The file of a damaged session is still one of its records.
 	owns: (path) => (placeOf(path)?.kind === "file" && existsSync(path)) || beginningOf(path) !== undefined,
 	beginning: beginningOf,
+	liveBeginning: liveBeginningOf,
 	sessionIdOf: (path) => placeOf(path)?.sessionId,
 	open: (path) => new SessionReader(placeOf(path) ?? { kind: "file", file: path, sessionId: "" }),
-	install: importOnly({
-		...{ title: "OpenCode", word: "opencode", program: "opencode", folder: dataFolder },
-		packages: [
-			...["opencode-ai", "opencode-linux-x64", "opencode-linux-arm64", "opencode-darwin-x64"],
-			...["opencode-darwin-arm64", "opencode-windows-x64"],
-		],
-	}),
+	sharedFiles: SHARED_FILES,
+	note: noteOf,
+	install: {
+		...NAMES,
+		find: async (here) => (await import("./home/find.ts")).findOpenCode(here),
+		add: async (here) => (await home()).addToOpenCode(here),
+		remove: async (here) => (await home()).removeFromOpenCode(here),
+		check: async (here) => (await import("./home/check.ts")).checkOpenCode(here),
+		rivals: async (here) => (await import("./home/rivals.ts")).openCodeRivals(here),
+	},
 };
+
+/** Loaded when asked for: what records sessions needs none of it. */
+const home = () => import("./home/install.ts");

@@ -1,8 +1,13 @@
+import type { StartedByCall } from "../../transcript.ts";
 import { fieldsOf } from "../files/fields.ts";
+import { traceRootOf } from "../trace-root.ts";
 import { callOf } from "./content.ts";
 import { parsed, timeOf } from "./fields.ts";
 import { copiedKey } from "./message.ts";
 import type { Session, Store } from "./store.ts";
+
+/** Subagents start subagents; damaged rows could do so in a circle. */
+const DEEPEST = 32;
 
 /**
  * The session that a session was forked from; `undefined` for one that holds no copies, and where its parent is gone.
@@ -58,12 +63,32 @@ function forkTitle(title: string): string {
 	return name === undefined ? `${title} (fork #1)` : `${name} (fork #${Number(number) + 1})`;
 }
 
-/** The call that started a subagent, from its parent's messages; none where they do not say. */
-export function subagentCall({ id, parentId }: Session, store: Store): { readonly callId?: string } {
-	for (const { id: part, json } of parentId === undefined ? [] : store.partsNaming(parentId, id)) {
+/** What started a subagent; `undefined` for any other session. */
+export function startedByCall(session: Session, store: Store, depth = 0): StartedByCall | undefined {
+	const { id, parentId: sessionId } = session;
+	if (sessionId === undefined) return undefined;
+	const parent = depth < DEEPEST ? store.session(sessionId) : undefined;
+	const callId = callOfSubagent(id, sessionId, store);
+	const rootSessionId = parent && traceRootOf(startedByCall(parent, store, depth + 1));
+	return {
+		sessionId,
+		...(callId !== undefined && { callId }),
+		...(rootSessionId !== undefined && { rootSessionId }),
+	};
+}
+
+/** The call of a session that started a subagent, where its messages say so. */
+function callOfSubagent(id: string, sessionId: string, store: Store): string | undefined {
+	for (const { id: part, json } of store.partsNaming(sessionId, id)) {
 		const fields = { id: part, ...parsed(json) };
-		const { sessionId } = fieldsOf(fieldsOf(fieldsOf(fields).state).metadata);
-		if (sessionId === id) return { callId: callOf(fields).id };
+		const { metadata } = fieldsOf(fieldsOf(fields).state);
+		if (fieldsOf(metadata).sessionId !== id) continue;
+		const { id: callId } = callOf(fields);
+		// Where a model gave an id again, it means the first call.
+		const first = store
+			.partsNaming(sessionId, callId)
+			.find(({ json: one }) => callOf(parsed(one) ?? {}).id === callId);
+		return first === undefined || first.id === part ? callId : undefined;
 	}
-	return {};
+	return undefined;
 }

@@ -7,7 +7,7 @@ import type { SessionRecord } from "../agent.ts";
 import { listedIn } from "./database-store.ts";
 import { databasesIn, databasesOf, dataFolder } from "./home/folder.ts";
 import { placeOf, rowPath } from "./place.ts";
-import { inDatabase } from "./sqlite/in-database.ts";
+import { inDatabase, stateOf } from "./sqlite/in-database.ts";
 
 /** The sessions on this machine, newest first. Never throws. */
 export const recordsHere = (machine: Pick<Machine, "env" | "home">): Promise<readonly SessionRecord[]> =>
@@ -43,9 +43,17 @@ async function newestFirst(folder: string, databases: readonly string[]): Promis
 	return [...once.values(), ...failed].sort((a, b) => b.modifiedAt - a.modifiedAt);
 }
 
+/** By a database's path: what it listed, and its state then. Listing it takes milliseconds for each MB. */
+const listed = new Map<string, { readonly state: string; readonly records: readonly SessionRecord[] }>();
+
 function inOneDatabase(path: string): readonly SessionRecord[] {
 	try {
-		return inDatabase(path, listedIn).map(({ id, ...facts }) => ({ path: rowPath(path, id), ...facts }));
+		const state = stateOf(path);
+		const last = listed.get(path);
+		if (last?.state === state) return last.records;
+		const records = inDatabase(path, listedIn).map(({ id, ...facts }) => ({ path: rowPath(path, id), ...facts }));
+		listed.set(path, { state, records });
+		return records;
 	} catch (error) {
 		return [failure(path, error)];
 	}

@@ -2,14 +2,17 @@ import type { TranscriptEvent } from "../../transcript.ts";
 import type { RecordBatch, RecordProblem, RecordReader } from "../agent.ts";
 import type { Fields } from "../files/fields.ts";
 import { beganOf } from "./beginning.ts";
-import { Conversation } from "./conversation.ts";
+import { Conversation, isWithoutTitle } from "./conversation.ts";
 import { parsed } from "./fields.ts";
 import { inStore } from "./in-store.ts";
 import { isAnswer, type Message, messageOf } from "./message.ts";
 import { hasOwn } from "./origin.ts";
 import type { Place } from "./place.ts";
+import { UnreadableError } from "./sqlite/unreadable.ts";
 import type { Kept, Session, Store } from "./store.ts";
 
+/** How long the title of a new session is waited for behind its first answer: OpenCode asks a model for it meanwhile. */
+const TITLED_WITHIN_MS = 15_000;
 /** Messages that one step tells. */
 const STEP = 50;
 
@@ -26,6 +29,7 @@ export class SessionReader implements RecordReader {
 	#problems: RecordProblem[] = [];
 	#bytes = 0;
 	#isReplaced = false;
+	#waitsForTitle = true;
 
 	constructor(place: Place) {
 		this.#place = place;
@@ -44,24 +48,30 @@ export class SessionReader implements RecordReader {
 		}
 	}
 
-	/** Messages say themselves when they are complete. */
+	/** Messages say themselves when they are complete; a title that is not there by now is not waited for. */
 	settle(): RecordBatch {
-		return { events: [], problems: [], bytes: 0 };
+		this.#waitsForTitle = false;
+		return this.#rest(false);
 	}
 
 	end(): RecordBatch {
+		const rest = this.#rest(true);
+		const closed: readonly TranscriptEvent[] = this.#conversation === undefined ? [] : [{ type: "session_closed" }];
+		return { ...rest, events: [...rest.events, ...closed] };
+	}
+
+	#rest(isEnd: boolean): RecordBatch {
 		const batches: RecordBatch[] = [];
 		try {
 			for (;;) {
-				const batch = inStore(this.#place, (store) => this.#step(store, true));
+				const batch = inStore(this.#place, (store) => this.#step(store, isEnd));
 				if (batch === undefined) break;
 				batches.push(batch);
 			}
 		} catch (error) {
 			this.#problem(error instanceof Error ? error.message : String(error));
 		}
-		const closed: readonly TranscriptEvent[] = this.#conversation === undefined ? [] : [{ type: "session_closed" }];
-		batches.push(this.#batch(closed));
+		batches.push(this.#batch([]));
 		return {
 			events: batches.flatMap(({ events }) => events),
 			problems: batches.flatMap(({ problems }) => problems),
@@ -74,6 +84,7 @@ export class SessionReader implements RecordReader {
 		const session = this.#sessionIn(store);
 		const ids = session && store.messageIds(session.id);
 		if (session === undefined || ids === undefined || this.#isGone(ids)) return undefined;
+		if (!isEnd && this.#waitsForTitle && this.#isTitleComing(session, ids, store)) return undefined;
 		const events: TranscriptEvent[] = [];
 		if (this.#conversation === undefined) {
 			if (!isEnd && !hasOwn(session, store)) return undefined;
@@ -98,10 +109,18 @@ export class SessionReader implements RecordReader {
 		return hasTold ? this.#batch(events) : undefined;
 	}
 
+	/** Every span says the title: where it comes in time, live and later look the same. */
+	#isTitleComing({ id, title }: Session, ids: readonly string[], store: Store): boolean {
+		if (this.#told.length > 0 || !isWithoutTitle(title)) return false;
+		const completed = ids.map((one) => messageOf("", parsed(store.message(id, one)?.json ?? "") ?? {}, []));
+		const answeredAt = completed.find((message) => message !== undefined && isAnswer(message.fields))?.completedAt;
+		return answeredAt === undefined || Date.now() - answeredAt < TITLED_WITHIN_MS;
+	}
+
 	#sessionIn(store: Store): Session | undefined {
 		const session = store.session(this.#place.sessionId);
 		if (session === undefined && this.#createdAt === undefined) {
-			throw new Error(`${this.#place.file} has no session ${this.#place.sessionId} that can be read`);
+			throw new UnreadableError(`${this.#place.file} has no session ${this.#place.sessionId} that can be read`);
 		}
 		if (this.#createdAt !== undefined && session?.createdAt !== this.#createdAt) this.#isReplaced = true;
 		return this.#isReplaced ? undefined : session;

@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { modifiedAt } from "../../../exporter/private-files.ts";
 import type { SessionRecord } from "../../agents/agent.ts";
+import { isThere, writtenAt } from "../../agents/record-facts.ts";
 import { type Agents, beginningOf, openRecord, ownerOf } from "../../agents/several.ts";
 import type { DestinationExporter } from "../../destinations/exporters.ts";
 import { hasOpen, type OpenMark } from "../../destinations/open-marks.ts";
@@ -61,7 +60,7 @@ export async function healLeftOpen({ destinations, ...reconciling }: Reconciling
 		const until = takenUp.length > 0 ? { until: Math.min(...takenUp) } : {};
 		const receivers = [...new Set(mine.map(({ destination }) => destination))];
 		const act = () => healWhole(file, { ...reconciling, ...until, destinations: receivers });
-		const result = existsSync(file) ? await reconciling.whenFree(file, act) : undefined;
+		const result = isThere(reconciling.agents, file) ? await reconciling.whenFree(file, act) : undefined;
 		if (result !== undefined) healed.push(result);
 		if (result?.failure !== undefined || reconciling.signal?.aborted) continue;
 		for (const { marks } of receivers) {
@@ -117,9 +116,9 @@ const MOST_TIMES = 3;
 
 /** A session that goes on and ends while it is healed has newer totals than those that healing says last. */
 async function healWhole(file: string, options: Healing, time = 1): Promise<Healed> {
-	const writtenAt = modifiedAt(file);
+	const before = writtenAt(options.agents, file);
 	const healed = await heal(file, options);
-	const isDone = modifiedAt(file) === writtenAt || time === MOST_TIMES;
+	const isDone = writtenAt(options.agents, file) === before || time === MOST_TIMES;
 	return isDone || healed.failure !== undefined ? healed : healWhole(file, options, time + 1);
 }
 

@@ -31,7 +31,7 @@ interface OwnSession {
 }
 
 /** The first thing is the message itself, then come its parts. Times of the message in milliseconds after `AT`. */
-type OwnMessage = readonly [
+export type OwnMessage = readonly [
 	fields: { readonly at: number; readonly done?: number; readonly [key: string]: unknown },
 	...object[],
 ];

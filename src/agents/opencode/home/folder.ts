@@ -8,6 +8,10 @@ type Here = Pick<Machine, "env" | "home">;
 export const dataFolder = ({ env, home }: Here): string =>
 	join(env.XDG_DATA_HOME ? resolve(env.XDG_DATA_HOME) : join(home, ".local", "share"), "opencode");
 
+/** OpenCode's folder for settings and plugins: `$XDG_CONFIG_HOME/opencode`, else `~/.config/opencode`. */
+export const configFolder = ({ env, home }: Here): string =>
+	join(env.XDG_CONFIG_HOME ? resolve(env.XDG_CONFIG_HOME) : join(home, ".config"), "opencode");
+
 /** The databases that are in OpenCode's folder, a file for each channel of releases, and the one of `OPENCODE_DB`. */
 export function databasesOf(machine: Here): readonly string[] {
 	const folder = dataFolder(machine);

@@ -61,7 +61,7 @@ function open(path: string): Database {
 }
 
 /** A copy goes stale when the original is written; what is read in place when another file takes its name. */
-function stateOf(path: string): string {
+export function stateOf(path: string): string {
 	const files = [statSync(path), statSync(`${path}-wal`, { throwIfNoEntry: false })];
 	return files.map((file) => file && `${file.dev} ${file.ino} ${file.size} ${file.mtimeMs}`).join();
 }

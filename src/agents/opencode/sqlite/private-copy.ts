@@ -2,6 +2,7 @@ import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, statSync
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { errorCode } from "../../../machine/error-code.ts";
+import { UnreadableError } from "./unreadable.ts";
 
 /** In bytes. */
 const PIECE = 1024 * 1024;
@@ -27,7 +28,7 @@ export function privateCopy(path: string): { readonly folder: string; readonly f
 			if (isSameWal || (after.walHeader === undefined && before.file === after.file)) return { folder, file };
 			for (const name of [file, `${file}-wal`]) rmSync(name, { force: true });
 		}
-		throw new Error(`${path} changed each time it was read: try again later`);
+		throw new UnreadableError(`${path} changed each time it was read: try again later`);
 	} catch (error) {
 		rmSync(folder, { recursive: true, force: true });
 		throw error;
