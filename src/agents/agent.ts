@@ -62,6 +62,11 @@ export interface RecordNote {
 	readonly record: string;
 	/** `settled`: the agent is idle. `ended`: the session is left, and hardly anything more will be written. */
 	readonly what: "changed" | "settled" | "ended";
+	/**
+	 * What no record will hold: a value of JSON. It is kept in the state folder as long as the record is there, and `open`
+	 * gets it; see `KeptFacts`.
+	 */
+	readonly keep?: unknown;
 }
 
 /** What a process' note says of a session that it has open. */
@@ -176,7 +181,11 @@ export interface Agent {
 	beginning(path: string): SessionBegan | undefined;
 	/** The session's id as the path of its record says it, without a look at the file. */
 	sessionIdOf(path: string): string | undefined;
-	open(path: string): RecordReader;
+	/**
+	 * Use `openRecord`, which knows where facts are kept. `kept`: the file of what hooks said of the session; it may be not
+	 * there yet.
+	 */
+	open(path: string, kept?: string): RecordReader;
 	/** Names of files of lines that lie near its records, and are none. */
 	readonly besides?: readonly string[];
 	/** The record of a session that a process notes about; absent for an agent whose processes note nothing. */

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import type { Agent, RecordBatch, RecordProblem, RecordReader } from "../agents/agent.ts";
+import { keptOf, openRecord } from "../agents/files/open-record.ts";
 import { Pricing } from "../prices/pricing.ts";
 import type { SessionBegan, TranscriptEvent } from "../transcript.ts";
 import { FollowedSession, type Holder } from "./followed-session.ts";
@@ -28,6 +29,8 @@ export class GrowingSession extends FollowedSession {
 	readonly #reader: RecordReader;
 	readonly #pricing: Pricing | undefined;
 	readonly #notedAt: number;
+	/** What hooks said that no record holds: it is news as well. */
+	readonly #kept: string;
 	readonly #onProblem: (problem: RecordProblem) => void;
 	#reading: Promise<void> = Promise.resolve();
 	#stamp = "";
@@ -36,9 +39,11 @@ export class GrowingSession extends FollowedSession {
 	#isSettling = false;
 
 	constructor({ agent, file, began, notedAt, recordedSince, pipeline, onProblem }: GrowingSessionOptions) {
-		const isPriced = agent.lacksCosts === true && pipeline().destinations.settings.tablePrices;
+		const { tablePrices, stateDir } = pipeline().destinations.settings;
+		const isPriced = agent.lacksCosts === true && tablePrices;
 		super(file, began, pipeline, { recordedSince, costMayFall: isPriced });
-		this.#reader = agent.open(file);
+		this.#reader = openRecord(agent, file, stateDir);
+		this.#kept = keptOf(agent, file, stateDir) ?? "";
 		this.#pricing = isPriced ? new Pricing() : undefined;
 		this.#notedAt = notedAt;
 		this.#onProblem = onProblem;
@@ -115,18 +120,23 @@ export class GrowingSession extends FollowedSession {
 		return (await this.#pricing?.priced(told)) ?? told;
 	}
 
-	/** A look at the file's facts is cheap; reading it on opens it. */
+	/** A look at the files' facts is cheap; reading on opens them. */
 	#hasGrown(): boolean {
-		const facts = statSync(this.file ?? "", { throwIfNoEntry: false });
-		const stamp = facts === undefined ? "" : `${facts.dev} ${facts.ino} ${facts.size} ${facts.mtimeMs}`;
+		const record = stampOf(this.file ?? "");
+		const stamp = `${record} ${stampOf(this.#kept)}`;
 		if (stamp === this.#stamp) return false;
 		this.#stamp = stamp;
 		this.#grewAt = performance.now();
-		return stamp !== "";
+		return record !== "";
 	}
 
 	protected hears(event: TranscriptEvent): void {
 		if (this.past === undefined || !("recordedAt" in event)) return;
 		if (event.recordedAt >= this.#notedAt) this.past.isPast = false;
 	}
+}
+
+function stampOf(path: string): string {
+	const facts = statSync(path, { throwIfNoEntry: false });
+	return facts === undefined ? "" : `${facts.dev} ${facts.ino} ${facts.size} ${facts.mtimeMs}`;
 }

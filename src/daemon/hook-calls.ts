@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { namesIn } from "../../exporter/folder-facts.ts";
 import { appendPrivateFile } from "../../exporter/private-file.ts";
 import { makePrivateFolder, whyUnsafe } from "../../exporter/private-folder.ts";
-import type { Agent } from "../agents/agent.ts";
+import type { Agent, RecordNote } from "../agents/agent.ts";
+import { keepFact } from "../agents/files/kept-facts.ts";
+import { keptOf } from "../agents/files/open-record.ts";
 import { recordedAgents } from "../agents/recorded.ts";
 import type { Agents } from "../agents/several.ts";
 import { quietly } from "../destinations/quietly.ts";
@@ -92,6 +94,7 @@ export class HookCalls {
 	#note(call: HookCall, agent: Agent, process: FollowedProcess | undefined): void {
 		const { HOME: home = this.#machine.home } = call.env;
 		const said = agent.note?.(call.payload, { env: call.env, home }) ?? [];
+		this.#keep(call, agent, said);
 		const records = process?.records;
 		const lines = said.flatMap(({ record, what }): Note[] => {
 			const isFollowed = records?.has(record) === true;
@@ -108,5 +111,13 @@ export class HookCalls {
 		const all = process === undefined ? [began, ...lines] : lines;
 		const path = join(notesFolder(this.#root), `${call.host}.jsonl`);
 		appendPrivateFile(path, all.map((note) => `${JSON.stringify(note)}\n`).join(""));
+	}
+
+	/** Kept before the call is noted: whoever is woken by the note reads it. */
+	#keep({ id, at }: HookCall, agent: Agent, said: readonly RecordNote[]): void {
+		for (const [index, { record, keep }] of said.entries()) {
+			const path = keep === undefined ? undefined : keptOf(agent, record, this.#root);
+			if (path !== undefined) keepFact(this.#root, path, { of: `${id} ${index}`, at, record, fact: keep });
+		}
 	}
 }
