@@ -53,6 +53,8 @@ export interface RecordReader {
 	settle(): RecordBatch;
 	/** What the record's end tells. Half a last line counts as a line. Nothing can be read after it. */
 	end(): RecordBatch;
+	/** True: something that was read is not told yet, because more may belong to it. */
+	readonly holds?: boolean;
 	/** True: `readOn` found a shorter record, or another one in its place, and read nothing. Open a new reader. */
 	readonly isReplaced: boolean;
 }
@@ -177,8 +179,11 @@ export interface Agent {
 	recordsAt?(path: string): Promise<readonly SessionRecord[] | undefined>;
 	/** Whether a file is a record of this agent. Reads its beginning; false where it cannot be read. */
 	owns(path: string): boolean;
-	/** How a record's session began; `undefined` where it cannot be read. Reads only the record's beginning. */
-	beginning(path: string): SessionBegan | undefined;
+	/**
+	 * How a record's session began; `undefined` where it cannot be read. Reads only the record's beginning. `kept`: as for
+	 * `open`.
+	 */
+	beginning(path: string, kept?: string): SessionBegan | undefined;
 	/** The session's id as the path of its record says it, without a look at the file. */
 	sessionIdOf(path: string): string | undefined;
 	/**

@@ -1,5 +1,6 @@
 import { modifiedAt } from "../../exporter/folder-facts.ts";
 import type { Agent } from "../agents/agent.ts";
+import { keptOf } from "../agents/files/open-record.ts";
 import type { FollowedSession, Holder } from "./followed-session.ts";
 import { GrowingSession } from "./growing-session.ts";
 import type { Pipeline } from "./pipeline.ts";
@@ -146,7 +147,10 @@ export class FollowedRecords {
 	/** The session of a record, told from now on; `undefined` where the record does not say yet whose it is. */
 	async #opened(record: string, followed: Followed): Promise<GrowingSession | undefined> {
 		const { sessions, healing, setAside, recordedSince } = this.#options;
-		const began = setAside.has(record) ? undefined : this.#agent.beginning(record);
+		const { stateDir } = this.#pipeline().destinations.settings;
+		const began = setAside.has(record)
+			? undefined
+			: this.#agent.beginning(record, keptOf(this.#agent, record, stateDir));
 		if (began === undefined) return undefined;
 		followed.foundAt ??= performance.now();
 		const isNamed = began.startedByCall === undefined || began.startedByCall.callId !== undefined;

@@ -79,6 +79,12 @@ export class GrowingSession extends FollowedSession {
 		this.#grewAt = performance.now();
 	}
 
+	/** What is held can be the session's past, of which each destination gets what it lacks. */
+	override catchUp(): void {
+		if (this.past !== undefined && this.#reader.holds === true) this.past.give();
+		else super.catchUp();
+	}
+
 	async left(holder: Holder): Promise<void> {
 		this.holders.delete(holder);
 		if (this.holders.size > 0) return;

@@ -8,7 +8,7 @@ import { recordedSpan, type SpanOrigin } from "./recorded-span.ts";
 import type { SessionIdentity } from "./session-identity.ts";
 import { isExcluded, resultText, type ToolCall, toldTo } from "./tool-calls.ts";
 import { toolModelSpans } from "./tool-model-spans.ts";
-import { callEnd, endOf, lacksResults, type Turn } from "./turn.ts";
+import { callEnd, endOf, lacksResult, type Turn } from "./turn.ts";
 
 /** Where the spans below a tool's span hang, and how long the tool ran. */
 export interface ToolFrame {
@@ -32,7 +32,7 @@ export function toolSpans(
 	const { part, returned } = call;
 	const { key } = call;
 	const frame = { key, spanId: spanIdOf(session.began.sessionId, "tool", key), ...timesOf(turn, returned, leftAt) };
-	const isCutOff = returned === undefined && !lacksResults(turn);
+	const isCutOff = returned === undefined && !lacksResult(turn, call);
 	const failure = isCutOff ? "interrupted" : returned?.isError ? "tool_error" : undefined;
 	const args = returned?.arguments ?? part.arguments;
 	const span = recordedSpan(origin, {

@@ -9,7 +9,7 @@ import { recordedSpan, type SpanOrigin } from "./recorded-span.ts";
 import type { SessionIdentity } from "./session-identity.ts";
 import { toolSpans } from "./tool-spans.ts";
 import { usageAttributes } from "./totals.ts";
-import { callEnd, endOf, failureOf, isComplete, type Turn, usedBy } from "./turn.ts";
+import { callEnd, callStart, endOf, failureOf, isComplete, type Turn, usedBy } from "./turn.ts";
 
 /** `chat`, the spans of its tools, and `turn` last: it ends the unit of sync. `leftAt` ends what was interrupted. */
 export function turnSpans(
@@ -37,7 +37,7 @@ function chatSpan(origin: SpanOrigin, session: SessionIdentity, turn: Turn, pare
 		spanId: spanIdOf(session.began.sessionId, "chat", turn.key),
 		parentSpanId,
 		client: true,
-		startedAt: call.at,
+		startedAt: callStart(turn),
 		endedAt: callEnd(turn),
 		...(failure !== undefined && { error: failure.message }),
 		attributes: (privacy) => ({
@@ -49,7 +49,7 @@ function chatSpan(origin: SpanOrigin, session: SessionIdentity, turn: Turn, pare
 			...(call.type === "model_answered" ? answerAttributes(call) : { [ATTR.interrupted]: true }),
 			[ATTR.errorType]: failure?.type,
 			[ATTR.timeToFirstChunk]:
-				call.firstChunkAt === undefined ? undefined : Math.max(0, call.firstChunkAt - call.at) / 1000,
+				call.firstChunkAt === undefined ? undefined : Math.max(0, call.firstChunkAt - callStart(turn)) / 1000,
 			[ATTR.httpStatus]: call.http?.status,
 			[ATTR.providerAttempts]: (call.http?.attempts ?? 0) > 1 ? call.http?.attempts : undefined,
 			...inputAttributes(turn.inputs, privacy),
@@ -92,7 +92,7 @@ function turnSpan(
 		session,
 		spanId: spanIdOf(session.began.sessionId, "turn", turn.key),
 		parentSpanId: runSpanId,
-		startedAt: turn.call.at,
+		startedAt: callStart(turn),
 		endedAt: endOf(turn, leftAt),
 		...(failure !== undefined && { error: failure.message }),
 		attributes: {
