@@ -14,10 +14,10 @@ export function joined(segment: Segment, generation: Generation): readonly Trans
 	const begunAt = segment.prompt?.at ?? answers[0]?.at ?? generation.firstAt;
 	const { byCall, strays } = joinCalls(callsOf(answers), generation.results);
 	const responses = responsesOf(generation, answers);
+	const stoppedAt = generation.stops.at(-1)?.at;
 	const thoughts = joinThoughts(generation.thoughts, answers, (answer) => endOf(answer));
 	const { usage, rest } = usageOf(generation, answers, responses);
 	const { model = MODEL.model } = generation;
-	const stoppedAt = generation.stops.at(-1)?.at;
 	const told: TranscriptEvent[] = [];
 	const compactions = [...generation.compactions.entries()];
 	let clock = begunAt;

@@ -45,11 +45,15 @@ export class Turns {
 		return this.#untold.length > 0;
 	}
 
-	/** Cursor is idle: all hooks of what is over were called. */
+	/** Cursor is idle: all hooks of turns whose end was told were called. What stands before these had none. */
 	settle(): readonly TranscriptEvent[] {
 		this.#match();
-		const last = this.#segments.at(-1);
-		return this.#tell(this.#untold.filter((segment) => segment !== last || isOver(segment)));
+		const untold = this.#untold;
+		const isDone = this.#isStoppedOutside()
+			? (segment: Segment) => segment.isEnded || segment !== untold.at(-1)
+			: (segment: Segment) =>
+					segment.generation?.isStopped === true && (segment !== untold.at(-1) || isOver(segment));
+		return this.#tell(untold.slice(0, untold.findLastIndex(isDone) + 1));
 	}
 
 	/** The record ends. What hooks said of turns that are not in it is told as well. */
@@ -59,6 +63,12 @@ export class Turns {
 		const known = new Set(this.#segments.map(({ generation }) => generation));
 		const others = this.#generations.all.filter((generation) => !known.has(generation));
 		return [...told, ...others.flatMap(usedOutside)];
+	}
+
+	/** Hooks told the end of a turn that is not in the transcript, or cannot be found there: then none waits for hooks. */
+	#isStoppedOutside(): boolean {
+		const known = new Set(this.#segments.map(({ generation }) => generation));
+		return this.#generations.all.some((generation) => generation.isStopped && !known.has(generation));
 	}
 
 	get #untold(): readonly Segment[] {
@@ -114,10 +124,9 @@ export class Turns {
 	}
 }
 
-/** Whether the last turn has everything that it will have. */
+/** Whether the transcript has everything of the last turn, whose end hooks told. */
 function isOver({ isEnded, answers, generation }: Segment): boolean {
-	if (isEnded) return true;
-	if (generation === undefined || !generation.isStopped) return false;
+	if (isEnded || generation === undefined) return true;
 	const texts = answers.flatMap(({ parts }) => parts.flatMap((part) => (part.type === "text" ? part.content : [])));
 	const isThere = generation.responses.every(({ text }) => text.length === 0 || texts.some((one) => has(text, one)));
 	return isThere && (answers.length > 0 || generation.stops.at(-1)?.status !== "completed");
