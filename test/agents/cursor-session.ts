@@ -4,6 +4,10 @@ import { CURSOR } from "../../src/agents/cursor/cursor.ts";
 import { keepFact, keptFile } from "../../src/agents/files/kept-facts.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
 
+export type Step =
+	| { readonly type: "lines"; readonly record: string; readonly text: string }
+	| { readonly type: "hook"; readonly payload: Payload };
+
 type Payload = Readonly<Record<string, unknown>>;
 
 /** What Cursor's hooks were called with when its executor was run, in order. */
@@ -29,20 +33,26 @@ export class CursorSession {
 	/** Milliseconds since 1970. */
 	now: number;
 	readonly payloads: { readonly at: number; readonly payload: Payload }[] = [];
+	/** Lines and calls of hooks in their order. */
+	readonly steps: Step[] = [];
+	readonly #isPlayed: boolean;
 	#generation = "";
 
+	/** `isPlayed`: nothing is written here; somebody plays the steps. */
 	constructor({
 		id = "0198a2f4-6f0e-4c1c-8a4e-1f0c7e1d2b3a",
 		home = temporaryFolder(),
 		now = Date.UTC(2026, 10, 30, 9),
+		isPlayed = false,
 	} = {}) {
 		this.id = id;
+		this.#isPlayed = isPlayed;
 		this.home = home;
 		this.now = now;
 		this.stateDir = join(home, "state");
 		this.path = join(home, ".cursor", "projects", "work-shop", "agent-transcripts", id, `${id}.jsonl`);
 		mkdirSync(dirname(this.path), { recursive: true });
-		writeFileSync(this.path, "");
+		if (!isPlayed) writeFileSync(this.path, "");
 	}
 
 	get kept(): string {
@@ -67,7 +77,9 @@ export class CursorSession {
 	}
 
 	line(line: object): void {
-		appendFileSync(this.path, `${JSON.stringify(line)}\n`);
+		const text = `${JSON.stringify(line)}\n`;
+		this.steps.push({ type: "lines", record: this.path, text });
+		if (!this.#isPlayed) appendFileSync(this.path, text);
 	}
 
 	/** A hook is called `afterMs` later. Returns its payload. */
@@ -79,6 +91,7 @@ export class CursorSession {
 			...{ user_email: USER, transcript_path: this.path, ...more },
 		};
 		this.payloads.push({ at: this.now, payload });
+		this.steps.push({ type: "hook", payload });
 		return payload;
 	}
 

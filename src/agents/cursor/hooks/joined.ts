@@ -84,6 +84,8 @@ export function joined(segment: Segment, generation: Generation): readonly Trans
 		if (event.type === "model_answered" && !isFailure(event)) answered(event);
 		else if (event.type === "model_answered") {
 			told.push({ ...event, model, startedAt: clock, recordedAt: Math.max(clock, stoppedAt ?? 0) });
+		} else if (event.type === "user_messaged") {
+			told.push({ ...event, recordedAt: Math.max(event.recordedAt, generation.firstAt) });
 		} else {
 			if (event.type === "run_settled") over();
 			told.push(event);
