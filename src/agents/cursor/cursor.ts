@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Agent } from "../agent.ts";
 import { RecordFiles } from "../files/record-files.ts";
-import { importOnly } from "../install/import-only.ts";
 import { CursorRecord } from "./cursor-record.ts";
 import { cursorFolder } from "./home/folder.ts";
+import { NAMES } from "./home/names.ts";
 import { noteOf } from "./note.ts";
 import { beginningOf } from "./opening.ts";
 import { recordPathOf } from "./record-path.ts";
@@ -34,8 +34,15 @@ export const CURSOR: Agent = {
 	note: noteOf,
 	subagents: subagentsOf,
 	open: (path, kept) => new CursorRecord(path, kept),
-	// Its program for terminals comes with an installer of its own, not by npm.
-	install: importOnly({
-		...{ title: "Cursor", word: "cursor", program: "cursor-agent", packages: [], folder: cursorFolder },
-	}),
+	install: {
+		...NAMES,
+		find: async (here) => (await home()).findCursor(here),
+		add: async (here) => (await home()).addToCursor(here),
+		remove: async (here) => (await home()).removeFromCursor(here),
+		check: async (here) => (await home()).checkCursor(here),
+		rivals: async (here) => (await import("./home/rivals.ts")).cursorRivals(here),
+	},
 };
+
+/** Loaded when asked for: what records sessions needs none of it. */
+const home = () => import("./home/install.ts");
