@@ -200,6 +200,33 @@ describe("a session of Cursor, by its hooks and its transcript", () => {
 		expect([...world.backend.times.values()].filter((count) => count > 1)).toEqual([]);
 	});
 
+	test("is not sent again as far as it was imported before its first hook", async () => {
+		const world = await hookWorld();
+		const session = played(world, Date.now() - 3_600_000);
+		for (const text of ["one", "two", "three"]) {
+			session.prompt(text, text);
+			session.answer(`answer ${text}`);
+			session.ended();
+			session.now += 120_000;
+		}
+		const host = world.startHost(AGENT);
+		await host.play(session.steps.splice(0));
+		await importBy(world.env, world);
+		expect(await until(() => world.backend.messages.size === 6, PATIENCE_MS)).toBe(true);
+		session.now = Date.now();
+		session.prompt("four", "four");
+		session.answer("answer four");
+		session.ended();
+		session.responded("answer four", [100, 10]);
+		session.stopped([100, 10]);
+		await host.play([...session.steps.splice(0), ...left(session)]);
+		await host.end();
+		await arrives(world.backend, session.id, { promptTokens: 100, completionTokens: 10 });
+		expect(await until(() => world.backend.messages.size === 8, PATIENCE_MS)).toBe(true);
+		expect([...world.backend.times.values()].filter((count) => count > 1)).toEqual([]);
+		expect(world.backend.received).toHaveLength(Object.keys(world.backend.spans()).length);
+	});
+
 	test("keeps what hooks recorded when the transcript is imported without it", async () => {
 		const world = await hookWorld();
 		const session = threeTurns(world);
