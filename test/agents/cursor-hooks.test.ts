@@ -320,6 +320,28 @@ describe("hooks that were added in the middle of a session", () => {
 		expect(answersIn(await told(session.keep())).map(({ usage }) => usage?.output)).toEqual([undefined, 10]);
 	});
 
+	test("belong to no turn whose words are others, where their time leaves a doubt", async () => {
+		const session = new CursorSession();
+		session.prompt("one", "g1");
+		session.answer("first");
+		session.ended();
+		session.now += 300_000;
+		session.hook("afterAgentResponse", {
+			generation_id: "g0",
+			text: "elsewhere",
+			input_tokens: 50,
+			output_tokens: 5,
+		});
+		session.prompt("two", "g2");
+		session.answer("second");
+		session.ended();
+		session.responded("second", [100, 10]);
+		session.stopped([100, 10]);
+		const events = await told(session.keep());
+		expect(answersIn(events).map(({ usage }) => usage?.output)).toEqual([undefined, 10]);
+		expect(tokensIn(events)).toEqual([150, 15, 0, 0]);
+	});
+
 	test("belong to their turn by its time, where they say nothing else", async () => {
 		const session = new CursorSession();
 		for (const [turn, hooked] of [false, true, false].entries()) {
