@@ -36,7 +36,7 @@ export class CursorRecord implements RecordReader {
 		this.#hear();
 		for await (const batch of this.#lines.readOn()) yield { ...batch, events: this.#turns.take(batch.events) };
 		if (this.isReplaced) return;
-		const events = this.#turns.take([]);
+		const events = this.#turns.pause();
 		if (events.length > 0) yield { events, problems: [], bytes: 0 };
 	}
 

@@ -36,8 +36,12 @@ export class Turns {
 			if (event.type === "session_began" || event.type === "session_closed") beside.push(event);
 			else this.#segmentOf(event).take(event);
 		}
-		if (this.#generations.isEmpty) return [...beside, ...this.#tell(this.#untold)];
-		return [...beside, ...this.#tell(this.#old())];
+		return this.#generations.isEmpty ? [...beside, ...this.#tell(this.#untold)] : beside;
+	}
+
+	/** The transcript says no more for now: turns are told behind which others have gone on for long. */
+	pause(): readonly TranscriptEvent[] {
+		return this.#tell(this.#old());
 	}
 
 	/** Whether something waits to be told. */
