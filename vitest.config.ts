@@ -22,6 +22,7 @@ export const MORE = [
 		"daemon/delivering",
 		"daemon/taken-up",
 		"hooks/live",
+		"hooks/cursor",
 		"delivery/garbled-answers",
 		"hooks/following",
 		"hooks/untold",
@@ -42,7 +43,14 @@ export const MORE_TIMES = [
 /** Pure, but too long for whoever waits: they take seconds each. */
 export const LONG = [
 	...["agents/pi", "agents/claude-code", "agents/codex", "agents/opencode", "agents/opencode-sqlite"],
-	...["agents/install/claude-code", "agents/install/codex", "settings/load", "agents/droid", "privacy/received-texts"],
+	...[
+		"agents/install/claude-code",
+		"agents/install/codex",
+		"settings/load",
+		"agents/droid",
+		"agents/cursor-hooks",
+		"privacy/received-texts",
+	],
 	...["redaction/every-attribute", "delivery/damage", "exporter/session-budget", "exporter/units"],
 	...["conventions/arrivals", "conventions/conventions", "history/damaged-files", "history/long-lines"],
 	...["settings/mask", "redaction/properties", "redaction/corpus", "history/retell", "exporter/hostile-content"],

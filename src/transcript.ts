@@ -121,6 +121,8 @@ export type StopReason = "stop" | "length" | "tool_call" | "error" | "aborted" |
 interface ModelCall {
 	/** Just before the request. */
 	readonly at: number;
+	/** The same more exactly, where only some readers of the record know it: ids come from `at`. */
+	readonly startedAt?: number;
 	readonly provider: string;
 	/** Empty where the record does not say. */
 	readonly model: string;
@@ -143,8 +145,8 @@ export interface ModelAnswered extends Recorded, ModelCall {
 	readonly mayBePhantom?: boolean;
 	/** No model was reached: the request failed on its way from the selected model to one that can answer. */
 	readonly unrouted?: boolean;
-	/** The record keeps no results of tools: that those of this answer are missing does not mean that they never came. */
-	readonly lacksToolResults?: boolean;
+	/** Ids of its calls whose results nobody kept: that they are missing does not mean that they never came. */
+	readonly lacksResultsOf?: readonly string[];
 	readonly stopReason: StopReason;
 	readonly errorMessage?: string;
 	readonly usage?: Usage;

@@ -53,6 +53,8 @@ export interface RecordReader {
 	settle(): RecordBatch;
 	/** What the record's end tells. Half a last line counts as a line. Nothing can be read after it. */
 	end(): RecordBatch;
+	/** True: something that was read is not told yet, because more may belong to it. */
+	readonly holds?: boolean;
 	/** True: `readOn` found a shorter record, or another one in its place, and read nothing. Open a new reader. */
 	readonly isReplaced: boolean;
 }
@@ -62,6 +64,11 @@ export interface RecordNote {
 	readonly record: string;
 	/** `settled`: the agent is idle. `ended`: the session is left, and hardly anything more will be written. */
 	readonly what: "changed" | "settled" | "ended";
+	/**
+	 * What no record will hold: a value of JSON. It is kept in the state folder as long as the record is there, and `open`
+	 * gets it; see `KeptFacts`.
+	 */
+	readonly keep?: unknown;
 }
 
 /** What a process' note says of a session that it has open. */
@@ -180,13 +187,20 @@ export interface Agent {
 	recordsAt?(path: string): Promise<readonly SessionRecord[] | undefined>;
 	/** Whether a file is a record of this agent. Reads its beginning; false where it cannot be read. */
 	owns(path: string): boolean;
-	/** How a record's session began; `undefined` where it cannot be read. Reads only the record's beginning. */
-	beginning(path: string): SessionBegan | undefined;
+	/**
+	 * How a record's session began; `undefined` where it cannot be read. Reads only the record's beginning. `kept`: as for
+	 * `open`.
+	 */
+	beginning(path: string, kept?: string): SessionBegan | undefined;
 	/** The same of a session that goes on: `undefined` until that can be told for good. Absent: as `beginning`. */
 	liveBeginning?(path: string): SessionBegan | undefined;
 	/** The session's id as the path of its record says it, without a look at the file. */
 	sessionIdOf(path: string): string | undefined;
-	open(path: string): RecordReader;
+	/**
+	 * Use `openRecord`, which knows where facts are kept. `kept`: the file of what hooks said of the session; it may be not
+	 * there yet.
+	 */
+	open(path: string, kept?: string): RecordReader;
 	/** Absent for an agent whose records are files. */
 	readonly sharedFiles?: SharedFiles;
 	/** Names of files of lines that lie near its records, and are none. */

@@ -1,7 +1,6 @@
 import type { Machine } from "../machine/this-machine.ts";
 import type { SessionBegan } from "../transcript.ts";
-import type { Agent, RecordReader, SessionRecord } from "./agent.ts";
-import { UnknownRecord } from "./unknown-record.ts";
+import type { Agent, SessionRecord } from "./agent.ts";
 
 /** Some agents. Alone, an agent takes what belongs to nobody as well, to say what is wrong with it. */
 export type Agents = readonly [Agent, ...Agent[]];
@@ -33,10 +32,6 @@ export async function recordsNamed(
 /** The agent that wrote a record; `undefined` where none of several did. */
 export const ownerOf = (agents: Agents, path: string): Agent | undefined =>
 	agents.length === 1 ? agents[0] : agents.find((agent) => agent.owns(path));
-
-/** Reads a record with the agent that wrote it; of a file that none of them wrote, it says so. */
-export const openRecord = (agents: Agents, path: string): RecordReader =>
-	ownerOf(agents, path)?.open(path) ?? new UnknownRecord(path, agents);
 
 /** How the session of a record began; `undefined` for any other file. */
 export function beginningOf(agents: Agents, path: string): SessionBegan | undefined {

@@ -69,7 +69,7 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 	const files = since === undefined ? found : await writtenSince(found, since);
 	const imported: ImportedFile[] = [];
 	const givenUp: string[] = [];
-	const { tablePrices } = settings;
+	const { tablePrices, stateDir } = settings;
 	const run = async ({ destinations: { exporters, origin, held }, stopped, daemon }: Opened) => {
 		const destinations = exporters.filter(({ name }) => chosen.has(name));
 		const progress = startProgress(files, { quiet: json });
@@ -78,7 +78,7 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 			progress.say(shown(`${name} ${reason}; what was read until then waits on disk, the rest for the next import`));
 		};
 		const steps = importSessions({
-			...{ agents: AGENTS, files, destinations, origin, tablePrices, dryRun, again, signal: stopped },
+			...{ agents: AGENTS, files, destinations, origin, tablePrices, stateDir, dryRun, again, signal: stopped },
 			...(project !== undefined && { project }),
 			...(limit !== undefined && { limit }),
 			...(daemon !== undefined && { whenFree: daemon.whenFree }),
@@ -97,7 +97,7 @@ export async function runImport(options: ImportCommandOptions): Promise<void> {
 	};
 	const { destinations, stopped } = dryRun
 		? await runDry(settings, say, run)
-		: await asDaemon({ command: "import", stateDir: settings.stateDir, timeoutMs, tell }, run);
+		: await asDaemon({ command: "import", stateDir, timeoutMs, tell }, run);
 	const refused = destinations.flatMap(({ name, status }) => {
 		const { setAside } = status().outbox;
 		return setAside > 0 ? [{ name, setAside }] : [];

@@ -15,6 +15,7 @@ import { watchFooter } from "./footer.ts";
 import { GrowingSession } from "./growing-session.ts";
 import { type Healed, healLeftOpen, reconcileChanged, type WhenFree } from "./history/reconcile.ts";
 import { HookCalls } from "./hook-calls.ts";
+import { forgetGone } from "./kept-files.ts";
 import type { Tell } from "./notices.ts";
 import { Pauses } from "./pauses.ts";
 import { type Destinations, Pipelines } from "./pipeline.ts";
@@ -188,7 +189,9 @@ export class Daemon implements Service {
 	async #reconcileAll(): Promise<void> {
 		try {
 			const agents = recordedAgents(this.#agents, this.#root);
-			await this.reconcile(await recordsOf(agents, this.#machine), AbortSignal.timeout(LOOK_THROUGH_MS));
+			const records = await recordsOf(agents, this.#machine);
+			await this.reconcile(records, AbortSignal.timeout(LOOK_THROUGH_MS));
+			forgetGone(this.#root, agents, records);
 		} catch (error) {
 			const what = error instanceof Error ? error.name : typeof error;
 			const faults = [{ where: "looking through records", count: 1, error: what }];
@@ -199,12 +202,13 @@ export class Daemon implements Service {
 	/** Gives destinations what older versions and dead daemons left, and what nobody noted of these records. */
 	async reconcile(records: readonly SessionRecord[], signal: AbortSignal): Promise<readonly Healed[]> {
 		const { exporters, origin, settings } = await this.destinations();
-		const { tablePrices } = settings;
+		const { tablePrices, stateDir } = settings;
 		const reconciling = {
 			agents: this.#agents,
 			destinations: exporters,
 			origin,
 			tablePrices,
+			stateDir,
 			whenFree: this.whenFree,
 			recordedSince: this.#recordedSince,
 		};

@@ -1,4 +1,5 @@
 import type { Agent } from "../agents/agent.ts";
+import { keptOf } from "../agents/files/open-record.ts";
 import { stampOf, writtenAt } from "../agents/record-facts.ts";
 import type { FollowedSession, Holder } from "./followed-session.ts";
 import { GrowingSession } from "./growing-session.ts";
@@ -149,8 +150,11 @@ export class FollowedRecords {
 	async #opened(record: string, followed: Followed): Promise<GrowingSession | undefined> {
 		const { sessions, healing, setAside, recordedSince } = this.#options;
 		if (!this.#isWorthALook(record, followed)) return undefined;
+		const { stateDir } = this.#pipeline().destinations.settings;
 		const { liveBeginning, beginning } = this.#agent;
-		const began = setAside.has(record) ? undefined : (liveBeginning ?? beginning)(record);
+		const began = setAside.has(record)
+			? undefined
+			: (liveBeginning ?? beginning)(record, keptOf(this.#agent, record, stateDir));
 		if (began === undefined) return undefined;
 		followed.foundAt ??= performance.now();
 		const isNamed = began.startedByCall === undefined || began.startedByCall.callId !== undefined;

@@ -1,4 +1,5 @@
 import type { Agent, RecordBatch, RecordProblem, RecordReader } from "../agents/agent.ts";
+import { keptOf, openRecord } from "../agents/files/open-record.ts";
 import { sizeOf, stampOf } from "../agents/record-facts.ts";
 import { Pricing } from "../prices/pricing.ts";
 import type { SessionBegan, TranscriptEvent } from "../transcript.ts";
@@ -32,6 +33,8 @@ export class GrowingSession extends FollowedSession {
 	readonly #reader: RecordReader;
 	readonly #pricing: Pricing | undefined;
 	readonly #notedAt: number;
+	/** What hooks said that no record holds: it is news as well. */
+	readonly #kept: string;
 	readonly #onProblem: (problem: RecordProblem) => void;
 	#reading: Promise<void> = Promise.resolve();
 	#stamp = "";
@@ -42,10 +45,12 @@ export class GrowingSession extends FollowedSession {
 	#isSettling = false;
 
 	constructor({ agent, file, began, notedAt, recordedSince, pipeline, onProblem }: GrowingSessionOptions) {
-		const isPriced = agent.lacksCosts === true && pipeline().destinations.settings.tablePrices;
+		const { tablePrices, stateDir } = pipeline().destinations.settings;
+		const isPriced = agent.lacksCosts === true && tablePrices;
 		super(file, began, pipeline, { recordedSince, costMayFall: isPriced });
 		this.#agent = agent;
-		this.#reader = agent.open(file);
+		this.#reader = openRecord(agent, file, stateDir);
+		this.#kept = keptOf(agent, file, stateDir) ?? "";
 		this.#pricing = isPriced ? new Pricing() : undefined;
 		this.#notedAt = notedAt;
 		this.#onProblem = onProblem;
@@ -79,6 +84,12 @@ export class GrowingSession extends FollowedSession {
 	settles(): void {
 		this.#isSettling = true;
 		this.#grewAt = performance.now();
+	}
+
+	/** What is held can be the session's past, of which each destination gets what it lacks. */
+	override catchUp(): void {
+		if (this.past !== undefined && this.#reader.holds === true) this.past.give();
+		else super.catchUp();
 	}
 
 	async left(holder: Holder): Promise<void> {
@@ -131,14 +142,15 @@ export class GrowingSession extends FollowedSession {
 		return (await this.#pricing?.priced(told)) ?? told;
 	}
 
-	/** A look at the file's facts is cheap; reading it on opens it. */
+	/** A look at the files' facts is cheap; reading on opens them. */
 	#hasGrown(): boolean {
-		const stamp = stampOf([this.#agent], this.file ?? "");
+		const record = stampOf([this.#agent], this.file ?? "");
+		const stamp = `${record} ${stampOf([], this.#kept)}`;
 		if (stamp === this.#stamp) return false;
 		this.#stamp = stamp;
 		// Of files that hold more than this record, only what is read shows whose they grew by.
 		if (this.#agent.sharedFiles === undefined) this.#grewAt = performance.now();
-		return stamp !== "";
+		return record !== "";
 	}
 
 	protected hears(event: TranscriptEvent): void {

@@ -1,7 +1,9 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { appendPrivateFile, makePrivateFolder, namesIn, quietly, whyUnsafe } from "../../exporter/private-files.ts";
-import type { Agent } from "../agents/agent.ts";
+import type { Agent, RecordNote } from "../agents/agent.ts";
+import { keepFact } from "../agents/files/kept-facts.ts";
+import { keptOf } from "../agents/files/open-record.ts";
 import { recordedAgents } from "../agents/recorded.ts";
 import type { Agents } from "../agents/several.ts";
 import { type HookCall, readHookCall } from "../hooks/hook-call.ts";
@@ -89,6 +91,7 @@ export class HookCalls {
 	#note(call: HookCall, agent: Agent, process: FollowedProcess | undefined): void {
 		const { HOME: home = this.#machine.home } = call.env;
 		const said = agent.note?.(call.payload, { env: call.env, home }) ?? [];
+		this.#keep(call, agent, said);
 		const records = process?.records;
 		const lines = said.flatMap(({ record, what }): Note[] => {
 			const isFollowed = records?.has(record) === true;
@@ -105,5 +108,13 @@ export class HookCalls {
 		const all = process === undefined ? [began, ...lines] : lines;
 		const path = join(notesFolder(this.#root), `${call.host}.jsonl`);
 		appendPrivateFile(path, all.map((note) => `${JSON.stringify(note)}\n`).join(""));
+	}
+
+	/** Kept before the call is noted: whoever is woken by the note reads it. */
+	#keep({ id, at }: HookCall, agent: Agent, said: readonly RecordNote[]): void {
+		for (const [index, { record, keep }] of said.entries()) {
+			const path = keep === undefined ? undefined : keptOf(agent, record, this.#root);
+			if (path !== undefined) keepFact(this.#root, path, { of: `${id} ${index}`, at, record, fact: keep });
+		}
 	}
 }

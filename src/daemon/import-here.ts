@@ -17,7 +17,7 @@ let underWay = false;
  * with what became of it. Whatever pi's end cuts short, the next import goes on with.
  */
 export async function importHere(
-	{ agents, exporters, origin, settings: { tablePrices } }: Destinations,
+	{ agents, exporters, origin, settings: { tablePrices, stateDir } }: Destinations,
 	machine: Machine,
 	whenFree: WhenFree,
 ): Promise<readonly string[]> {
@@ -29,7 +29,8 @@ export async function importHere(
 	try {
 		const files = await recordsOf(agents, machine);
 		const steps = importSessions({
-			...{ agents, files, destinations: exporters, origin, tablePrices, signal, whenFree, onRead: () => {} },
+			...{ agents, files, destinations: exporters, origin, tablePrices, stateDir, signal, whenFree },
+			onRead: () => {},
 			pace: new Pace({ destinations: exporters, signal, patienceMs: PATIENCE_MS, onGivenUp }),
 		});
 		let [sessions, completed, unreadable] = [0, 0, 0];

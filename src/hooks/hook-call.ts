@@ -12,6 +12,8 @@ export interface HookCall {
 	readonly host: OwnerId;
 	/** Milliseconds since 1970. */
 	readonly at: number;
+	/** Another one for each call. */
+	readonly id: string;
 	readonly env: Environment;
 	/** `undefined`: it is no JSON, or only a part of it. */
 	readonly payload: unknown;
@@ -34,7 +36,7 @@ export function readHookCall(path: string): HookCall {
 	const { PI_SYNC_HOOK_HOST, ...own } = env;
 	const [, pid = named, ticks = "", hostname = ""] = HOST.exec(PI_SYNC_HOOK_HOST ?? "") ?? [];
 	const host = ownerOf({ pid: Number(pid), ticks, instance: agent, ...(hostname !== "" && { hostname }) });
-	return { agent, host, at, env: own, payload: parsed(content.slice(end)) };
+	return { agent, host, at, id: `${basename(path)} ${at}`, env: own, payload: parsed(content.slice(end)) };
 }
 
 function parsed(text: string): unknown {

@@ -9,6 +9,7 @@ import { chatName, providerName, usageAttributes } from "./so-far.ts";
 import { toolSpans } from "./tool-spans.ts";
 import {
 	callEnd,
+	callStart,
 	endOf,
 	failureOf,
 	type Input,
@@ -142,7 +143,7 @@ function chatSpan(origin: SpanOrigin, session: SessionIdentity, turn: Turn, pare
 		spanId: spanIdOf(session.began.sessionId, "chat", turn.key),
 		parentSpanId,
 		client: true,
-		startedAt: call.at,
+		startedAt: callStart(turn),
 		endedAt: callEnd(turn),
 		...(failure !== undefined && { error: failure.message }),
 		attributes: (privacy) => ({
@@ -154,7 +155,7 @@ function chatSpan(origin: SpanOrigin, session: SessionIdentity, turn: Turn, pare
 			...(call.type === "model_answered" ? answerAttributes(call) : { [ATTR.interrupted]: true }),
 			[ATTR.errorType]: failure?.type,
 			[ATTR.timeToFirstChunk]:
-				call.firstChunkAt === undefined ? undefined : Math.max(0, call.firstChunkAt - call.at) / 1000,
+				call.firstChunkAt === undefined ? undefined : Math.max(0, call.firstChunkAt - callStart(turn)) / 1000,
 			[ATTR.httpStatus]: call.http?.status,
 			[ATTR.providerAttempts]: (call.http?.attempts ?? 0) > 1 ? call.http?.attempts : undefined,
 			...inputAttributes(turn.inputs, privacy),
@@ -197,7 +198,7 @@ function turnSpan(
 		session,
 		spanId: spanIdOf(session.began.sessionId, "turn", turn.key),
 		parentSpanId: runSpanId,
-		startedAt: turn.call.at,
+		startedAt: callStart(turn),
 		endedAt: endOf(turn, leftAt),
 		...(failure !== undefined && { error: failure.message }),
 		attributes: {

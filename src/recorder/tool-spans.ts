@@ -12,7 +12,7 @@ import {
 	distinct,
 	endOf,
 	isExcluded,
-	lacksResults,
+	lacksResult,
 	resultText,
 	type ToolCall,
 	type Turn,
@@ -41,7 +41,7 @@ export function toolSpans(
 	const { part, returned } = call;
 	const { key } = call;
 	const frame = { key, spanId: spanIdOf(session.began.sessionId, "tool", key), ...timesOf(turn, returned, leftAt) };
-	const isCutOff = returned === undefined && !lacksResults(turn);
+	const isCutOff = returned === undefined && !lacksResult(turn, call);
 	const failure = isCutOff ? "interrupted" : returned?.isError ? "tool_error" : undefined;
 	const args = returned?.arguments ?? part.arguments;
 	const span = recordedSpan(origin, {

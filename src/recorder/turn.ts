@@ -142,11 +142,14 @@ export interface Turn {
 
 /** Whether the record has all results of the turn's tools that it will ever have. */
 export const isComplete = (turn: Turn): boolean =>
-	lacksResults(turn) || turn.toolCalls.every(({ returned }) => returned !== undefined);
+	turn.toolCalls.every((tool) => tool.returned !== undefined || lacksResult(turn, tool));
 
-/** Whether the record keeps no results of tools. */
-export const lacksResults = ({ call }: Turn): boolean =>
-	call.type === "model_answered" && call.lacksToolResults === true;
+/** Whether nobody kept the result of a call. */
+export const lacksResult = ({ call }: Turn, { part }: ToolCall): boolean =>
+	call.type === "model_answered" && call.lacksResultsOf?.includes(part.id) === true;
+
+/** When the request was made. */
+export const callStart = ({ call }: Turn): number => call.startedAt ?? call.at;
 
 /** When the model's answer ended. */
 export const callEnd = ({ call }: Turn): number => (call.type === "model_answered" ? call.recordedAt : call.endedAt);

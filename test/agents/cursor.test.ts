@@ -215,6 +215,17 @@ describe("a transcript of Cursor", () => {
 		expect(CURSOR.beginning(path)).not.toHaveProperty("parentSessionId");
 	});
 
+	test("is found beside its session's, so that it is followed with that", () => {
+		const parent = written([asked("go")]);
+		expect(CURSOR.subagents?.(parent)).toEqual([]);
+		const child = join(dirname(parent), "subagents", `${CHILD}.jsonl`);
+		mkdirSync(dirname(child));
+		writeFileSync(child, linesOf([asked("look")]));
+		expect(CURSOR.subagents?.(parent)).toEqual([child]);
+		expect(CURSOR.subagents?.(child)).toEqual([]);
+		expect(CURSOR.subagents?.(written([asked("go")], `${ID}.jsonl`))).toEqual([]);
+	});
+
 	test("has the folder that its project was named after, if there is only one", () => {
 		const folder = realpathSync(temporaryFolder());
 		const nameOf = (path: string) => path.replace(/[^A-Za-z0-9]/g, "-");

@@ -52,7 +52,7 @@ function stage(ageMs: number) {
 	} as unknown as DestinationExporter;
 	const whenFree = <T>(_path: string, act: () => Promise<T>) => act();
 	const told = { agents: [PI] as const, destinations: [destination], origin: TEST_ORIGIN, tablePrices: true };
-	const reconciling = { ...told, whenFree };
+	const reconciling = { ...told, stateDir: state, whenFree };
 	const reconcile = async () => reconcileChanged(await PI.records(machine), reconciling);
 	const heal = () => healLeftOpen(reconciling);
 	const deadMark = join(state, "open", `${traceIdOf(SESSION)}.1-00000000-00000000-00000000.open`);

@@ -45,7 +45,7 @@ async function world(known?: LocalOpenSync) {
 		const signal = AbortSignal.timeout(60_000);
 		const pace = new Pace({ destinations, signal, patienceMs: 10_000, onGivenUp: () => {} });
 		const files = paths.map((path) => ({ path, bytes: 1, modifiedAt: 1 }));
-		const told = { agents: AGENTS, destinations, origin: TEST_ORIGIN, tablePrices: true };
+		const told = { agents: AGENTS, destinations, origin: TEST_ORIGIN, tablePrices: true, stateDir };
 		const imported = [];
 		for await (const one of importSessions({ ...told, files, signal, pace, onRead: () => {} })) imported.push(one);
 		await Promise.all(destinations.map((one) => one.flush(signal)));
@@ -135,7 +135,13 @@ function store() {
 	} as unknown as DestinationExporter;
 	const told = { agents: AGENTS, destinations: [destination], origin: TEST_ORIGIN, tablePrices: true };
 	const whenFree = <T>(_path: string, act: () => Promise<T>) => act();
-	return { folder, given, destination, reconciling: { ...told, whenFree }, otherProcess: new OpenMarks(folder) };
+	return {
+		folder,
+		given,
+		destination,
+		reconciling: { ...told, stateDir: folder, whenFree },
+		otherProcess: new OpenMarks(folder),
+	};
 }
 
 describe.each(REAL_FAMILIES)("a subagent whose parent goes on, or the other way round: $name", (family) => {

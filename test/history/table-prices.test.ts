@@ -37,6 +37,7 @@ function store() {
 		spans.length = 0;
 		const { given } = await heal(file, {
 			...{ agents: [PI, CLAUDE_CODE, CODEX] as const, origin: TEST_ORIGIN, destinations: [exporter], tablePrices },
+			stateDir: folder,
 		});
 		return { given: given.store ?? 0, spans: [...spans] };
 	};

@@ -64,7 +64,7 @@ export async function hookWorld(settings: Readonly<Record<string, string>> = {})
 	mkdirSync(stateDir, { mode: 0o700 });
 	writeFileSync(
 		join(stateDir, "agents.json"),
-		JSON.stringify({ "claude-code": { since: 0 }, "codex-cli": { since: 0 } }),
+		JSON.stringify({ "claude-code": { since: 0 }, "codex-cli": { since: 0 }, "cursor-sync": { since: 0 } }),
 	);
 	writeHookScript(stateDir, process.platform, TEST_DIST);
 	const env = { PATH: process.env.PATH ?? "", HOME: home, PI_SYNC_STATE_DIR: stateDir, ...backend.env, ...settings };

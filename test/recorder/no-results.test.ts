@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { answer, named, prompt, record, toolCall } from "./record.ts";
+import { answer, named, prompt, record, returned, toolCall } from "./record.ts";
 
-const asks = (at: number, recordedAt: number, lacksToolResults: boolean) =>
+const asks = (at: number, recordedAt: number, lacksResultsOf: readonly string[], startedAt?: number) =>
 	answer(at, recordedAt, {
-		...{ parts: [toolCall("c1"), toolCall("c2", "read")], stopReason: "tool_call" },
-		...(lacksToolResults && { lacksToolResults }),
+		...{ parts: [toolCall("c1"), toolCall("c2", "read")], stopReason: "tool_call", lacksResultsOf },
+		...(startedAt !== undefined && { startedAt }),
 	});
 
 const CLOSED = { type: "session_closed" } as const;
 
 describe("calls of tools whose results no record keeps", () => {
-	const spans = record(prompt(1100, "go"), asks(1100, 1200, true), answer(1300, 1400), CLOSED);
+	const spans = record(prompt(1100, "go"), asks(1100, 1200, ["c1", "c2"]), answer(1300, 1400), CLOSED);
 	const tools = spans.filter(({ name }) => name.startsWith("execute_tool"));
 
 	test("have not failed, and were not cut off", () => {
@@ -30,13 +30,31 @@ describe("calls of tools whose results no record keeps", () => {
 	});
 
 	test("leave a turn that is whole as soon as the model answered", () => {
-		const told = record(prompt(1100, "go"), asks(1100, 1200, true));
+		const told = record(prompt(1100, "go"), asks(1100, 1200, ["c1", "c2"]));
 		expect(named(told, "turn")).toHaveLength(1);
 	});
 
+	test("do not let a turn end before the results that were kept", () => {
+		const before = [prompt(1100, "go"), asks(1100, 1200, ["c1"])];
+		expect(named(record(...before), "turn")).toEqual([]);
+		const told = record(...before, returned("c2", 1250, { toolName: "read" }));
+		expect(named(told, "turn")[0]?.attributes).not.toHaveProperty("opensync.interrupted");
+		expect(named(told, "execute_tool bash")[0]?.attributes).not.toHaveProperty("gen_ai.tool.call.result");
+		expect(named(told, "execute_tool read")[0]?.attributes).toHaveProperty("gen_ai.tool.call.result");
+	});
+
 	test("are cut off where the record would keep them", () => {
-		const cut = record(prompt(1100, "go"), asks(1100, 1200, false), CLOSED);
+		const cut = record(prompt(1100, "go"), asks(1100, 1200, []), CLOSED);
 		const [tool] = named(cut, "execute_tool bash");
 		expect(tool?.attributes).toMatchObject({ "opensync.interrupted": true, "error.type": "interrupted" });
 	});
+});
+
+test("a call begins when it was made, and has the same id, where that is known more exactly", () => {
+	const spans = (startedAt?: number) => record(prompt(1100, "go"), asks(1100, 1200, ["c1", "c2"], startedAt));
+	const ids = (startedAt?: number) => spans(startedAt).map((span) => span.spanContext().spanId);
+	expect(ids(1150)).toEqual(ids());
+	for (const name of ["turn", "chat m"]) {
+		expect(named(spans(1150), name).map(({ startTime }) => startTime)).toEqual([[1, 150_000_000]]);
+	}
 });

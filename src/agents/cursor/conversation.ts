@@ -1,10 +1,8 @@
 import type { SessionBegan, TranscriptEvent } from "../../transcript.ts";
 import { type Fields, text } from "../files/fields.ts";
 import type { PlacedLine, Telling } from "../files/held-lines.ts";
+import { MODEL } from "./hooks/model.ts";
 import { answerIn, isMessage, promptIn, timeIn } from "./message.ts";
-
-/** A transcript does not say which model answered. */
-const MODEL = { provider: "cursor", model: "" };
 
 /**
  * What the lines of one session tell, in their order. Lines have no ids, and the same can truly be said twice: a line is
@@ -17,8 +15,12 @@ export class Conversation implements Telling {
 	/** The model was given something to answer. */
 	#isAsked = false;
 
-	constructor({ at }: SessionBegan) {
+	readonly #onTimed: (entryId: string) => void;
+
+	/** `onTimed`: told the ids of prompts whose time the transcript says. */
+	constructor({ at }: SessionBegan, onTimed: (entryId: string) => void = () => {}) {
 		this.#at = at;
+		this.#onTimed = onTimed;
 	}
 
 	tell({ fields, place }: PlacedLine): readonly TranscriptEvent[] {
@@ -27,10 +29,9 @@ export class Conversation implements Telling {
 		if (fields.role === "user") return this.#prompted(fields, place);
 		this.#isAsked = false;
 		const parts = answerIn(fields, place);
-		const stopReason = parts.some(({ type }) => type === "tool_call") ? "tool_call" : "stop";
-		return [
-			{ type: "model_answered", ...this.#recorded(place), ...MODEL, parts, stopReason, lacksToolResults: true },
-		];
+		const calls = parts.flatMap((part) => (part.type === "tool_call" ? part.id : []));
+		const stopReason = calls.length > 0 ? "tool_call" : "stop";
+		return [{ type: "model_answered", ...this.#recorded(place), ...MODEL, parts, stopReason, lacksResultsOf: calls }];
 	}
 
 	end(): readonly TranscriptEvent[] {
@@ -42,10 +43,13 @@ export class Conversation implements Telling {
 		const parts = promptIn(line);
 		if (parts.length === 0) return [];
 		const next = this.#hasPrompt ? this.#at + 1 : this.#at;
-		this.#at = Math.max(next, timeIn(line) ?? next);
+		const written = timeIn(line);
+		this.#at = Math.max(next, written ?? next);
 		this.#hasPrompt = true;
 		this.#isAsked = true;
-		return [{ type: "user_messaged", ...this.#recorded(place), parts }];
+		const prompt: TranscriptEvent = { type: "user_messaged", ...this.#recorded(place), parts };
+		if (written !== undefined) this.#onTimed(prompt.entryId);
+		return [prompt];
 	}
 
 	#ended({ status, error }: Fields, place: string): readonly TranscriptEvent[] {

@@ -1,23 +1,22 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Agent } from "../agent.ts";
-import { HeldLines } from "../files/held-lines.ts";
-import { LineRecord } from "../files/line-record.ts";
 import { RecordFiles } from "../files/record-files.ts";
-import { importOnly } from "../install/import-only.ts";
-import { Conversation } from "./conversation.ts";
+import { CursorRecord } from "./cursor-record.ts";
 import { cursorFolder } from "./home/folder.ts";
-import { beginningOf, Opening } from "./opening.ts";
+import { NAMES } from "./home/names.ts";
+import { noteOf } from "./note.ts";
+import { beginningOf } from "./opening.ts";
 import { recordPathOf } from "./record-path.ts";
+import { subagentsOf } from "./subagents.ts";
 
 /**
  * Cursor, its editor and its program for terminals. A subagent's transcript is a session of its own.
  *
- * A transcript has text alone: who said what, and which tools were called. Tokens, costs, models and results of tools are
- * absent, never 0 or empty. Hooks know them. What they say is a second source for `open`, kept by us under the session's id
- * and joined by place: the n-th prompt is the n-th generation, its k-th call the generation's k-th. So a live session and an
- * import read the same two sources and tell the same; an import can lack what no hook saw, and never takes away what one
- * did.
+ * A transcript has text alone: who said what, and which tools were called. Tokens, models, exact times and results of tools
+ * are absent, never 0 or empty. Hooks know them. What they say is kept beside the records (`hooks/`) and joined to the
+ * transcript by what was said, by times and by place. So a live session and an import read the same two sources and tell the
+ * same; an import can lack what no hook saw, and never takes away what one did.
  */
 export const CURSOR: Agent = {
 	name: "cursor-sync",
@@ -32,12 +31,18 @@ export const CURSOR: Agent = {
 	owns: (path) => beginningOf(path) !== undefined,
 	beginning: beginningOf,
 	sessionIdOf: (path) => recordPathOf(path)?.sessionId,
-	open: (path) =>
-		new LineRecord(path, (onProblem) => {
-			return new HeldLines(new Opening(path), (began) => new Conversation(began), onProblem);
-		}),
-	// Its program for terminals comes with an installer of its own, not by npm.
-	install: importOnly({
-		...{ title: "Cursor", word: "cursor", program: "cursor-agent", packages: [], folder: cursorFolder },
-	}),
+	note: noteOf,
+	subagents: subagentsOf,
+	open: (path, kept) => new CursorRecord(path, kept),
+	install: {
+		...NAMES,
+		find: async (here) => (await home()).findCursor(here),
+		add: async (here) => (await home()).addToCursor(here),
+		remove: async (here) => (await home()).removeFromCursor(here),
+		check: async (here) => (await home()).checkCursor(here),
+		rivals: async (here) => (await import("./home/rivals.ts")).cursorRivals(here),
+	},
 };
+
+/** Loaded when asked for: what records sessions needs none of it. */
+const home = () => import("./home/install.ts");

@@ -1,6 +1,7 @@
 import type { MessagePart } from "../../../exporter/messages.ts";
 import { saidIn } from "../files/content-parts.ts";
 import { blocksOf, type Fields, fieldsOf, text } from "../files/fields.ts";
+import { THOUGHT } from "./hooks/thoughts.ts";
 
 /** Whether a line is a message. Other agents give their lines a type. */
 export const isMessage = ({ role, message, type }: Fields): boolean =>
@@ -39,8 +40,6 @@ export function timeIn({ message }: Fields): number | undefined {
 	return undefined;
 }
 
-/** What stands in the place of a thought. */
-const THOUGHT = "[REDACTED]";
 const THOUGHT_LINE = /^\[REDACTED\]$/m;
 
 /** What the model said. Calls have no ids: they get them from their places. `place`: of the line. */

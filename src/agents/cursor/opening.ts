@@ -3,6 +3,7 @@ import { firstLines } from "../files/first-lines.ts";
 import type { PlacedLine, SessionOpening } from "../files/held-lines.ts";
 import { objectsIn } from "../files/objects-in.ts";
 import { bornAt } from "./born.ts";
+import { placeIn } from "./hooks/place.ts";
 import { isMessage, timeIn } from "./message.ts";
 import { projectFolder } from "./project-folder.ts";
 import { recordPathOf } from "./record-path.ts";
@@ -13,10 +14,13 @@ const LONGEST = 32 * 1024 * 1024;
 /** How a session began: its transcript's place says which it is, its first message when it was. */
 export class Opening implements SessionOpening {
 	readonly #path: string;
+	readonly #kept: string | undefined;
 	#at: number | undefined;
 
-	constructor(path: string) {
+	/** `kept`: the file of what hooks said of the session. */
+	constructor(path: string, kept?: string) {
 		this.#path = path;
+		this.#kept = kept;
 	}
 
 	take({ fields }: PlacedLine): boolean {
@@ -29,18 +33,19 @@ export class Opening implements SessionOpening {
 		const known = recordPathOf(this.#path);
 		if (known === undefined || this.#at === undefined) return undefined;
 		const { sessionId, parentId, project } = known;
+		const { cwd = project === undefined ? "" : projectFolder(project), version } = placeIn(this.#kept);
 		return {
-			...{ type: "session_began", at: this.#at, sessionId },
-			...{ cwd: project === undefined ? "" : projectFolder(project), agentName: "cursor-sync" },
+			...{ type: "session_began", at: this.#at, sessionId, cwd, agentName: "cursor-sync" },
+			...(version !== undefined && { agentVersion: version }),
 			...(parentId !== undefined && { startedByCall: { sessionId: parentId } }),
 		};
 	}
 }
 
 /** How the session of a transcript began; `undefined` where the file cannot be read or is no transcript of Cursor. */
-export function beginningOf(path: string): SessionBegan | undefined {
+export function beginningOf(path: string, kept?: string): SessionBegan | undefined {
 	if (recordPathOf(path) === undefined) return undefined;
-	const opening = new Opening(path);
+	const opening = new Opening(path, kept);
 	for (const line of firstLines(path, LONGEST)) {
 		for (const fields of objectsIn(line) ?? []) {
 			if (opening.take({ fields, place: "" })) return opening.began;

@@ -5,14 +5,25 @@ import { resolvePaths } from "../../settings/paths.ts";
 import type { AgentName } from "../agent.ts";
 import type { FileTrace } from "../recorded.ts";
 import { type ForeignFile, type Refusal, readForeignFile, refusal } from "./foreign-file.ts";
-import { addHooks, type HookEvent, isComplete, type OwnHook, ownHooks, removeHooks, whyNoHooks } from "./hook-list.ts";
+import {
+	addHooks,
+	type HookEvent,
+	type HookShape,
+	isComplete,
+	type OwnHook,
+	ownHooks,
+	removeHooks,
+	whyNoHooks,
+} from "./hook-list.ts";
 import { type JsonText, parseJsonText } from "./json-text.ts";
 
-/** A file of an agent that holds hooks, as Claude Code and Codex both have it. */
+/** A file of an agent that holds hooks, as Claude Code, Codex and Cursor have it. */
 export interface HookFile {
 	readonly agent: AgentName;
 	readonly path: string;
 	readonly events: readonly HookEvent[];
+	/** @default "groups" */
+	readonly shape?: HookShape;
 	readonly machine: Machine;
 }
 
@@ -67,7 +78,7 @@ export function changeToAdd(hookFile: HookFile, before: FileTrace | undefined): 
 	// Hooks of another state folder, or of a version with other events, go first.
 	const json = own.length === 0 ? read.json : parseJsonText(removeHooks(read.json, hookFile.agent, before));
 	if (!("root" in json)) return refusal(hookFile.path, "cannot be changed safely", "remove our hooks from it by hand");
-	const { text, pieces, empties } = addHooks(json, hookFile.events, command);
+	const { text, pieces, empties } = addHooks(json, hookFile.events, command, hookFile.shape);
 	const blank = own.length > 0 ? before?.blank : blankOf(file);
 	const trace = { path: hookFile.path, pieces, ...(blank !== undefined && { blank }), ...(empties && { empties }) };
 	return { type: "change", file, text, trace };

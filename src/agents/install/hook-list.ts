@@ -18,10 +18,13 @@ export interface OwnHook {
 	readonly event: string;
 	readonly command: string;
 	readonly timeout: unknown;
-	/** Where it stands in the event's list, and in its group. */
+	/** Where it stands in the event's list, and in its group; in a list without groups it is its own. */
 	readonly group: number;
 	readonly index: number;
 }
+
+/** How an agent's file has hooks: in groups, as Claude Code does, or each by itself, in a file with a version. */
+export type HookShape = "groups" | "single";
 
 /** Stands for a state folder, to find out what a command has before and behind it. */
 const NOWHERE = "/no-such-folder";
@@ -50,7 +53,7 @@ export function ownHooks({ root }: JsonText, agent: string): readonly OwnHook[] 
 	const hooks = valueAt(root, "hooks");
 	return namesOf(hooks).flatMap((event) =>
 		itemsOf(valueAt(hooks, event)).flatMap((node, group) =>
-			itemsOf(valueAt(node, "hooks")).flatMap((item, index): OwnHook[] => {
+			hooksIn(node).flatMap((item, index): OwnHook[] => {
 				const command: unknown = valueAt(item, "command")?.value;
 				const timeout: unknown = valueAt(item, "timeout")?.value;
 				return isOwnCommand(agent, command) ? [{ event, command, timeout, group, index }] : [];
@@ -68,14 +71,18 @@ export function isComplete(own: readonly OwnHook[], events: readonly HookEvent[]
 	);
 }
 
-/** Appends a group with our hook to the list of each event. */
+/** Appends our hook to the list of each event. */
 export function addHooks(
 	json: JsonText,
 	events: readonly HookEvent[],
 	command: string,
+	shape: HookShape = "groups",
 ): { text: string } & Pick<FileTrace, "pieces" | "empties"> {
 	const hooks = valueAt(json.root, "hooks");
-	const groupOf = ({ timeout }: HookEvent) => ({ hooks: [{ type: "command", command, timeout }] });
+	const groupOf = ({ timeout }: HookEvent) =>
+		shape === "single" ? { command, timeout } : { hooks: [{ type: "command", command, timeout }] };
+	const lacksVersion = shape === "single" && valueAt(json.root, "version") === undefined;
+	const version = lacksVersion ? ([["version", 1]] as const) : [];
 	const additions: JsonAddition[] = [];
 	const empties: string[] = [];
 	const fresh: HookEvent[] = [];
@@ -88,8 +95,11 @@ export function addHooks(
 	if (hooks?.children?.length === 0) empties.push("");
 	const properties = fresh.map((one) => [one.event, [groupOf(one)]] as const);
 	if (hooks === undefined) {
-		additions.push({ into: json.root, values: [["hooks", Object.fromEntries(properties)]] });
-	} else if (properties.length > 0) additions.push({ into: hooks, values: properties });
+		additions.push({ into: json.root, values: [...version, ["hooks", Object.fromEntries(properties)]] });
+	} else {
+		if (properties.length > 0) additions.push({ into: hooks, values: properties });
+		if (lacksVersion) additions.push({ into: json.root, values: version });
+	}
 	const { text, pieces } = insertJson(json, additions);
 	return { text, pieces, ...(empties.length > 0 && { empties }) };
 }
@@ -115,10 +125,10 @@ function victimOf({ root }: JsonText, { event, group, index }: OwnHook, empties:
 	const hooks = valueAt(root, "hooks");
 	const list = valueAt(hooks, event);
 	const groupNode = itemsOf(list)[group];
-	const item = itemsOf(valueAt(groupNode, "hooks"))[index];
+	const item = groupNode && hooksIn(groupNode)[index];
 	const isAlone = (node: Node | undefined) => node?.children?.length === 1;
 	let victim = item;
-	if (isAlone(item?.parent)) {
+	if (item === groupNode || isAlone(item?.parent)) {
 		victim = groupNode;
 		if (isAlone(list) && !empties.includes(event)) {
 			victim = list?.parent;
@@ -132,7 +142,12 @@ function isWithoutOurs(before: JsonText, text: string, agent: string): boolean {
 	const after = parseJsonText(text);
 	if (!("root" in after)) return false;
 	if (isWithoutTrailingCommas(before.text) && !isWithoutTrailingCommas(text)) return false;
-	const left = (json: JsonText) => JSON.stringify(withoutOurs(getNodeValue(json.root), agent));
+	// A version that stands in nothing but what was cut out came with our hooks.
+	const hasVersion = valueAt(after.root, "version") !== undefined;
+	const left = (json: JsonText) => {
+		const value: unknown = withoutOurs(getNodeValue(json.root), agent);
+		return JSON.stringify(value, (name, one) => (name === "version" && one === 1 && !hasVersion ? undefined : one));
+	};
 	return ownHooks(after, agent).length === 0 && left(after) === left(before);
 }
 
@@ -142,6 +157,7 @@ function withoutOurs(value: unknown, agent: string): unknown {
 	const hooks = Object.entries(value.hooks).flatMap(([event, list]) => {
 		if (!Array.isArray(list)) return [[event, list]];
 		const groups = list.flatMap((group: unknown) => {
+			if (isRecord(group) && isOwnCommand(agent, group.command)) return [];
 			if (!isRecord(group) || !Array.isArray(group.hooks)) return [group];
 			const others = group.hooks.filter((hook: unknown) => !isRecord(hook) || !isOwnCommand(agent, hook.command));
 			return others.length === 0 && group.hooks.length > 0 ? [] : [{ ...group, hooks: others }];
@@ -151,5 +167,11 @@ function withoutOurs(value: unknown, agent: string): unknown {
 	const { hooks: _, ...rest } = value;
 	return hooks.length === 0 ? rest : { ...value, hooks: Object.fromEntries(hooks) };
 }
+
+/** The hooks in an item of an event's list: those of a group, or the item itself. */
+const hooksIn = (node: Node): readonly Node[] => {
+	const group = valueAt(node, "hooks");
+	return group === undefined ? [node] : itemsOf(group);
+};
 
 const itemsOf = (list: Node | undefined): readonly Node[] => (list?.type === "array" ? (list.children ?? []) : []);

@@ -15,6 +15,8 @@ export interface ImportOptions {
 	readonly destinations: readonly DestinationExporter[];
 	readonly origin: SpanOrigin;
 	readonly tablePrices: boolean;
+	/** The state folder, where facts of hooks are kept. */
+	readonly stateDir: string;
 	/** Only sessions of this working folder. */
 	readonly project?: string;
 	/** At most so many sessions. */
@@ -86,6 +88,7 @@ async function importOne(
 		destinations,
 		origin,
 		tablePrices,
+		stateDir,
 		dryRun = false,
 		again = false,
 		signal,
@@ -105,6 +108,7 @@ async function importOne(
 				destinations,
 				origin,
 				tablePrices,
+				stateDir,
 				dryRun,
 				again,
 				signal,

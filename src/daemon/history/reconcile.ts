@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SessionRecord } from "../../agents/agent.ts";
+import { openRecord } from "../../agents/files/open-record.ts";
 import { isThere, writtenAt } from "../../agents/record-facts.ts";
-import { type Agents, beginningOf, openRecord, ownerOf } from "../../agents/several.ts";
+import { type Agents, beginningOf, ownerOf } from "../../agents/several.ts";
+import { UnknownRecord } from "../../agents/unknown-record.ts";
 import type { DestinationExporter } from "../../destinations/exporters.ts";
 import { hasOpen, type OpenMark } from "../../destinations/open-marks.ts";
 import { Pricing } from "../../prices/pricing.ts";
@@ -25,6 +27,8 @@ export interface Reconciling {
 	readonly destinations: readonly DestinationExporter[];
 	readonly origin: SpanOrigin;
 	readonly tablePrices: boolean;
+	/** The state folder, where facts of hooks are kept. */
+	readonly stateDir: string;
 	readonly signal?: AbortSignal;
 	readonly whenFree: WhenFree;
 	/** Since when the sessions of an agent are recorded (ms since 1970): older ones are history. By default all are. */
@@ -126,11 +130,15 @@ export interface Healing extends Omit<RetellOptions, "pricing" | "costMayFall"> 
 	readonly agents: Agents;
 	/** Whether a price table says what calls cost whose record does not. */
 	readonly tablePrices: boolean;
+	/** The state folder, where facts of hooks are kept. */
+	readonly stateDir: string;
 }
 
-/** Tells a session's record once more. Never throws. */
-export async function heal(file: string, { agents, tablePrices, ...options }: Healing): Promise<Healed> {
-	const pricing = ownerOf(agents, file)?.lacksCosts && tablePrices ? new Pricing() : undefined;
+/** Tells a session's record once more; of a file that no agent wrote, it says so. Never throws. */
+export async function heal(file: string, { agents, tablePrices, stateDir, ...options }: Healing): Promise<Healed> {
+	const owner = ownerOf(agents, file);
+	const pricing = owner?.lacksCosts && tablePrices ? new Pricing() : undefined;
 	const priced = pricing && { pricing, costMayFall: true };
-	return { file, ...(await retell(openRecord(agents, file), { ...options, ...priced })) };
+	const record = owner === undefined ? new UnknownRecord(file, agents) : openRecord(owner, file, stateDir);
+	return { file, ...(await retell(record, { ...options, ...priced })) };
 }

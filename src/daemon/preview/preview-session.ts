@@ -77,6 +77,7 @@ export async function previewSession(file: string, options: PreviewOptions): Pro
 		agents,
 		origin: spanOriginOf(settings, watched),
 		tablePrices: settings.tablePrices,
+		stateDir: settings.stateDir,
 		destinations: exporters,
 		again: true,
 		totalsWhileOpen: "to everybody",
