@@ -1,10 +1,8 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { AGENTS } from "../../src/agents/list.ts";
-import { OPENCODE } from "../../src/agents/opencode/opencode.ts";
-import { ownerOf } from "../../src/agents/several.ts";
 import { Pricing } from "../../src/prices/pricing.ts";
+import { filesBelow, recordsIn } from "../agents/all-records.ts";
 import { figuresOf, readWhole } from "../agents/read-record.ts";
 import { countOf } from "../history/count.ts";
 import * as rules from "./plugin-rules.ts";
@@ -13,7 +11,7 @@ const FIXTURES = join(import.meta.dirname, "..", "fixtures");
 const AGENT_FIXTURES = join(FIXTURES, "agents");
 const PAGE = readFileSync(join(import.meta.dirname, "..", "..", "docs", "compared.md"), "utf8");
 
-const { filesBelow, plus } = rules;
+const { plus } = rules;
 const LINES = /\.jsonl$/;
 /** Of subagents it is told nothing. */
 const OF_SESSIONS = /^[0-9a-f]{8}-[^/\\]*\.jsonl$/;
@@ -58,21 +56,13 @@ const shown = ({ tokens, cost }: rules.Sum): string =>
 	[tokens.toLocaleString("en-US"), ...(cost === 0 ? [] : [money(cost)])].join(", ");
 
 /** What the records come to as pi-sync reads them, warm-ups aside. */
-async function readingOf(paths: readonly string[]): Promise<rules.Sum> {
+async function readingOf(folder: string): Promise<rules.Sum> {
 	let sum: rules.Sum = { tokens: 0, cost: 0 };
-	for (const path of paths) {
-		const agent = ownerOf(AGENTS, path);
-		if (agent?.beginning(path) === undefined) continue;
+	for (const { agent, path } of await recordsIn(folder)) {
 		const figures = figuresOf(await new Pricing().priced((await readWhole(agent, path)).events));
 		sum = plus(sum, { tokens: figures.input + figures.output, cost: figures.cost });
 	}
 	return sum;
-}
-
-async function recordsIn(folder: string): Promise<readonly string[]> {
-	const home = join(AGENT_FIXTURES, folder);
-	if (!folder.startsWith("opencode")) return filesBelow(home, LINES);
-	return (await OPENCODE.records({ env: { XDG_DATA_HOME: home }, home })).map(({ path }) => path);
 }
 
 function billOf(folder: string): rules.Sum {
@@ -85,7 +75,7 @@ function billOf(folder: string): rules.Sum {
 describe("what docs/compared.md says of tokens and costs", () => {
 	test.each(ROWS)("is what the records come to: $records", async ({ records, folder, plugin }) => {
 		const [bill = "", own = "", , ofPlugin = ""] = cellsOf(records);
-		const read = await readingOf(await recordsIn(folder));
+		const read = await readingOf(join("agents", folder));
 		const billed = billOf(folder);
 		// The bills of some versions have tokens alone.
 		const hasCost = bill.includes("$");
@@ -99,7 +89,7 @@ describe("what docs/compared.md says of tokens and costs", () => {
 		const counts = files.map((file) => countOf(readFileSync(file, "utf8")));
 		const bill = counts.map(({ input, output, cost }) => ({ tokens: input + output, cost })).reduce(plus);
 		const cells = cellsOf("pi 0.87");
-		expect(cells.slice(0, 2)).toEqual([shown(bill), shown(await readingOf(files))]);
+		expect(cells.slice(0, 2)).toEqual([shown(bill), shown(await readingOf(join("sessions", "pi-87")))]);
 		expect(cells[3]).toContain(shown(rules.piOpenSync(files)));
 	});
 });

@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 
 /** What a plugin adds up for OpenSync: tokens in and out together, and USD where it says any. */
 export interface Sum {
@@ -20,11 +19,6 @@ const linesOf = (file: string): readonly Fields[] =>
 		.split("\n")
 		.filter((line) => line.trim() !== "")
 		.map((line) => fields(JSON.parse(line)));
-
-export const filesBelow = (folder: string, name: RegExp): readonly string[] =>
-	readdirSync(folder, { recursive: true, encoding: "utf8" })
-		.filter((file) => name.test(file))
-		.map((file) => join(folder, file));
 
 /** claude-code-sync: the usage of every line of an assistant, cache included. It looks at no subagent's file. */
 export const claudeCodeSync = (files: readonly string[]): Sum =>
