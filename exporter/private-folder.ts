@@ -8,7 +8,7 @@ export class UnsafeFolderError extends Error {
 	readonly wayOut: string;
 
 	constructor(folder: string, reason: string, wayOut: string) {
-		super(`nothing is written to ${folder}: ${reason}. To mend it, ${wayOut}`);
+		super(`nothing is written to ${folder}: ${reason}. To fix it, ${wayOut}`);
 		this.reason = `nothing is written to ${folder}: ${reason}`;
 		this.wayOut = wayOut;
 	}

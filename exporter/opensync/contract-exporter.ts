@@ -41,7 +41,7 @@ export interface ExporterStatus {
 	readonly outbox: OutboxCounts;
 	/** What was translated incompletely or not at all; the outbox counts its own. */
 	readonly drops: DropCounts;
-	/** Spans that wait for the rest of their unit. */
+	/** Spans that wait for the rest of their turn. */
 	readonly waitingSpans: number;
 }
 

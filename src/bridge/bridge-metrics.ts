@@ -42,7 +42,7 @@ export function bridgeMetrics(counts: Counts, inFlightBytes: number, status: Des
 		metric("counter", "requests_total", "Answers by HTTP status.", ...by("status", counts.requests)),
 		counter("connections_refused_total", "Connections above the limit.", counts.refusedConnections),
 		gauge("in_flight_bytes", "Memory that requests under way are reckoned to cost.", inFlightBytes),
-		gauge("spans_held", "Spans that wait for the rest of their unit.", waitingSpans),
+		gauge("spans_held", "Spans that wait for the rest of their turn.", waitingSpans),
 		gauge("journal_bytes", "Bytes on disk of spans that wait.", journalBytes),
 		gauge("queue_requests", "Requests to OpenSync that wait in the outbox.", outbox.queued),
 		gauge("queue_bytes", "Bytes of these requests.", outbox.queuedBytes),

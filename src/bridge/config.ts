@@ -102,7 +102,7 @@ export function resolveBridgeConfig(options: BridgeOptions): ResolvedBridgeConfi
 	if (!isLoopback(host) && parsed.data.token === undefined && !allowAnonymous) {
 		throw new Error(
 			`--host ${host} can be reached from other machines: set PI_SYNC_BRIDGE_TOKEN, which senders then have to ` +
-				"carry (Authorization: Bearer …), or say --allow-anonymous",
+				"carry (Authorization: Bearer …), or pass --allow-anonymous",
 		);
 	}
 	return {

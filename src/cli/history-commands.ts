@@ -37,7 +37,7 @@ Exit code: 0; 1 when the session or a line of it could not be read; 2 when the c
 
 	program
 		.command("import")
-		.description("bring past sessions: give each destination what it lacks, with the times and ids it had live")
+		.description("import past sessions: send each destination what it lacks, with the original times and ids")
 		.argument("[path...]", "session files, or folders of them (default: everything that the recorded agents keep)")
 		.option(
 			"--agent <agent>",

@@ -53,7 +53,7 @@ function addInit(program: Command): void {
 		.option("--yes", "ask nothing; what no flag says stays as it is")
 		.option("--no-register", "leave pi's own settings alone")
 		.option("--agent <agent>", `record ${inWords(ADDED_WORDS, "or")} too; may be repeated`, collect, [])
-		.option("--trust", "tell Codex that you trust the hooks")
+		.option("--trust", "trust the hooks in Codex")
 		.option("--no-check", "write without trying what was given")
 		.addHelpText(
 			"after",

@@ -39,7 +39,7 @@ export async function importHere(
 			if (failure !== undefined || problemCount > 0) unreadable += 1;
 		}
 		return [
-			`${sessions} past sessions, ${completed} of them had something to bring`,
+			`${sessions} past sessions checked, ${completed} of them had something to send`,
 			...(unreadable > 0 ? [`${unreadable} files cannot be read in part: ${ownCommand("import")} says where`] : []),
 			...givenUp.map((line) => `${line}: the rest is for the next import`),
 		];

@@ -5,7 +5,7 @@ import { age, columns, size } from "./plain-text.ts";
 
 const whatToDo = (state: "paused" | "unconfigured" | "off"): string =>
 	({
-		paused: `waits for you: mend the key or the URL, then ${ownCommand("flush")}`,
+		paused: `paused: fix the key or the URL, then ${ownCommand("flush")}`,
 		unconfigured: "the settings do not name this destination: nothing is sent to it",
 		off: "the settings switch this destination off",
 	})[state];

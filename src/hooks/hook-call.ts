@@ -20,12 +20,6 @@ export interface HookCall {
 const NAME = /^([a-z][a-z-]*)\.(\d+)\.(\d+)$/;
 const HOST = /^(\d+) (\d*) (.*)$/s;
 
-/** Process id of the hook that wrote a file of this name; `undefined` for any other file. */
-export function hookPidOf(path: string): number | undefined {
-	const [, , , pid] = NAME.exec(basename(path)) ?? [];
-	return pid === undefined ? undefined : Number(pid);
-}
-
 /** Reads what a hook has written: variables, a byte 0 behind each, then the payload. Throws what the file system throws. */
 export function readHookCall(path: string): HookCall {
 	const at = statSync(path).mtimeMs;

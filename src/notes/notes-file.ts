@@ -56,11 +56,21 @@ export class NotesFile {
 	/** Never throws. */
 	add(note: Note): void {
 		try {
-			if (this.#fd !== undefined && fstatSync(this.#fd).nlink === 0) this.#letGo();
 			this.#wait(note);
 			this.#write(this.#fd ?? this.#begin());
 		} catch {
 			// It waits for the next one.
+		}
+	}
+
+	/** Begins anew where somebody has deleted the file. Too slow for each note: call it now and then. Never throws. */
+	look(): void {
+		try {
+			if (this.#fd === undefined || fstatSync(this.#fd).nlink > 0) return;
+			this.#letGo();
+			this.#begin();
+		} catch {
+			// The next note tries again.
 		}
 	}
 

@@ -77,7 +77,7 @@ function reportLeftOut({ path: [name, inner], value }: InvalidValue, raw: RawDes
 	const description = OTLP_SETTINGS[name as keyof typeof OTLP_SETTINGS];
 	const source = raw.given.get(name)?.source ?? raw.source;
 	// A header's name that is none may be the secret itself.
-	const header = inner === undefined ? "" : /^[\w-]+$/.test(inner) ? `.${inner}` : " (a name that is none)";
+	const header = inner === undefined ? "" : /^[\w-]+$/.test(inner) ? `.${inner}` : " (not a valid name)";
 	const setting = `${raw.label}.${name}${header}`;
 	if (name === "protocol" && isGrpc(value)) {
 		const consequence = "this destination is off until then";

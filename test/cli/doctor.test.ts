@@ -77,7 +77,7 @@ describe("pi-sync doctor", () => {
 			{
 				what: "extension",
 				found: expect.stringMatching(/settings\.json: expected .* at line 3/),
-				mend: expect.stringContaining("mend that file"),
+				mend: expect.stringContaining("fix that file"),
 			},
 		]);
 	});

@@ -59,7 +59,7 @@ test.runIf(process.platform !== "win32")("notes are their owner's alone", () => 
 	expect(statSync(made.file.path).mode & 0o777).toBe(0o600);
 });
 
-test("notes that somebody deleted begin anew: each open session is introduced, with what was noted of it until then", () => {
+test("notes that somebody deleted begin anew: each open session is introduced, with what was noted of it until then", async () => {
 	const { noting: made, notes, stateDir } = noting();
 	made.note(began(1));
 	made.note(looked(1, "a", { entries: [{ id: "a" }] }));
@@ -72,13 +72,24 @@ test("notes that somebody deleted begin anew: each open session is introduced, w
 	made.note(ended(3));
 	rmSync(stateDir, { recursive: true });
 	made.note(looked(2, "f"));
+	await made.wake();
+	made.note(looked(2, "g"));
 	expect(notes()).toEqual([
 		expect.objectContaining({ type: "process_began" }),
 		began(1, { pastEnd: "b", entries: [{ id: "a" }, { id: "b" }] }),
-		began(2, { pastEnd: "d" }),
-		looked(2, "f"),
+		began(2, { pastEnd: "f" }),
+		looked(2, "g"),
 	]);
 	expect(readdirSync(join(stateDir, "notes"))).toHaveLength(1);
+});
+
+test("a process that ends begins deleted notes anew, so that its end is noted", async () => {
+	const { noting: made, notes, stateDir } = noting();
+	made.note(began(1));
+	made.note(looked(1, "a"));
+	rmSync(stateDir, { recursive: true });
+	await made.end();
+	expect(notes().map(({ type }) => type)).toEqual(["process_began", "session_began", "process_ended"]);
 });
 
 test("notes that were lost are counted in the last one", async () => {

@@ -71,7 +71,7 @@ describe("OTLP destinations", () => {
 		const { settings, problems } = loadFrom({ file: { otlp: { endpoint: "https://x.example", headers } } });
 		expect(settings.otlp[0]?.headers).toEqual({ c: "4" });
 		expect(problems.map(({ setting }) => setting).sort()).toEqual([
-			"otlp.headers (a name that is none)",
+			"otlp.headers (not a valid name)",
 			"otlp.headers.a",
 			"otlp.headers.b",
 		]);

@@ -26,7 +26,7 @@ export async function runCommand(
 			if (!ctx.hasUI) return imported;
 			// It may take minutes, and pi is there for other things.
 			void imported.catch(() => {});
-			return tell(["brings past sessions in the background"]);
+			return tell(["imports past sessions in the background"]);
 		}
 		case "open": {
 			const sessionId = ctx.sessionManager.getSessionId();

@@ -68,10 +68,14 @@ export class Noting {
 		this.#wakeWithin(BEGAN_MS);
 	}
 
-	/** Starts the daemon, unless it lives. What that takes is loaded when it is first needed. Never throws. */
+	/**
+	 * Starts the daemon, unless it lives, and begins notes anew that somebody has deleted. What that takes is loaded when it
+	 * is first needed. Never throws.
+	 */
 	async wake(): Promise<void> {
 		clearTimeout(this.#timer);
 		this.#looksAt = Number.POSITIVE_INFINITY;
+		this.file.look();
 		try {
 			const { DaemonWaker } = await import("../../notes/daemon-waker.ts");
 			this.#waker ??= new DaemonWaker();
@@ -99,6 +103,7 @@ export class Noting {
 	async end(): Promise<void> {
 		if (!this.#hasBegun) return;
 		const waitsMs = await exitWaitMs(this.#machine);
+		this.file.look();
 		const { lost } = this.file;
 		const refused = lost > 0 ? [{ where: "notes", count: lost, error: "refused by the disk" }] : [];
 		const faults = [...this.#faults.all(), ...refused];

@@ -6,7 +6,7 @@ import { formatProblem } from "../../settings/problem.ts";
 /** Whether the settings can be read, say something, and mean it. */
 export function checkSettings({ settings, problems }: LoadedSettings): readonly Check[] {
 	const { configPath, disabled, privacy, openSync, otlp } = settings;
-	const mend = `mend the file or the variable that is named; ${ownCommand("config set --help")} shows another way`;
+	const mend = `fix the file or variable that is named; ${ownCommand("config set --help")} shows another way`;
 	const checks = problems.map((problem) =>
 		problem.severity === "error"
 			? failed("settings", formatProblem(problem), mend)

@@ -27,5 +27,5 @@ function mendOf(reason: string, reached: boolean, endpoint: string): string {
 		return `look up the backend's OTLP/HTTP endpoint (commonly port 4318; spans go to ${shownUrl(endpoint)})`;
 	}
 	if (!reached) return "check the endpoint and that the backend runs; OTLP/HTTP commonly has port 4318, gRPC 4317";
-	return "look into the backend's own log";
+	return "see the backend's own log";
 }

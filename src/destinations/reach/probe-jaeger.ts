@@ -34,7 +34,7 @@ export async function probeJaeger(destination: OtlpDestination, jaeger: string, 
 	const { endpoint, headers } = destination;
 	const record = { id: "probe", lane: "probe", path: "", body, contentType: "application/json" };
 	const sent = await new OtlpTransport({ ...asking, endpoint, headers }).send(record, new AbortController().signal);
-	if (sent.type !== "success") return { ok: false, reason: sent.reason, mend: "look into the backend's own log" };
+	if (sent.type !== "success") return { ok: false, reason: sent.reason, mend: "see the backend's own log" };
 	const url = traceLink(`${jaeger.replace(/\/+$/, "")}/api/traces/{traceId}`, traceId);
 	let failure = "the span was accepted but could not be read back";
 	const back = await eventually(async () => {

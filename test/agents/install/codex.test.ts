@@ -55,7 +55,7 @@ describe("adding Codex", () => {
 			expect(homes.read(configOf(homes))).toBe(MINE);
 			return true;
 		});
-		expect(asked).toEqual([expect.stringContaining("skips hooks that you do not trust, without a word")]);
+		expect(asked).toEqual([expect.stringContaining("silently skips hooks that you do not trust")]);
 		expect(added).toMatchObject({ type: "added", notes: [expect.stringContaining("trusts them from now on")] });
 		expect(homes.read(configOf(homes))?.match(/trusted_hash/g)).toHaveLength(8);
 		expect(notifyOf(homes)).toBeUndefined();
@@ -66,7 +66,7 @@ describe("adding Codex", () => {
 	});
 
 	test.each<[string, (homes: AgentHomes) => void, string]>([
-		["the user says no", codexProgram, "you did not say so"],
+		["the user says no", codexProgram, "you did not agree"],
 		["there is no codex to be told", () => {}, "there is no `codex` in the PATH"],
 		[
 			"codex knows no app-server",
@@ -97,7 +97,7 @@ describe("adding Codex", () => {
 		const homes = agentHomes();
 		prepare(homes);
 		homes.write(configOf(homes), MINE);
-		const consent = why === "you did not say so" ? NO : YES;
+		const consent = why === "you did not agree" ? NO : YES;
 		const added = await install.add(homes, consent);
 		expect(added).toMatchObject({
 			type: "added",

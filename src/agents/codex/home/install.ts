@@ -46,8 +46,7 @@ export function findCodex(here: Here): Found {
 	};
 }
 
-const QUESTION =
-	"Codex skips hooks that you do not trust, without a word. Shall Codex be told that you trust those of pi-sync?";
+const QUESTION = "Codex silently skips hooks that you do not trust. Do you trust the hooks of pi-sync?";
 
 /** Adds hooks and lets the user trust them. Where they are not trusted, `notify` calls us, which wants no trust. */
 export async function addToCodex(here: Here, consent: Consent): Promise<Added> {
@@ -62,7 +61,7 @@ export async function addToCodex(here: Here, consent: Consent): Promise<Added> {
 	if (isTrusted(here)) return done();
 	const why = (await consent(QUESTION))
 		? await trustByCodex(hookFile, programOf(here)?.path, here)
-		: "you did not say so";
+		: "you did not agree";
 	if (why === undefined)
 		return done("Codex trusts them from now on; sessions that are already running are not recorded");
 	const notified = await letNotify(hookFile, here);

@@ -58,7 +58,7 @@ function checkOurs(ours: readonly PiExtension[], { agentDir }: PiPlaces): readon
 				? failed(
 						"extension",
 						`pi does not load pi-sync: ${read.reason}`,
-						`mend that file, then ${ownCommand("init")}`,
+						`fix that file, then ${ownCommand("init")}`,
 					)
 				: failed("extension", `pi does not load pi-sync (${settings})`, `${ownCommand("init")}, or \`pi install\``),
 		];

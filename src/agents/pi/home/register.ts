@@ -28,7 +28,7 @@ export async function registerWithPi(places: PiPlaces): Promise<Added> {
 const refused = (reason: string): Added => ({
 	type: "refused",
 	reason,
-	mend: `mend that and run ${ownCommand("init")} again, or use \`pi install\``,
+	mend: `fix that and run ${ownCommand("init")} again, or use \`pi install\``,
 });
 
 const added = (packages: readonly unknown[], source: string): JsonEdit =>
