@@ -54,6 +54,7 @@ export const LONG = [
 	...["redaction/every-attribute", "delivery/damage", "exporter/session-budget", "exporter/units"],
 	...["conventions/arrivals", "conventions/conventions", "history/damaged-files", "history/long-lines"],
 	...["settings/mask", "redaction/properties", "redaction/corpus", "history/retell", "exporter/hostile-content"],
+	...["compared/compared", "prices/all-agents", "delivery/too-large", "delivery/power-cut"],
 ].map((name) => `test/${name}.test.ts`);
 
 const FAST = pureTests().filter((file) => !LONG.includes(file));

@@ -27,7 +27,7 @@ Exit code: 0; 1 when an agent's settings cannot be read or written; 2 when there
 	agents
 		.command("add")
 		.description(
-			"record the sessions of agents from now on: adds hooks to their settings, and changes nothing else there",
+			"record the sessions of agents from now on: adds hooks or a plugin to their settings, and changes nothing else",
 		)
 		.addArgument(agentWords())
 		.option("--trust", "trust the hooks in Codex without being asked")

@@ -8,6 +8,11 @@ import { UsageError } from "./usage-error.ts";
 /** What users type for the agents. */
 export const AGENT_WORDS: readonly string[] = AGENTS.map(({ install }) => install.word);
 
+/** Of them, what users type for the agents that pi-sync adds itself to at their wish. pi is set up with pi-sync itself. */
+export const ADDED_WORDS: readonly string[] = AGENTS.flatMap(({ name, install }) =>
+	name === "pi" || install.isImportOnly ? [] : install.word,
+);
+
 /** The agents that words name: those users type, or the agents' own names. Throws a `UsageError` for any other. */
 export const agentsNamed = (words: readonly string[]): readonly Agent[] => [...new Set(words.map(agentNamed))];
 

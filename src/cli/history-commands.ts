@@ -1,4 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
+import { inWords } from "../machine/in-words.ts";
+import { AGENT_WORDS } from "./agent-names.ts";
 import { collect, seconds, wholeNumber } from "./arguments.ts";
 import type { ImportCommandOptions } from "./import.ts";
 import type { PreviewCommandOptions } from "./preview.ts";
@@ -39,7 +41,7 @@ Exit code: 0; 1 when the session or a line of it could not be read; 2 when the c
 		.argument("[path...]", "session files, or folders of them (default: everything that the recorded agents keep)")
 		.option(
 			"--agent <agent>",
-			"only sessions of pi, claude-code, codex, or of all of them; may be repeated",
+			`only sessions of ${inWords(AGENT_WORDS, "or")}; \`all\` means each of them; may be repeated`,
 			collect,
 			[],
 		)

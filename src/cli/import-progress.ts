@@ -30,14 +30,14 @@ function bar(files: readonly SessionRecord[]): ImportProgress {
 	});
 	const startedAt = performance.now();
 	const said: string[] = [];
-	let [read, advanced, sessions, messages, drawnAt] = [0, 0, 0, 0, 0];
+	let [read, advanced, records, sessions, messages, drawnAt] = [0, 0, 0, 0, 0, 0];
 	const draw = () => {
 		const seconds = (performance.now() - startedAt) / 1000;
 		const rate = read / Math.max(0.001, seconds);
 		const left = rate === 0 ? "" : `, ${Math.ceil((all - read) / rate)} s left`;
 		shown.advance(
 			read - advanced,
-			`${sessions} of ${files.length} sessions, ${messages} messages, ${size(read)}, ${size(Math.round(rate))}/s${left}`,
+			`${records} of ${files.length} records, ${messages} messages, ${size(read)}, ${size(Math.round(rate))}/s${left}`,
 		);
 		advanced = read;
 		drawnAt = performance.now();
@@ -50,9 +50,11 @@ function bar(files: readonly SessionRecord[]): ImportProgress {
 			read += bytes;
 			if (performance.now() - drawnAt > REDRAW_MS) draw();
 		},
-		imported({ figures, failure }, line) {
+		imported({ session, figures, failure }, line) {
 			if (failure !== undefined) said.push(line);
-			sessions += 1;
+			records += 1;
+			// Not every record holds one, such as that of an agent which ended before the first prompt.
+			if (session !== undefined) sessions += 1;
 			messages += (figures?.prompts ?? 0) + (figures?.answers ?? 0);
 		},
 		say: (line) => said.push(line),

@@ -1,5 +1,7 @@
 import { Argument, type Command, Option } from "commander";
+import { inWords } from "../machine/in-words.ts";
 import { fileSettingNames } from "../settings/environment.ts";
+import { ADDED_WORDS } from "./agent-names.ts";
 import { collect } from "./arguments.ts";
 import { SHELLS } from "./completion.ts";
 import type { DoctorOptions } from "./doctor.ts";
@@ -50,7 +52,7 @@ function addInit(program: Command): void {
 		.option("--otlp <endpoint>", "an OTLP/HTTP backend, such as http://localhost:4318")
 		.option("--yes", "ask nothing; what no flag says stays as it is")
 		.option("--no-register", "leave pi's own settings alone")
-		.option("--agent <agent>", "record claude-code or codex too; may be repeated", collect, [])
+		.option("--agent <agent>", `record ${inWords(ADDED_WORDS, "or")} too; may be repeated`, collect, [])
 		.option("--trust", "trust the hooks in Codex")
 		.option("--no-check", "write without trying what was given")
 		.addHelpText(

@@ -100,7 +100,7 @@ export const SETTINGS = {
 		expects: TRUE_OR_FALSE,
 		default: true,
 		whenInvalid: false,
-		does: "Take what a model call costs from a table of list prices where the agent's record does not say it, as those of Claude Code and Codex.",
+		does: "Take what a model call costs from a table of list prices where the agent does not record it.",
 	},
 	dashboardUrl: {
 		env: "PI_SYNC_DASHBOARD_URL",

@@ -158,15 +158,29 @@ describe("a session of Claude Code", () => {
 		expect(CLAUDE_CODE.beginning(path)?.startedByCall).toMatchObject({ callId: "toolu_00000153fake" });
 	});
 
-	test("is none where Claude Code left an empty file, or one about another session", async () => {
-		const empty = join(temporaryFolder(), "056d8231-9300-4184-80c1-c1a9d9403d2c.jsonl");
-		writeFileSync(empty, "");
-		for (const path of [
-			empty,
-			pathOf("683a1ddc").replace(/[^/\\]+$/, "f5ada2da-ef99-41a5-81c2-efe364e94409.jsonl"),
-		]) {
-			expect(CLAUDE_CODE.owns(path)).toBe(false);
-			expect(await readWhole(CLAUDE_CODE, path)).toEqual({ events: [], problems: [] });
+	test("is none where Claude Code left an empty file, which nobody finds", async () => {
+		const home = temporaryFolder();
+		cpSync(join(FOLDER, "2.0.77"), join(home, ".claude", "projects", "p"), { recursive: true });
+		const empty = "056d8231-9300-4184-80c1-c1a9d9403d2c.jsonl";
+		const found = await CLAUDE_CODE.records({ env: {}, home });
+		expect(found.map((record) => basename(record.path))).not.toContain(empty);
+		expect(await readWhole(CLAUDE_CODE, join(FOLDER, "2.0.77", empty))).toEqual({ events: [], problems: [] });
+	});
+
+	test("is none where Claude Code left a file about other sessions, which is not damaged", async () => {
+		const path = pathOf("683a1ddc").replace(/[^/\\]+$/, "f5ada2da-ef99-41a5-81c2-efe364e94409.jsonl");
+		expect([CLAUDE_CODE.owns(path), CLAUDE_CODE.beginning(path)]).toEqual([true, undefined]);
+		expect(await readWhole(CLAUDE_CODE, path)).toEqual({ events: [], problems: [] });
+		const [summary = ""] = readFileSync(path, "utf8").split("\n");
+		const files = [
+			["other.jsonl", summary],
+			[basename(path), `${summary}\n{"type":"other"}`],
+			[basename(path), `${summary}\n{"torn`],
+		];
+		for (const [name = "", text = ""] of files) {
+			const other = join(temporaryFolder(), name);
+			writeFileSync(other, text);
+			expect([text, CLAUDE_CODE.owns(other)]).toEqual([text, false]);
 		}
 	});
 });

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { request as httpsRequest } from "node:https";
 import { connect } from "node:net";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Bridge } from "../../src/bridge/bridge.ts";
 import { temporaryFolder } from "../delivery/temporary-folder.ts";
@@ -35,7 +35,7 @@ const postTo = (url: string): Promise<number | undefined> =>
 		request.end('{"resourceSpans":[]}');
 	});
 
-function silentClient({ url }: Bridge): { readonly closed: boolean } {
+function silentClient({ url }: Bridge): { readonly closed: boolean; readonly isOpen: Promise<unknown> } {
 	const socket = connect(Number(new URL(url).port), "127.0.0.1");
 	let closed = false;
 	socket.on("error", () => {});
@@ -44,6 +44,7 @@ function silentClient({ url }: Bridge): { readonly closed: boolean } {
 	});
 	onTestFinished(() => void socket.destroy());
 	return {
+		isOpen: once(socket, "connect"),
 		get closed() {
 			return closed;
 		},
@@ -69,8 +70,7 @@ describe("connections that say nothing, not even their handshake,", () => {
 
 	test("do not keep the bridge from ending", async () => {
 		const bridge = await (await bridgeWorld()).start({ options: certificate() });
-		silentClient(bridge);
-		await sleep(200);
+		await silentClient(bridge).isOpen;
 		const began = performance.now();
 		await bridge.close(NO_PATIENCE);
 		expect(performance.now() - began).toBeLessThan(5000);

@@ -8,6 +8,7 @@ import { MemorySessionBook } from "../../exporter/foreign/memory-session-book.ts
 import type { FinishedSpan, SpanAttributeValue, SpanEvent } from "../../exporter/span.ts";
 import { OpenSyncRows } from "../exporter/opensync-rows.ts";
 import { messagesOf, requestsOf, totalsOf, USUAL } from "../exporter/requests-of.ts";
+import { codePoint } from "../support/code-point.ts";
 import { runs } from "../support/runs.ts";
 import { scenarioFiles, spansOf } from "../support/scenario-files.ts";
 import { CHAT, said, span, textsOf, type Written } from "./foreign-span.ts";
@@ -413,11 +414,11 @@ describe("whatever stands in the attributes", () => {
 			.concat(SESSION_IDS, "gen_ai.system", "llm.input_messages.0.message.content", "llm.input_messages.__proto__.x")
 			.map((name) => name.replaceAll("N", "0").replaceAll("*", "content"));
 		const value = fc.oneof(
-			fc.json({ stringUnit: "binary" }),
-			fc.string({ unit: "binary" }),
+			fc.json({ stringUnit: codePoint }),
+			fc.string({ unit: codePoint }),
 			fc.double(),
 			fc.boolean(),
-			fc.array(fc.string({ unit: "binary" }), { maxLength: 3 }),
+			fc.array(fc.string({ unit: codePoint }), { maxLength: 3 }),
 			fc.constantFrom(
 				"LLM",
 				"TOOL",

@@ -3,7 +3,6 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { makePiHome } from "../pi/pi-home.ts";
 import { endEveryPi, type PiOptions } from "../pi/pi-process.ts";
@@ -97,7 +96,9 @@ onEachLine((line) => {
 			`let starts = 0;
 			export default (pi) => pi.on("session_start", () => new Promise((done) => setTimeout(done, starts++ ? 3_000 : 0)));`,
 		);
+		let isAsked = false;
 		const refusing = createServer((_request, response) => {
+			isAsked = true;
 			setTimeout(() => response.writeHead(401).end('{"error":"Invalid API key"}'), 1_500);
 		});
 		await new Promise<void>((resolve) => refusing.listen(0, "127.0.0.1", resolve));
@@ -109,7 +110,7 @@ onEachLine((line) => {
 			env: { ...env, PI_SYNC_CONVEX_URL: url, PI_SYNC_STATE_DIR: join(folder, "state") },
 		});
 		await pi.prompt(`Do this: S:hello#between${line}a`);
-		await sleep(700);
+		expect(await until(() => isAsked, 10_000)).toBe(true);
 		await pi.newSession();
 		await pi.prompt(`And this: S:hello#between${line}b`);
 		const isTold = () => pi.lines.some((text) => text.includes("does not accept the API key"));

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { FinishedSpan } from "../../exporter/span.ts";
+import { codePoint } from "../support/code-point.ts";
 import { OpenSyncRows } from "./opensync-rows.ts";
 import { bashTurn, SESSION, toolCall, toolSpan, turnSpans } from "./pi-session.ts";
 import { requestsOf } from "./requests-of.ts";
@@ -14,10 +15,14 @@ describe("whatever is in it, OpenSync takes it as it is", () => {
 
 	test("any JSON in a tool's arguments", () => {
 		fc.assert(
-			fc.property(fc.json({ maxDepth: 20, stringUnit: "binary" }), fc.string({ unit: "binary" }), (args, result) => {
-				const [, answer] = store(bashTurn(args, result)).messages(SESSION);
-				expect(answer?.parts.map(({ type }) => type)).toEqual(["tool-call", "tool-result"]);
-			}),
+			fc.property(
+				fc.json({ maxDepth: 20, stringUnit: codePoint }),
+				fc.string({ unit: codePoint }),
+				(args, result) => {
+					const [, answer] = store(bashTurn(args, result)).messages(SESSION);
+					expect(answer?.parts.map(({ type }) => type)).toEqual(["tool-call", "tool-result"]);
+				},
+			),
 			{ numRuns: 300 },
 		);
 	});
@@ -27,7 +32,7 @@ describe("whatever is in it, OpenSync takes it as it is", () => {
 			unit: fc.integer({ min: 0xd7f0, max: 0xe00f }).map((unit) => String.fromCharCode(unit)),
 		});
 		fc.assert(
-			fc.property(fc.oneof(half, fc.string({ unit: "binary" })), (text) => {
+			fc.property(fc.oneof(half, fc.string({ unit: codePoint })), (text) => {
 				const rows = store(turnSpans({ prompt: `a ${text}`, answer: [{ type: "text", content: `b ${text}` }] }));
 				expect(rows.messages(SESSION)).toHaveLength(2);
 			}),

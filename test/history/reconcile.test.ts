@@ -34,6 +34,9 @@ const TEXT = [
 	.join("");
 
 /** A session that changed so many milliseconds ago, and a destination that was set up before and lacks it. */
+/** Milliseconds: two seconds after it was written a file counts as left. */
+const JUST_NOW = 1_500;
+
 function stage(ageMs: number) {
 	const [agentDir, state] = [temporaryFolder(), temporaryFolder()];
 	const folder = join(agentDir, "sessions", "--home-ada--");
@@ -76,16 +79,16 @@ describe("a session that changed and that a destination lacks", () => {
 	});
 
 	test("is left to the process that writes into it and says a moment later that it has it open", async () => {
-		const { file, given, reconcile, otherProcess } = stage(0);
+		const { file, given, reconcile, otherProcess } = stage(JUST_NOW);
 		const reconciled = reconcile();
-		await sleep(300);
+		await sleep(100);
 		otherProcess.begin(traceIdOf(SESSION), file);
 		await reconciled;
 		expect(given).toEqual([]);
 	});
 
 	test("is given a moment later where nobody says so: whoever wrote it is dead", async () => {
-		const { given, reconcile } = stage(0);
+		const { given, reconcile } = stage(JUST_NOW);
 		await reconcile();
 		expect(ids(given)).toEqual(ids(spansOf(TEXT)));
 	});

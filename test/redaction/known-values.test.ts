@@ -2,8 +2,14 @@ import { describe, expect, test } from "vitest";
 import { shortTitle } from "../../exporter/title.ts";
 import { Redaction } from "../../src/privacy/redaction.ts";
 
-const cleaned = (secret: string, text: string): string =>
-	new Redaction({ salt: "test", known: [{ kind: "env", values: [secret] }] }).text(text);
+const made = new Map<string, Redaction>();
+
+function cleaned(secret: string, text: string): string {
+	const redaction = made.get(secret) ?? new Redaction({ salt: "test", known: [{ kind: "env", values: [secret] }] });
+	made.set(secret, redaction);
+	return redaction.text(text);
+}
+
 const MARKER = /^\[redacted:env:[0-9a-f]{4}\]$/;
 
 describe("a value that is known to be secret is found", () => {

@@ -155,7 +155,7 @@ describe("a bad setting", () => {
 			protocol: 1,
 			x: 1,
 		}));
-		const headers = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`x-${index}`, index]));
+		const headers = Object.fromEntries(Array.from({ length: 2_000 }, (_, index) => [`x-${index}`, index]));
 		const { problems } = loadFrom({ file: { otlp: [{ ...OTLP, headers }, ...otlp, ...otlp] } });
 		expect(problems).toHaveLength(101);
 		expect(problems.at(-1)?.expected).toContain("more are not listed");

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadSettings } from "../../src/settings/load.ts";
+import { codePoint } from "../support/code-point.ts";
 import { runs } from "../support/runs.ts";
 import { CONFIG, loadFrom, URL_AND_KEY } from "./load-from.ts";
 
@@ -163,7 +164,7 @@ describe("settings", () => {
 			"OTEL_TRACES_EXPORTER",
 		);
 		fc.assert(
-			fc.property(fc.dictionary(names, fc.string({ unit: "binary" })), (env) => {
+			fc.property(fc.dictionary(names, fc.string({ unit: codePoint })), (env) => {
 				expect(loadFrom({ env }).settings.otlp).toBeInstanceOf(Array);
 			}),
 			{ numRuns: runs(50) },

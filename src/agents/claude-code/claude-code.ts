@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Agent } from "../agent.ts";
+import type { Agent, SessionRecord } from "../agent.ts";
 import { LineRecord } from "../files/line-record.ts";
 import { RecordFiles } from "../files/record-files.ts";
-import { beginningOf } from "./beginning.ts";
+import { beginningOf, isAboutOthers } from "./beginning.ts";
 import { claudeFolder } from "./home/folder.ts";
 import { NAMES } from "./home/names.ts";
 import { noteOf } from "./note.ts";
@@ -21,9 +21,12 @@ export const CLAUDE_CODE: Agent = {
 		const projects = join(claudeFolder(machine), "projects");
 		const files = new RecordFiles();
 		if (existsSync(projects)) await files.below(projects);
-		return files.found().filter(({ path }) => warmedUpSession(path) === undefined);
+		// Behind a warm-up stays an empty file.
+		const isRecord = ({ path, bytes, failure }: SessionRecord) =>
+			failure !== undefined || (bytes > 0 && warmedUpSession(path) === undefined);
+		return files.found().filter(isRecord);
 	},
-	owns: (path) => beginningOf(path) !== undefined || warmedUpSession(path) !== undefined,
+	owns: (path) => beginningOf(path) !== undefined || warmedUpSession(path) !== undefined || isAboutOthers(path),
 	beginning: beginningOf,
 	sessionIdOf,
 	note: noteOf,
