@@ -177,6 +177,8 @@ export interface Agent {
 	/** The session's id as the path of its record says it, without a look at the file. */
 	sessionIdOf(path: string): string | undefined;
 	open(path: string): RecordReader;
+	/** Files beside a record that its reader reads as well, and that can change without it. */
+	alsoReads?(path: string): readonly string[];
 	/** Names of files of lines that lie near its records, and are none. */
 	readonly besides?: readonly string[];
 	/** The record of a session that a process notes about; absent for an agent whose processes note nothing. */
