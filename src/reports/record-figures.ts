@@ -60,7 +60,8 @@ export async function figuresOf(
 	return heard.figures();
 }
 
-class HeardRecord {
+/** Hears what happened in a session, and keeps its figures. */
+export class HeardRecord {
 	readonly #agent: AgentName;
 	readonly #calls = new SessionCalls();
 	readonly #soFar = new SoFar();
