@@ -1,3 +1,4 @@
+import { oneLine } from "../settings/mask.ts";
 import type { Sums } from "./sum.ts";
 
 /** What stands where nobody knows a figure. */
@@ -23,7 +24,10 @@ export function costCell({ cost, tableCost, unknownCostCalls, lowerBoundCalls, c
 	return `${mark}${tableCost === 0 ? "" : BY_TABLE}${dollars(cost, digits)}`;
 }
 
+/** A cost in USD. One that is too small for the digits is not 0: it is less than the least that they can say. */
 export function dollars(cost: number, digits: number): string {
+	const least = 10 ** -digits;
+	if (cost > 0 && cost < least / 2) return `<$${least.toFixed(digits)}`;
 	const amount = Math.abs(cost).toLocaleString("en-US", {
 		minimumFractionDigits: digits,
 		maximumFractionDigits: digits,
@@ -54,6 +58,15 @@ export function legend({
 			? [`${AT_LEAST} at least: of ${calls(lowerBoundCalls)} the record holds only a part`]
 			: []),
 	];
+}
+
+/** Most models that a cell names. */
+const MOST_MODELS = 4;
+
+/** Names of models, the first of them. */
+export function modelsCell(models: readonly string[]): string {
+	const named = models.slice(0, MOST_MODELS).map(oneLine).join(", ");
+	return models.length > MOST_MODELS ? `${named} and ${models.length - MOST_MODELS} more` : named;
 }
 
 /** How long something took, in its two largest units. */

@@ -24,7 +24,11 @@ export function found(given: string, all: readonly Candidate[], how?: "titles"):
 	const once = [...new Map([...all].reverse().map((one) => [one.id, one])).values()].reverse();
 	const exact = once.find(({ id }) => id === given);
 	if (exact !== undefined) return exact;
-	const byId = once.filter(({ id }) => id.toLowerCase().startsWith(given.toLowerCase()));
+	const begin = given.toLowerCase();
+	const byId = once.filter(({ id }) => {
+		const own = id.slice(id.lastIndexOf("/") + 1);
+		return id.toLowerCase().startsWith(begin) || own.toLowerCase().startsWith(begin);
+	});
 	if (byId.length > 0 || how === undefined) return oneOf(byId);
 	const words = wordsOf(given);
 	const titled = once.filter(({ title = "" }) => words.every((word) => title.toLowerCase().includes(word)));
@@ -32,8 +36,12 @@ export function found(given: string, all: readonly Candidate[], how?: "titles"):
 	return oneOf(same.length === 1 ? same : titled);
 }
 
-const oneOf = (candidates: readonly Candidate[]): Found | undefined =>
-	candidates.length > 1 ? { several: candidates } : candidates[0];
+/** Ids of subagents can begin with those of their sessions: then the session is meant. */
+function oneOf(candidates: readonly Candidate[]): Found | undefined {
+	const parent = candidates.find(({ id }) => candidates.every((one) => one.id === id || one.id.startsWith(`${id}/`)));
+	if (parent !== undefined || candidates.length === 0) return parent;
+	return { several: [...candidates].sort((a, b) => (b.updatedAt ?? 0) - (a.updatedAt ?? 0)) };
+}
 
 const MOST_SHOWN = 10;
 

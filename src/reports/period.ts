@@ -47,9 +47,10 @@ function aged(count: number, unit: string, now: number, zone: Zone): number {
 	return zone.startOf(zone.dayAfter(zone.dayOf(now), 1 - days));
 }
 
-/** The time at which the clocks of the zone show this. */
+/** The time at which the clocks of the zone show this; `NaN` for a time that no clock shows. */
 function atClock(day: string, clock: string, zone: Zone): number {
 	const since = Date.parse(`1970-01-01T${clock}Z`);
+	if (Number.isNaN(since)) return Number.NaN;
 	const at = zone.startOf(day) + since;
 	const off = Date.parse(`1970-01-01T${zone.clockOf(at)}Z`) - Math.floor(since / 1000) * 1000;
 	// On a day on which the clocks change, midnight is further away, or nearer.

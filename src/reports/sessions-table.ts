@@ -1,5 +1,5 @@
 import { oneLine } from "../settings/mask.ts";
-import { digitsFor, duration, legend, number } from "./cells.ts";
+import { digitsFor, duration, legend, modelsCell, number } from "./cells.ts";
 import type { SessionRow } from "./session-row.ts";
 import type { Sums } from "./sum.ts";
 import { type Column, type TableOptions, table } from "./table.ts";
@@ -16,7 +16,7 @@ export function sessionsText(rows: readonly SessionRow[], total: Sums, zone: Zon
 		{ head: "Agent", cell: ({ agent }) => agent, dropped: 5 },
 		{ head: "Project", cell: ({ project }) => oneLine(project?.name ?? ""), least: 10, dropped: 6 },
 		{ head: "Title", cell: titleCell, least: 20 },
-		{ head: "Models", cell: ({ models }) => oneLine(models.join(", ")), least: 16, dropped: 8 },
+		{ head: "Models", cell: ({ models }) => modelsCell(models), least: 16, dropped: 8 },
 		{ head: "Duration", cell: ({ durationMs }) => duration(durationMs), align: "right", dropped: 9 },
 		{ head: "Errors", cell: errorsCell, align: "right", style: "red", dropped: 10 },
 		...sums,

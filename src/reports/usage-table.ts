@@ -1,5 +1,5 @@
 import { oneLine } from "../settings/mask.ts";
-import { costCell, digitsFor, legend, number, tokensCell } from "./cells.ts";
+import { costCell, digitsFor, legend, modelsCell, number, tokensCell } from "./cells.ts";
 import type { Sums } from "./sum.ts";
 import { type Column, type TableOptions, table } from "./table.ts";
 import type { Grouping, Usage, UsageRow } from "./usage.ts";
@@ -35,7 +35,7 @@ export function usageText(by: Grouping, { rows, total }: Usage, options: TableOp
 			: [
 					{
 						head: "Models",
-						cell: (row: UsageRow) => oneLine(row.models.join(", ")),
+						cell: (row: UsageRow) => modelsCell(row.models),
 						least: 18,
 						wraps: true,
 						dropped: 7,
@@ -72,6 +72,8 @@ export const sumColumns = (digits: number): readonly Column<Sums>[] => [
 
 const nameOf = (by: Grouping, { key, label }: UsageRow): string => oneLine(label || key || NAMELESS[by]);
 
-/** As much of an id as tells it from others. */
-export const shortId = (id: string): string =>
-	oneLine(id.length > 13 ? id.slice(0, id.startsWith("ses_") ? 17 : 13) : id);
+/** As much of an id as tells it from others, and as `pi-sync show` takes it. Of a subagent, the part that is its own. */
+export function shortId(id: string): string {
+	const own = id.slice(id.lastIndexOf("/") + 1);
+	return oneLine(own.slice(0, own.startsWith("ses_") ? 17 : 13));
+}
