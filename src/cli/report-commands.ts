@@ -1,10 +1,11 @@
 import { type Command, Option } from "commander";
+import type { Grouping } from "../reports/usage.ts";
 import { collect, wholeNumber } from "./arguments.ts";
 import type { SessionsCommandOptions } from "./sessions.ts";
 import type { ShowCommandOptions } from "./show.ts";
 import type { UsageCommandOptions } from "./usage.ts";
 
-const GROUPINGS = ["day", "model", "project", "agent", "session"];
+const GROUPINGS: readonly Grouping[] = ["day", "model", "project", "agent", "session"];
 
 /** The commands that show what the agents' own records hold, without a destination. */
 export function addReportCommands(program: Command): void {

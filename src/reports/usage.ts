@@ -3,8 +3,8 @@ import { type SessionFigures, sessionKey } from "./read-figures.ts";
 import { Sum, type Sums } from "./sum.ts";
 import type { Zone } from "./zone.ts";
 
-export const GROUPINGS = ["day", "model", "project", "agent", "session"] as const;
-export type Grouping = (typeof GROUPINGS)[number];
+/** What a row stands for. */
+export type Grouping = "day" | "model" | "project" | "agent" | "session";
 
 /** A row of a usage report. */
 export interface UsageRow extends Sums {
