@@ -19,6 +19,7 @@ import { importing } from "./import.ts";
 import { load } from "./load.ts";
 import { longSession } from "./long-session.ts";
 import { redaction } from "./redaction.ts";
+import { reports } from "./reports.ts";
 import { sourceFiles } from "./source-files.ts";
 
 const BENCHES: readonly Bench[] = [
@@ -28,6 +29,7 @@ const BENCHES: readonly Bench[] = [
 	longSession,
 	delivery,
 	redaction,
+	reports,
 	importing,
 	bridge,
 	bridgeLarge,

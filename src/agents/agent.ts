@@ -203,6 +203,8 @@ export interface Agent {
 	open(path: string, kept?: string): RecordReader;
 	/** Absent for an agent whose records are files. */
 	readonly sharedFiles?: SharedFiles;
+	/** Files beside a record that its reader reads as well, and that can change without it. */
+	alsoReads?(path: string): readonly string[];
 	/** Names of files of lines that lie near its records, and are none. */
 	readonly besides?: readonly string[];
 	/** The record of a session that a process notes about; absent for an agent whose processes note nothing. */

@@ -9,6 +9,7 @@ import { addAgentCommands } from "./agent-commands.ts";
 import { collect, port, seconds } from "./arguments.ts";
 import { addHistoryCommands } from "./history-commands.ts";
 import { outliveReaders } from "./outlive-readers.ts";
+import { addReportCommands } from "./report-commands.ts";
 import { addSetupCommands } from "./setup-commands.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -30,6 +31,7 @@ Examples:
   pi-sync agents add claude-code   record Claude Code too
   pi-sync doctor                   prove that sessions arrive
   pi-sync preview                  what would leave of the last session, request by request
+  pi-sync usage --since 7d         tokens and costs, day by day
   pi-sync status                   what waits, and what became of the rest
   pi-sync flush --timeout 10       deliver now
   pi-sync help config              more about one command
@@ -139,6 +141,7 @@ program
 		await runFlush({ timeoutMs: timeout * 1000 });
 	});
 
+addReportCommands(program);
 addHistoryCommands(program);
 
 const outbox = program

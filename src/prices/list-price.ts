@@ -27,7 +27,7 @@ export function listPrice({ provider, model, at, usage, isSum = false }: PricedC
 		cache_write_1h_tokens: usage.cacheWrite1h ?? 0,
 	};
 	try {
-		const providerId = findProvider({ providerId: provider })?.id ?? makerOf(model);
+		const providerId = providerOf(provider) ?? makerOf(model);
 		if (providerId === undefined) return undefined;
 		const found = calcPrice(counts, model, { providerId, timestamp: new Date(at) });
 		const isKnown = found && names(found.model.match, model.toLowerCase()) && covers(found.model_price, usage);
@@ -38,6 +38,15 @@ export function listPrice({ provider, model, at, usage, isSum = false }: PricedC
 	}
 }
 
+/** The table's ids of providers and of makers, by what users call the provider or the model: the search is dear. */
+const providers = new Map<string, string | undefined>();
+const makers = new Map<string, string | undefined>();
+
+function providerOf(provider: string): string | undefined {
+	if (!providers.has(provider)) providers.set(provider, findProvider({ providerId: provider })?.id);
+	return providers.get(provider);
+}
+
 /** Nobody but their makers sets the prices of these models. */
 const MAKERS: ReadonlySet<string | undefined> = new Set(["anthropic", "openai"]);
 /** Anybody may run these, at no price or at their own. */
@@ -46,7 +55,8 @@ const OPEN_WEIGHTS = /^gpt-oss/i;
 /** Users name their own gateways as they like: behind a name that the table does not know, the model's maker counts. */
 function makerOf(model: string): string | undefined {
 	if (OPEN_WEIGHTS.test(model)) return undefined;
-	const maker = findProvider({ modelId: model.toLowerCase() })?.id;
+	if (!makers.has(model)) makers.set(model, findProvider({ modelId: model.toLowerCase() })?.id);
+	const maker = makers.get(model);
 	return MAKERS.has(maker) ? maker : undefined;
 }
 

@@ -189,7 +189,7 @@ interface Share {
  * Tokens are known of the whole only: they go to the one model there is, else to a share without a model, whose cost is
  * what the named models leave.
  */
-function sharesOf({ usage, modelCalls = [] }: ToolReturned): readonly Share[] {
+export function sharesOf({ usage, modelCalls = [] }: ToolReturned): readonly Share[] {
 	if (usage === undefined) return [];
 	const named = costByModel(modelCalls);
 	const rest = (usage.cost ?? 0) - named.reduce((sum, { cost }) => sum + cost, 0);

@@ -19,6 +19,9 @@ const COMMANDS = [
 	"status",
 	"flush",
 	"preview",
+	"usage",
+	"sessions",
+	"show",
 	"reconcile",
 	"outbox",
 ];

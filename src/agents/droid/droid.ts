@@ -9,6 +9,7 @@ import { openingOf } from "./beginning.ts";
 import { Conversation } from "./conversation.ts";
 import { factoryFolder } from "./home/folder.ts";
 import { Opening, sessionIdOf } from "./opening.ts";
+import { settingsPathOf } from "./session-settings.ts";
 
 /**
  * Factory's Droid. A subagent's record is a session of its own.
@@ -37,6 +38,7 @@ export const DROID: Agent = {
 			const opening = new Opening(path);
 			return new HeldLines(opening, (began) => new Conversation(path, began, opening, onProblem), onProblem);
 		}),
+	alsoReads: (path) => [settingsPathOf(path)],
 	install: importOnly({
 		...{ title: "Factory Droid", word: "droid", program: "droid", folder: factoryFolder },
 		packages: ["@factory/cli", "@factory/cli-linux-x64"],

@@ -1,0 +1,53 @@
+/** What pi 1.6.0 itself said that its sessions cost: tokens in (cache included), tokens out, USD. */
+export const PI_TOTALS = {
+	abort: [[0, 0, 0]],
+	"cache-warming-idle": [[1_680_000, 60, 23.679]],
+	codemode: [[4_611, 1_377, 0.0498]],
+	"codemode-abort": [[1_300, 35, 0.00335]],
+	"codemode-fails": [[1_100, 69, 0.004335]],
+	"codemode-only": [[610, 39, 0.002415]],
+	"codemode-subpi": [
+		[610, 39, 0.002415],
+		[150, 10, 0.000465],
+	],
+	compact: [[20_150, 1_364, 0.075375]],
+	"context-edit": [[240, 19, 0.00087]],
+	exclude: [[610, 39, 0.002415]],
+	"exclude-loop": [[610, 39, 0.002415]],
+	// Without what the second and the third inherited: pi counts that once more in each file.
+	"fork-clone-new": [
+		[300, 20, 0.00093],
+		[150, 10, 0.000465],
+		[150, 10, 0.000465],
+		[150, 10, 0.000465],
+	],
+	"inject-first": [[150, 10, 0.000465]],
+	"inject-trigger": [[300, 20, 0.00093]],
+	"mcp-codemode": [[1_120, 71, 0.004425]],
+	"mcp-direct": [[610, 39, 0.002415]],
+	"nested-tools": [[4_310, 621, 0.101245]],
+	"print-length": [[70, 8_192, 0.12309]],
+	retry: [[90, 9, 0.000405]],
+	"rpc-sigkill-first-answer": [
+		[0, 0, 0],
+		[150, 10, 0.000465],
+	],
+	steer: [[321, 25, 0.001203]],
+	"subagent-file": [
+		[460, 31, 0.00171],
+		[2_100, 150, 0.00855],
+	],
+	"subagent-mem": [[460, 31, 0.00171]],
+	"tool-search": [[950, 72, 0.00393]],
+	"tool-usage": [[2_310, 321, 0.051245]],
+	"tools-change": [[245, 19, 0.000885]],
+	"tui-abort-steer": [[171, 15, 0.000738]],
+	"tui-main": [
+		[820, 48, 0.00264],
+		[150, 10, 0.000465],
+	],
+	"usage-kind": [[633, 64, 0.00863]],
+	"user-bash": [[300, 20, 0.00093]],
+	"virtual-compact": [[20_000, 1_354, 0.06097]],
+	"virtual-model": [[820, 48, 0.00226]],
+} as const;
