@@ -18,7 +18,8 @@ import { HookCalls } from "./hook-calls.ts";
 import { forgetGone } from "./kept-files.ts";
 import type { Tell } from "./notices.ts";
 import { Pauses } from "./pauses.ts";
-import { type Destinations, Pipelines } from "./pipeline.ts";
+import { type Destinations, type Pipeline, Pipelines } from "./pipeline.ts";
+import { SeenMachines } from "./seen-machines.ts";
 import type { Service } from "./server.ts";
 import { SetAside } from "./set-aside.ts";
 import { WatchedRecords, watchFolder } from "./watch-folder.ts";
@@ -45,6 +46,7 @@ export class Daemon implements Service {
 	readonly #root: string;
 	readonly #folder: string;
 	readonly #machine: Machine;
+	readonly #machines: SeenMachines;
 	readonly #agents: Agents;
 	readonly #pipelines: Pipelines;
 	readonly #sessions = new Map<string, FollowedSession>();
@@ -69,6 +71,7 @@ export class Daemon implements Service {
 		this.#root = folder;
 		this.#folder = notesFolder(folder);
 		this.#machine = machine;
+		this.#machines = new SeenMachines(machine);
 		this.#setAside = new SetAside(folder);
 		this.#hooks = new HookCalls(folder, machine, agents);
 	}
@@ -189,9 +192,17 @@ export class Daemon implements Service {
 	async #reconcileAll(): Promise<void> {
 		try {
 			const agents = recordedAgents(this.#agents, this.#root);
-			const records = await recordsOf(agents, this.#machine);
-			await this.reconcile(records, AbortSignal.timeout(LOOK_THROUGH_MS));
-			forgetGone(this.#root, agents, records);
+			const signal = AbortSignal.timeout(LOOK_THROUGH_MS);
+			const all = new Map<Pipeline, SessionRecord[]>();
+			for (const machine of this.#machines.all) {
+				const pipeline = await this.#pipelines.of(machine);
+				all.set(pipeline, [...(all.get(pipeline) ?? []), ...(await recordsOf(agents, machine))]);
+			}
+			for (const [pipeline, records] of all) {
+				const newestFirst = records.sort((a, b) => b.modifiedAt - a.modifiedAt);
+				await this.#reconcile(pipeline, newestFirst, signal);
+			}
+			forgetGone(this.#root, agents, [...all.values()].flat());
 		} catch (error) {
 			const what = error instanceof Error ? error.name : typeof error;
 			const faults = [{ where: "looking through records", count: 1, error: what }];
@@ -201,7 +212,16 @@ export class Daemon implements Service {
 
 	/** Gives destinations what older versions and dead daemons left, and what nobody noted of these records. */
 	async reconcile(records: readonly SessionRecord[], signal: AbortSignal): Promise<readonly Healed[]> {
-		const { exporters, origin, settings } = await this.destinations();
+		await this.destinations();
+		return this.#reconcile(await this.#pipelines.of(this.#machine), records, signal);
+	}
+
+	async #reconcile(
+		{ destinations }: Pipeline,
+		records: readonly SessionRecord[],
+		signal: AbortSignal,
+	): Promise<readonly Healed[]> {
+		const { exporters, origin, settings } = destinations;
 		const { tablePrices, stateDir } = settings;
 		const reconciling = {
 			agents: this.#agents,
@@ -281,6 +301,7 @@ export class Daemon implements Service {
 
 	async #finish(owner: string, process: FollowedProcess): Promise<void> {
 		await process.finish();
+		this.#machines.add(process.machine);
 		if (!process.isDone) return;
 		this.#processes.delete(owner);
 		this.#untold.delete(owner);

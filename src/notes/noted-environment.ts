@@ -2,7 +2,8 @@ import type { Environment } from "../machine/this-machine.ts";
 import { secretsIn } from "../privacy/redaction/known-values.ts";
 
 /** What settings, folders and proxies are read from. */
-const NAMES = /^(PI_|OTEL_|XDG_)|^(HOME|USERPROFILE|APPDATA|LOCALAPPDATA)$|_proxy$/i;
+const NAMES =
+	/^(PI_|OTEL_|XDG_|OPENCODE_)|^(HOME|USERPROFILE|APPDATA|LOCALAPPDATA|CODEX_HOME|CLAUDE_CONFIG_DIR)$|_proxy$/i;
 
 /**
  * The variables that the daemon needs of a process: its settings, its folders, its proxy, and the values that no text may
