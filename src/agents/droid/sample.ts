@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import * as z from "zod/mini";
-import type { Fields } from "../files/fields.ts";
+import { type Fields, text } from "../files/fields.ts";
 import { objectsIn } from "../files/objects-in.ts";
 import { isOfConversation } from "./message.ts";
 import { SessionSettingsFile } from "./session-settings.ts";
@@ -8,7 +8,7 @@ import { SessionSettingsFile } from "./session-settings.ts";
 const tokens = z.number().check(z.nonnegative());
 
 export const sampleSchema = z.object({
-	/** The message behind which the session had used so much. */
+	/** The message, or the summary, behind which the session had used so much. */
 	after: z.string(),
 	usage: z.object({ input: tokens, output: tokens, cacheRead: tokens, cacheWrite: tokens }),
 	/** A process took the session up: what another one had left unsaid is over as well. */
@@ -23,36 +23,37 @@ const TAIL = 64 * 1024;
 const LONGEST_TAIL = 64 * 1024 * 1024;
 
 /**
- * Takes the session's total, if it is that behind the message `after`; `undefined` where more was said meanwhile. Droid
- * writes a prompt down before it asks the model, so a total that was read before the record's end holds nothing of what
- * is said later.
+ * Takes the session's total, if the message `id` is the newest of the conversation; `undefined` where more was said
+ * meanwhile. Droid writes a prompt down before it asks the model, so a total that was read before the record's end holds
+ * nothing of what is said later.
  */
-export function sampleBehind(record: string, after: string): Pick<Sample, "after" | "usage"> | undefined {
+export function sampleBehind(record: string, id: string): Pick<Sample, "after" | "usage"> | undefined {
 	const { usage } = new SessionSettingsFile(record, () => {}).read();
-	return usage !== undefined && endsBehind(record, after) ? { after, usage } : undefined;
+	const after = usage === undefined ? undefined : endBehind(record, id);
+	return usage === undefined || after === undefined ? undefined : { after, usage };
 }
 
-/** Whether nothing was said in a record behind a message. */
-function endsBehind(record: string, id: string): boolean {
+/** What was written last behind a message: the message itself, or a summary; `undefined` where more was said. */
+function endBehind(record: string, id: string): string | undefined {
 	try {
 		const fd = openSync(record, "r");
 		try {
 			for (let length = TAIL; ; length *= 4) {
 				const lines = linesAtEnd(fd, length);
-				const found = lines.findLast((line) => line.id === id || isNews(line));
-				if (found !== undefined) return found.id === id;
-				if (length > LONGEST_TAIL || fstatSync(fd).size <= length) return false;
+				const newest = lines.findLast((line) => line.id === id || isOfConversation(line));
+				if (newest !== undefined && newest.id !== id) return undefined;
+				if (newest !== undefined) return text(lines.findLast((line) => line === newest || isSummary(line))?.id);
+				if (length > LONGEST_TAIL || fstatSync(fd).size <= length) return undefined;
 			}
 		} finally {
 			closeSync(fd);
 		}
 	} catch {
-		return false;
+		return undefined;
 	}
 }
 
-/** A summary is a call of a model, too. */
-const isNews = (line: Fields): boolean => isOfConversation(line) || line.type === "compaction_state";
+const isSummary = ({ type }: Fields): boolean => type === "compaction_state";
 
 /** The objects of the last lines, as far as they lie in the last `length` bytes as a whole. */
 function linesAtEnd(fd: number, length: number): readonly Fields[] {

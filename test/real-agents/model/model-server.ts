@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
+import { readChat, sendChat } from "./chat-api.ts";
 import { readMessages, sendMessage } from "./messages-api.ts";
 import { type PickedStep, stepPicker } from "./pick-step.ts";
 import { readResponses, sendResponse } from "./responses-api.ts";
@@ -26,8 +27,14 @@ export interface ModelServer {
 	close(): Promise<void>;
 }
 
+const APIS = [
+	{ ending: "/messages", read: readMessages, send: sendMessage },
+	{ ending: "/responses", read: readResponses, send: sendResponse },
+	{ ending: "/chat/completions", read: readChat, send: sendChat },
+] as const;
+
 /**
- * A model server on 127.0.0.1 that speaks Anthropic's Messages and OpenAI's Responses and answers by a script. Every
+ * A model server on 127.0.0.1 that speaks Anthropic's Messages, OpenAI's Responses and Chat Completions, and answers by a script. Every
  * answer's tokens differ from every other's, so that a call counted twice, or one instead of another, shows.
  */
 export async function startModelServer(): Promise<ModelServer> {
@@ -41,10 +48,9 @@ export async function startModelServer(): Promise<ModelServer> {
 		const json = (status: number, answer: object) =>
 			response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(answer));
 		if (path.endsWith("/count_tokens")) return void json(200, { input_tokens: 100 });
-		const isMessages = path.endsWith("/messages");
-		if (!isMessages && !path.endsWith("/responses"))
-			return void json(404, { error: { message: `no route ${path}` } });
-		const { model, isStream, ...said } = isMessages ? readMessages(body) : readResponses(body);
+		const api = APIS.find(({ ending }) => path.endsWith(ending));
+		if (api === undefined) return void json(404, { error: { message: `no route ${path}` } });
+		const { model, isStream, ...said } = api.read(body);
 		const { step, ...picked } = pick({ model, ...said });
 		asked.push(picked.script);
 		count += 1;
@@ -60,7 +66,7 @@ export async function startModelServer(): Promise<ModelServer> {
 		if (response.destroyed) return void bill.push({ ...line, outcome: "left" });
 		bill.push({ ...line, outcome: step.isCut ? "cut" : "answered", tokens });
 		const sending = { id: `${number}x${Date.now()}`, model, answer: step, tokens, isStream, ...said };
-		(isMessages ? sendMessage : sendResponse)(response, sending);
+		api.send(response, sending);
 	});
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	return {
@@ -76,8 +82,8 @@ export async function startModelServer(): Promise<ModelServer> {
 }
 
 function sessionIdIn(headers: IncomingHttpHeaders): string | undefined {
-	const claude = headers["x-claude-code-session-id"];
-	if (typeof claude === "string") return claude;
+	const named = headers["x-claude-code-session-id"] ?? headers["x-session-affinity"];
+	if (typeof named === "string") return named;
 	const codex = headers["x-codex-turn-metadata"];
 	if (typeof codex !== "string") return undefined;
 	const { session_id: id } = JSON.parse(codex) as { readonly session_id?: string };
