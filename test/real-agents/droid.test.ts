@@ -43,17 +43,22 @@ const COMPACTED: Story = {
 	title: "a session that is compacted behind each turn",
 	play: (world) => {
 		writeDroidSettings(world.place, { ...settingsIn(world), compactionTokenLimit: 1200 });
-		return several(world, ["plain", "thinking"]);
+		return several(world, ["plain", "plain"], (turns) => usagesAt(world.live).length === turns);
 	},
 };
 
 /** One prompt after the other, in one process. */
-async function several({ place, models }: World, scripts: readonly string[]): Promise<readonly string[]> {
+async function several(
+	{ place, models }: World,
+	scripts: readonly string[],
+	isReadBehind: (turns: number) => boolean = () => true,
+): Promise<readonly string[]> {
 	const running = start({ ...droidAt(place), args: SEVERAL_PROMPTS }, "pipe");
-	for (const script of scripts) {
+	for (const [index, script] of scripts.entries()) {
 		const outcomes = outcomesIn(place.home);
 		running.child.stdin?.write(`${JSON.stringify({ role: "user", content: prompt(script) })}\n`);
 		expect(await until(() => outcomesIn(place.home) > outcomes, 30_000), script).toBe(true);
+		expect(await until(() => isReadBehind(index + 1), 30_000), script).toBe(true);
 	}
 	expect(models.asked.length).toBeGreaterThanOrEqual(scripts.length);
 	running.child.stdin?.end();
@@ -133,7 +138,7 @@ describe.skipIf(REAL_DROID.program === undefined)("droid itself", () => {
 	test("knows live what each turn used, and an import into the same place changes nothing", async () => {
 		const world = await startWorld(REAL_DROID);
 		await live(world);
-		await several(world, ["plain", "parallel", "thinking"]);
+		await several(world, ["plain", "parallel", "thinking"], (turns) => usagesAt(world.live).length === turns);
 		const inputs = (at: Destinations) =>
 			usagesAt(at).map(({ attributes }) => attributes["gen_ai.usage.input_tokens"]);
 		const turns = ["plain", "parallel", "thinking"].map(

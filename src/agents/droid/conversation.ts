@@ -29,8 +29,8 @@ export class Conversation implements Telling {
 	readonly #toolTimes = new ToolTimes();
 	/** Of calls without a result, by their ids. */
 	readonly #toolNames = new Map<string, string>();
-	/** When each line was written; a second one of the same id is a repetition. Takes about 80 bytes a line. */
-	readonly #times = new Map<string, number>();
+	/** A second line of the same id is a repetition. */
+	readonly #ids = new Set<string>();
 	readonly #ends: TurnEnds;
 	readonly #copied = new Set<string>();
 	readonly #beganAt: number;
@@ -47,7 +47,7 @@ export class Conversation implements Telling {
 		{ at, parentRecord }: SessionBegan,
 		{ forkedAt, title }: Pick<Opening, "forkedAt" | "title">,
 	) {
-		this.#ends = new TurnEnds(kept, this.#times);
+		this.#ends = new TurnEnds(kept);
 		this.#settings = new SessionSettingsFile(path, onProblem);
 		this.#models = new Models(path);
 		this.#copies = new Copies(parentRecord, forkedAt);
@@ -64,6 +64,8 @@ export class Conversation implements Telling {
 		const events = isOutcome ? this.#ended(fields, place) : this.#toldBy(fields, place);
 		const goesOn = !isOutcome && events.length > 0;
 		const told = goesOn ? [...this.#ends.before(), ...events] : [...events, ...this.#ends.known()];
+		const id = text(fields.id);
+		if (id !== undefined) this.#ends.told(id, this.#lastAt);
 		return title === undefined ? told : [{ ...named, name: title }, ...told];
 	}
 
@@ -79,10 +81,10 @@ export class Conversation implements Telling {
 
 	#toldBy(line: Fields, place: string): readonly TranscriptEvent[] {
 		const id = text(line.id) ?? `line ${place}`;
-		if (this.#times.has(id) || (line.type !== "message" && line.type !== "compaction_state")) return [];
+		if (this.#ids.has(id) || (line.type !== "message" && line.type !== "compaction_state")) return [];
 		this.#lastAt = timeOf(line.timestamp) ?? this.#lastAt;
 		const isCopy = this.#copies.take(id);
-		this.#times.set(id, this.#lastAt);
+		this.#ids.add(id);
 		if (isCopy) this.#copied.add(id);
 		const recorded: Recorded = { entryId: id, recordedAt: this.#lastAt, ...(isCopy && { inherited: true }) };
 		return line.type === "message" ? this.#said(line, recorded) : this.#compacted(line, recorded);

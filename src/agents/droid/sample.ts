@@ -40,10 +40,13 @@ function endBehind(record: string, id: string): string | undefined {
 		try {
 			for (let length = TAIL; ; length *= 4) {
 				const lines = linesAtEnd(fd, length);
-				const newest = lines.findLast((line) => line.id === id || isOfConversation(line));
-				if (newest !== undefined && newest.id !== id) return undefined;
-				if (newest !== undefined) return text(lines.findLast((line) => line === newest || isSummary(line))?.id);
-				if (length > LONGEST_TAIL || fstatSync(fd).size <= length) return undefined;
+				const behind = lines.slice(lines.findLastIndex((line) => line.id === id) + 1);
+				const isFound = behind.length < lines.length;
+				if (isFound && behind.some(isOfConversation)) return undefined;
+				if (isFound) return text(behind.findLast(isSummary)?.id) ?? id;
+				// Droid can call the hook before it writes the message down.
+				if (fstatSync(fd).size <= length) return id;
+				if (length > LONGEST_TAIL) return undefined;
 			}
 		} finally {
 			closeSync(fd);

@@ -3,13 +3,9 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Agent } from "../../../src/agents/agent.ts";
 import { CURSOR } from "../../../src/agents/cursor/cursor.ts";
-import { DROID } from "../../../src/agents/droid/droid.ts";
 import { agentHomes, YES } from "./homes.ts";
 
-const AGENTS: readonly (readonly [Agent, string, string])[] = [
-	[DROID, ".factory", "droid"],
-	[CURSOR, ".cursor", "cursor-agent"],
-];
+const AGENTS: readonly (readonly [Agent, string, string])[] = [[CURSOR, ".cursor", "cursor-agent"]];
 
 describe.each(AGENTS)("an agent whose sessions are only imported so far: $install.title", (agent, folder, program) => {
 	const { install } = agent;
