@@ -1,6 +1,7 @@
 // Installs the agents that `npm run test:agents` runs, each once per machine, into the user's cache folder: they take
 // 180 to 400 MB each. Where one cannot be installed, a line says which tests are left out and why, and the exit code is 0.
-// `--find` installs nothing. `PI_SYNC_CLAUDE`, `PI_SYNC_CODEX` and `PI_SYNC_OPENCODE` name ready programs.
+// `--find` installs nothing. `PI_SYNC_CLAUDE`, `PI_SYNC_CODEX`, `PI_SYNC_OPENCODE` and
+// `PI_SYNC_DROID` name ready programs.
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -33,6 +34,10 @@ const AGENTS = {
 	opencode: {
 		variable: "PI_SYNC_OPENCODE",
 		program: join("node_modules", `opencode-${arch.replace("win32", "windows")}`, "bin", `opencode${exe}`),
+	},
+	droid: {
+		variable: "PI_SYNC_DROID",
+		program: join("node_modules", "@factory", `cli-${arch}`, "bin", `droid${exe}`),
 	},
 };
 

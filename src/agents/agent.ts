@@ -150,8 +150,6 @@ export interface Install {
 	readonly title: string;
 	/** What users type for it, such as `codex`. */
 	readonly word: string;
-	/** True: its sessions can be imported, and pi-sync cannot record them while they happen. */
-	readonly isImportOnly?: boolean;
 	/** Starts nothing: answers at once. */
 	find(here: Here): Promise<Found>;
 	/** Edits the agent's settings in place. `consent` is asked where the agent wants more than that. */

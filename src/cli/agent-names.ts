@@ -10,7 +10,7 @@ export const AGENT_WORDS: readonly string[] = AGENTS.map(({ install }) => instal
 
 /** Of them, what users type for the agents that pi-sync adds itself to at their wish. pi is set up with pi-sync itself. */
 export const ADDED_WORDS: readonly string[] = AGENTS.flatMap(({ name, install }) =>
-	name === "pi" || install.isImportOnly ? [] : install.word,
+	name === "pi" ? [] : install.word,
 );
 
 /** The agents that words name: those users type, or the agents' own names. Throws a `UsageError` for any other. */

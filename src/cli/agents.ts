@@ -18,8 +18,6 @@ interface AgentRow {
 	readonly version: string | null;
 	/** Whether its sessions are recorded. */
 	readonly recorded: boolean;
-	/** Its sessions cannot be recorded while they happen. */
-	readonly importOnly: boolean;
 	/** When it was added; `null` for pi, which records whatever it loads pi-sync for. */
 	readonly since: string | null;
 	/** When its newest record was written. */
@@ -39,20 +37,17 @@ export async function listAgents({ json = false }: { readonly json?: boolean }):
 	const now = Date.now();
 	const ago = (time: string | null) => (time === null ? "none" : `${age(time, now)} ago`);
 	const table = rows.map((row) => [
-		...[row.agent, row.found ? "yes" : "no", row.version ?? "", recordedOf(row)],
+		...[row.agent, row.found ? "yes" : "no", row.version ?? "", row.recorded ? "yes" : "no"],
 		...[ago(row.lastSession), oneLine(row.problems[0] ?? "")],
 	]);
 	const head = ["agent", "found", "version", "recorded", "last session", "what is wrong"];
-	const open = rows.filter(({ found, recorded, importOnly }) => found && !recorded && !importOnly);
+	const open = rows.filter(({ found, recorded }) => found && !recorded);
 	const hint =
 		open.length === 0
 			? ""
 			: `\n${ownCommand(`agents add ${open.map(({ agent }) => agent).join(" ")}`)} records those that are not.\n`;
 	process.stdout.write(`${columns([head, ...table])}${hint}`);
 }
-
-const recordedOf = ({ recorded, importOnly }: AgentRow): string =>
-	recorded ? "yes" : importOnly ? "by import only" : "no";
 
 async function rowOf(agent: Agent): Promise<AgentRow> {
 	const { install, name } = agent;
@@ -68,7 +63,6 @@ async function rowOf(agent: Agent): Promise<AgentRow> {
 	return {
 		...{ agent: install.word, title: install.title, found: found.isThere, version: version ?? null },
 		recorded: name === "pi" ? found.isAdded : since !== undefined && found.isAdded,
-		importOnly: install.isImportOnly ?? false,
 		since: since === undefined ? null : new Date(since).toISOString(),
 		lastSession: last === undefined ? null : new Date(last.writtenAt).toISOString(),
 		lastRecorded: last?.recordedAt === undefined ? null : new Date(last.recordedAt).toISOString(),

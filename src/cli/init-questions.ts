@@ -39,7 +39,7 @@ async function chosenAgents(prompts: Prompts, options: InitOptions): Promise<rea
 	for (const agent of AGENTS) {
 		const { name, install } = agent;
 		const isPi = name === "pi";
-		if (named.includes(agent) || install.isImportOnly || (isPi && !options.register)) continue;
+		if (named.includes(agent) || (isPi && !options.register)) continue;
 		const { isThere, version } = await install.find(here());
 		if (!isPi && !isThere) continue;
 		const title = version === undefined ? install.title : `${install.title} ${version}`;

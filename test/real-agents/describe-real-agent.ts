@@ -133,7 +133,7 @@ export function describeRealAgent(agent: RealAgent, stories: readonly Story[] = 
 }
 
 /** What OpenSync shows, but for its own ids and times. What it searches grows with each copy of a message. */
-const told = ({ openSync }: Destinations) =>
+export const told = ({ openSync }: Destinations) =>
 	openSync
 		.sessions()
 		.map(({ id, user, createdAt, updatedAt, searchableText, ...session }) => ({
@@ -142,7 +142,8 @@ const told = ({ openSync }: Destinations) =>
 		}))
 		.sort((a, b) => (a.session.externalId < b.session.externalId ? -1 : 1));
 
-const spansTold = (destinations: Destinations) =>
+/** What an OTLP backend shows, but for times. */
+export const spansTold = (destinations: Destinations) =>
 	spansAt(destinations)
 		.map(({ name, attributes, parentSpanContext, ...span }) => {
 			const { spanId: id, traceId } = span.spanContext();

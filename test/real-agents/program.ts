@@ -20,12 +20,13 @@ export interface Running {
 	kill(): Promise<void>;
 }
 
-/** Starts a program in a process group of its own, with nothing to read. */
-export function start({ program, args, cwd, env }: CommandLine): Running {
+/** Starts a program in a process group of its own; by default with nothing to read. */
+export function start({ program, args, cwd, env }: CommandLine, input: "ignore" | "pipe" = "ignore"): Running {
 	const child = spawn(program, args, {
-		...{ cwd, detached: true, stdio: ["ignore", "pipe", "pipe"] },
+		...{ cwd, detached: true, stdio: "pipe" },
 		env: { PATH: process.env.PATH, ...env },
 	});
+	if (input === "ignore") child.stdin.end();
 	const killAll = () => {
 		try {
 			if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");

@@ -38,7 +38,7 @@ export interface CommandLine {
 /** An agent's real program. */
 export interface RealAgent {
 	/** As `pi-sync agents` calls it. */
-	readonly name: "claude-code" | "codex" | "opencode";
+	readonly name: "claude-code" | "codex" | "opencode" | "droid";
 	readonly agentName: AgentName;
 	readonly models: readonly [first: string, second: string];
 	/** Where the program is; `undefined` where it could not be installed. */

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, realpathSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, realpathSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { expect, onTestFinished } from "vitest";
 import type { FinishedSpan } from "../../exporter/span.ts";
@@ -82,9 +82,17 @@ export async function startDestinations(): Promise<Destinations> {
 	return { openSync, otlp, stateDir, env: { PI_SYNC_CONFIG: config, PI_SYNC_STATE_DIR: stateDir } };
 }
 
-/** Imports the agent's records to other destinations, as somebody does who recorded nothing live. */
-export async function imported(world: World): Promise<Destinations> {
+/**
+ * Imports the agent's records to other destinations, as somebody does who recorded nothing live. `knowing`: whose hooks
+ * have told what no record holds; by default nobody's.
+ */
+export async function imported(world: World, knowing?: Destinations): Promise<Destinations> {
 	const elsewhere = await startDestinations();
+	const kept = knowing && join(knowing.stateDir, "kept");
+	if (kept !== undefined && existsSync(kept)) {
+		mkdirSync(elsewhere.stateDir, { mode: 0o700 });
+		cpSync(kept, join(elsewhere.stateDir, "kept"), { recursive: true });
+	}
 	const { code, stdout, stderr } = await world.piSync(["import", "--agent", world.agent.name], elsewhere);
 	expect(code, `${stdout}${stderr}`).toBe(0);
 	return elsewhere;

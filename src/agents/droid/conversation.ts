@@ -4,12 +4,12 @@ import type { RecordProblem } from "../agent.ts";
 import { type Fields, fieldsOf, text, timeOf } from "../files/fields.ts";
 import type { PlacedLine, Telling } from "../files/held-lines.ts";
 import { Copies } from "./copies.ts";
-import { answerIn, promptIn, resultsIn } from "./message.ts";
+import { answerIn, isOfConversation, promptIn, resultsIn } from "./message.ts";
 import { type DroidModel, Models } from "./models.ts";
 import type { Opening } from "./opening.ts";
 import { SessionSettingsFile } from "./session-settings.ts";
-import { SessionUsage } from "./session-usage.ts";
 import { ToolTimes } from "./tool-times.ts";
+import { TurnEnds } from "./turn-ends.ts";
 
 /** What everything on record says. */
 interface Recorded {
@@ -26,12 +26,13 @@ export class Conversation implements Telling {
 	readonly #settings: SessionSettingsFile;
 	readonly #models: Models;
 	readonly #copies: Copies;
-	readonly #usage = new SessionUsage();
 	readonly #toolTimes = new ToolTimes();
 	/** Of calls without a result, by their ids. */
 	readonly #toolNames = new Map<string, string>();
-	/** A second line of the same id is a repetition; of each, whether it is a copy. Takes about 80 bytes a line. */
-	readonly #ids = new Map<string, boolean>();
+	/** A second line of the same id is a repetition. */
+	readonly #ids = new Set<string>();
+	readonly #ends: TurnEnds;
+	readonly #copied = new Set<string>();
 	readonly #beganAt: number;
 	#title: string | undefined;
 	/** The time of the newest line that has one. */
@@ -41,7 +42,12 @@ export class Conversation implements Telling {
 	/** What Droid last told the user alone, such as an error. */
 	#note: { readonly entryId: string; readonly recordedAt: number; readonly words: string } | undefined;
 
-	constructor(path: string, { at, parentRecord }: SessionBegan, { forkedAt, title }: Opening, onProblem: OnProblem) {
+	constructor(
+		{ path, kept, onProblem }: Source,
+		{ at, parentRecord }: SessionBegan,
+		{ forkedAt, title }: Pick<Opening, "forkedAt" | "title">,
+	) {
+		this.#ends = new TurnEnds(kept);
 		this.#settings = new SessionSettingsFile(path, onProblem);
 		this.#models = new Models(path);
 		this.#copies = new Copies(parentRecord, forkedAt);
@@ -54,38 +60,46 @@ export class Conversation implements Telling {
 		const title = this.#title;
 		this.#title = undefined;
 		const named = { type: "session_renamed", entryId: "title", recordedAt: this.#beganAt } as const;
-		const events = this.#toldBy(fields, place);
-		return title === undefined ? events : [{ ...named, name: title }, ...events];
+		const isOutcome = fields.type === "agent_turn_outcome";
+		const events = isOutcome ? this.#ended(fields, place) : this.#toldBy(fields, place);
+		const goesOn = !isOutcome && events.length > 0;
+		const told = goesOn ? [...this.#ends.before(), ...events] : [...events, ...this.#ends.known()];
+		const id = text(fields.id);
+		if (id !== undefined) this.#ends.told(id, this.#lastAt);
+		return title === undefined ? told : [{ ...named, name: title }, ...told];
+	}
+
+	settle(): readonly TranscriptEvent[] {
+		return this.#ends.settled();
 	}
 
 	end(): readonly TranscriptEvent[] {
+		const before = this.#ends.before();
 		const { usage } = this.#settings.read();
-		return [...this.#usage.events(usage, this.#lastAt), { type: "session_closed" }];
+		return [...before, ...this.#ends.usage.rest(usage, this.#lastAt), { type: "session_closed" }];
 	}
 
 	#toldBy(line: Fields, place: string): readonly TranscriptEvent[] {
 		const id = text(line.id) ?? `line ${place}`;
-		if (line.type === "agent_turn_outcome") return this.#ended(line, place);
 		if (this.#ids.has(id) || (line.type !== "message" && line.type !== "compaction_state")) return [];
 		this.#lastAt = timeOf(line.timestamp) ?? this.#lastAt;
 		const isCopy = this.#copies.take(id);
-		this.#ids.set(id, isCopy);
+		this.#ids.add(id);
+		if (isCopy) this.#copied.add(id);
 		const recorded: Recorded = { entryId: id, recordedAt: this.#lastAt, ...(isCopy && { inherited: true }) };
-		return line.type === "message" ? this.#said(fieldsOf(line.message), recorded) : this.#compacted(line, recorded);
+		return line.type === "message" ? this.#said(line, recorded) : this.#compacted(line, recorded);
 	}
 
-	/** Hooks' runs, what only the model or only the user sees, and the context of a prompt are messages as well. */
-	#said(message: Fields, recorded: Recorded): readonly TranscriptEvent[] {
+	#said(line: Fields, recorded: Recorded): readonly TranscriptEvent[] {
+		const message = fieldsOf(line.message);
 		const { role, hookEventName, visibility } = message;
 		if (hookEventName !== undefined) this.#toolTimes.hookRan(message);
-		if (hookEventName !== undefined || recorded.entryId.startsWith("context-")) return [];
-		if (visibility !== undefined) {
-			const [first] = visibility === "user_only" ? promptIn(message) : [];
+		if (!isOfConversation(line)) {
+			const [first] = hookEventName === undefined && visibility === "user_only" ? promptIn(message) : [];
 			if (first?.type === "text") this.#note = { ...recorded, words: first.content };
 			return [];
 		}
 		if (role === "assistant") return this.#answered(message, recorded);
-		if (role !== "user") return [];
 		const results = resultsIn(message, this.#toolNames);
 		const parts = results.length > 0 ? [] : promptIn(message);
 		if (results.length === 0 && parts.length === 0) return [];
@@ -104,7 +118,7 @@ export class Conversation implements Telling {
 		const model = this.#modelOf(message.modelId);
 		const responseId = text(message.openaiMessageId);
 		for (const call of callsIn(parts)) this.#toolNames.set(call.id, call.name);
-		if (!inherited) this.#usage.called(model);
+		if (!inherited) this.#ends.usage.called(model);
 		const at = Math.min(this.#askedAt ?? recordedAt, recordedAt);
 		this.#askedAt = undefined;
 		return [
@@ -127,8 +141,9 @@ export class Conversation implements Telling {
 		const at = this.#askedAt;
 		this.#note = undefined;
 		this.#askedAt = undefined;
-		if (this.#ids.get(String(turnId)) === true) return [];
-		if (reason === "completed" || at === undefined) return [{ type: "run_settled" }];
+		if (this.#copied.has(String(turnId))) return [];
+		this.#ends.isOver();
+		if (reason === "completed" || at === undefined) return [];
 		const { provider, model } = this.#modelOf(undefined);
 		const { entryId, recordedAt } = note ?? { entryId: `line ${place}`, recordedAt: this.#lastAt };
 		const why = String(reason);
@@ -146,18 +161,24 @@ export class Conversation implements Telling {
 				stopReason: /cancel|abort|interrupt/i.test(why) ? "aborted" : "error",
 				errorMessage: note?.words.split("\n\n", 1)[0] ?? why,
 			},
-			{ type: "run_settled" },
 		];
 	}
 
 	/** Nothing else of such a line is recorded: it holds names and values of the user's environment. */
 	#compacted({ summaryKind }: Fields, recorded: Recorded): readonly TranscriptEvent[] {
 		const byModel = summaryKind !== WITHOUT_MODEL;
-		if (byModel && !recorded.inherited) this.#usage.summarised();
+		if (byModel && !recorded.inherited) this.#ends.usage.summarised();
 		return [{ type: "context_summarised", ...recorded, purpose: "compaction", byModel }];
 	}
 }
 
-export type OnProblem = (problem: RecordProblem) => void;
+/** Where a session is read from. */
+interface Source {
+	/** Of the record. */
+	readonly path: string;
+	/** The file of what hooks said of the session. */
+	readonly kept: string | undefined;
+	readonly onProblem: (problem: RecordProblem) => void;
+}
 
 const callsIn = (parts: readonly MessagePart[]) => parts.flatMap((part) => (part.type === "tool_call" ? [part] : []));

@@ -4,12 +4,14 @@ import type { Agent } from "../agent.ts";
 import { HeldLines } from "../files/held-lines.ts";
 import { LineRecord } from "../files/line-record.ts";
 import { RecordFiles } from "../files/record-files.ts";
-import { importOnly } from "../install/import-only.ts";
 import { openingOf } from "./beginning.ts";
 import { Conversation } from "./conversation.ts";
 import { factoryFolder } from "./home/folder.ts";
+import { NAMES } from "./home/names.ts";
+import { noteOf } from "./note.ts";
 import { Opening, sessionIdOf } from "./opening.ts";
 import { settingsPathOf } from "./session-settings.ts";
+import { subagentsOf } from "./subagents.ts";
 
 /**
  * Factory's Droid. A subagent's record is a session of its own.
@@ -33,14 +35,24 @@ export const DROID: Agent = {
 	owns: (path) => openingOf(path).isOurs,
 	beginning: (path) => openingOf(path).began,
 	sessionIdOf,
-	open: (path) =>
+	open: (path, kept) =>
 		new LineRecord(path, (onProblem) => {
 			const opening = new Opening(path);
-			return new HeldLines(opening, (began) => new Conversation(path, began, opening, onProblem), onProblem);
+			const source = { path, kept, onProblem };
+			return new HeldLines(opening, (began) => new Conversation(source, began, opening), onProblem);
 		}),
 	alsoReads: (path) => [settingsPathOf(path)],
-	install: importOnly({
-		...{ title: "Factory Droid", word: "droid", program: "droid", folder: factoryFolder },
-		packages: ["@factory/cli", "@factory/cli-linux-x64"],
-	}),
+	note: noteOf,
+	subagents: subagentsOf,
+	install: {
+		...NAMES,
+		find: async (here) => (await home()).findDroid(here),
+		add: async (here) => (await home()).addToDroid(here),
+		remove: async (here) => (await home()).removeFromDroid(here),
+		check: async (here) => (await home()).checkDroid(here),
+		rivals: async (here) => (await import("./home/rivals.ts")).droidRivals(here),
+	},
 };
+
+/** Loaded when asked for: what records sessions needs none of it. */
+const home = () => import("./home/install.ts");

@@ -1,12 +1,22 @@
 import type { MessagePart } from "../../../exporter/messages.ts";
 import type { ToolReturned } from "../../transcript.ts";
 import { saidIn } from "../files/content-parts.ts";
-import { blocksOf, type Fields, text } from "../files/fields.ts";
+import { blocksOf, type Fields, fieldsOf, text } from "../files/fields.ts";
 
 const REMINDER = /^\s*<system-reminder>/;
 /** The tool that runs commands, and what it writes below their output. */
 const COMMAND_TOOL = "Execute";
 const FAILED_COMMAND = /\[Process exited with code [1-9]\d*\]\s*$/;
+
+/**
+ * Whether a line is a part of the conversation. Hooks' runs, what only the model or only the user sees, and the context of
+ * a prompt are messages as well.
+ */
+export function isOfConversation({ type, id, message }: Fields): boolean {
+	const { role, hookEventName, visibility } = fieldsOf(message);
+	if (type !== "message" || hookEventName !== undefined || visibility !== undefined) return false;
+	return (role === "user" || role === "assistant") && text(id)?.startsWith("context-") !== true;
+}
 
 /** What the user said; nothing where Droid wrote in the user's name. */
 export const promptIn = ({ content }: Fields): readonly MessagePart[] =>

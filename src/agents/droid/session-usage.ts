@@ -1,15 +1,18 @@
 import type { SessionUsed, Usage } from "../../transcript.ts";
 import type { DroidModel } from "./models.ts";
 
+const NOTHING: Usage = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
+
 /**
- * What the session used. Droid keeps one total for all calls, so that no call has a figure of its own. It has one id
- * however often the record is read: a total that grew is the same figure, and never a second one beside the first.
+ * What the session used. Droid keeps one total for all calls, so that no call has a figure of its own. A figure is what
+ * the total has grown by since the figure before.
  */
 export class SessionUsage {
-	/** By their names. */
+	/** Of the calls since the last figure, by their names. */
 	readonly #models = new Map<string, DroidModel>();
 	#calls = 0;
 	#hasSummaries = false;
+	#told = NOTHING;
 
 	/** The session called a model itself. */
 	called(model: DroidModel): void {
@@ -22,18 +25,36 @@ export class SessionUsage {
 		this.#hasSummaries = true;
 	}
 
-	/** The total as an event, at `recordedAt` in milliseconds since 1970; none where nothing was used. */
-	events(usage: Usage | undefined, recordedAt: number): readonly SessionUsed[] {
-		if (usage === undefined) return [];
+	/**
+	 * What was used until the session's total was this one, as an event at `recordedAt` in milliseconds since 1970; none where
+	 * that is nothing. A total that is less than an older one says nothing.
+	 */
+	upTo(total: Usage | undefined, entryId: string, recordedAt: number): readonly SessionUsed[] {
+		const usage = total && difference(total, this.#told);
+		if (total === undefined || usage === undefined) return [];
 		const [only, ...others] = this.#models.values();
 		const model = others.length === 0 && !this.#hasSummaries ? only : undefined;
+		const isOneCall = this.#calls === 1;
+		this.#told = total;
+		this.#models.clear();
+		this.#calls = 0;
+		this.#hasSummaries = false;
 		return [
 			{
-				...{ type: "session_used", entryId: "usage", recordedAt },
+				...{ type: "session_used", entryId, recordedAt },
 				...(model !== undefined && { provider: model.provider, model: model.model }),
-				...(model !== undefined && this.#calls === 1 && { isOneCall: true }),
+				...(model !== undefined && isOneCall && { isOneCall: true }),
 				usage: { ...usage, ...(model?.isCustom !== true && { isOffList: true }) },
 			},
 		];
 	}
+}
+
+function difference(total: Usage, told: Usage): Usage | undefined {
+	const usage = {
+		...{ input: total.input - told.input, output: total.output - told.output },
+		...{ cacheRead: total.cacheRead - told.cacheRead, cacheWrite: total.cacheWrite - told.cacheWrite },
+	};
+	const counts = Object.values(usage);
+	return counts.every((count) => count >= 0) && counts.some((count) => count > 0) ? usage : undefined;
 }

@@ -25,6 +25,8 @@ export interface SessionOpening {
 /** What the lines of one session tell, in their order. */
 export interface Telling {
 	tell(line: PlacedLine): readonly TranscriptEvent[];
+	/** The agent is idle; see `RecordReader`. */
+	settle?(): readonly TranscriptEvent[];
 	end(): readonly TranscriptEvent[];
 }
 
@@ -64,6 +66,10 @@ export class HeldLines implements LineTeller {
 		return objects.flatMap((fields, index) => {
 			return this.#take({ fields, place: index === 0 ? `${this.#line}` : `${this.#line}.${index}` });
 		});
+	}
+
+	settle(): readonly TranscriptEvent[] {
+		return this.#begun?.settle?.() ?? [];
 	}
 
 	end(): readonly TranscriptEvent[] {

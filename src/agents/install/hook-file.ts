@@ -25,7 +25,13 @@ export interface HookFile {
 	/** @default "groups" */
 	readonly shape?: HookShape;
 	readonly machine: Machine;
+	/** The file has the events at its root, and no `hooks` above them. */
+	readonly isFlat?: boolean;
 }
+
+/** What stands around the content of a flat file while it is edited as all others are. */
+const ABOVE = '{"hooks":\n';
+const BELOW = "\n}";
 
 /** A change of one file that is not written yet. */
 export interface Change {
@@ -81,7 +87,7 @@ export function changeToAdd(hookFile: HookFile, before: FileTrace | undefined): 
 	const { text, pieces, empties } = addHooks(json, hookFile.events, command, hookFile.shape);
 	const blank = own.length > 0 ? before?.blank : blankOf(file);
 	const trace = { path: hookFile.path, pieces, ...(blank !== undefined && { blank }), ...(empties && { empties }) };
-	return { type: "change", file, text, trace };
+	return { type: "change", file, text: ownText(hookFile, text), trace };
 }
 
 /** What removing our hooks changes. */
@@ -92,7 +98,7 @@ export function changeToRemove(hookFile: HookFile, trace: FileTrace | undefined)
 	if (file.text === undefined || ownHooks(json, hookFile.agent).length === 0) {
 		return { type: "change", file, text: file.text };
 	}
-	const text = removeHooks(json, hookFile.agent, trace);
+	const text = ownText(hookFile, removeHooks(json, hookFile.agent, trace));
 	const isBlank = text.replace(/\s/g, "") === "{}";
 	if (isBlank && trace?.blank !== undefined) return { type: "change", file, text: trace.blank ?? undefined };
 	return { type: "change", file, text };
@@ -102,13 +108,21 @@ function readHooks(hookFile: HookFile): { type: "read"; file: ForeignFile; json:
 	const { path } = hookFile;
 	const file = readForeignFile(path);
 	if (file.type === "refused") return file;
-	const json = parseJsonText(blankOf(file) === undefined ? (file.text ?? "") : "{}\n");
+	const text = blankOf(file) === undefined ? (file.text ?? "") : "{}\n";
+	const json = parseJsonText(hookFile.isFlat ? `${ABOVE}${text}${BELOW}` : text);
 	if (!("root" in json)) {
-		const { what, line, column } = json;
+		const { what, column } = json;
+		const line = json.line - (hookFile.isFlat ? 1 : 0);
 		return refusal(path, `is not valid JSON: ${what} at line ${line}, column ${column}`, "correct that line");
 	}
 	const why = whyNoHooks(json, hookFile.events);
 	return why === undefined ? { type: "read", file, json } : refusal(path, why, "correct that, or move the file away");
+}
+
+/** A text without what was put around it; that of a flat file whose last hook went is an empty object. */
+function ownText({ isFlat }: HookFile, text: string): string {
+	if (!isFlat) return text;
+	return text.startsWith(ABOVE) && text.endsWith(BELOW) ? text.slice(ABOVE.length, -BELOW.length) : "{}\n";
 }
 
 /** The content of a file without any; `null` for no file, `undefined` for a file with content. */

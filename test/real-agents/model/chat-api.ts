@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import * as z from "zod/mini";
+import { droidCall, isDroid } from "./droid-tools.ts";
 import type { ModelRequest, Said } from "./pick-step.ts";
 import { type Call, cutOff, type Sending, wordsOf } from "./sending.ts";
 
@@ -8,19 +9,20 @@ const content = z.union([z.string(), z.array(z.looseObject({ text: z.optional(z.
 const schema = z.looseObject({
 	model: z.string(),
 	stream: z.optional(z.boolean()),
-	tools: z.optional(z.array(z.unknown())),
+	tools: z.optional(z.array(z.looseObject({ function: z.optional(z.looseObject({ name: z.string() })) }))),
 	messages: z.array(z.looseObject({ role: z.string(), content: z.optional(z.nullable(content)) })),
 });
 
 const BY: Readonly<Record<string, Said["by"]>> = { assistant: "model", tool: "tool", user: "user" };
 
-export function readChat(body: unknown): ModelRequest & { readonly isStream: boolean } {
+export function readChat(body: unknown): ModelRequest & Pick<Sending, "isStream" | "isDroid"> {
 	const { model, stream, tools, messages } = schema.parse(body);
 	const said = messages.map(({ role, content: inside }): Said => {
 		const text = typeof inside === "string" ? inside : (inside ?? []).flatMap((part) => part.text ?? []).join("\n");
 		return { by: BY[role] ?? "system", text };
 	});
-	return { model, isStream: stream === true, hasTools: (tools ?? []).length > 0, said };
+	const names = (tools ?? []).map((tool) => tool.function?.name);
+	return { model, isStream: stream === true, isDroid: isDroid(names), hasTools: names.length > 0, said };
 }
 
 /** The tools of OpenCode. */
@@ -36,7 +38,7 @@ function openCodeCall(call: Call): readonly [name: string, input: object] | unde
 	}
 }
 
-export function sendChat(response: ServerResponse, { id, model, answer, tokens, isStream }: Sending): void {
+export function sendChat(response: ServerResponse, { id, model, answer, tokens, ...asked }: Sending): void {
 	// What goes into the cache is not told apart.
 	const prompt = tokens.input + tokens.cacheRead + tokens.cacheWrite;
 	const usage = {
@@ -45,13 +47,13 @@ export function sendChat(response: ServerResponse, { id, model, answer, tokens, 
 		completion_tokens_details: { reasoning_tokens: tokens.reasoning },
 	};
 	const calls = (answer.calls ?? []).flatMap((call, index) => {
-		const [name, input] = openCodeCall(call) ?? [];
+		const [name, input] = (asked.isDroid ? droidCall : openCodeCall)(call) ?? [];
 		const args = { name, arguments: JSON.stringify(input) };
 		return name === undefined ? [] : [{ index, id: `call_${id}_${index}`, type: "function", function: args }];
 	});
 	const finish = calls.length > 0 ? "tool_calls" : "stop";
 	const head = { id: `chatcmpl-${id}`, created: Math.floor(Date.now() / 1000), model };
-	if (!isStream) {
+	if (!asked.isStream) {
 		const message = { role: "assistant", content: answer.text, ...(calls.length > 0 && { tool_calls: calls }) };
 		const choices = [{ index: 0, message, finish_reason: finish }];
 		const whole = { ...head, object: "chat.completion", choices, usage };

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import * as z from "zod/mini";
+import { droidCall, isDroid } from "./droid-tools.ts";
 import type { ModelRequest, Said } from "./pick-step.ts";
 import { type Call, cutOff, type Sending, startEvents, wordsOf } from "./sending.ts";
 
@@ -14,7 +15,7 @@ const schema = z.looseObject({
 	messages: z.array(z.looseObject({ role: z.string(), content })),
 });
 
-export function readMessages(body: unknown): ModelRequest & { readonly isStream: boolean } {
+export function readMessages(body: unknown): ModelRequest & Pick<Sending, "isStream" | "isDroid"> {
 	const { model, stream, system, tools, messages } = schema.parse(body);
 	const said: Said[] = messages.flatMap(({ role, content: inside }): Said[] => {
 		if (role === "assistant") return [{ by: "model", text: textOf(inside) }];
@@ -24,6 +25,7 @@ export function readMessages(body: unknown): ModelRequest & { readonly isStream:
 	});
 	return {
 		...{ model, isStream: stream === true, hasTools: (tools ?? []).length > 0 },
+		isDroid: isDroid((tools ?? []).map(({ name }) => name)),
 		said: system === undefined ? said : [{ by: "system", text: textOf(system) }, ...said],
 	};
 }
@@ -52,14 +54,14 @@ export function claudeCall(call: Call): readonly [name: string, input: Readonly<
 	}
 }
 
-export function sendMessage(response: ServerResponse, { id, model, answer, tokens, isStream }: Sending): void {
+export function sendMessage(response: ServerResponse, { id, model, answer, tokens, ...asked }: Sending): void {
 	const usage = {
 		...{ input_tokens: tokens.input, cache_read_input_tokens: tokens.cacheRead },
 		...{ cache_creation_input_tokens: tokens.cacheWrite, output_tokens: tokens.output, service_tier: "standard" },
 		cache_creation: { ephemeral_5m_input_tokens: tokens.cacheWrite, ephemeral_1h_input_tokens: 0 },
 	};
 	const calls = (answer.calls ?? []).flatMap((call, index) => {
-		const [name, input] = claudeCall(call) ?? [];
+		const [name, input] = (asked.isDroid ? droidCall : claudeCall)(call) ?? [];
 		return name === undefined ? [] : [{ type: "tool_use", id: `toolu_${id}_${index}`, name, input }];
 	});
 	const thinking =
@@ -67,7 +69,7 @@ export function sendMessage(response: ServerResponse, { id, model, answer, token
 	const blocks = [...thinking, { type: "text", text: answer.text }, ...calls];
 	const stop = calls.length > 0 ? "tool_use" : "end_turn";
 	const head = { id: `msg_${id}`, type: "message", role: "assistant", model };
-	if (!isStream) {
+	if (!asked.isStream) {
 		const whole = { ...head, content: blocks, stop_reason: stop, stop_sequence: null, usage };
 		response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(whole));
 		return;

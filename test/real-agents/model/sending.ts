@@ -11,6 +11,8 @@ export interface Sending {
 	readonly answer: Answer;
 	readonly tokens: Tokens;
 	readonly isStream: boolean;
+	/** Droid asks, whose tools have other names. */
+	readonly isDroid?: boolean;
 	/** The ids of the subagents that the request names. */
 	readonly subagents?: readonly string[];
 }
