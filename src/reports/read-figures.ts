@@ -1,6 +1,6 @@
-import { statSync } from "node:fs";
 import type { Agent, SessionRecord } from "../agents/agent.ts";
 import { keptOf } from "../agents/files/open-record.ts";
+import { stampOf } from "../agents/record-facts.ts";
 import type { Machine } from "../machine/this-machine.ts";
 import type { Call } from "./call.ts";
 import type { FiguresCache } from "./figures-cache.ts";
@@ -85,7 +85,7 @@ export async function readFigures(options: ReadOptions): Promise<AllFigures> {
 			unread.push({ path, what: failure });
 			continue;
 		}
-		const stamp = stampOf(agent, record, stateDir);
+		const stamp = wholeStamp(agent, record, stateDir);
 		const figures = cache.get(path, stamp);
 		if (figures !== undefined) read.push({ path, figures, modifiedAt });
 		// What was not written to since then has nothing of since then.
@@ -131,13 +131,10 @@ async function listed(agent: Agent, machine: Pick<Machine, "env" | "home">): Pro
 }
 
 /** What a record, and what is read with it, looks like from outside. */
-function stampOf(agent: Agent, { path, bytes, modifiedAt }: SessionRecord, stateDir: string): string {
+function wholeStamp(agent: Agent, { path, bytes, modifiedAt }: SessionRecord, stateDir: string): string {
 	const kept = keptOf(agent, path, stateDir);
-	const beside = [...(agent.alsoReads?.(path) ?? []), ...(kept === undefined ? [] : [kept])].map((file) => {
-		const facts = statSync(file, { throwIfNoEntry: false });
-		return facts === undefined ? "-" : `${facts.size}@${facts.mtimeMs}`;
-	});
-	return [`${bytes}@${modifiedAt}`, ...beside].join(" ");
+	const beside = [...(agent.alsoReads?.(path) ?? []), ...(kept === undefined ? [] : [kept])];
+	return [`${bytes}@${modifiedAt}`, ...beside.map((file) => stampOf([], file))].join(" ");
 }
 
 /** Two records can hold one session: a copy, or what two processes wrote. What stands in both was used once. */
