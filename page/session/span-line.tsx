@@ -1,0 +1,110 @@
+import type { PageSpan } from "../../src/local/page-api.ts";
+import { CostAmount } from "../parts/cost-amount.tsx";
+import { tokens, totalTokens } from "../show/amounts.ts";
+import { oneLine } from "../show/plain-text.ts";
+import { duration } from "../show/times.ts";
+import type { SpanRow } from "./span-tree.ts";
+import type { TimeScale } from "./time-scale.ts";
+
+/** The id of a row's element. */
+export const spanRowId = (index: number): string => `span-${index}`;
+
+/** The name of a span without what its kind says already. */
+export const spanName = ({ name }: PageSpan): string =>
+	oneLine(name).replace(/^(?:chat|execute_tool|invoke_agent) (?=\S)/, "");
+
+/** A span in the waterfall. `top`: px from the start of the list; `end`: ms since the epoch, where open spans end. */
+export function SpanLine({
+	row: { span, depth, children, isOpen, hasErrorBelow },
+	index,
+	top,
+	scale,
+	end,
+	isSelected,
+	onChoose,
+	onToggle,
+}: {
+	readonly row: SpanRow;
+	readonly index: number;
+	readonly top: number;
+	readonly scale: TimeScale;
+	readonly end: number;
+	readonly isSelected: boolean;
+	readonly onChoose: () => void;
+	readonly onToggle: () => void;
+}) {
+	const { kind, status, startedAt, endedAt = end, timeToFirstChunkMs } = span;
+	const [left, right] = [scale.place(startedAt), scale.place(endedAt)];
+	const took = duration(endedAt - startedAt);
+	const first =
+		timeToFirstChunkMs === undefined || right <= left
+			? undefined
+			: (scale.place(startedAt + timeToFirstChunkMs) - left) / (right - left);
+	const isFailed = status === "error";
+	return (
+		// biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it has the focus and the keys
+		<div
+			role="row"
+			id={spanRowId(index)}
+			class={`span-columns span is-${kind} ${isFailed ? "is-error" : ""} ${isSelected ? "is-selected" : ""}`}
+			aria-rowindex={index + 2}
+			aria-level={depth + 1}
+			aria-selected={isSelected}
+			{...(children > 0 && { "aria-expanded": isOpen })}
+			style={{ transform: `translateY(${top}px)` }}
+			onClick={onChoose}
+		>
+			<span role="gridcell" class="span-name" style={{ paddingLeft: `${Math.min(depth, 12) * 14}px` }}>
+				{children > 0 ? (
+					<button
+						type="button"
+						class="caret"
+						tabIndex={-1}
+						aria-label={isOpen ? "Fold" : "Unfold"}
+						onClick={(event) => {
+							event.stopPropagation();
+							onToggle();
+						}}
+					>
+						<span aria-hidden="true">{isOpen ? "▾" : "▸"}</span>
+					</button>
+				) : (
+					<span class="caret" aria-hidden="true" />
+				)}
+				<span class="span-kind">{kind}</span>
+				<bdi class="name">{spanName(span)}</bdi>
+				{(isFailed || (hasErrorBelow && !isOpen)) && (
+					<span class="error-dot" title={isFailed ? "Failed" : "Something below failed"}>
+						<span class="unseen">{isFailed ? "failed" : "something below failed"}</span>
+					</span>
+				)}
+			</span>
+			<span role="gridcell" class="axis">
+				{scale.pauses.map((pause) => (
+					<span
+						key={pause.left}
+						class="pause"
+						style={{ left: `${pause.left * 100}%`, width: `${pause.width * 100}%` }}
+						title={`Pause of ${duration(pause.ms)}`}
+					/>
+				))}
+				<span class="bar" style={{ left: `${left * 100}%`, width: `${Math.max(0, right - left) * 100}%` }}>
+					{first !== undefined && <span class="waiting" style={{ width: `${Math.min(1, first) * 100}%` }} />}
+				</span>
+				<span
+					class="took"
+					style={right > 0.7 ? { right: `${(1 - left) * 100}%` } : { left: `${right * 100}%` }}
+					data-side={right > 0.7 ? "before" : "after"}
+				>
+					{span.endedAt === undefined ? `${took}…` : took}
+				</span>
+			</span>
+			<span role="gridcell" class="span-tokens">
+				{span.tokens && tokens(totalTokens(span.tokens))}
+			</span>
+			<span role="gridcell" class="span-cost">
+				{span.cost !== undefined && <CostAmount {...span} />}
+			</span>
+		</div>
+	);
+}
