@@ -23,6 +23,7 @@ const KEYS: readonly (readonly [string, readonly (readonly [string, string])[]])
 			["j k", "Next or previous message"],
 			["Enter", "Unfold or fold the tool calls of the message"],
 			["e", "Next error"],
+			["z", "Zoom the timeline to the selected span, or out"],
 			["t", "Conversation or timeline, on a narrow screen"],
 		],
 	],

@@ -12,10 +12,12 @@ import { spanName } from "./span-line.tsx";
 export function SpanDetails({
 	span,
 	end,
+	onZoom,
 	onClose,
 }: {
 	readonly span: PageSpan;
 	readonly end: number;
+	readonly onZoom: () => void;
 	readonly onClose: () => void;
 }) {
 	const { kind, tokens, startedAt, endedAt = end } = span;
@@ -44,6 +46,9 @@ export function SpanDetails({
 				<span class={`span-kind is-${kind}`}>{kind}</span>
 				<bdi class="name">{spanName(span)}</bdi>
 				{span.sessionId !== undefined && <a href={sessionHash(span.sessionId)}>Open its session</a>}
+				<button type="button" class="quiet" onClick={onZoom}>
+					Zoom in
+				</button>
 				<button type="button" class="quiet" aria-label="Close the details" onClick={onClose}>
 					<span aria-hidden="true">✕</span>
 				</button>

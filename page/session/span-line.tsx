@@ -2,7 +2,7 @@ import type { PageSpan } from "../../src/local/page-api.ts";
 import { CostAmount } from "../parts/cost-amount.tsx";
 import { tokens, totalTokens } from "../show/amounts.ts";
 import { oneLine } from "../show/plain-text.ts";
-import { duration } from "../show/times.ts";
+import { SpanBar } from "./span-bar.tsx";
 import type { SpanRow } from "./span-tree.ts";
 import type { TimeScale } from "./time-scale.ts";
 
@@ -33,13 +33,7 @@ export function SpanLine({
 	readonly onChoose: () => void;
 	readonly onToggle: () => void;
 }) {
-	const { kind, status, startedAt, endedAt = end, timeToFirstChunkMs } = span;
-	const [left, right] = [scale.place(startedAt), scale.place(endedAt)];
-	const took = duration(endedAt - startedAt);
-	const first =
-		timeToFirstChunkMs === undefined || right <= left
-			? undefined
-			: (scale.place(startedAt + timeToFirstChunkMs) - left) / (right - left);
+	const { kind, status } = span;
 	const isFailed = status === "error";
 	return (
 		// biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it has the focus and the keys
@@ -80,24 +74,7 @@ export function SpanLine({
 				)}
 			</span>
 			<span role="gridcell" class="axis">
-				{scale.pauses.map((pause) => (
-					<span
-						key={pause.left}
-						class="pause"
-						style={{ left: `${pause.left * 100}%`, width: `${pause.width * 100}%` }}
-						title={`Pause of ${duration(pause.ms)}`}
-					/>
-				))}
-				<span class="bar" style={{ left: `${left * 100}%`, width: `${Math.max(0, right - left) * 100}%` }}>
-					{first !== undefined && <span class="waiting" style={{ width: `${Math.min(1, first) * 100}%` }} />}
-				</span>
-				<span
-					class="took"
-					style={right > 0.7 ? { right: `${(1 - left) * 100}%` } : { left: `${right * 100}%` }}
-					data-side={right > 0.7 ? "before" : "after"}
-				>
-					{span.endedAt === undefined ? `${took}…` : took}
-				</span>
+				<SpanBar span={span} scale={scale} end={end} />
 			</span>
 			<span role="gridcell" class="span-tokens">
 				{span.tokens && tokens(totalTokens(span.tokens))}

@@ -56,6 +56,14 @@ export function ancestorsOf(span: PageSpan, byId: ReadonlyMap<string, PageSpan>)
 	return found;
 }
 
+/** A span and all below it. */
+export function withBelow(span: PageSpan, { children }: SpanTree): readonly PageSpan[] {
+	const found = [span];
+	// The list grows while it is walked.
+	for (const one of found) found.push(...(children.get(one.id) ?? []));
+	return found;
+}
+
 /** The rows that are shown: all spans but those below a closed one. */
 export function spanRowsOf(tree: SpanTree, closed: ReadonlySet<string>): readonly SpanRow[] {
 	const rows: SpanRow[] = [];

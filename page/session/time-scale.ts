@@ -12,6 +12,7 @@ interface Stretch {
 /** Where times stand on the axis. */
 export interface TimeScale {
 	readonly start: number;
+	readonly end: number;
 	/** A time's place, 0 to 1. */
 	place(at: number): number;
 	/** The time at a place. */
@@ -68,6 +69,7 @@ export function timeScaleOf(spans: readonly PageSpan[], now: number, skipIdle: b
 	};
 	return {
 		start: first,
+		end,
 		place(at) {
 			const stretch = find(({ from }) => from <= at);
 			if (!stretch || at <= first) return 0;

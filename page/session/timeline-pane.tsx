@@ -1,13 +1,14 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { now } from "../parts/moment.tsx";
+import { useKeys } from "../parts/use-keys.ts";
 import { useVirtual } from "../parts/use-virtual.ts";
 import { duration } from "../show/times.ts";
 import type { OpenSession } from "./open-session.ts";
 import type { Links, Selection } from "./selection.ts";
 import { SpanDetails } from "./span-details.tsx";
 import { SpanLine, spanRowId } from "./span-line.tsx";
-import { ancestorsOf, spanRowsOf, spanTreeOf } from "./span-tree.ts";
+import { ancestorsOf, spanRowsOf, spanTreeOf, withBelow } from "./span-tree.ts";
 import { timeScaleOf } from "./time-scale.ts";
 
 const [ROW_HEIGHT, HEAD_HEIGHT] = [26, 48];
@@ -26,11 +27,16 @@ export function TimelinePane({
 	const scroller = useRef<HTMLDivElement>(null);
 	const closed = useSignal<ReadonlySet<string>>(new Set());
 	const skipIdle = useSignal(true);
+	const zoomedTo = useSignal<string | undefined>(undefined);
 	const spans = opened.spans.value;
 	const end = opened.session.value?.isRunning ? now.value : (opened.session.value?.updatedAt ?? now.value);
 	const tree = useMemo(() => spanTreeOf(spans), [spans]);
 	const rows = useMemo(() => spanRowsOf(tree, closed.value), [tree, closed.value]);
-	const scale = useMemo(() => timeScaleOf(spans, end, skipIdle.value), [spans, end, skipIdle.value]);
+	const zoomed = zoomedTo.value === undefined ? undefined : tree.byId.get(zoomedTo.value);
+	const scale = useMemo(
+		() => timeScaleOf(zoomed ? withBelow(zoomed, tree) : spans, end, skipIdle.value),
+		[spans, tree, zoomed, end, skipIdle.value],
+	);
 	const { spanId, by } = selection.value;
 	const at = rows.findIndex(({ span }) => span.id === spanId);
 	const chosen = spanId === undefined ? undefined : tree.byId.get(spanId);
@@ -73,6 +79,10 @@ export function TimelinePane({
 		const turns = spans.filter(({ kind }) => kind === "turn" || kind === "run").map(({ id }) => id);
 		closed.value = closed.value.size > 0 ? new Set() : new Set(turns);
 	};
+	const zoom = (to: string | undefined): void => {
+		zoomedTo.value = to;
+	};
+	useKeys({ z: () => zoom(zoomed ? undefined : spanId) });
 	const keys: Readonly<Record<string, () => void>> = {
 		ArrowDown: () => choose(at + 1),
 		ArrowUp: () => choose(at < 0 ? 0 : at - 1),
@@ -117,6 +127,11 @@ export function TimelinePane({
 								/>
 								Skip pauses
 							</label>
+							{zoomed && (
+								<button type="button" class="quiet" onClick={() => zoom(undefined)}>
+									Zoom out
+								</button>
+							)}
 						</span>
 						<span role="columnheader" class="axis" aria-label="Time">
 							{TICKS.map((place) => (
@@ -158,6 +173,7 @@ export function TimelinePane({
 				<SpanDetails
 					span={chosen}
 					end={end}
+					onZoom={() => zoom(chosen.id)}
 					onClose={() => {
 						selection.value = { by: "timeline" };
 					}}

@@ -38,7 +38,11 @@ export function ToolCall({
 			{isOpen && (
 				<div class="unfolded">
 					{edit ? <DiffView lines={edit.lines} /> : <Arguments args={args} />}
-					{answer ? <Result result={answer.result} isError={answer.isError} args={args} /> : <NoResult />}
+					{answer ? (
+						<Result result={answer.result} isError={answer.isError} language={readLanguage(call)} />
+					) : (
+						<NoResult />
+					)}
 				</div>
 			)}
 		</div>
@@ -63,7 +67,7 @@ export function ToolResult({
 				<bdi class="summary">{callSummary(result)}</bdi>
 				{isError && <span class="badge is-error">error</span>}
 			</button>
-			{isOpen && <Result result={result} isError={isError} args={undefined} />}
+			{isOpen && <Result result={result} isError={isError} language="" />}
 		</div>
 	);
 }
@@ -79,11 +83,11 @@ function Arguments({ args }: { readonly args: unknown }) {
 function Result({
 	result,
 	isError,
-	args,
+	language,
 }: {
 	readonly result: unknown;
 	readonly isError: boolean;
-	readonly args: unknown;
+	readonly language: string;
 }) {
 	const text = jsonText(result);
 	const isJson = typeof result !== "string";
@@ -93,11 +97,15 @@ function Result({
 			{text.trim() === "" ? (
 				<p class="dim">The result is empty.</p>
 			) : (
-				<LongText text={text} language={isJson ? "json" : languageOf(written(args).path)} />
+				<LongText text={text} language={isJson ? "json" : language} />
 			)}
 		</div>
 	);
 }
+
+/** The language of what a call read: only a file that is shown as it is has one. */
+const readLanguage = ({ name, args }: CallPart): string =>
+	/read|view|open|cat/i.test(name) ? languageOf(written(args).path) : "";
 
 const NoResult = () => <p class="dim">No result is recorded.</p>;
 

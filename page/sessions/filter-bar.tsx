@@ -1,13 +1,10 @@
 import type { RefObject } from "preact";
-import { useEffect, useRef } from "preact/hooks";
 import type { Facet } from "../../src/local/page-api.ts";
 import { count } from "../show/amounts.ts";
 import { oneLine } from "../show/plain-text.ts";
 import { type Filters, isFiltered, TIMES } from "./filters.ts";
+import { SearchField } from "./search-field.tsx";
 import { choices, facets } from "./session-list.ts";
-
-/** How long the search waits for the next letter, in ms. */
-const TYPING_MS = 150;
 
 /** What narrows the list, and how many sessions are left. */
 export function FilterBar({
@@ -21,27 +18,11 @@ export function FilterBar({
 	readonly search: RefObject<HTMLInputElement | null>;
 	readonly onFilter: (filters: Filters) => void;
 }) {
-	const current = useRef(filters);
-	current.current = filters;
-	const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
-	useEffect(() => () => clearTimeout(waiting.current), []);
-	const change = (name: keyof Filters, value: string): void =>
-		onFilter({ ...current.current, [name]: value || undefined });
+	const change = (name: keyof Filters, value: string): void => onFilter({ ...filters, [name]: value || undefined });
 	const { agents, projects, models } = facets.value;
 	return (
 		<search class="filters" aria-label="Filter sessions">
-			<input
-				ref={search}
-				type="search"
-				class="search"
-				aria-label="Search sessions"
-				placeholder="Search titles, projects and messages"
-				value={filters.text ?? ""}
-				onInput={({ currentTarget: { value } }) => {
-					clearTimeout(waiting.current);
-					waiting.current = setTimeout(() => change("text", value), TYPING_MS);
-				}}
-			/>
+			<SearchField text={filters.text ?? ""} field={search} onSearch={(text) => change("text", text)} />
 			<Choice
 				name="Agent"
 				all="All agents"

@@ -72,9 +72,10 @@ export function SessionsView({ query }: { readonly query: URLSearchParams }) {
 		}),
 		"/": () => search.current?.focus(),
 		Escape: () => {
-			if (document.activeElement === search.current && search.current?.value === "") scroller.current?.focus();
-			else if (isFiltered(filters)) filter({});
-			else return false;
+			const isSearching = document.activeElement === search.current;
+			scroller.current?.focus({ preventScroll: true });
+			if (isFiltered(filters)) filter({});
+			else return isSearching;
 		},
 	});
 

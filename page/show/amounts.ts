@@ -42,8 +42,8 @@ export interface Cost {
 }
 
 /**
- * A cost as text, and the same in words. `≈` marks list prices, `≥` a lower bound. A cost that nobody knows is
- * `unknown`, never 0.
+ * A cost as text, and the same in words. `≈` marks list prices, `+ ?` calls of unknown cost beside the known ones. A
+ * cost that nobody knows is `unknown`, never 0.
  */
 export function costText({ cost, costSource, unknownCostCalls = 0 }: Cost): {
 	readonly text: string;
@@ -55,8 +55,8 @@ export function costText({ cost, costSource, unknownCostCalls = 0 }: Cost): {
 		costSource === "table" ? "By list prices, at least in part." : "As the agent recorded it.",
 		unknownCostCalls > 0 ? `The cost of ${calls} more is unknown.` : undefined,
 	];
-	const sign = unknownCostCalls > 0 ? "≥ " : costSource === "table" ? "≈ " : "";
-	return { text: sign + dollars(cost), words: words.filter(Boolean).join(" ") };
+	const [sign, more] = [costSource === "table" ? "≈ " : "", unknownCostCalls > 0 ? " + ?" : ""];
+	return { text: sign + dollars(cost) + more, words: words.filter(Boolean).join(" ") };
 }
 
 /** Bytes of a text as people read them: `820 B`, `1.2 MB`. */

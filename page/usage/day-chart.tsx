@@ -83,6 +83,7 @@ function options(days: readonly Day[], shows: Measure, width: number): uPlot.Opt
 			{
 				...axis,
 				grid: { show: false },
+				size: 26,
 				incrs: [1, 2, 5, 7, 14, 30, 60],
 				values: (_, places) => places.map((place) => shortDay(days[place]?.key)),
 			},
@@ -93,6 +94,7 @@ function options(days: readonly Day[], shows: Measure, width: number): uPlot.Opt
 			{
 				label: shows === "cost" ? "Cost" : "Tokens",
 				stroke: accent,
+				points: { show: false },
 				fill: accent,
 				...(bars && { paths: bars }),
 				value: (_, value) => (value === null || value === undefined ? "" : text(value)),

@@ -80,7 +80,7 @@ export function UsageView({ query }: { readonly query: URLSearchParams }) {
 								</button>
 							))}
 						</fieldset>
-						<p class="legend">≈ priced by list prices · ≥ the cost of some calls is unknown</p>
+						<p class="legend">≈ priced by list prices · + ? and calls of unknown cost</p>
 					</div>
 					<DayChart rows={answer.rows} total={answer.total} />
 					<section aria-labelledby="by-group" class="card">

@@ -35,7 +35,11 @@ export function sessionsAnswer(all: readonly PageSession[], query: URLSearchPara
 }
 
 /** Answers `GET /api/page/sessions/:id`. */
-export function sessionAnswer(canned: CannedSession, all: readonly PageSession[], query: URLSearchParams): SessionAnswer {
+export function sessionAnswer(
+	canned: CannedSession,
+	all: readonly PageSession[],
+	query: URLSearchParams,
+): SessionAnswer {
 	const { session, messages, spans } = canned;
 	const [from, limit] = [Number(query.get("cursor") ?? 0), Number(query.get("limit") ?? 1_000)];
 	return {

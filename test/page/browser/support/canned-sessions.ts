@@ -24,7 +24,10 @@ export function cannedSession(index: number, given: Partial<PageSession> = {}): 
 		id: `s${index}`,
 		agent: AGENTS[index % AGENTS.length] ?? "pi",
 		title: `${TITLES[index % TITLES.length]}${index < TITLES.length ? "" : ` (${index})`}`,
-		project: { name: PROJECTS[index % PROJECTS.length] ?? "docs", path: `/home/me/${PROJECTS[index % PROJECTS.length]}` },
+		project: {
+			name: PROJECTS[index % PROJECTS.length] ?? "docs",
+			path: `/home/me/${PROJECTS[index % PROJECTS.length]}`,
+		},
 		branch: index % 3 === 0 ? "main" : `fix/${index}`,
 		models: [MODELS[index % MODELS.length] ?? "gpt-5.2-codex"],
 		createdAt: updatedAt - (5 + (index % 90)) * MINUTE,
@@ -80,7 +83,13 @@ export function storySession(session: PageSession): CannedSession {
 	};
 	const model = { model: "claude-opus-4-5" };
 
-	say({ id: "m1", role: "user", after: 0, spanId: "run1", parts: [text("The outbox test is flaky. Find out why and fix it.")] });
+	say({
+		id: "m1",
+		role: "user",
+		after: 0,
+		spanId: "run1",
+		parts: [text("The outbox test is flaky. Find out why and fix it.")],
+	});
 	span({ id: "run1", kind: "run", name: "invoke_agent pi", messageId: "m1" }, 0, 64_000);
 	span({ id: "turn1", parentId: "run1", kind: "turn", name: "turn 1" }, 100, 30_000);
 	span(
@@ -102,13 +111,35 @@ export function storySession(session: PageSession): CannedSession {
 			call("c2", "read", { path: "src/outbox/lock.ts" }),
 		],
 	});
-	span({ id: "tool1", parentId: "turn1", kind: "tool", name: "execute_tool bash", callId: "c1", messageId: "m2", status: "error", error: "exit code 1" }, 12_100, 29_000);
-	span({ id: "tool2", parentId: "turn1", kind: "tool", name: "execute_tool read", callId: "c2", messageId: "m2" }, 12_100, 12_300);
+	span(
+		{
+			id: "tool1",
+			parentId: "turn1",
+			kind: "tool",
+			name: "execute_tool bash",
+			callId: "c1",
+			messageId: "m2",
+			status: "error",
+			error: "exit code 1",
+		},
+		12_100,
+		29_000,
+	);
+	span(
+		{ id: "tool2", parentId: "turn1", kind: "tool", name: "execute_tool read", callId: "c2", messageId: "m2" },
+		12_100,
+		12_300,
+	);
 	say({
 		...{ id: "m3", role: "tool", after: 29_000 },
 		parts: [
-			result("c1", "bash", "\u001b[31m FAIL \u001b[39m test/outbox/lock.test.ts\nAssertionError: expected false to be true", true),
-			result("c2", "read", "export const token = \"[redacted:github-token:3f2a]\";\nexport const WAIT_MS = 50;\n"),
+			result(
+				"c1",
+				"bash",
+				"\u001b[31m FAIL \u001b[39m test/outbox/lock.test.ts\nAssertionError: expected false to be true",
+				true,
+			),
+			result("c2", "read", 'export const token = "[redacted:github-token:3f2a]";\nexport const WAIT_MS = 50;\n'),
 		],
 	});
 	span({ id: "turn2", parentId: "run1", kind: "turn", name: "turn 2" }, 30_000, 64_000);
@@ -126,18 +157,47 @@ export function storySession(session: PageSession): CannedSession {
 		tokens: { input: 21_000, output: 940, cacheRead: 19_900 },
 		parts: [
 			text(FIX),
-			call("c3", "edit", { path: "src/outbox/lock.ts", oldText: "import { sleep } from \"./sleep.ts\";\n\nawait sleep(50);\nassert(lock.isFree());\n", newText: "import { until } from \"./until.ts\";\n\nawait until(() => lock.isFree(), { within: 5_000 });\n" }),
+			call("c3", "edit", {
+				path: "src/outbox/lock.ts",
+				oldText: 'import { sleep } from "./sleep.ts";\n\nawait sleep(50);\nassert(lock.isFree());\n',
+				newText: 'import { until } from "./until.ts";\n\nawait until(() => lock.isFree(), { within: 5_000 });\n',
+			}),
 			call("c4", "task", { description: "Look for other fixed waits", prompt: "Search test/ for sleep(" }),
 		],
 	});
-	span({ id: "tool3", parentId: "turn2", kind: "tool", name: "execute_tool edit", callId: "c3", messageId: "m4" }, 41_000, 41_080);
-	span({ id: "tool4", parentId: "turn2", kind: "tool", name: "execute_tool task", callId: "c4", messageId: "m4" }, 41_100, 63_000);
-	span({ id: "sub1", parentId: "tool4", kind: "subagent", name: "invoke_agent explore", sessionId: "s1" }, 41_300, 62_900);
-	span({ id: "sub1chat", parentId: "sub1", kind: "model", name: "chat claude-haiku-4-5", tokens: { input: 9_000, output: 300 } }, 41_400, 52_000);
+	span(
+		{ id: "tool3", parentId: "turn2", kind: "tool", name: "execute_tool edit", callId: "c3", messageId: "m4" },
+		41_000,
+		41_080,
+	);
+	span(
+		{ id: "tool4", parentId: "turn2", kind: "tool", name: "execute_tool task", callId: "c4", messageId: "m4" },
+		41_100,
+		63_000,
+	);
+	span(
+		{ id: "sub1", parentId: "tool4", kind: "subagent", name: "invoke_agent explore", sessionId: "s1" },
+		41_300,
+		62_900,
+	);
+	span(
+		{
+			id: "sub1chat",
+			parentId: "sub1",
+			kind: "model",
+			name: "chat claude-haiku-4-5",
+			tokens: { input: 9_000, output: 300 },
+		},
+		41_400,
+		52_000,
+	);
 	span({ id: "sub1tool", parentId: "sub1", kind: "tool", name: "execute_tool grep" }, 52_000, 62_000);
 	say({
 		...{ id: "m5", role: "tool", after: 63_000 },
-		parts: [result("c3", "edit", "Edited src/outbox/lock.ts"), result("c4", "task", { found: 3, files: ["a.test.ts"] })],
+		parts: [
+			result("c3", "edit", "Edited src/outbox/lock.ts"),
+			result("c4", "task", { found: 3, files: ["a.test.ts"] }),
+		],
 	});
 	const later = 2 * 3_600_000;
 	say({
@@ -146,8 +206,26 @@ export function storySession(session: PageSession): CannedSession {
 	});
 	span({ id: "run2", kind: "run", name: "invoke_agent pi", messageId: "m6" }, later, later + 9_000);
 	span({ id: "turn3", parentId: "run2", kind: "turn", name: "turn 3" }, later, later + 9_000);
-	span({ id: "chat3", parentId: "turn3", kind: "model", name: "chat claude-opus-4-5", messageId: "m7", tokens: { input: 24_000, output: 120 } }, later, later + 9_000);
-	say({ id: "m7", role: "assistant", after: later + 9_000, spanId: "chat3", ...model, parts: [text("CI is green. 🎉")] });
+	span(
+		{
+			id: "chat3",
+			parentId: "turn3",
+			kind: "model",
+			name: "chat claude-opus-4-5",
+			messageId: "m7",
+			tokens: { input: 24_000, output: 120 },
+		},
+		later,
+		later + 9_000,
+	);
+	say({
+		id: "m7",
+		role: "assistant",
+		after: later + 9_000,
+		spanId: "chat3",
+		...model,
+		parts: [text("CI is green. 🎉")],
+	});
 	return { session: { ...session, messages: messages.length }, messages, spans };
 }
 
@@ -160,17 +238,56 @@ export function longSession(session: PageSession, count: number): CannedSession 
 		const at = session.createdAt + index * step;
 		const id = `m${index}`;
 		if (index % 2 === 0) {
-			messages.push({ id, role: "user", at, spanId: `run${index}`, parts: [text(`Question ${index}: what does step ${index} do?`)] });
-			spans.push({ id: `run${index}`, kind: "run", name: "invoke_agent pi", startedAt: at, endedAt: at + 2 * step - 500, status: "ok", messageId: id });
+			messages.push({
+				id,
+				role: "user",
+				at,
+				spanId: `run${index}`,
+				parts: [text(`Question ${index}: what does step ${index} do?`)],
+			});
+			spans.push({
+				id: `run${index}`,
+				kind: "run",
+				name: "invoke_agent pi",
+				startedAt: at,
+				endedAt: at + 2 * step - 500,
+				status: "ok",
+				messageId: id,
+			});
 			continue;
 		}
 		const words = `Answer ${index}. ${"It reads the file, changes a line and runs the tests again. ".repeat(1 + (index % 7))}`;
 		messages.push({
 			...{ id, role: "assistant", at, model: "claude-opus-4-5", spanId: `chat${index}` },
-			parts: [text(words), call(`c${index}`, "bash", { command: `echo step ${index}` }), result(`c${index}`, "bash", `step ${index}\n`)],
+			parts: [
+				text(words),
+				call(`c${index}`, "bash", { command: `echo step ${index}` }),
+				result(`c${index}`, "bash", `step ${index}\n`),
+			],
 		});
-		spans.push({ id: `chat${index}`, parentId: `run${index - 1}`, kind: "model", name: "chat claude-opus-4-5", startedAt: at - step + 100, endedAt: at, status: "ok", messageId: id, tokens: { input: 1_000 + index, output: 90 }, cost: 0.001 });
-		spans.push({ id: `tool${index}`, parentId: `run${index - 1}`, kind: "tool", name: "execute_tool bash", startedAt: at, endedAt: at + 900, status: "ok", callId: `c${index}`, messageId: id });
+		spans.push({
+			id: `chat${index}`,
+			parentId: `run${index - 1}`,
+			kind: "model",
+			name: "chat claude-opus-4-5",
+			startedAt: at - step + 100,
+			endedAt: at,
+			status: "ok",
+			messageId: id,
+			tokens: { input: 1_000 + index, output: 90 },
+			cost: 0.001,
+		});
+		spans.push({
+			id: `tool${index}`,
+			parentId: `run${index - 1}`,
+			kind: "tool",
+			name: "execute_tool bash",
+			startedAt: at,
+			endedAt: at + 900,
+			status: "ok",
+			callId: `c${index}`,
+			messageId: id,
+		});
 	}
 	return { session: { ...session, messages: count }, messages, spans };
 }
