@@ -31,6 +31,13 @@ rules.link_open = (tokens, index, options, _env, self) => {
 	tokens[index]?.attrSet("rel", "noopener noreferrer nofollow");
 	return self.renderToken(tokens, index, options);
 };
+// What scrolls sideways must be reached by keyboard.
+for (const name of ["fence", "code_block"]) {
+	const rule = rules[name];
+	rules[name] = (tokens, index, options, env, self) =>
+		String(rule?.(tokens, index, options, env, self) ?? "").replace(/^<pre/, '<pre tabindex="0"');
+}
+rules.table_open = () => '<table tabindex="0">\n';
 // The page's policy forbids style attributes, which is how a table's columns are aligned.
 for (const name of ["th_open", "td_open"]) {
 	rules[name] = (tokens, index, options, _env, self) => {

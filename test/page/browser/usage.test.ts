@@ -16,7 +16,7 @@ describe("the usage", () => {
 			expect(await card(page, name).innerText()).toMatch(/≈ \$[\d,.]+ \+ \?/);
 		}
 		expect(await card(page, "Cache hit rate").innerText()).toContain("80%");
-		expect(await card(page, "Errors").innerText()).toMatch(/500\n.*250 calls tried again/);
+		expect(await card(page, "Errors").innerText()).toMatch(/500\s+250 calls tried again/);
 	});
 
 	it("groups by model, project, agent and day", async () => {
