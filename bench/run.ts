@@ -18,6 +18,7 @@ import { hookedAgent } from "./hooked-agent.ts";
 import { importing } from "./import.ts";
 import { load } from "./load.ts";
 import { longSession } from "./long-session.ts";
+import { page } from "./page.ts";
 import { redaction } from "./redaction.ts";
 import { sourceFiles } from "./source-files.ts";
 
@@ -37,6 +38,7 @@ const BENCHES: readonly Bench[] = [
 	hook,
 	hookedAgent,
 	sourceFiles,
+	page,
 ];
 
 const { values, positionals } = parseArgs({

@@ -1,7 +1,8 @@
 import AxeBuilder from "axe-core";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { manySessions, withBrowser } from "./support/with-browser.ts";
+import { manySessions } from "./support/many-sessions.ts";
+import { withBrowser } from "./support/with-browser.ts";
 
 const bench = withBrowser();
 

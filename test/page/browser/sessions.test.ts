@@ -1,7 +1,8 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { cannedSession, NOON } from "./support/canned-sessions.ts";
-import { manySessions, withBrowser } from "./support/with-browser.ts";
+import { manySessions } from "./support/many-sessions.ts";
+import { withBrowser } from "./support/with-browser.ts";
 
 const bench = withBrowser();
 

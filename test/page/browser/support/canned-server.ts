@@ -29,7 +29,11 @@ export interface CannedServer {
 	close(): Promise<void>;
 }
 
-export async function startCannedServer(sessions: readonly PageSession[] = []): Promise<CannedServer> {
+/** Starts it on a free port. `folder`: where the bundled page is. */
+export async function startCannedServer(
+	sessions: readonly PageSession[] = [],
+	folder = join(TEST_DIST, "page"),
+): Promise<CannedServer> {
 	const streams = new Set<ServerResponse>();
 	const asked: string[] = [];
 	const details = new Map<string, CannedSession>();
@@ -42,7 +46,7 @@ export async function startCannedServer(sessions: readonly PageSession[] = []): 
 			response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
 		};
 		const [, api, page, what, id = "", action] = pathname.split("/").map(decodeURIComponent);
-		if (api !== "api" || page !== "page") return sendFile(response, pathname);
+		if (api !== "api" || page !== "page") return sendFile(response, folder, pathname);
 		if (canned.refuse) return json({ error: `Refused with ${canned.refuse}.` }, canned.refuse);
 		if (what === "live") {
 			response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
@@ -79,14 +83,12 @@ export async function startCannedServer(sessions: readonly PageSession[] = []): 
 	return canned;
 }
 
-function sendFile(response: ServerResponse, pathname: string): void {
+function sendFile(response: ServerResponse, folder: string, pathname: string): void {
 	const name = pathname === "/" ? "index.html" : pathname.slice(1);
 	const type = /^[a-z]+\.(html|js|css)$/.exec(name)?.[1];
 	if (type === undefined) {
 		response.writeHead(404).end();
 		return;
 	}
-	response
-		.writeHead(200, { "content-type": `${TYPES[type]}; charset=utf-8` })
-		.end(readFileSync(join(TEST_DIST, "page", name)));
+	response.writeHead(200, { "content-type": `${TYPES[type]}; charset=utf-8` }).end(readFileSync(join(folder, name)));
 }

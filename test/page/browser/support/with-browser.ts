@@ -58,7 +58,3 @@ export function fewSessions(): readonly PageSession[] {
 		...[3, 4, 5].map((index) => cannedSession(index)),
 	];
 }
-
-/** That many sessions without families. */
-export const manySessions = (count: number): readonly PageSession[] =>
-	Array.from({ length: count }, (_, index) => cannedSession(index));
