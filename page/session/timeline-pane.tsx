@@ -3,16 +3,15 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import { now } from "../parts/moment.tsx";
 import { useKeys } from "../parts/use-keys.ts";
 import { useVirtual } from "../parts/use-virtual.ts";
-import { duration } from "../show/times.ts";
 import type { OpenSession } from "./open-session.ts";
 import type { Links, Selection } from "./selection.ts";
 import { SpanDetails } from "./span-details.tsx";
 import { SpanLine, spanRowId } from "./span-line.tsx";
 import { ancestorsOf, spanRowsOf, spanTreeOf, withBelow } from "./span-tree.ts";
 import { timeScaleOf } from "./time-scale.ts";
+import { TimelineHead } from "./timeline-head.tsx";
 
 const [ROW_HEIGHT, HEAD_HEIGHT] = [26, 48];
-const TICKS = [0, 0.25, 0.5, 0.75];
 
 /** What happened when: the spans of a session on a time axis. */
 export function TimelinePane({
@@ -111,43 +110,13 @@ export function TimelinePane({
 					act();
 				}}
 			>
-				<div role="rowgroup" class="timeline-head">
-					<div role="row" class="span-columns" aria-rowindex={1}>
-						<span role="columnheader" class="span-name">
-							<button type="button" class="quiet" onClick={toggleTurns}>
-								{closed.value.size > 0 ? "Unfold all" : "Fold all"}
-							</button>
-							<label class="check">
-								<input
-									type="checkbox"
-									checked={skipIdle.value}
-									onChange={(event) => {
-										skipIdle.value = event.currentTarget.checked;
-									}}
-								/>
-								Skip pauses
-							</label>
-							{zoomed && (
-								<button type="button" class="quiet" onClick={() => zoom(undefined)}>
-									Zoom out
-								</button>
-							)}
-						</span>
-						<span role="columnheader" class="axis" aria-label="Time">
-							{TICKS.map((place) => (
-								<span key={place} class="tick" style={{ left: `${place * 100}%` }}>
-									{place === 0 ? "0" : duration(scale.time(place) - scale.start)}
-								</span>
-							))}
-						</span>
-						<span role="columnheader" class="span-tokens">
-							Tokens
-						</span>
-						<span role="columnheader" class="span-cost">
-							Cost
-						</span>
-					</div>
-				</div>
+				<TimelineHead
+					scale={scale}
+					skipIdle={skipIdle}
+					isFolded={closed.value.size > 0}
+					onFold={toggleTurns}
+					onZoomOut={zoomed && (() => zoom(undefined))}
+				/>
 				<div role="rowgroup" class="list" style={{ height: `${virtual.getTotalSize()}px` }}>
 					{items.map(({ index, key, start }) => {
 						const row = rows[index];
