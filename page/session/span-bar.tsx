@@ -49,5 +49,5 @@ export function SpanBar({
 /** Where the duration has room: behind the bar, before it, or on it. */
 function tookPlace(left: number, right: number): Readonly<Record<string, string>> {
 	if (right < 0.8) return { left: share(right) };
-	return left > 0.2 ? { right: share(1 - left) } : { right: "4px", background: "var(--surface)" };
+	return left > 0.2 ? { right: share(1 - left) } : { right: share(1 - right), background: "var(--surface)" };
 }
