@@ -64,7 +64,15 @@ const WITH_PI = ["test/pi/**/*.test.ts", "test/e2e/**/*.test.ts"];
 // `npm run test:pi` looks for what a release of pi does differently.
 const isForRelease = process.env.PI_SYNC_TEST_PI !== undefined;
 const more = MORE.filter((file) => !(isForRelease && OF_A_RELEASE.includes(file)));
-const elsewhere = [...configDefaults.exclude, "test/collector/**", "test/real-agents/**", "test/pi-lines/**", ...more];
+const inBrowser = ["test/page/browser/**"];
+const elsewhere = [
+	...configDefaults.exclude,
+	"test/collector/**",
+	"test/real-agents/**",
+	"test/pi-lines/**",
+	...inBrowser,
+	...more,
+];
 
 export default defineConfig({
 	test: {

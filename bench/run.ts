@@ -18,6 +18,7 @@ import { hookedAgent } from "./hooked-agent.ts";
 import { importing } from "./import.ts";
 import { load } from "./load.ts";
 import { longSession } from "./long-session.ts";
+import { page } from "./page.ts";
 import { redaction } from "./redaction.ts";
 import { reports } from "./reports.ts";
 import { sourceFiles } from "./source-files.ts";
@@ -39,6 +40,7 @@ const BENCHES: readonly Bench[] = [
 	hook,
 	hookedAgent,
 	sourceFiles,
+	page,
 ];
 
 const { values, positionals } = parseArgs({

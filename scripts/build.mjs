@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
+import { bundlePage } from "./bundle-page.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const committed = join(root, "dist");
@@ -102,6 +103,8 @@ for (const [output, { inputs }] of metafiles.flatMap(({ outputs }) => Object.ent
 	const { code } = await transform(readFileSync(join(root, output), "utf8"), { minifyWhitespace: true });
 	writeFileSync(join(root, output), code);
 }
+
+metafiles.push(await bundlePage(join(outdir, "page")));
 
 // SQLite for a Node without it: loaded by nothing but what reads a database, so it stays as it is, beside the programs.
 const sqlite = join("node_modules", "node-sqlite3-wasm", "dist");
