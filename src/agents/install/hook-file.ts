@@ -112,7 +112,8 @@ function readHooks(hookFile: HookFile): { type: "read"; file: ForeignFile; json:
 	const json = parseJsonText(hookFile.isFlat ? `${ABOVE}${text}${BELOW}` : text);
 	if (!("root" in json)) {
 		const { what, column } = json;
-		const line = json.line - (hookFile.isFlat ? 1 : 0);
+		// A flat file that ends too early fails on what stands around it.
+		const line = hookFile.isFlat ? Math.min(json.line - 1, text.split("\n").length) : json.line;
 		return refusal(path, `is not valid JSON: ${what} at line ${line}, column ${column}`, "correct that line");
 	}
 	const why = whyNoHooks(json, hookFile.events);
