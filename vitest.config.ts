@@ -23,6 +23,7 @@ export const MORE = [
 		"daemon/taken-up",
 		"hooks/live",
 		"hooks/cursor",
+		"hooks/opencode",
 		"delivery/garbled-answers",
 		"hooks/following",
 		"hooks/untold",

@@ -1,7 +1,7 @@
 import {
   InFlight,
   startBridgeServer
-} from "./chunks/chunk-7DFGQWLP.mjs";
+} from "./chunks/chunk-PW2HPQ3F.mjs";
 import "./chunks/chunk-ONYU2HM6.mjs";
 import "./chunks/chunk-22CMWQQZ.mjs";
 import "./chunks/chunk-3QEYCZ4I.mjs";

@@ -2,8 +2,8 @@
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
-// src/agents/pi/entry.ts
-var isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+// exporter/is-record.ts
+var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 // src/agents/pi/daemon-line.ts
 var START_WITHIN_MS = 1e4;
@@ -99,7 +99,7 @@ var say = (socket, message) => void socket.write(`${JSON.stringify(message)}
 function parsed(line) {
   try {
     const message = JSON.parse(line);
-    if (!isFields(message)) return void 0;
+    if (!isRecord(message)) return void 0;
     const { type, text } = message;
     if (type === "tell" && typeof message.line === "string") {
       return { type, line: message.line, level: message.level === "info" ? "info" : "warning" };

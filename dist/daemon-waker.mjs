@@ -1,9 +1,38 @@
 // src/machine/only-one.ts
-import { existsSync, readdirSync as readdirSync2, renameSync, unlinkSync, writeFileSync } from "node:fs";
+import { existsSync as existsSync2, readdirSync as readdirSync3, renameSync as renameSync2, unlinkSync as unlinkSync3, writeFileSync as writeFileSync3 } from "node:fs";
 import { join } from "node:path";
 
-// exporter/folder-facts.ts
-import { readdirSync, statSync } from "node:fs";
+// exporter/outbox/owner.ts
+import {
+  chmodSync,
+  existsSync,
+  readdirSync as readdirSync2,
+  readFileSync as readFileSync2,
+  readlinkSync as readlinkSync2,
+  statSync as statSync2,
+  unlinkSync as unlinkSync2,
+  utimesSync,
+  writeFileSync as writeFileSync2
+} from "node:fs";
+import { hostname, uptime } from "node:os";
+
+// exporter/private-files.ts
+import { randomBytes } from "node:crypto";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync
+} from "node:fs";
 function modifiedAt(path) {
   try {
     return statSync(path).mtimeMs;
@@ -11,27 +40,79 @@ function modifiedAt(path) {
     return 0;
   }
 }
+var NO_FOLLOW = constants.O_NOFOLLOW;
+var SAFE = (NO_FOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+var PRIVATE_FLAGS = {
+  r: constants.O_RDONLY | SAFE,
+  "r+": constants.O_RDWR | SAFE,
+  a: constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | SAFE,
+  "a+": constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | SAFE
+};
+function openPrivateFile(path, flags) {
+  if (NO_FOLLOW === void 0 && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw Object.assign(new Error(`ELOOP: ${path} is a link`), { code: "ELOOP" });
+  }
+  const fd = openSync(path, PRIVATE_FLAGS[flags], 384);
+  if (fstatSync(fd).isFile()) return fd;
+  closeSync(fd);
+  throw Object.assign(new Error(`${path} is not a regular file`), { code: "EINVAL" });
+}
+function readPrivateFile(path) {
+  const fd = openPrivateFile(path, "r");
+  try {
+    return readFileSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+function replacePrivateFile(path, content) {
+  const draft = writeDraft(path, content);
+  try {
+    renameSync(draft, path);
+  } catch (error) {
+    removeDraft(draft);
+    throw error;
+  }
+}
+function writeDraft(path, content) {
+  const draft = `${path}.${randomBytes(6).toString("hex")}.draft`;
+  try {
+    writeFileSync(draft, content, { flag: "wx", mode: 384 });
+    return draft;
+  } catch (error) {
+    removeDraft(draft);
+    throw error;
+  }
+}
+function removeDraft(path) {
+  try {
+    unlinkSync(path);
+  } catch {
+  }
+}
+
+// exporter/sha256.ts
+import * as crypto from "node:crypto";
+var hashOnce = crypto.hash;
+var sha256 = hashOnce ? (text) => hashOnce("sha256", text, "hex") : (text) => crypto.createHash("sha256").update(text).digest("hex");
 
 // exporter/outbox/owner.ts
-import { createHash, randomBytes } from "node:crypto";
-import { readFileSync, readlinkSync } from "node:fs";
-import { hostname, uptime } from "node:os";
 var ownerPattern = /^(\d+)-([0-9a-f]{8})-([0-9a-f]{8})-[0-9a-f]{8}$/;
 var foreignSilenceMs = 10 * 60 * 1e3;
-var short = (text) => createHash("sha256").update(text).digest("hex").slice(0, 8);
+var short = (text) => sha256(text).slice(0, 8);
 var thisPlace;
 var place = () => {
-  thisPlace ??= short(`${hostname()} ${read(() => readlinkSync("/proc/self/ns/pid"))}`);
+  thisPlace ??= short(`${hostname()} ${read(() => readlinkSync2("/proc/self/ns/pid"))}`);
   return thisPlace;
 };
 var thisBoot;
 function startTicks(pid) {
-  const stat = read(() => readFileSync(`/proc/${pid}/stat`, "latin1"));
+  const stat = read(() => readFileSync2(`/proc/${pid}/stat`, "latin1"));
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   return fields[0] === "Z" || fields[0] === "X" ? "ended" : fields[19] ?? "";
 }
 function born(ticks) {
-  thisBoot ??= read(() => readFileSync("/proc/sys/kernel/random/boot_id", "latin1"));
+  thisBoot ??= read(() => readFileSync2("/proc/sys/kernel/random/boot_id", "latin1"));
   return short(`${thisBoot} ${ticks}`);
 }
 function isAlive(owner, modifiedAt2, now, silenceMs = foreignSilenceMs) {
@@ -67,7 +148,7 @@ function parse(name) {
 }
 function isHeld(folder, now = Date.now) {
   try {
-    return readdirSync2(folder).some((name) => {
+    return readdirSync3(folder).some((name) => {
       const lock = parse(name);
       return lock !== void 0 && isAlive(lock.owner, () => modifiedAt(join(folder, name)), now);
     });
@@ -78,7 +159,7 @@ function isHeld(folder, now = Date.now) {
 
 // src/machine/start-daemon.ts
 import { spawn } from "node:child_process";
-import { existsSync as existsSync2 } from "node:fs";
+import { existsSync as existsSync3 } from "node:fs";
 import { basename, delimiter, dirname, isAbsolute, join as join2 } from "node:path";
 import { fileURLToPath } from "node:url";
 function runtimeOf(execPath, isBun, env) {
@@ -86,7 +167,7 @@ function runtimeOf(execPath, isBun, env) {
   if (isBun) return { command: execPath, env: { BUN_BE_BUN: "1" } };
   const folders = (env.PATH ?? env.Path ?? "").split(delimiter).filter((folder) => isAbsolute(folder));
   const names = process.platform === "win32" ? ["node.exe"] : ["node"];
-  const command = folders.flatMap((folder) => names.map((name) => join2(folder, name))).find((path) => existsSync2(path));
+  const command = folders.flatMap((folder) => names.map((name) => join2(folder, name))).find((path) => existsSync3(path));
   return command === void 0 ? void 0 : { command, env: {} };
 }
 function startDaemon() {
@@ -121,78 +202,8 @@ var VERSION = "0.1.0";
 import { dirname as dirname2, join as join3 } from "node:path";
 var notesFolder = (folder) => join3(folder, "notes");
 var daemonLock = (folder) => join3(folder, "daemon");
-
-// src/notes/daemon-state.ts
-import { join as join4 } from "node:path";
-
-// exporter/private-file.ts
-import { randomBytes as randomBytes2 } from "node:crypto";
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  linkSync,
-  lstatSync,
-  openSync,
-  readFileSync as readFileSync2,
-  renameSync as renameSync2,
-  unlinkSync as unlinkSync2,
-  writeFileSync as writeFileSync2
-} from "node:fs";
-var NO_FOLLOW = constants.O_NOFOLLOW;
-var SAFE = (NO_FOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-var PRIVATE_FLAGS = {
-  r: constants.O_RDONLY | SAFE,
-  "r+": constants.O_RDWR | SAFE,
-  a: constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | SAFE,
-  "a+": constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | SAFE
-};
-function openPrivateFile(path, flags) {
-  if (NO_FOLLOW === void 0 && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) {
-    throw Object.assign(new Error(`ELOOP: ${path} is a link`), { code: "ELOOP" });
-  }
-  const fd = openSync(path, PRIVATE_FLAGS[flags], 384);
-  if (fstatSync(fd).isFile()) return fd;
-  closeSync(fd);
-  throw Object.assign(new Error(`${path} is not a regular file`), { code: "EINVAL" });
-}
-function readPrivateFile(path) {
-  const fd = openPrivateFile(path, "r");
-  try {
-    return readFileSync2(fd);
-  } finally {
-    closeSync(fd);
-  }
-}
-function replacePrivateFile(path, content) {
-  const draft = writeDraft(path, content);
-  try {
-    renameSync2(draft, path);
-  } catch (error) {
-    remove(draft);
-    throw error;
-  }
-}
-function writeDraft(path, content) {
-  const draft = `${path}.${randomBytes2(6).toString("hex")}.draft`;
-  try {
-    writeFileSync2(draft, content, { flag: "wx", mode: 384 });
-    return draft;
-  } catch (error) {
-    remove(draft);
-    throw error;
-  }
-}
-function remove(path) {
-  try {
-    unlinkSync2(path);
-  } catch {
-  }
-}
-
-// src/notes/daemon-state.ts
-var statePath = (folder) => join4(daemonLock(folder), "running.json");
-var stopPath = (folder) => join4(notesFolder(folder), "stop");
+var statePath = (folder) => join3(daemonLock(folder), "running.json");
+var stopPath = (folder) => join3(notesFolder(folder), "stop");
 function runningDaemon(folder) {
   if (!isHeld(daemonLock(folder))) return void 0;
   try {

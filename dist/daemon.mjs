@@ -3,7 +3,7 @@ import {
 } from "./chunks/chunk-IBB32LRW.mjs";
 import {
   makePrivateFolder
-} from "./chunks/chunk-EGUHTQ3L.mjs";
+} from "./chunks/chunk-VOPELMJ5.mjs";
 import {
   thisMachine
 } from "./chunks/chunk-NQLE3CWW.mjs";
@@ -55,5 +55,5 @@ if (process.argv[2] === "--detach") startDaemon();
 else {
   keepCompiled();
   await followProxy(process.env);
-  await import("./chunks/main-X7GX2JXY.mjs");
+  await import("./chunks/main-EAWRXEK5.mjs");
 }

@@ -2,19 +2,22 @@ import {
   FileSessionBook,
   ForeignTraces,
   SessionRecord
-} from "./chunks/chunk-JDCTZ75X.mjs";
+} from "./chunks/chunk-E6V6TZBW.mjs";
 import {
   ContractExporter,
   MemoryOutbox
-} from "./chunks/chunk-FUSBAWEH.mjs";
-import "./chunks/chunk-OZBHD3UI.mjs";
-import "./chunks/chunk-EHGWDQXY.mjs";
-import "./chunks/chunk-7HMLVDT5.mjs";
-import "./chunks/chunk-3ECQLWES.mjs";
-import "./chunks/chunk-3Y6VLJHN.mjs";
+} from "./chunks/chunk-MSEZTKRD.mjs";
+import "./chunks/chunk-H2EUKEJW.mjs";
+import "./chunks/chunk-GTTFAUQY.mjs";
+import "./chunks/chunk-AAUYFMB2.mjs";
+import "./chunks/chunk-GHONQN4E.mjs";
+import "./chunks/chunk-GX2EGIWS.mjs";
+import "./chunks/chunk-HRMRDF5R.mjs";
+import "./chunks/chunk-TK5MA3FK.mjs";
 import "./chunks/chunk-HAZ2X3O4.mjs";
 import "./chunks/chunk-WMJMKMZC.mjs";
-import "./chunks/chunk-YMSOMT3C.mjs";
+import "./chunks/chunk-7GOD5SMK.mjs";
+import "./chunks/chunk-VNSPEZVU.mjs";
 import "./chunks/chunk-25PJRWMS.mjs";
 import "./chunks/chunk-3QEYCZ4I.mjs";
 

@@ -1,75 +1,10 @@
+// exporter/is-record.ts
+var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
 // src/agents/pi/entry.ts
-var isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 var text = (value) => typeof value === "string" ? value : "";
 var number = (value) => typeof value === "number" && Number.isFinite(value) ? value : 0;
 var list = (value) => Array.isArray(value) ? value : [];
-
-// src/agents/pi/guard.ts
-var Guard = class {
-  #onFault;
-  constructor(onFault) {
-    this.#onFault = onFault;
-  }
-  run(where, action) {
-    try {
-      action();
-    } catch (error) {
-      this.#fault(where, error);
-    }
-  }
-  async runAsync(where, action) {
-    try {
-      await action();
-    } catch (error) {
-      this.#fault(where, error);
-    }
-  }
-  #fault(where, error) {
-    try {
-      this.#onFault(where, error);
-    } catch {
-    }
-  }
-};
-
-// src/recorder/ids.ts
-import { createHash } from "node:crypto";
-var UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-function traceIdOf(sessionId) {
-  if (UUID.test(sessionId)) return sessionId.replaceAll("-", "").toLowerCase();
-  return createHash("sha256").update(sessionId).digest("hex").slice(0, 32);
-}
-function spanIdOf(sessionId, kind, key) {
-  return createHash("sha256").update(`${sessionId}\0${kind}\0${key}`).digest("hex").slice(0, 16);
-}
-var toolKey = (answerKey, callId) => `${answerKey}\0${callId}`;
-
-// src/agents/pi/content.ts
-function partsOf(content) {
-  if (typeof content === "string") return content === "" ? [] : [{ type: "text", content }];
-  return list(content).flatMap((block) => isFields(block) ? partOf(block) : []);
-}
-function partOf(block) {
-  switch (block.type) {
-    case "text":
-      return [{ type: "text", content: text(block.text) }];
-    case "thinking":
-      return [{ type: "reasoning", content: text(block.thinking) }];
-    case "toolCall":
-      return [{ type: "tool_call", id: text(block.id), name: text(block.name), arguments: block.arguments }];
-    case "image":
-      return [{ type: "blob", mime_type: text(block.mimeType), content: imageMarker(block) }];
-    default:
-      return [];
-  }
-}
-function imageMarker(block) {
-  const bytes = Math.floor(text(block.data).length * 3 / 4);
-  const size = bytes < 1e3 ? `${bytes} B` : `${Math.round(bytes / 1e3)} kB`;
-  return `[image ${text(block.mimeType) || "unknown"} ${size}]`;
-}
-
-// src/agents/pi/entry-cursor.ts
 var EntryCursor = class {
   #reader;
   #sessionId;
@@ -108,9 +43,93 @@ var EntryCursor = class {
     return this.#reader.getSessionId() === this.#sessionId;
   }
 };
-var isEntry = (value) => isFields(value) && typeof value.type === "string" && typeof value.id === "string" && typeof value.timestamp === "string";
+var isEntry = (value) => isRecord(value) && typeof value.type === "string" && typeof value.id === "string" && typeof value.timestamp === "string";
 
-// src/agents/pi/live-facts.ts
+// src/agents/pi/guard.ts
+var Guard = class {
+  #onFault;
+  constructor(onFault) {
+    this.#onFault = onFault;
+  }
+  run(where, action) {
+    try {
+      action();
+    } catch (error) {
+      this.#fault(where, error);
+    }
+  }
+  async runAsync(where, action) {
+    try {
+      await action();
+    } catch (error) {
+      this.#fault(where, error);
+    }
+  }
+  #fault(where, error) {
+    try {
+      this.#onFault(where, error);
+    } catch {
+    }
+  }
+};
+var Faults = class {
+  #known = /* @__PURE__ */ new Map();
+  note(where, error) {
+    const count = (this.#known.get(where)?.count ?? 0) + 1;
+    this.#known.set(where, { where, count, error: placeOf(error) });
+  }
+  all() {
+    return [...this.#known.values()];
+  }
+};
+function placeOf(error) {
+  if (!(error instanceof Error)) return typeof error;
+  return `${error.name} ${/\n\s+(at [^\n]*)/.exec(error.stack ?? "")?.[1] ?? ""}`.slice(0, 300);
+}
+
+// exporter/sha256.ts
+import * as crypto from "node:crypto";
+var hashOnce = crypto.hash;
+var sha256 = hashOnce ? (text2) => hashOnce("sha256", text2, "hex") : (text2) => crypto.createHash("sha256").update(text2).digest("hex");
+
+// src/recorder/ids.ts
+var UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+function traceIdOf(sessionId) {
+  if (UUID.test(sessionId)) return sessionId.replaceAll("-", "").toLowerCase();
+  return sha256(sessionId).slice(0, 32);
+}
+function spanIdOf(sessionId, kind, key) {
+  return sha256(`${sessionId}\0${kind}\0${key}`).slice(0, 16);
+}
+var toolKey = (answerKey, callId) => `${answerKey}\0${callId}`;
+
+// src/agents/pi/message.ts
+function partsOf(content) {
+  if (typeof content === "string") return content === "" ? [] : [{ type: "text", content }];
+  return list(content).flatMap((block) => isRecord(block) ? partOf(block) : []);
+}
+function partOf(block) {
+  switch (block.type) {
+    case "text":
+      return [{ type: "text", content: text(block.text) }];
+    case "thinking":
+      return [{ type: "reasoning", content: text(block.thinking) }];
+    case "toolCall":
+      return [{ type: "tool_call", id: text(block.id), name: text(block.name), arguments: block.arguments }];
+    case "image":
+      return [{ type: "blob", mime_type: text(block.mimeType), content: imageMarker(block) }];
+    default:
+      return [];
+  }
+}
+function imageMarker(block) {
+  const bytes = Math.floor(text(block.data).length * 3 / 4);
+  const size = bytes < 1e3 ? `${bytes} B` : `${Math.round(bytes / 1e3)} kB`;
+  return `[image ${text(block.mimeType) || "unknown"} ${size}]`;
+}
+var MOST = Number.MAX_SAFE_INTEGER;
+
+// src/agents/pi/live-record.ts
 var LiveFacts = class {
   /** The end of each tool; a file has the end of the whole parallel batch, and on 1.x how long each ran. By call id. */
   toolEnds = /* @__PURE__ */ new Map();
@@ -178,8 +197,8 @@ var LiveSession = class {
     this.sessionId = header.id;
     this.#leaf = reader.getLeafId();
     const past = reader.getEntries();
-    const isInFile2 = file !== void 0 && past.some(isAnswer);
-    if (!isInFile2) this.#cursor = new EntryCursor(reader);
+    const isInFile = file !== void 0 && past.some(isAnswer);
+    if (!isInFile) this.#cursor = new EntryCursor(reader);
     const entries = this.#cursor?.takeAll();
     const last = past.at(-1);
     note({
@@ -188,7 +207,7 @@ var LiveSession = class {
       header: { ...header },
       origin: { ...origin },
       ...file !== void 0 && { file },
-      ...isFields(last) && { pastEnd: text(last.id) },
+      ...isRecord(last) && { pastEnd: text(last.id) },
       ...entries !== void 0 && entries.length > 0 && { entries: [...entries] }
     });
   }
@@ -217,7 +236,7 @@ var LiveSession = class {
     return isNew;
   }
   callStarted(message) {
-    if (!isFields(message) || message.role !== "assistant" || typeof message.timestamp !== "number") return;
+    if (!isRecord(message) || message.role !== "assistant" || typeof message.timestamp !== "number") return;
     this.#openCall = { at: message.timestamp, message };
     if (this.#http !== void 0) this.#facts.http.set(message.timestamp, this.#http);
     this.#http = void 0;
@@ -225,15 +244,15 @@ var LiveSession = class {
   /** A piece of the answer came: text, thinking or a tool call. */
   callGrew(message) {
     const call = this.#openCall;
-    if (call === void 0 || !isFields(message)) return;
+    if (call === void 0 || !isRecord(message)) return;
     if (call.message !== message) this.#openCall = { at: call.at, message };
     if (!this.#facts.firstChunks.has(call.at)) this.#facts.firstChunks.set(call.at, this.#options.clock());
   }
   messageEnded(message) {
-    if (!isFields(message) || message.role !== "assistant" || typeof message.timestamp !== "number") return;
+    if (!isRecord(message) || message.role !== "assistant" || typeof message.timestamp !== "number") return;
     this.#openCall = void 0;
     const calls = list(message.content).flatMap(
-      (block) => isFields(block) && block.type === "toolCall" ? [{ id: text(block.id), name: text(block.name), args: JSON.stringify(block.arguments) }] : []
+      (block) => isRecord(block) && block.type === "toolCall" ? [{ id: text(block.id), name: text(block.name), args: JSON.stringify(block.arguments) }] : []
     );
     const byId = /* @__PURE__ */ new Map();
     for (const { id, args } of calls) byId.set(id, { args, count: (byId.get(id)?.count ?? 0) + 1 });
@@ -324,7 +343,7 @@ var LiveSession = class {
     return { traceId: traceIdOf(this.sessionId), spanId };
   }
 };
-var isAnswer = (entry) => isFields(entry) && entry.type === "message" && isFields(entry.message) && entry.message.role === "assistant";
+var isAnswer = (entry) => isRecord(entry) && entry.type === "message" && isRecord(entry.message) && entry.message.role === "assistant";
 
 // src/settings/mask.ts
 var INVISIBLE = new RegExp("(?<!\\p{Extended_Pictographic}\\ufe0f?)\\u200d|(?!\\u200d)[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]", "gu");
@@ -421,25 +440,48 @@ function registerCommand(pi, parts) {
 import { homedir } from "node:os";
 var thisMachine = () => ({ env: process.env, home: homedir(), platform: process.platform });
 
-// src/notes/daemon-address.ts
-import { createHash as createHash3 } from "node:crypto";
-import { tmpdir as tmpdir2, userInfo as userInfo2 } from "node:os";
-import { join as join3 } from "node:path";
-
 // src/notes/daemon-folder.ts
-import { createHash as createHash2 } from "node:crypto";
 import { tmpdir, userInfo } from "node:os";
 import { dirname as dirname2, join as join2 } from "node:path";
 
-// exporter/private-folder.ts
-import { lstatSync, mkdirSync, readlinkSync, statSync } from "node:fs";
+// exporter/outbox/owner.ts
+import { randomBytes } from "node:crypto";
+import {
+  chmodSync,
+  existsSync,
+  readdirSync as readdirSync2,
+  readFileSync as readFileSync2,
+  readlinkSync as readlinkSync2,
+  statSync as statSync2,
+  unlinkSync as unlinkSync2,
+  utimesSync,
+  writeFileSync as writeFileSync2
+} from "node:fs";
+import { hostname, uptime } from "node:os";
+
+// exporter/private-files.ts
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync
+} from "node:fs";
 import { dirname, isAbsolute, join, parse, relative, resolve, sep } from "node:path";
 var UnsafeFolderError = class extends Error {
   name = "UnsafeFolderError";
   reason;
   wayOut;
   constructor(folder, reason, wayOut) {
-    super(`nothing is written to ${folder}: ${reason}. To mend it, ${wayOut}`);
+    super(`nothing is written to ${folder}: ${reason}. To fix it, ${wayOut}`);
     this.reason = `nothing is written to ${folder}: ${reason}`;
     this.wayOut = wayOut;
   }
@@ -502,6 +544,58 @@ function refuse(folder, reason, wayOut) {
   throw new UnsafeFolderError(folder, reason, wayOut);
 }
 var userId = () => process.geteuid?.();
+var NO_FOLLOW = constants.O_NOFOLLOW;
+var SAFE = (NO_FOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+var PRIVATE_FLAGS = {
+  r: constants.O_RDONLY | SAFE,
+  "r+": constants.O_RDWR | SAFE,
+  a: constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | SAFE,
+  "a+": constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | SAFE
+};
+function openPrivateFile(path, flags) {
+  if (NO_FOLLOW === void 0 && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw Object.assign(new Error(`ELOOP: ${path} is a link`), { code: "ELOOP" });
+  }
+  const fd = openSync(path, PRIVATE_FLAGS[flags], 384);
+  if (fstatSync(fd).isFile()) return fd;
+  closeSync(fd);
+  throw Object.assign(new Error(`${path} is not a regular file`), { code: "EINVAL" });
+}
+function readPrivateFile(path) {
+  const fd = openPrivateFile(path, "r");
+  try {
+    return readFileSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+// exporter/outbox/owner.ts
+var foreignSilenceMs = 10 * 60 * 1e3;
+var short = (text2) => sha256(text2).slice(0, 8);
+var thisPlace;
+var place = () => {
+  thisPlace ??= short(`${hostname()} ${read(() => readlinkSync2("/proc/self/ns/pid"))}`);
+  return thisPlace;
+};
+var thisBoot;
+function startTicks(pid) {
+  const stat = read(() => readFileSync2(`/proc/${pid}/stat`, "latin1"));
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return fields[0] === "Z" || fields[0] === "X" ? "ended" : fields[19] ?? "";
+}
+function born(ticks) {
+  thisBoot ??= read(() => readFileSync2("/proc/sys/kernel/random/boot_id", "latin1"));
+  return short(`${thisBoot} ${ticks}`);
+}
+var newOwner = () => `${process.pid}-${place()}-${born(startTicks(process.pid))}-${randomBytes(4).toString("hex")}`;
+function read(what) {
+  try {
+    return what();
+  } catch {
+    return "";
+  }
+}
 
 // src/notes/daemon-folder.ts
 function daemonFolder(stateDir) {
@@ -514,17 +608,15 @@ function daemonFolder(stateDir) {
     return folder;
   }
 }
-var insteadOf = (stateDir) => join2(tmpdir(), `pi-sync-${userInfo().uid}`, createHash2("sha256").update(stateDir).digest("hex").slice(0, 16));
+var insteadOf = (stateDir) => join2(tmpdir(), `pi-sync-${userInfo().uid}`, sha256(stateDir).slice(0, 16));
 var notesFolder = (folder) => join2(folder, "notes");
 var daemonLock = (folder) => join2(folder, "daemon");
-
-// src/notes/daemon-address.ts
 var LONGEST = 100;
 function daemonAddress(folder, platform) {
-  const name = createHash3("sha256").update(folder).digest("hex").slice(0, 16);
+  const name = sha256(folder).slice(0, 16);
   if (platform === "win32") return `\\\\.\\pipe\\pi-sync-${name}`;
-  const path = join3(daemonLock(folder), "socket");
-  return Buffer.byteLength(path) <= LONGEST ? path : join3(tmpdir2(), `pi-sync-${userInfo2().uid}`, `${name}.socket`);
+  const path = join2(daemonLock(folder), "socket");
+  return Buffer.byteLength(path) <= LONGEST ? path : join2(tmpdir(), `pi-sync-${userInfo().uid}`, `${name}.socket`);
 }
 
 // src/settings/paths.ts
@@ -602,60 +694,9 @@ function resolvePaths({ env, home, platform }, report) {
   };
 }
 
-// src/agents/pi/faults.ts
-var Faults = class {
-  #known = /* @__PURE__ */ new Map();
-  note(where, error) {
-    const count = (this.#known.get(where)?.count ?? 0) + 1;
-    this.#known.set(where, { where, count, error: placeOf(error) });
-  }
-  all() {
-    return [...this.#known.values()];
-  }
-};
-function placeOf(error) {
-  if (!(error instanceof Error)) return typeof error;
-  return `${error.name} ${/\n\s+(at [^\n]*)/.exec(error.stack ?? "")?.[1] ?? ""}`.slice(0, 300);
-}
-
-// exporter/private-file.ts
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  linkSync,
-  lstatSync as lstatSync2,
-  openSync,
-  readFileSync,
-  renameSync,
-  unlinkSync,
-  writeFileSync
-} from "node:fs";
-var NO_FOLLOW = constants.O_NOFOLLOW;
-var SAFE = (NO_FOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-var PRIVATE_FLAGS = {
-  r: constants.O_RDONLY | SAFE,
-  "r+": constants.O_RDWR | SAFE,
-  a: constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | SAFE,
-  "a+": constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | SAFE
-};
-function openPrivateFile(path, flags) {
-  if (NO_FOLLOW === void 0 && lstatSync2(path, { throwIfNoEntry: false })?.isSymbolicLink()) {
-    throw Object.assign(new Error(`ELOOP: ${path} is a link`), { code: "ELOOP" });
-  }
-  const fd = openSync(path, PRIVATE_FLAGS[flags], 384);
-  if (fstatSync(fd).isFile()) return fd;
-  closeSync(fd);
-  throw Object.assign(new Error(`${path} is not a regular file`), { code: "EINVAL" });
-}
-function readPrivateFile(path) {
-  const fd = openPrivateFile(path, "r");
-  try {
-    return readFileSync(fd);
-  } finally {
-    closeSync(fd);
-  }
-}
+// src/agents/pi/noting.ts
+import { existsSync as existsSync2, readFileSync as readFileSync3 } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 
 // src/privacy/redaction/likeness.ts
 var STAND_INS = /^(?:your|my|the|some|any|insert|enter|replace|put|add|set|use|new|old|fake|mock|dummy|sample|example|test|foo|bar|todo|fixme|placeholder|changeme|change[-_ ]?me|redacted|hidden|masked|secret|password|passwd|token|apikey|api[-_]key|none|null|nil|undefined|true|false|yes|no|string|number|boolean|required|optional|default|n\/a)(?:$|[-_ .<>(){}[\]])/i;
@@ -711,7 +752,7 @@ function secretsIn(env) {
 }
 
 // src/notes/noted-environment.ts
-var NAMES = /^(PI_|OTEL_|XDG_)|^(HOME|USERPROFILE|APPDATA|LOCALAPPDATA)$|_proxy$/i;
+var NAMES = /^(PI_|OTEL_|XDG_|OPENCODE_)|^(HOME|USERPROFILE|APPDATA|LOCALAPPDATA|CODEX_HOME|CLAUDE_CONFIG_DIR)$|_proxy$/i;
 function notedEnvironment(env) {
   return Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => {
@@ -724,39 +765,7 @@ function notedEnvironment(env) {
 
 // src/notes/notes-file.ts
 import { closeSync as closeSync2, fstatSync as fstatSync2, writeSync } from "node:fs";
-import { join as join4 } from "node:path";
-
-// exporter/outbox/owner.ts
-import { createHash as createHash4, randomBytes } from "node:crypto";
-import { readFileSync as readFileSync2, readlinkSync as readlinkSync2 } from "node:fs";
-import { hostname, uptime } from "node:os";
-var foreignSilenceMs = 10 * 60 * 1e3;
-var short = (text2) => createHash4("sha256").update(text2).digest("hex").slice(0, 8);
-var thisPlace;
-var place = () => {
-  thisPlace ??= short(`${hostname()} ${read(() => readlinkSync2("/proc/self/ns/pid"))}`);
-  return thisPlace;
-};
-var thisBoot;
-function startTicks(pid) {
-  const stat = read(() => readFileSync2(`/proc/${pid}/stat`, "latin1"));
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return fields[0] === "Z" || fields[0] === "X" ? "ended" : fields[19] ?? "";
-}
-function born(ticks) {
-  thisBoot ??= read(() => readFileSync2("/proc/sys/kernel/random/boot_id", "latin1"));
-  return short(`${thisBoot} ${ticks}`);
-}
-var newOwner = () => `${process.pid}-${place()}-${born(startTicks(process.pid))}-${randomBytes(4).toString("hex")}`;
-function read(what) {
-  try {
-    return what();
-  } catch {
-    return "";
-  }
-}
-
-// src/notes/notes-file.ts
+import { join as join3 } from "node:path";
 var MOST_WAITING = 4 * 1024 * 1024;
 var NotesFile = class {
   #stateDir;
@@ -787,18 +796,26 @@ var NotesFile = class {
   }
   /** Gone once the daemon has done all that was noted. */
   get path() {
-    return join4(notesFolder(this.folder), `${this.owner}.jsonl`);
+    return join3(notesFolder(this.folder), `${this.owner}.jsonl`);
   }
   /** What the daemon has to tell the user of a process that is not connected to it, a line each. */
   get toldPath() {
-    return join4(notesFolder(this.folder), `${this.owner}.told`);
+    return join3(notesFolder(this.folder), `${this.owner}.told`);
   }
   /** Never throws. */
   add(note) {
     try {
-      if (this.#fd !== void 0 && fstatSync2(this.#fd).nlink === 0) this.#letGo();
       this.#wait(note);
       this.#write(this.#fd ?? this.#begin());
+    } catch {
+    }
+  }
+  /** Begins anew where somebody has deleted the file. Too slow for each note: call it now and then. Never throws. */
+  look() {
+    try {
+      if (this.#fd === void 0 || fstatSync2(this.#fd).nlink > 0) return;
+      this.#letGo();
+      this.#begin();
     } catch {
     }
   }
@@ -849,33 +866,11 @@ var NotesFile = class {
   }
 };
 
-// src/agents/pi/exit-wait.ts
-import { existsSync, readFileSync as readFileSync3 } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
-var VARIABLE = "PI_SYNC_EXIT_WAIT_MS";
-var LOOK_EVERY_MS = 20;
-async function exitWaitMs(machine) {
-  if (machine.env[VARIABLE] === void 0 && !isInFile(machine)) return 0;
-  const { loadSettings } = await import("./settings.mjs");
-  return loadSettings(machine).settings.exitWaitMs;
-}
-async function untilGone(notes, ms) {
-  const until = performance.now() + ms;
-  while (existsSync(notes) && performance.now() < until) await sleep(LOOK_EVERY_MS);
-}
-function isInFile(machine) {
-  try {
-    return readFileSync3(resolvePaths(machine, () => {
-    }).configPath, "utf8").includes("exitWaitMs");
-  } catch {
-    return false;
-  }
-}
-
 // src/agents/pi/noting.ts
 var BEGAN_MS = 20;
 var TURN_ENDED_MS = 1e3;
 var Noting = class {
+  #paths;
   #machine;
   #faults;
   file;
@@ -887,10 +882,11 @@ var Noting = class {
   #waker;
   #looksAt = Number.POSITIVE_INFINITY;
   #timer;
-  constructor(stateDir, machine, faults) {
+  constructor(paths, machine, faults) {
+    this.#paths = paths;
     this.#machine = machine;
     this.#faults = faults;
-    this.file = new NotesFile(stateDir, () => this.#introduce());
+    this.file = new NotesFile(paths.stateDir, () => this.#introduce());
   }
   note(note) {
     if (note.type === "session_began") {
@@ -918,10 +914,14 @@ var Noting = class {
     }
     this.#wakeWithin(BEGAN_MS);
   }
-  /** Starts the daemon, unless it lives. What that takes is loaded when it is first needed. Never throws. */
+  /**
+   * Starts the daemon, unless it lives, and begins notes anew that somebody has deleted. What that takes is loaded when it
+   * is first needed. Never throws.
+   */
   async wake() {
     clearTimeout(this.#timer);
     this.#looksAt = Number.POSITIVE_INFINITY;
+    this.file.look();
     try {
       const { DaemonWaker } = await import("./daemon-waker.mjs");
       this.#waker ??= new DaemonWaker();
@@ -945,7 +945,8 @@ var Noting = class {
   /** The process ends. Resolves at once, or when all is delivered where the settings say that it is waited for. */
   async end() {
     if (!this.#hasBegun) return;
-    const waitsMs = await exitWaitMs(this.#machine);
+    const waitsMs = await exitWaitMs(this.#machine, this.#paths);
+    this.file.look();
     const { lost } = this.file;
     const refused = lost > 0 ? [{ where: "notes", count: lost, error: "refused by the disk" }] : [];
     const faults = [...this.#faults.all(), ...refused];
@@ -981,41 +982,26 @@ var Noting = class {
     this.#open.set(session, { ...rest, pastEnd: leaf, ...held.length > 0 && { entries: held } });
   }
 };
-
-// src/agents/pi/open-sessions.ts
-var OpenSessions = class {
-  #open = [];
-  add(open) {
-    this.#open = [...this.#open, open];
-  }
-  /** Closes a session. `busy`: its agent may go on for a moment. */
-  close(session, busy = false) {
-    this.#open = this.#open.filter((open) => open.session !== session);
-    session.close(busy);
-  }
-  /** Closes the subagents that pi has disposed of. */
-  closeStale() {
-    for (const { context, session } of this.#open) if (!isAlive(context)) this.close(session);
-  }
-  closeAll() {
-    for (const { session } of this.#open) this.close(session);
-  }
-  /** Whether a session was opened before this one and is still alive: this one is a subagent's. */
-  isSubagent(session) {
-    const place2 = this.#open.findIndex((open) => open.session === session);
-    return this.#open.slice(0, Math.max(0, place2)).some(({ context }) => isAlive(context));
-  }
-};
-function isAlive(context) {
+var VARIABLE = "PI_SYNC_EXIT_WAIT_MS";
+var LOOK_EVERY_MS = 20;
+async function exitWaitMs(machine, { configPath }) {
+  if (machine.env[VARIABLE] === void 0 && !isNamedIn(configPath)) return 0;
+  const { loadSettings } = await import("./settings.mjs");
+  return loadSettings(machine).settings.exitWaitMs;
+}
+async function untilGone(notes, ms) {
+  const until = performance.now() + ms;
+  while (existsSync2(notes) && performance.now() < until) await sleep(LOOK_EVERY_MS);
+}
+function isNamedIn(configPath) {
   try {
-    context.isIdle();
-    return true;
+    return readFileSync3(configPath, "utf8").includes("exitWaitMs");
   } catch {
     return false;
   }
 }
 
-// src/agents/pi/trace-parent.ts
+// src/agents/pi/this-process.ts
 var W3C = /^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$/;
 function parseTraceParent(value) {
   const match = W3C.exec(value?.trim() ?? "");
@@ -1053,8 +1039,37 @@ var TraceParent = class {
     else this.#env.TRACEPARENT = this.#before;
   }
 };
-
-// src/agents/pi/this-process.ts
+var OpenSessions = class {
+  #open = [];
+  add(open) {
+    this.#open = [...this.#open, open];
+  }
+  /** Closes a session. `busy`: its agent may go on for a moment. */
+  close(session, busy = false) {
+    this.#open = this.#open.filter((open) => open.session !== session);
+    session.close(busy);
+  }
+  /** Closes the subagents that pi has disposed of. */
+  closeStale() {
+    for (const { context, session } of this.#open) if (!isAlive(context)) this.close(session);
+  }
+  closeAll() {
+    for (const { session } of this.#open) this.close(session);
+  }
+  /** Whether a session was opened before this one and is still alive: this one is a subagent's. */
+  isSubagent(session) {
+    const place2 = this.#open.findIndex((open) => open.session === session);
+    return this.#open.slice(0, Math.max(0, place2)).some(({ context }) => isAlive(context));
+  }
+};
+function isAlive(context) {
+  try {
+    context.isIdle();
+    return true;
+  } catch {
+    return false;
+  }
+}
 var KEY = /* @__PURE__ */ Symbol.for("pi-sync.process");
 var ThisProcess = class {
   /** Which copy of the extension is at work. */
@@ -1074,8 +1089,12 @@ var ThisProcess = class {
   get noting() {
     if (this.#noting === void 0) {
       const machine = thisMachine();
-      this.#noting = new Noting(resolvePaths(machine, () => {
-      }).stateDir, machine, this.faults);
+      this.#noting = new Noting(
+        resolvePaths(machine, () => {
+        }),
+        machine,
+        this.faults
+      );
     }
     return this.#noting;
   }
@@ -1145,7 +1164,7 @@ function register(pi, mine, guard) {
   let settleTimer;
   let warmingTimer;
   const handle = (name, handler) => on(name, (event, ctx) => {
-    guard.run(name, () => handler(isFields(event) ? event : {}, ctx));
+    guard.run(name, () => handler(isRecord(event) ? event : {}, ctx));
   });
   const settle = () => {
     clearTimeout(settleTimer);
@@ -1228,7 +1247,7 @@ function register(pi, mine, guard) {
   on("session_shutdown", (event, ctx) => {
     clearTimeout(settleTimer);
     clearInterval(warmingTimer);
-    const stays = isFields(event) && event.reason !== "quit" && event.reason !== void 0;
+    const stays = isRecord(event) && event.reason !== "quit" && event.reason !== void 0;
     if (stays || session !== void 0 && mine.open.isSubagent(session)) {
       if (context !== void 0) mine.notices.end(context);
       context = void 0;
@@ -1253,7 +1272,7 @@ function isBusy(ctx) {
 }
 function openSession(ctx, mine) {
   const header = ctx.sessionManager.getHeader();
-  if (!isFields(header)) return void 0;
+  if (!isRecord(header)) return void 0;
   const file = ctx.sessionManager.getSessionFile();
   const startedBy = parseTraceParent(process.env.TRACEPARENT);
   mine.sessions += 1;
@@ -1291,7 +1310,7 @@ var nothing = () => {
 };
 function lastStopReason(messages) {
   const last = Array.isArray(messages) ? messages.at(-1) : void 0;
-  return isFields(last) ? last.stopReason : void 0;
+  return isRecord(last) ? last.stopReason : void 0;
 }
 export {
   extension_default as default,

@@ -1,66 +1,54 @@
 // src/hooks/hook.ts
 import { spawn as spawn2 } from "node:child_process";
-import { writeFileSync as writeFileSync3 } from "node:fs";
+import { writeFileSync as writeFileSync4 } from "node:fs";
 import { hostname as hostname2 } from "node:os";
-import { join as join6 } from "node:path";
+import { join as join5 } from "node:path";
 
 // exporter/outbox/owner.ts
-import { createHash, randomBytes } from "node:crypto";
-import { readFileSync, readlinkSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  readdirSync as readdirSync2,
+  readFileSync as readFileSync2,
+  readlinkSync as readlinkSync2,
+  statSync as statSync2,
+  unlinkSync as unlinkSync2,
+  utimesSync,
+  writeFileSync as writeFileSync2
+} from "node:fs";
 import { hostname, uptime } from "node:os";
-var ownerPattern = /^(\d+)-([0-9a-f]{8})-([0-9a-f]{8})-[0-9a-f]{8}$/;
-var foreignSilenceMs = 10 * 60 * 1e3;
-var short = (text) => createHash("sha256").update(text).digest("hex").slice(0, 8);
-var thisPlace;
-var place = () => {
-  thisPlace ??= short(`${hostname()} ${read(() => readlinkSync("/proc/self/ns/pid"))}`);
-  return thisPlace;
-};
-var thisBoot;
-function startTicks(pid) {
-  const stat = read(() => readFileSync(`/proc/${pid}/stat`, "latin1"));
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return fields[0] === "Z" || fields[0] === "X" ? "ended" : fields[19] ?? "";
-}
-function born(ticks) {
-  thisBoot ??= read(() => readFileSync("/proc/sys/kernel/random/boot_id", "latin1"));
-  return short(`${thisBoot} ${ticks}`);
-}
-function isAlive(owner, modifiedAt2, now, silenceMs = foreignSilenceMs) {
-  const match = ownerPattern.exec(owner);
-  if (match === null) return false;
-  const [, digits, itsPlace, itsBirth] = match;
-  if (itsPlace !== place()) return now() - modifiedAt2() < silenceMs;
-  const pid = Number(digits);
-  if (!runs(pid)) return false;
-  if (process.platform === "linux") return born(startTicks(pid)) === itsBirth;
-  return modifiedAt2() > Date.now() - uptime() * 1e3 - 6e4;
-}
-function runs(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === "EPERM";
-  }
-}
-function read(what) {
-  try {
-    return what();
-  } catch {
-    return "";
-  }
-}
 
-// exporter/private-folder.ts
-import { lstatSync, mkdirSync, readlinkSync as readlinkSync2, statSync } from "node:fs";
+// exporter/private-files.ts
+import { randomBytes } from "node:crypto";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync
+} from "node:fs";
 import { dirname, isAbsolute, join, parse, relative, resolve, sep } from "node:path";
+function modifiedAt(path) {
+  try {
+    return statSync(path).mtimeMs;
+  } catch {
+    return 0;
+  }
+}
 var UnsafeFolderError = class extends Error {
   name = "UnsafeFolderError";
   reason;
   wayOut;
   constructor(folder, reason, wayOut) {
-    super(`nothing is written to ${folder}: ${reason}. To mend it, ${wayOut}`);
+    super(`nothing is written to ${folder}: ${reason}. To fix it, ${wayOut}`);
     this.reason = `nothing is written to ${folder}: ${reason}`;
     this.wayOut = wayOut;
   }
@@ -112,7 +100,7 @@ function checkWay(path) {
     if (stats.uid !== user && stats.uid !== 0) {
       refuse(path, `${next} is a link of another user (uid ${stats.uid})`, ELSEWHERE);
     }
-    const target = readlinkSync2(next);
+    const target = readlinkSync(next);
     const full = isAbsolute(target) ? target : join(dirname(next), target);
     at = parse(full).root;
     rest.unshift(...relative(at, full).split(sep).filter(Boolean));
@@ -123,46 +111,166 @@ function refuse(folder, reason, wayOut) {
   throw new UnsafeFolderError(folder, reason, wayOut);
 }
 var userId = () => process.geteuid?.();
-
-// src/notes/daemon-folder.ts
-import { dirname as dirname2, join as join2 } from "node:path";
-var notesFolder = (folder) => join2(folder, "notes");
-var hooksFolder = (folder) => join2(notesFolder(folder), "hooks");
-var daemonLock = (folder) => join2(folder, "daemon");
-
-// src/machine/only-one.ts
-import { existsSync, readdirSync as readdirSync2, renameSync, unlinkSync, writeFileSync } from "node:fs";
-import { join as join3 } from "node:path";
-
-// exporter/folder-facts.ts
-import { readdirSync, statSync as statSync2 } from "node:fs";
-function modifiedAt(path) {
+var NO_FOLLOW = constants.O_NOFOLLOW;
+var SAFE = (NO_FOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+var PRIVATE_FLAGS = {
+  r: constants.O_RDONLY | SAFE,
+  "r+": constants.O_RDWR | SAFE,
+  a: constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | SAFE,
+  "a+": constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | SAFE
+};
+function openPrivateFile(path, flags) {
+  if (NO_FOLLOW === void 0 && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw Object.assign(new Error(`ELOOP: ${path} is a link`), { code: "ELOOP" });
+  }
+  const fd = openSync(path, PRIVATE_FLAGS[flags], 384);
+  if (fstatSync(fd).isFile()) return fd;
+  closeSync(fd);
+  throw Object.assign(new Error(`${path} is not a regular file`), { code: "EINVAL" });
+}
+function readPrivateFile(path) {
+  const fd = openPrivateFile(path, "r");
   try {
-    return statSync2(path).mtimeMs;
+    return readFileSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+function replacePrivateFile(path, content) {
+  const draft = writeDraft(path, content);
+  try {
+    renameSync(draft, path);
+  } catch (error) {
+    removeDraft(draft);
+    throw error;
+  }
+}
+function writeDraft(path, content) {
+  const draft = `${path}.${randomBytes(6).toString("hex")}.draft`;
+  try {
+    writeFileSync(draft, content, { flag: "wx", mode: 384 });
+    return draft;
+  } catch (error) {
+    removeDraft(draft);
+    throw error;
+  }
+}
+function removeDraft(path) {
+  try {
+    unlinkSync(path);
   } catch {
-    return 0;
+  }
+}
+function quietly(action) {
+  try {
+    action();
+  } catch {
   }
 }
 
+// exporter/sha256.ts
+import * as crypto from "node:crypto";
+var hashOnce = crypto.hash;
+var sha256 = hashOnce ? (text) => hashOnce("sha256", text, "hex") : (text) => crypto.createHash("sha256").update(text).digest("hex");
+
+// exporter/outbox/owner.ts
+var ownerPattern = /^(\d+)-([0-9a-f]{8})-([0-9a-f]{8})-[0-9a-f]{8}$/;
+var foreignSilenceMs = 10 * 60 * 1e3;
+var short = (text) => sha256(text).slice(0, 8);
+var thisPlace;
+var place = () => {
+  thisPlace ??= short(`${hostname()} ${read(() => readlinkSync2("/proc/self/ns/pid"))}`);
+  return thisPlace;
+};
+var thisBoot;
+function startTicks(pid) {
+  const stat = read(() => readFileSync2(`/proc/${pid}/stat`, "latin1"));
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return fields[0] === "Z" || fields[0] === "X" ? "ended" : fields[19] ?? "";
+}
+function born(ticks) {
+  thisBoot ??= read(() => readFileSync2("/proc/sys/kernel/random/boot_id", "latin1"));
+  return short(`${thisBoot} ${ticks}`);
+}
+function isAlive(owner, modifiedAt2, now, silenceMs = foreignSilenceMs) {
+  const match = ownerPattern.exec(owner);
+  if (match === null) return false;
+  const [, digits, itsPlace, itsBirth] = match;
+  if (itsPlace !== place()) return now() - modifiedAt2() < silenceMs;
+  const pid = Number(digits);
+  if (!runs(pid)) return false;
+  if (process.platform === "linux") return born(startTicks(pid)) === itsBirth;
+  return modifiedAt2() > Date.now() - uptime() * 1e3 - 6e4;
+}
+function runs(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+function read(what) {
+  try {
+    return what();
+  } catch {
+    return "";
+  }
+}
+
+// src/notes/daemon-folder.ts
+import { dirname as dirname2, join as join3 } from "node:path";
+
 // src/machine/only-one.ts
+import { existsSync as existsSync2, readdirSync as readdirSync3, renameSync as renameSync2, unlinkSync as unlinkSync3, writeFileSync as writeFileSync3 } from "node:fs";
+import { join as join2 } from "node:path";
 function parse2(name) {
   const [, ticket, owner] = /^(\d{16})\.([0-9a-z-]+)\.lock$/.exec(name) ?? [];
   return ticket && owner ? { ticket: Number(ticket), owner } : void 0;
 }
 function isHeld(folder, now = Date.now) {
   try {
-    return readdirSync2(folder).some((name) => {
+    return readdirSync3(folder).some((name) => {
       const lock = parse2(name);
-      return lock !== void 0 && isAlive(lock.owner, () => modifiedAt(join3(folder, name)), now);
+      return lock !== void 0 && isAlive(lock.owner, () => modifiedAt(join2(folder, name)), now);
     });
   } catch {
     return false;
   }
 }
 
+// src/notes/daemon-folder.ts
+var notesFolder = (folder) => join3(folder, "notes");
+var hooksFolder = (folder) => join3(notesFolder(folder), "hooks");
+var daemonLock = (folder) => join3(folder, "daemon");
+var statePath = (folder) => join3(daemonLock(folder), "running.json");
+var stopPath = (folder) => join3(notesFolder(folder), "stop");
+function runningDaemon(folder) {
+  if (!isHeld(daemonLock(folder))) return void 0;
+  try {
+    const { pid, version, startedAt, command } = JSON.parse(readPrivateFile(statePath(folder)).toString("utf8"));
+    return {
+      ...{ pid: Number(pid), version: String(version), startedAt: Number(startedAt) },
+      ...command !== void 0 && { command: String(command) }
+    };
+  } catch {
+    return void 0;
+  }
+}
+var askToStop = (folder) => replacePrivateFile(stopPath(folder), "");
+function isOlder(version, than) {
+  const [a, b] = [numbersOf(version), numbersOf(than)];
+  for (const [index, number] of a.entries()) {
+    const other = b[index] ?? 0;
+    if (number !== other) return number < other;
+  }
+  return false;
+}
+var numbersOf = (version) => (/^\d+\.\d+\.\d+/.exec(version)?.[0] ?? "").split(".").map(Number);
+
 // src/machine/start-daemon.ts
 import { spawn } from "node:child_process";
-import { existsSync as existsSync2 } from "node:fs";
+import { existsSync as existsSync3 } from "node:fs";
 import { basename, delimiter, dirname as dirname3, isAbsolute as isAbsolute2, join as join4 } from "node:path";
 import { fileURLToPath } from "node:url";
 function runtimeOf(execPath, isBun, env) {
@@ -170,7 +278,7 @@ function runtimeOf(execPath, isBun, env) {
   if (isBun) return { command: execPath, env: { BUN_BE_BUN: "1" } };
   const folders = (env.PATH ?? env.Path ?? "").split(delimiter).filter((folder) => isAbsolute2(folder));
   const names = process.platform === "win32" ? ["node.exe"] : ["node"];
-  const command = folders.flatMap((folder) => names.map((name) => join4(folder, name))).find((path) => existsSync2(path));
+  const command = folders.flatMap((folder) => names.map((name) => join4(folder, name))).find((path) => existsSync3(path));
   return command === void 0 ? void 0 : { command, env: {} };
 }
 function startDaemon() {
@@ -201,100 +309,6 @@ function startDaemon() {
 // src/machine/version.ts
 var VERSION = "0.1.0";
 
-// src/notes/daemon-state.ts
-import { join as join5 } from "node:path";
-
-// exporter/private-file.ts
-import { randomBytes as randomBytes2 } from "node:crypto";
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  linkSync,
-  lstatSync as lstatSync2,
-  openSync,
-  readFileSync as readFileSync2,
-  renameSync as renameSync2,
-  unlinkSync as unlinkSync2,
-  writeFileSync as writeFileSync2
-} from "node:fs";
-var NO_FOLLOW = constants.O_NOFOLLOW;
-var SAFE = (NO_FOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-var PRIVATE_FLAGS = {
-  r: constants.O_RDONLY | SAFE,
-  "r+": constants.O_RDWR | SAFE,
-  a: constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | SAFE,
-  "a+": constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | SAFE
-};
-function openPrivateFile(path, flags) {
-  if (NO_FOLLOW === void 0 && lstatSync2(path, { throwIfNoEntry: false })?.isSymbolicLink()) {
-    throw Object.assign(new Error(`ELOOP: ${path} is a link`), { code: "ELOOP" });
-  }
-  const fd = openSync(path, PRIVATE_FLAGS[flags], 384);
-  if (fstatSync(fd).isFile()) return fd;
-  closeSync(fd);
-  throw Object.assign(new Error(`${path} is not a regular file`), { code: "EINVAL" });
-}
-function readPrivateFile(path) {
-  const fd = openPrivateFile(path, "r");
-  try {
-    return readFileSync2(fd);
-  } finally {
-    closeSync(fd);
-  }
-}
-function replacePrivateFile(path, content) {
-  const draft = writeDraft(path, content);
-  try {
-    renameSync2(draft, path);
-  } catch (error) {
-    remove(draft);
-    throw error;
-  }
-}
-function writeDraft(path, content) {
-  const draft = `${path}.${randomBytes2(6).toString("hex")}.draft`;
-  try {
-    writeFileSync2(draft, content, { flag: "wx", mode: 384 });
-    return draft;
-  } catch (error) {
-    remove(draft);
-    throw error;
-  }
-}
-function remove(path) {
-  try {
-    unlinkSync2(path);
-  } catch {
-  }
-}
-
-// src/notes/daemon-state.ts
-var statePath = (folder) => join5(daemonLock(folder), "running.json");
-var stopPath = (folder) => join5(notesFolder(folder), "stop");
-function runningDaemon(folder) {
-  if (!isHeld(daemonLock(folder))) return void 0;
-  try {
-    const { pid, version, startedAt, command } = JSON.parse(readPrivateFile(statePath(folder)).toString("utf8"));
-    return {
-      ...{ pid: Number(pid), version: String(version), startedAt: Number(startedAt) },
-      ...command !== void 0 && { command: String(command) }
-    };
-  } catch {
-    return void 0;
-  }
-}
-var askToStop = (folder) => replacePrivateFile(stopPath(folder), "");
-function isOlder(version, than) {
-  const [a, b] = [numbersOf(version), numbersOf(than)];
-  for (const [index, number] of a.entries()) {
-    const other = b[index] ?? 0;
-    if (number !== other) return number < other;
-  }
-  return false;
-}
-var numbersOf = (version) => (/^\d+\.\d+\.\d+/.exec(version)?.[0] ?? "").split(".").map(Number);
-
 // src/notes/daemon-waker.ts
 var STARTS_WITHIN_MS = 1e4;
 var DaemonWaker = class {
@@ -315,16 +329,18 @@ var DaemonWaker = class {
 };
 
 // src/hooks/hook.ts
+var DAEMON = "daemon";
 async function noteHook(stateDir) {
   const [, , agent = "", second, ...rest] = process.argv;
+  if (agent === DAEMON) return quietly(() => new DaemonWaker().wake(stateDir));
   const isNotify = second === "notify";
   const payload = isNotify ? Buffer.from(rest.at(-1) ?? "") : await input();
   quietly(() => {
     makePrivateFolder(hooksFolder(stateDir), stateDir);
     const env = { ...process.env, PI_SYNC_HOOK_HOST: `${process.ppid} ${startTicks(process.ppid)} ${hostname2()}` };
     const variables = Object.entries(env).map(([name, value]) => `${name}=${value}\0`);
-    const path = join6(hooksFolder(stateDir), `${agent}.${process.ppid}.${process.pid}`);
-    writeFileSync3(path, Buffer.concat([Buffer.from(variables.join("")), payload]), { flag: "wx", mode: 384 });
+    const path = join5(hooksFolder(stateDir), `${agent}.${process.ppid}.${process.pid}`);
+    writeFileSync4(path, Buffer.concat([Buffer.from(variables.join("")), payload]), { flag: "wx", mode: 384 });
   });
   quietly(() => new DaemonWaker().wake(stateDir));
   const [program, ...args] = isNotify && rest.length > 1 ? rest : [];
@@ -340,12 +356,6 @@ async function input() {
   } catch {
   }
   return Buffer.concat(chunks);
-}
-function quietly(act) {
-  try {
-    act();
-  } catch {
-  }
 }
 export {
   noteHook

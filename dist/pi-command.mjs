@@ -14,7 +14,7 @@ import {
   parsedText,
   readOtelEnvironment,
   resolveOtlpDestinations
-} from "./chunks/chunk-WN4ZZNZF.mjs";
+} from "./chunks/chunk-JNHL2KHZ.mjs";
 import {
   CAPTURE_BASES,
   OTLP_LIST,
@@ -23,26 +23,26 @@ import {
   oneLine,
   readPrivacySettings,
   shorten
-} from "./chunks/chunk-AVSZ3RYT.mjs";
+} from "./chunks/chunk-ZRZ3FXYC.mjs";
 import {
   findJsonError
 } from "./chunks/chunk-L34MWLMR.mjs";
 import "./chunks/chunk-XUULMDKC.mjs";
 import {
   ownCommand
-} from "./chunks/chunk-SNRUHK3J.mjs";
+} from "./chunks/chunk-UAZCXUJS.mjs";
 import "./chunks/chunk-ILJLTOFC.mjs";
 import "./chunks/chunk-STK7QCPM.mjs";
+import "./chunks/chunk-4YGKRMWQ.mjs";
 import {
   thisMachine
 } from "./chunks/chunk-NQLE3CWW.mjs";
 import {
   safeParse
-} from "./chunks/chunk-3YL4ZA7Q.mjs";
+} from "./chunks/chunk-M7FPWIUL.mjs";
+import "./chunks/chunk-LWKEUUMK.mjs";
 import "./chunks/chunk-RIHTQSWD.mjs";
 import "./chunks/chunk-2EECW3E6.mjs";
-import "./chunks/chunk-4YGKRMWQ.mjs";
-import "./chunks/chunk-LWKEUUMK.mjs";
 import "./chunks/chunk-QTEOOZ7M.mjs";
 
 // src/settings/set-value.ts
@@ -168,7 +168,7 @@ async function runCommand(args, ctx, parts, actions) {
       if (!ctx.hasUI) return imported;
       void imported.catch(() => {
       });
-      return tell(["brings past sessions in the background"]);
+      return tell(["imports past sessions in the background"]);
     }
     case "open": {
       const sessionId = ctx.sessionManager.getSessionId();

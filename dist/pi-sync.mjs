@@ -1,24 +1,34 @@
 #!/usr/bin/env node
 import {
-  SHELLS
-} from "./chunks/chunk-GTQZCZBQ.mjs";
-import {
   followProxy
 } from "./chunks/chunk-23J44ZYK.mjs";
 import {
+  SHELLS
+} from "./chunks/chunk-T4SGF5UB.mjs";
+import {
+  ADDED_WORDS,
   AGENT_WORDS
-} from "./chunks/chunk-VLBFXBVL.mjs";
+} from "./chunks/chunk-M3B7DCIM.mjs";
 import {
   UsageError
 } from "./chunks/chunk-2RYGJIA2.mjs";
-import "./chunks/chunk-TOHHAF3X.mjs";
+import "./chunks/chunk-FXNKGEO3.mjs";
 import {
   fileSettingNames
-} from "./chunks/chunk-MKEP5TBF.mjs";
-import "./chunks/chunk-6JJYBNGL.mjs";
+} from "./chunks/chunk-SKMDWICE.mjs";
+import {
+  inWords
+} from "./chunks/chunk-6JJYBNGL.mjs";
+import "./chunks/chunk-3OBZ6DI6.mjs";
 import {
   manyLines
-} from "./chunks/chunk-CSIJEYAC.mjs";
+} from "./chunks/chunk-3LQP4VJI.mjs";
+import "./chunks/chunk-R4H7LTBK.mjs";
+import "./chunks/chunk-PBHHBO34.mjs";
+import "./chunks/chunk-7LB3W7BW.mjs";
+import "./chunks/chunk-3V5IVVKW.mjs";
+import "./chunks/chunk-JYX6WLKF.mjs";
+import "./chunks/chunk-YXU7OZCH.mjs";
 import "./chunks/chunk-HAZ2X3O4.mjs";
 import "./chunks/chunk-WMJMKMZC.mjs";
 import "./chunks/chunk-D7RFK3MU.mjs";
@@ -28,19 +38,18 @@ import "./chunks/chunk-S7E23DU4.mjs";
 import {
   VERSION
 } from "./chunks/chunk-BERBLOL5.mjs";
-import "./chunks/chunk-DN37FMVS.mjs";
 import "./chunks/chunk-OL6G26BG.mjs";
-import "./chunks/chunk-CEJV6VSN.mjs";
-import "./chunks/chunk-TF2IJ6BS.mjs";
-import "./chunks/chunk-ANFN4D3L.mjs";
+import "./chunks/chunk-P7JP6564.mjs";
 import {
   ownCall
 } from "./chunks/chunk-P4BP7EU6.mjs";
 import "./chunks/chunk-NQLE3CWW.mjs";
+import "./chunks/chunk-TF2IJ6BS.mjs";
+import "./chunks/chunk-CEJV6VSN.mjs";
 import "./chunks/chunk-STK7QCPM.mjs";
-import "./chunks/chunk-YXU7OZCH.mjs";
 import "./chunks/chunk-4YGKRMWQ.mjs";
 import "./chunks/chunk-RLP4C3GK.mjs";
+import "./chunks/chunk-VNSPEZVU.mjs";
 import "./chunks/chunk-25PJRWMS.mjs";
 import {
   __commonJS,
@@ -3505,12 +3514,12 @@ Examples:
 
 Exit code: 0; 1 when an agent's settings cannot be read or written; 2 when there is no such agent.`
   ).action(async (options) => {
-    const { listAgents } = await import("./chunks/agents-AZBDB2TC.mjs");
+    const { listAgents } = await import("./chunks/agents-UZ24BJ2H.mjs");
     await listAgents(options);
   });
   agents.command("add").description(
-    "record the sessions of agents from now on: adds hooks to their settings, and changes nothing else there"
-  ).addArgument(agentWords()).option("--trust", "tell Codex that you trust the hooks, without being asked").addHelpText(
+    "record the sessions of agents from now on: adds hooks or a plugin to their settings, and changes nothing else"
+  ).addArgument(agentWords()).option("--trust", "trust the hooks in Codex without being asked").addHelpText(
     "after",
     `
 Codex skips hooks that nobody trusted, without a word. So it asks whether you do, and tells Codex so. Without a terminal,
@@ -3522,7 +3531,7 @@ Examples:
 
 Exit code: 0; 1 when an agent's settings cannot be read or written; 2 when there is no such agent.`
   ).action(async (words, options) => {
-    const { addAgents } = await import("./chunks/agents-AZBDB2TC.mjs");
+    const { addAgents } = await import("./chunks/agents-UZ24BJ2H.mjs");
     await addAgents(words, options);
   });
   agents.command("remove").description("record the sessions of agents no more: gives their settings back as they were").addArgument(agentWords()).addHelpText(
@@ -3535,7 +3544,7 @@ Examples:
 
 Exit code: 0; 1 when an agent's settings cannot be read or written; 2 when there is no such agent.`
   ).action(async (words) => {
-    const { removeAgents } = await import("./chunks/agents-AZBDB2TC.mjs");
+    const { removeAgents } = await import("./chunks/agents-UZ24BJ2H.mjs");
     await removeAgents(words);
   });
 }
@@ -3577,12 +3586,12 @@ Examples:
 
 Exit code: 0; 1 when the session or a line of it could not be read; 2 when the command line cannot be understood.`
   ).action(async (session, options) => {
-    const { runPreview } = await import("./chunks/preview-5KSWCEUC.mjs");
+    const { runPreview } = await import("./chunks/preview-DXIJVDEH.mjs");
     await runPreview({ session, ...options });
   });
-  program3.command("import").description("bring past sessions: give each destination what it lacks, with the times and ids it had live").argument("[path...]", "session files, or folders of them (default: everything that the recorded agents keep)").option(
+  program3.command("import").description("import past sessions: send each destination what it lacks, with the original times and ids").argument("[path...]", "session files, or folders of them (default: everything that the recorded agents keep)").option(
     "--agent <agent>",
-    "only sessions of pi, claude-code, codex, or of all of them; may be repeated",
+    `only sessions of ${inWords(AGENT_WORDS, "or")}; \`all\` means each of them; may be repeated`,
     collect,
     []
   ).option("--project <folder>", "only sessions of this working folder").option("--since <when>", "only sessions written since: a date, or an age such as 12h, 7d, 4w", since).option("--limit <number>", "at most so many sessions, those written last", wholeNumber).option("--to <destination>", "only to `opensync`, to `otlp`, or to one destination by its name").option("--dry-run", "show what would go, and send nothing").option("--again", "also what was given before, or what a destination says it has").option("--json", "print one JSON document").option("--timeout <seconds>", "how long to wait for a destination that takes nothing", seconds, 30).addHelpText(
@@ -3601,7 +3610,7 @@ Examples:
 Exit code: 0; 1 when a file or a line could not be read, or something is left or refused; 2 when the command line cannot be
 understood; 130 after Ctrl+C.`
   ).action(async (paths, { timeout, ...options }) => {
-    const { runImport } = await import("./chunks/import-LKOAPDB7.mjs");
+    const { runImport } = await import("./chunks/import-4PWKOTMX.mjs");
     await runImport({ paths, ...options, timeoutMs: timeout * 1e3 });
   });
   program3.command("reconcile").description(
@@ -3610,7 +3619,7 @@ understood; 130 after Ctrl+C.`
     "after",
     "\nExamples:\n  pi-sync reconcile\n  pi-sync reconcile --json --timeout 120\n\nExit code: 0, or 1 when a file could not be read or something is left."
   ).action(async ({ json, timeout }) => {
-    const { runReconcile } = await import("./chunks/reconcile-DBM4OEQA.mjs");
+    const { runReconcile } = await import("./chunks/reconcile-K264QBZG.mjs");
     await runReconcile({ ...json && { json }, timeoutMs: timeout * 1e3 });
   });
 }
@@ -3640,13 +3649,81 @@ function outliveReaders() {
   }
 }
 
+// src/cli/report-commands.ts
+var GROUPINGS = ["day", "model", "project", "agent", "session"];
+function addReportCommands(program3) {
+  withFilters(
+    program3.command("usage").description("show tokens and costs of all agents' sessions, from their own records").addOption(new Option("--by <what>", "what a row stands for").choices(GROUPINGS).default("day"))
+  ).option("--json", "print one JSON document").addHelpText(
+    "after",
+    `
+Nothing is sent, and no account or settings are needed. The first time reads every record; then only what is new.
+~ marks list prices, \u2265 marks sums of which a part is unknown.
+
+Examples:
+  pi-sync usage
+  pi-sync usage --since 7d --by model
+  pi-sync usage --since 2026-11-01 --until 2026-11-15 --project .
+  pi-sync usage --since yesterday --agent codex --json
+
+Exit code: 0; 1 when there is no record or one cannot be read; 2 when the command line cannot be understood.`
+  ).action(async (options) => {
+    const { runUsage } = await import("./chunks/usage-L4KTZOP7.mjs");
+    await runUsage(options);
+  });
+  withFilters(
+    program3.command("sessions").description("list all agents' sessions with what they used, from their own records")
+  ).option("--text <words>", "only sessions with these words in their title").option("--limit <number>", "at most so many sessions (default: 30, with --json all)", wholeNumber).option("--json", "print one JSON document").addHelpText(
+    "after",
+    `
+The session changed last comes first. Subagents stand behind their parents (\u21B3), and are not part of their parents' figures.
+
+Examples:
+  pi-sync sessions
+  pi-sync sessions --since today --project .
+  pi-sync sessions --text "off by one" --limit 5
+  pi-sync sessions --agent claude-code --model opus --json
+
+Exit code: 0; 1 when there is no record or one cannot be read; 2 when the command line cannot be understood.`
+  ).action(async (options) => {
+    const { runSessions } = await import("./chunks/sessions-2RPS4JOU.mjs");
+    await runSessions(options);
+  });
+  program3.command("show").description("show a session of any agent: its conversation, and its trace as a waterfall").argument(
+    "[session...]",
+    "its id, the beginning of one, words of its title, or a file (default: the one written last here, else anywhere)"
+  ).option("--full", "also arguments and results of tools, thinking, and what a fork inherited").addOption(new Option("--only <part>", "only this part").choices(["conversation", "waterfall"])).option("--json", "print one JSON document").addHelpText(
+    "after",
+    `
+It is read from the agent's own record, whole and without redaction: secrets in it appear on the screen.
+
+Examples:
+  pi-sync show
+  pi-sync show 01a206c7 --full
+  pi-sync show off by one --only waterfall
+  pi-sync show ./session.jsonl --json
+
+Exit code: 0; 1 when there is no such session, or it cannot be read; 2 when the command line cannot be understood.`
+  ).action(async (session, options) => {
+    const { runShow } = await import("./chunks/show-NXTOH4A4.mjs");
+    await runShow({ session: session.join(" "), ...options });
+  });
+}
+var withFilters = (command) => command.option(
+  "--since <when>",
+  "only what happened since: a day, a month, today, yesterday, or an age such as 12h, 7d, 4w"
+).option("--until <when>", "only what happened until then; a day or month is included").option("--agent <agent>", "only sessions of this agent; may be repeated", collect, []).option(
+  "--project <project>",
+  "only sessions of this folder, those below it included, or of a project by its name"
+).option("--model <name>", "only calls of models with this in their names");
+
 // src/cli/setup-commands.ts
 function addSetupCommands(program3) {
   addInit(program3);
   addDoctor(program3);
   addConfig(program3);
   program3.command("logout").description("remove the OpenSync key from the settings file").option("--yes", "do not ask").addHelpText("after", "\nWhat waits on disk stays there and is delivered once there is a key again.").action(async (options) => {
-    const { runLogout } = await import("./chunks/logout-KSEA72E2.mjs");
+    const { runLogout } = await import("./chunks/logout-KRCDFMV7.mjs");
     await runLogout(options);
   });
   program3.command("completion").description("print a script that completes commands in a shell").addArgument(new Argument("<shell>", "the shell").choices(SHELLS)).addHelpText(
@@ -3657,14 +3734,14 @@ Examples:
   pi-sync completion zsh > "\${fpath[1]}/_pi-sync"              # then start zsh anew
   pi-sync completion fish > ~/.config/fish/completions/pi-sync.fish`
   ).action(async (shell) => {
-    const { completionScript } = await import("./chunks/completion-HDRAANKH.mjs");
+    const { completionScript } = await import("./chunks/completion-NMOODGO5.mjs");
     process.stdout.write(completionScript(program3, shell));
   });
 }
 function addInit(program3) {
   program3.command("init").description("set pi-sync up: ask where sessions go, try the answers, and add it to the agents that are here").option("--url <url>", "the OpenSync deployment").option("--key <key>", "its API key; --key-stdin keeps it out of the shell's history").option("--key-stdin", "read the API key from the standard input").addOption(
     new Option("--local", "sync to an OpenSync of your own on this machine").conflicts(["url", "key", "keyStdin"])
-  ).option("--otlp <endpoint>", "an OTLP/HTTP backend, such as http://localhost:4318").option("--yes", "ask nothing; what no flag says stays as it is").option("--no-register", "leave pi's own settings alone").option("--agent <agent>", "record claude-code or codex too; may be repeated", collect, []).option("--trust", "tell Codex that you trust the hooks").option("--no-check", "write without trying what was given").addHelpText(
+  ).option("--otlp <endpoint>", "an OTLP/HTTP backend, such as http://localhost:4318").option("--yes", "ask nothing; what no flag says stays as it is").option("--no-register", "leave pi's own settings alone").option("--agent <agent>", `record ${inWords(ADDED_WORDS, "or")} too; may be repeated`, collect, []).option("--trust", "trust the hooks in Codex").option("--no-check", "write without trying what was given").addHelpText(
     "after",
     `
 Without a terminal, or with --yes or --key-stdin, nothing is asked. PI_SYNC_CONVEX_URL and PI_SYNC_API_KEY stand in for
@@ -3679,7 +3756,7 @@ Examples:
 
 Exit code: 0; 1 when something was refused and nothing was written; 2 when a flag is missing or wrong.`
   ).action(async (options) => {
-    const { runInit } = await import("./chunks/init-O2TOK4X5.mjs");
+    const { runInit } = await import("./chunks/init-POXN3D5O.mjs");
     await runInit(options);
   });
 }
@@ -3696,7 +3773,7 @@ Examples:
 
 Exit code: 0; 1 when something is wrong; 2 when a flag is wrong.`
   ).action(async (options) => {
-    const { runDoctor } = await import("./chunks/doctor-RGKSRU3S.mjs");
+    const { runDoctor } = await import("./chunks/doctor-ML3VXEJO.mjs");
     await runDoctor(options);
   });
 }
@@ -3714,15 +3791,15 @@ Examples:
 
 Exit code: 0; 1 when the file cannot be read or written; 2 when a setting or a value is wrong.`
   ).action(async (options) => {
-    const { runConfig } = await import("./chunks/config-HULSRG26.mjs");
+    const { runConfig } = await import("./chunks/config-CWNJW4ZU.mjs");
     runConfig(options);
   });
   config.command("set").description("write a setting to the file").addArgument(setting()).argument("<value>", "its value; - reads it from the standard input").action(async (name, value) => {
-    const { setConfig } = await import("./chunks/config-HULSRG26.mjs");
+    const { setConfig } = await import("./chunks/config-CWNJW4ZU.mjs");
     await setConfig(name, value);
   });
   config.command("unset").description("remove a setting from the file").addArgument(setting()).action(async (name) => {
-    const { unsetConfig } = await import("./chunks/config-HULSRG26.mjs");
+    const { unsetConfig } = await import("./chunks/config-CWNJW4ZU.mjs");
     await unsetConfig(name);
   });
 }
@@ -3740,6 +3817,7 @@ Examples:
   pi-sync agents add claude-code   record Claude Code too
   pi-sync doctor                   prove that sessions arrive
   pi-sync preview                  what would leave of the last session, request by request
+  pi-sync usage --since 7d         tokens and costs, day by day
   pi-sync status                   what waits, and what became of the rest
   pi-sync flush --timeout 10       deliver now
   pi-sync help config              more about one command
@@ -3749,7 +3827,7 @@ Data goes to the standard output, everything else to the error output. NO_COLOR 
 );
 if (ownCall() !== "pi-sync") program2.addHelpText("afterAll", `
 \`pi-sync\` stands for: ${ownCall()}`);
-program2.hook("preAction", async () => (await import("./chunks/keep-hook-script-ASZONMO7.mjs")).keepHookScript());
+program2.hook("preAction", async () => (await import("./chunks/keep-hook-script-J64JKQ4R.mjs")).keepHookScript());
 addSetupCommands(program2);
 addAgentCommands(program2);
 program2.command("local").description("run an OpenSync of your own on 127.0.0.1, to try pi-sync without an account").option("--port <number>", "port to listen on; 0 takes a free one", port, 4747).option("--data <folder>", "folder that keeps sessions and key through restarts (default: below the state folder)").addHelpText(
@@ -3763,7 +3841,7 @@ Examples:
 
 Exit code: 0, or 1 when the port is taken or the folder cannot be used.`
 ).action(async (options) => {
-  const { runLocal } = await import("./chunks/local-ZGMRJCYE.mjs");
+  const { runLocal } = await import("./chunks/local-EO7EDU6C.mjs");
   await runLocal(options);
 });
 program2.command("bridge").description("receive OTLP/HTTP traces, from an OpenTelemetry Collector for example, and sync them to OpenSync").option("--host <address>", "address to listen on; one that others can reach wants a token", "127.0.0.1").option("--port <number>", "port to listen on; 0 takes a free one", "4319").option("--max-body-mib <number>", "largest body, also when decompressed", "20").option("--max-in-flight-mib <number>", "memory for all requests under way", "256").option("--max-connections <number>", "connections at once", "1024").option("--tls-cert <file>", "certificate in PEM: serve HTTPS").option("--tls-key <file>", "its key in PEM").option("--allow-host <name>", "another name that senders without a token reach it by; may be repeated", collect, []).option("--allow-anonymous", "listen on an address that others can reach without wanting a token").addHelpText(
@@ -3780,30 +3858,31 @@ Examples:
 Exit code: 0 when it was ended; 1 when it was ended at once, an option is wrong, OpenSync is not set up, the address is
 taken or the state folder cannot be used; 2 when the command line cannot be understood.`
 ).action(async (options) => {
-  const { runBridge } = await import("./chunks/bridge-IENKCKYM.mjs");
+  const { runBridge } = await import("./chunks/bridge-PGJQQ7HL.mjs");
   await runBridge(options);
 });
 program2.command("status").description("show what waits for each destination, what became of the rest, and what failed last").option("--json", "print one JSON document").addHelpText(
   "after",
   "\nExamples:\n  pi-sync status\n  pi-sync status --json\n\nExit code: 0, or 1 when it could not be read."
 ).action(async (options) => {
-  const { runStatus } = await import("./chunks/status-FKU4KWLO.mjs");
+  const { runStatus } = await import("./chunks/status-F5QSIHPF.mjs");
   runStatus(options);
 });
 program2.command("daemon").description("the process that records and delivers").addHelpText(
   "after",
   "\nAgents start it when they have something to record; it ends by itself a minute after the last one."
 ).command("stop").description("end it; what waits stays on disk, and the next agent starts it again").addHelpText("after", "\nExamples:\n  pi-sync daemon stop\n\nExit code: 0, or 1 when it did not end within 10 s.").action(async () => {
-  const { stopDaemon } = await import("./chunks/daemon-JYQHCCIJ.mjs");
+  const { stopDaemon } = await import("./chunks/daemon-JNVHC76Y.mjs");
   await stopDaemon();
 });
 program2.command("flush").description("take over and deliver what waits on disk").option("--timeout <seconds>", "how long to try", seconds, 30).addHelpText(
   "after",
   "\nExamples:\n  pi-sync flush\n  pi-sync flush --timeout 5\n\nExit code: 0 when nothing is left, 1 when something is."
 ).action(async ({ timeout }) => {
-  const { runFlush } = await import("./chunks/flush-Y3V6JUNO.mjs");
+  const { runFlush } = await import("./chunks/flush-T6FS33XL.mjs");
   await runFlush({ timeoutMs: timeout * 1e3 });
 });
+addReportCommands(program2);
 addHistoryCommands(program2);
 var outbox = program2.command("outbox").description("look at the requests on disk, and decide about those that a destination will not take").addHelpText(
   "after",
@@ -3816,19 +3895,19 @@ Examples:
 Exit code: 0, or 1 when there is no such request or the disk refuses.`
 );
 outbox.command("list").description("list the requests that wait or were set aside").option("--set-aside", "only those set aside").action(async (options) => {
-  const { listOutbox } = await import("./chunks/outbox-JGXLTCAM.mjs");
+  const { listOutbox } = await import("./chunks/outbox-P36ACC42.mjs");
   listOutbox(options);
 });
 outbox.command("show").description("show a request as it will be sent, without what authenticates it").argument("<id>", "its id in the list, or the beginning of it").action(async (id) => {
-  const { showOutboxItem } = await import("./chunks/outbox-JGXLTCAM.mjs");
+  const { showOutboxItem } = await import("./chunks/outbox-P36ACC42.mjs");
   await showOutboxItem(id);
 });
 outbox.command("retry").description("let what was set aside wait for delivery again").argument("[id]", "its id in the list, or the beginning of it").option("--all", "everything that was set aside").action(async (id, options) => {
-  const { retryOutboxItems } = await import("./chunks/outbox-JGXLTCAM.mjs");
+  const { retryOutboxItems } = await import("./chunks/outbox-P36ACC42.mjs");
   retryOutboxItems({ id, ...options });
 });
 outbox.command("discard").description("forget what was set aside").argument("[id]", "its id in the list, or the beginning of it").option("--all", "everything that was set aside").action(async (id, options) => {
-  const { discardOutboxItems } = await import("./chunks/outbox-JGXLTCAM.mjs");
+  const { discardOutboxItems } = await import("./chunks/outbox-P36ACC42.mjs");
   discardOutboxItems({ id, ...options });
 });
 outliveReaders();

@@ -10,7 +10,8 @@ export interface Answer {
     readonly bytes?: Uint8Array;
 }
 export interface ExchangeOptions {
-    readonly fetch: typeof globalThis.fetch;
+    /** @default what `globalThis.fetch` is at the request, so that one put in its place later is used */
+    readonly fetch?: typeof globalThis.fetch | undefined;
     /** Milliseconds the exchange may take, its answer included. */
     readonly timeoutMs: number;
     /** Milliseconds since 1970. */

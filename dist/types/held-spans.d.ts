@@ -1,4 +1,4 @@
-import type { FinishedSpan } from "./span.ts";
+import { type FinishedSpan } from "./span.ts";
 type IsHead = (span: FinishedSpan) => boolean;
 /**
  * Finished spans that wait, as far as they have arrived a forest. A span that says nothing of models, agents or

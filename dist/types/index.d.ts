@@ -2,8 +2,7 @@
  * Finished OpenTelemetry spans to OpenSync: `new OpenSyncExporter({ convexUrl, apiKey })` behind any span processor.
  * Loads no OpenTelemetry code and nothing of pi.
  */
-export type { CaptureBase, CaptureChoice, CaptureKind, CapturePolicy } from "./capture-policy.ts";
-export type { DropCounts, DropReason } from "./drops.ts";
+export type { CaptureBase, CaptureChoice, CaptureKind, CapturePolicy } from "./capture.ts";
 export { FileSessionBook, type FileSessionBookOptions } from "./foreign/file-session-book.ts";
 export { MemorySessionBook } from "./foreign/memory-session-book.ts";
 export type { BookEntry, SessionBook } from "./foreign/session-book.ts";
@@ -14,3 +13,4 @@ export { MemoryOutbox, type MemoryOutboxOptions } from "./outbox/memory-outbox.t
 export type { Outbox, OutboxRecord } from "./outbox/outbox.ts";
 export type { Outcome } from "./outcome.ts";
 export type { FinishedSpan } from "./span.ts";
+export type { DropCounts, DropReason } from "./tally.ts";

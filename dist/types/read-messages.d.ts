@@ -1,5 +1,5 @@
 import type { GenAiMessage, MessagePart, MessageRole } from "./messages.ts";
-import type { SpanAttributeValue } from "./span.ts";
+import { type SpanAttributeValue } from "./span.ts";
 /** The role that a text names, if it names one. */
 export declare const roleOf: (name: unknown) => MessageRole | undefined;
 /**

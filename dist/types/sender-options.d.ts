@@ -1,6 +1,6 @@
 import type { Backoff } from "./circuit.ts";
 import type { Outbox, OutboxRecord } from "./outbox/outbox.ts";
-import { type SetTimer } from "./timer.ts";
+import { type SetTimer } from "./time.ts";
 import type { Transport } from "./transport.ts";
 export interface SenderOptions {
     readonly outbox: Outbox;

@@ -1,6 +1,3 @@
-import type { DropCounts } from "./drops.ts";
-import type { OutboxCounts } from "./outbox/outbox.ts";
-import type { DestinationReport } from "./outbox/stats.ts";
 import { type SenderOptions } from "./sender-options.ts";
 export type { SenderOptions } from "./sender-options.ts";
 export interface SenderStatus {
@@ -13,12 +10,6 @@ export interface SenderStatus {
     /** How long the oldest request under way has been waiting for its answer. */
     readonly unansweredMs?: number;
 }
-/** What an exporter's status says of its destination: nothing of its state before anything was tried. */
-export declare function destinationReport(status: {
-    readonly sender: SenderStatus;
-    readonly outbox: OutboxCounts;
-    readonly drops: DropCounts;
-}): DestinationReport;
 /**
  * Drains an outbox through a transport; the only owner of retry. Lanes are served in turn, each one record at a time,
  * several lanes at once. Nothing it waits for keeps the process alive, but for a `flush` that somebody awaits. Long,

@@ -1,6 +1,6 @@
-import { type Drops } from "./drops.ts";
 import { SPAN_KIND } from "./semconv.ts";
-import type { FinishedSpan } from "./span.ts";
+import { type FinishedSpan } from "./span.ts";
+import { type Drops } from "./tally.ts";
 import { type TranslatedSpans } from "./translated-spans.ts";
 type SpanKind = (typeof SPAN_KIND)[keyof typeof SPAN_KIND];
 /**

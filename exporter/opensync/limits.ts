@@ -1,6 +1,6 @@
+/// <reference lib="es2024.string" />
 import type { MessageBody, Part } from "./requests.ts";
 
-/// <reference lib="es2024.string" />
 /**
  * Values as Convex takes them. It refuses a whole message for one field name, one lone surrogate or one level too
  * many, so everything that is sent passes through here.

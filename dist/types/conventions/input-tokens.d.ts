@@ -1,4 +1,4 @@
-import type { FinishedSpan } from "../span.ts";
+import { type FinishedSpan } from "../span.ts";
 import type { Reading } from "./convention.ts";
 /** Older names of the tokens of a call, in the order in which they are read. */
 export declare const OLDER_INPUT: string[];

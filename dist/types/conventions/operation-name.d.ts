@@ -1,4 +1,4 @@
-import type { FinishedSpan } from "../span.ts";
+import { type FinishedSpan } from "../span.ts";
 /**
  * A stated operation as the conventions call it. They allow names of one's own, so of any other the span's content
  * tells; Gemini CLI calls its embeddings as it calls its chats.

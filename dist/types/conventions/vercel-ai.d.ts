@@ -1,4 +1,4 @@
-import type { FinishedSpan } from "../span.ts";
+import { type FinishedSpan } from "../span.ts";
 import { type Convention } from "./convention.ts";
 /** The Vercel AI SDK, versions 4 to 6. */
 export declare const VERCEL_AI: Convention;

@@ -1,7 +1,7 @@
-import type { DropReason } from "../drops.ts";
-import type { TranslateOptions } from "../opensync/draft.ts";
+import type { TranslateOptions } from "../opensync/drafts.ts";
 import type { OpenSyncRequest } from "../opensync/requests.ts";
-import type { FinishedSpan } from "../span.ts";
+import { type FinishedSpan } from "../span.ts";
+import type { DropReason } from "../tally.ts";
 import type { Unit } from "../units.ts";
 import type { SessionBook } from "./session-book.ts";
 /** Whether a unit is left out, because its session reaches OpenSync by another way. */

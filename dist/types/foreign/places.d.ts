@@ -1,4 +1,4 @@
-import type { FinishedSpan } from "../span.ts";
+import { type FinishedSpan } from "../span.ts";
 /** What is known of the spans around a call, by their ids, the nearest first. */
 export interface Place {
     /** Those that can tell of the same call, if they are calls: up to the agent or tool that it is a part of. */

@@ -1,6 +1,6 @@
-import type { Draft } from "../opensync/draft.ts";
+import { type Draft } from "../opensync/drafts.ts";
 import type { MessageBody } from "../opensync/requests.ts";
-import type { SessionKey } from "../opensync/session-facts.ts";
+import type { SessionKey } from "../opensync/translate.ts";
 import type { FinishedSpan } from "../span.ts";
 import type { ForeignCall } from "./foreign-calls.ts";
 import { type NewMessage } from "./new-messages.ts";

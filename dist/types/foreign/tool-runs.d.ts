@@ -1,5 +1,4 @@
-import type { Call } from "../opensync/calls.ts";
-import { type ToolRun } from "../opensync/tool-run.ts";
+import { type Call, type ToolRun } from "../opensync/calls.ts";
 /** What the model was told of tools, by call id. */
 export type ToolResults = ReadonlyMap<string, {
     readonly result: string;

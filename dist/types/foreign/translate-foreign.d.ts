@@ -1,7 +1,7 @@
-import { type DropReason } from "../drops.ts";
-import type { TranslateOptions } from "../opensync/draft.ts";
+import { type TranslateOptions } from "../opensync/drafts.ts";
 import type { MessageBody } from "../opensync/requests.ts";
-import { type SessionKey } from "../opensync/session-facts.ts";
+import { type SessionKey } from "../opensync/translate.ts";
+import { type DropReason } from "../tally.ts";
 import type { Unit } from "../units.ts";
 import type { BookEntry } from "./session-book.ts";
 import type { SessionRecord } from "./session-record.ts";

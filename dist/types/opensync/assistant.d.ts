@@ -1,7 +1,7 @@
 import type { MessagePart } from "../messages.ts";
-import { type TranslateOptions } from "./draft.ts";
+import { type ToolRun } from "./calls.ts";
+import { type TranslateOptions } from "./drafts.ts";
 import type { Part } from "./requests.ts";
-import { type ToolRun } from "./tool-run.ts";
 /** What stands for an answer that a policy keeps back, for tool calls that are not synced, for an answer without text. */
 export declare const NOT_RECORDED = "[content not recorded]";
 export declare const NOT_SYNCED = "[tool calls not synced]";

@@ -1,10 +1,10 @@
 import type { SpanExporter } from "@opentelemetry/sdk-trace-base";
-import { type DropCounts, type DropReason } from "../drops.ts";
 import type { ForeignTraces } from "../foreign/foreign-traces.ts";
 import type { OutboxCounts } from "../outbox/outbox.ts";
 import type { Outcome } from "../outcome.ts";
 import { type SenderStatus } from "../sender.ts";
 import type { FinishedSpan } from "../span.ts";
+import { type DropCounts, type DropReason } from "../tally.ts";
 import { type OpenSyncExporterOptions } from "./exporter-options.ts";
 /** What became of spans that were given to an exporter. */
 export type Acceptance = 
@@ -27,7 +27,7 @@ export interface ExporterStatus {
     readonly outbox: OutboxCounts;
     /** What was translated incompletely or not at all; the outbox counts its own. */
     readonly drops: DropCounts;
-    /** Spans that wait for the rest of their unit. */
+    /** Spans that wait for the rest of their turn. */
     readonly waitingSpans: number;
 }
 /**

@@ -1,6 +1,6 @@
-import { type CapturePolicy } from "../capture-policy.ts";
+import { type CapturePolicy } from "../capture.ts";
 import type { Outbox } from "../outbox/outbox.ts";
-import { type SetTimer } from "../timer.ts";
+import { type SetTimer } from "../time.ts";
 import { type TranslatedSpans } from "../translated-spans.ts";
 import type { HoldLimits } from "../units.ts";
 /** Something the user should know of. */
@@ -43,7 +43,7 @@ export interface OpenSyncExporterOptions {
     readonly random?: () => number;
     readonly setTimer?: SetTimer;
 }
-export interface ResolvedExporterOptions extends Required<Omit<OpenSyncExporterOptions, "convexUrl">> {
+export interface ResolvedExporterOptions extends Required<Omit<OpenSyncExporterOptions, "convexUrl" | "fetch">>, Pick<OpenSyncExporterOptions, "fetch"> {
     /** Base URL of the deployment's API. */
     readonly url: string;
 }

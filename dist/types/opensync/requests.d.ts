@@ -1,4 +1,6 @@
 import type { OutboxRecord } from "../outbox/outbox.ts";
+import { type SessionSize } from "./limits.ts";
+import type { Translation } from "./translate.ts";
 /** The requests we send to OpenSync, as they go over the wire. Times and durations in ms, cost in USD. */
 /** Body of `POST /sync/session`. Without a title it updates totals; token totals are absolute. */
 export interface SessionBody {
@@ -83,3 +85,15 @@ export declare const PATH: {
 };
 /** The request as a record of the outbox. The same request always gets the same id, and its session's lane. */
 export declare function toRecord(request: OpenSyncRequest): OutboxRecord;
+/**
+ * What this process has said of its latest sessions. It spares OpenSync repetitions, and keeps totals from going back
+ * when an older turn comes late. Nothing depends on it: forgetting costs a request that changes nothing.
+ */
+export declare class SessionMemory {
+    #private;
+    /** The size of the session as far as this process has seen it. */
+    sizeOf(sessionId: string): SessionSize;
+    noteOpened(sessionId: string): void;
+    /** The requests of a translation that say something new, in the order in which they are to be sent. */
+    requestsOf(translation: Translation): readonly OpenSyncRequest[];
+}

@@ -1,4 +1,4 @@
-import type { DropCounts, DropReason } from "../drops.ts";
+import type { DropCounts, DropReason } from "../tally.ts";
 /**
  * Requests that wait to be delivered to one destination. Written first, deleted on acknowledgement.
  * A record holds no secret: the transport adds authentication when it sends.

@@ -1,0 +1,6 @@
+// src/agents/opencode/home/names.ts
+var NAMES = { title: "OpenCode", word: "opencode" };
+
+export {
+  NAMES
+};
