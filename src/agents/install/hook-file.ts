@@ -109,11 +109,10 @@ function readHooks(hookFile: HookFile): { type: "read"; file: ForeignFile; json:
 	const file = readForeignFile(path);
 	if (file.type === "refused") return file;
 	const text = blankOf(file) === undefined ? (file.text ?? "") : "{}\n";
-	const json = parseJsonText(hookFile.isFlat ? `${ABOVE}${text}${BELOW}` : text);
+	const alone = parseJsonText(text);
+	const json = hookFile.isFlat && "root" in alone ? parseJsonText(`${ABOVE}${text}${BELOW}`) : alone;
 	if (!("root" in json)) {
-		const { what, column } = json;
-		// A flat file that ends too early fails on what stands around it.
-		const line = hookFile.isFlat ? Math.min(json.line - 1, text.split("\n").length) : json.line;
+		const { what, line, column } = json;
 		return refusal(path, `is not valid JSON: ${what} at line ${line}, column ${column}`, "correct that line");
 	}
 	const why = whyNoHooks(json, hookFile.events);
