@@ -121,8 +121,8 @@ async function reconcile(env: TroubledWorld["env"], home: PiHome): Promise<void>
 
 const PATIENCE_MS = 40_000;
 
-/** What OpenSync shows of an answer that says nothing but why it failed. */
-const WHY_NOTHING_WAS_SAID = /^\[(?:aborted|error)\] .*$/s;
+/** What OpenSync shows of an answer without a word: why it failed, which a fork does not know of what it inherited. */
+const WHY_NOTHING_WAS_SAID = /^(?:\[(?:aborted|error)\] .*|\(no text\))$/s;
 
 /** In what OpenSync and the OTLP backend differ from pi's session files; waits for what is still on its way. */
 export async function problemsOf(world: World, home: PiHome): Promise<readonly string[]> {
