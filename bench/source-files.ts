@@ -77,6 +77,8 @@ async function measureLine(line: Line, dist: string): Promise<readonly Figure[]>
 		return [false, true].flatMap((sinceTool): Figure[] => {
 			const { inPi, inDaemon } = filesThatRan(coverage, dist, sinceTool);
 			const either = joined(inPi, inDaemon);
+			if (either.size === 0)
+				throw new Error(`no function of the bundles in ${dist} ran; is that folder behind a link?`);
 			if (sinceTool && LIST !== undefined) writeFileSync(LIST, listed(either));
 			const what = `pi ${version}, ${sinceTool ? "from the tool on" : "from start to end"}`;
 			return [

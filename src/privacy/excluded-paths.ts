@@ -18,6 +18,7 @@ export function excludedPaths(
 	place: GlobPlace,
 	base = cwd,
 ): (args: unknown) => boolean {
+	if (globs.length === 0) return () => false;
 	const path = place.platform === "win32" ? win32 : posix;
 	const matches = pathMatcher(globs, place);
 	const namesExcluded = (word: string): boolean => {
