@@ -122,7 +122,7 @@ async function reconcile(env: TroubledWorld["env"], home: PiHome): Promise<void>
 const PATIENCE_MS = 40_000;
 
 /** What OpenSync shows of an answer without a word: why it failed, which a fork does not know of what it inherited. */
-const WHY_NOTHING_WAS_SAID = /^(?:\[(?:aborted|error)\] .*|\(no text\))$/s;
+const WHY_NOTHING_WAS_SAID = /^(?:\[(?:aborted|error)\].*|\(no text\))$/s;
 
 /** In what OpenSync and the OTLP backend differ from pi's session files; waits for what is still on its way. */
 export async function problemsOf(world: World, home: PiHome): Promise<readonly string[]> {
