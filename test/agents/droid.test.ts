@@ -375,6 +375,29 @@ describe("the records of Droid", () => {
 		expect(found.toSorted()).toEqual(expected.toSorted());
 	});
 
+	test("of subagents lie beside that of their caller, and are found as soon as they say whose they are", () => {
+		const folder = temporaryFolder();
+		const ids = ["caller", "other", "first", "second"];
+		const idOf = (name: string) => `00000000-0000-4000-8000-00000000000${ids.indexOf(name)}`;
+		const recordOf = (name: string) => join(folder, `${idOf(name)}.jsonl`);
+		const start = (name: string, caller?: string) => {
+			const calling = caller === undefined ? {} : { callingSessionId: idOf(caller) };
+			return `${JSON.stringify({ type: "session_start", id: idOf(name), ...calling })}\n`;
+		};
+		writeFileSync(recordOf("caller"), start("caller"));
+		writeFileSync(recordOf("other"), start("other"));
+		writeFileSync(recordOf("first"), start("first", "caller"));
+		expect(DROID.subagents?.(recordOf("caller"))).toEqual([recordOf("first")]);
+		expect(DROID.subagents?.(recordOf("first"))).toEqual([]);
+		writeFileSync(recordOf("second"), "");
+		expect(DROID.subagents?.(recordOf("caller"))).toEqual([recordOf("first")]);
+		writeFileSync(recordOf("second"), start("second", "caller"));
+		expect(DROID.subagents?.(recordOf("caller"))).toEqual([recordOf("first"), recordOf("second")]);
+		const { path } = billed.find(({ truth }) => truth.kind === "subagent") ?? {};
+		const caller = billed.find(({ truth, version }) => version === "0.117.0" && truth.kind === "session")?.path;
+		expect(DROID.subagents?.(caller ?? "")).toEqual([path]);
+	});
+
 	test("belong to no other agent, and no other agent's to Droid", () => {
 		for (const { path } of billed) expect(AGENTS.filter((agent) => agent.owns(path))).toEqual([DROID]);
 		const others = join(FOLDER, "..");
