@@ -143,6 +143,7 @@ test("a session whose process begins its notes anew, because they were deleted, 
 	const daemon = startDaemon();
 	await until(() => sent().length >= 2, 20_000);
 	rmSync(notes.path);
+	notes.look();
 	prompt("second");
 	notes.add(looked(1, answer("Seen."), true));
 	notes.add(ended(1));
