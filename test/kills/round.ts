@@ -197,12 +197,19 @@ function withoutCutOff(stored: readonly Stored[], wanted: readonly Stored[]): re
 /** A span may come twice when its answer was lost with the process, but it must be the same span. */
 function copiesThatDiffer(spans: World["otlp"]["spans"]): readonly string[] {
 	const seen = new Map<string, string>();
+	const cutOff = new Set(
+		spans.flatMap((span) =>
+			span.name === "turn" && span.attributes["opensync.interrupted"] === true ? span.spanContext().spanId : [],
+		),
+	);
 	return spans.flatMap((span) => {
 		if (span.attributes["opensync.interrupted"] === true) return [];
 		const key = span.spanContext().spanId;
 		const facts = JSON.stringify([span.name, span.attributes["gen_ai.usage.input_tokens"], span.startTime]);
 		const known = seen.get(key);
 		seen.set(key, facts);
-		return known === undefined || known === facts ? [] : [`${span.name} (${key}): ${facts} behind ${known}`];
+		const parent = span.parentSpanContext?.spanId ?? "";
+		const why = cutOff.has(parent) ? ", of a turn that was cut off in a copy" : "";
+		return known === undefined || known === facts ? [] : [`${span.name} (${key}): ${facts} behind ${known}${why}`];
 	});
 }
