@@ -44,14 +44,8 @@ export const MORE_TIMES = [
 /** Pure, but too long for whoever waits: they take seconds each. */
 export const LONG = [
 	...["agents/pi", "agents/claude-code", "agents/codex", "agents/opencode", "agents/opencode-sqlite"],
-	...[
-		"agents/install/claude-code",
-		"agents/install/codex",
-		"settings/load",
-		"agents/droid",
-		"agents/cursor-hooks",
-		"privacy/received-texts",
-	],
+	...["claude-code", "codex", "opencode", "droid", "cursor"].map((name) => `agents/install/${name}`),
+	...["settings/load", "agents/droid", "agents/cursor-hooks", "privacy/received-texts", "reports/truths"],
 	...["redaction/every-attribute", "delivery/damage", "exporter/session-budget", "exporter/units"],
 	...["conventions/arrivals", "conventions/conventions", "history/damaged-files", "history/long-lines"],
 	...["settings/mask", "redaction/properties", "redaction/corpus", "history/retell", "exporter/hostile-content"],
