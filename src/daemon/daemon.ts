@@ -193,6 +193,7 @@ export class Daemon implements Service {
 		try {
 			const agents = recordedAgents(this.#agents, this.#root);
 			const signal = AbortSignal.timeout(LOOK_THROUGH_MS);
+			for (const process of this.#processes.values()) this.#machines.add(process.machine);
 			const all = new Map<Pipeline, SessionRecord[]>();
 			for (const machine of this.#machines.all) {
 				const pipeline = await this.#pipelines.of(machine);
@@ -212,7 +213,6 @@ export class Daemon implements Service {
 
 	/** Gives destinations what older versions and dead daemons left, and what nobody noted of these records. */
 	async reconcile(records: readonly SessionRecord[], signal: AbortSignal): Promise<readonly Healed[]> {
-		await this.destinations();
 		return this.#reconcile(await this.#pipelines.of(this.#machine), records, signal);
 	}
 
@@ -301,8 +301,8 @@ export class Daemon implements Service {
 
 	async #finish(owner: string, process: FollowedProcess): Promise<void> {
 		await process.finish();
-		this.#machines.add(process.machine);
 		if (!process.isDone) return;
+		this.#machines.add(process.machine);
 		this.#processes.delete(owner);
 		this.#untold.delete(owner);
 		if (process.waitsMs > 0) await deliver(process);
