@@ -1,6 +1,6 @@
 import {
   editJsonFile
-} from "./chunks/chunk-F4PZVFTO.mjs";
+} from "./chunks/chunk-222Q5I3D.mjs";
 import {
   collectProblems,
   fileSettingNames,
@@ -31,8 +31,8 @@ import "./chunks/chunk-XUULMDKC.mjs";
 import {
   ownCommand
 } from "./chunks/chunk-UAZCXUJS.mjs";
-import "./chunks/chunk-ILJLTOFC.mjs";
-import "./chunks/chunk-STK7QCPM.mjs";
+import "./chunks/chunk-JROFCKPE.mjs";
+import "./chunks/chunk-SOFIUT64.mjs";
 import "./chunks/chunk-4YGKRMWQ.mjs";
 import {
   thisMachine

@@ -6,10 +6,10 @@ import { addByHooks, removeByHooks } from "../../install/by-hooks.ts";
 import { checkHooks } from "../../install/hook-checks.ts";
 import { type HookFile, lookAtHooks } from "../../install/hook-file.ts";
 import { findProgram } from "../../install/program.ts";
+import { settingsIn } from "../../install/settings-in.ts";
 import { claudeFolder } from "./folder.ts";
 import { NAMES } from "./names.ts";
 import { claudeRivals } from "./rivals.ts";
-import { settingsIn } from "./settings.ts";
 
 const PACKAGES = ["@anthropic-ai/claude-code"];
 /** Seconds. A hook takes milliseconds; Claude Code waits for it. */

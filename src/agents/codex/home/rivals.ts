@@ -1,11 +1,10 @@
 import { join } from "node:path";
-import { parse } from "jsonc-parser";
 import { isRecord } from "../../../../exporter/is-record.ts";
 import type { Here, Rival } from "../../agent.ts";
-import { readForeignFile } from "../../install/foreign-file.ts";
 import { namesRival } from "../../install/hook-checks.ts";
 import { commandsIn } from "../../install/hook-commands.ts";
 import { isOwnCommand } from "../../install/hook-list.ts";
+import { settingsIn } from "../../install/settings-in.ts";
 import { readConfig } from "./config.ts";
 import { codexFolder } from "./folder.ts";
 import { ownNotify } from "./notify.ts";
@@ -19,7 +18,7 @@ export function codexRivals(here: Here): readonly Rival[] {
 	return [
 		...ofNotify(values, configPath),
 		...ofHooks(values.hooks, configPath),
-		...ofHooks(hooksIn(hooksPath), hooksPath),
+		...ofHooks(settingsIn(hooksPath).hooks, hooksPath),
 	].concat(ofTelemetry(values.otel, configPath));
 }
 
@@ -36,12 +35,6 @@ function ofHooks(hooks: unknown, from: string): Rival[] {
 	const others = commandsIn(hooks).filter((command) => namesRival(command) && !isOwnCommand("codex-cli", command));
 	const [source] = others;
 	return source === undefined ? [] : [{ source, from, kind: "opensync", mend: "remove its hooks from that file" }];
-}
-
-function hooksIn(path: string): unknown {
-	const file = readForeignFile(path);
-	const value: unknown = file.type === "read" ? parse(file.text ?? "", [], { allowTrailingComma: true }) : undefined;
-	return isRecord(value) ? value.hooks : undefined;
 }
 
 /** `exporter = "none"` is Codex' way to say that there is none. */

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Here } from "../../agent.ts";
 import type { HookFile } from "../../install/hook-file.ts";
+import { settingsIn } from "../../install/settings-in.ts";
 import { factoryFolder } from "./folder.ts";
-import { settingsIn } from "./settings.ts";
 
 /** Seconds. A hook takes milliseconds; Droid waits for it. */
 const TIMEOUT = 5;

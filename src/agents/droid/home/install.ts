@@ -6,12 +6,12 @@ import { addByHooks, removeByHooks, traceOf } from "../../install/by-hooks.ts";
 import { checkHooks } from "../../install/hook-checks.ts";
 import { changeToRemove, lookAtHooks, stateDirOf } from "../../install/hook-file.ts";
 import { findProgram } from "../../install/program.ts";
+import { settingsIn } from "../../install/settings-in.ts";
 import { tracesOf } from "../../recorded.ts";
 import { factoryFolder } from "./folder.ts";
 import { allHookFiles, hookFilesOf } from "./hook-files.ts";
 import { NAMES } from "./names.ts";
 import { droidRivals } from "./rivals.ts";
-import { settingsIn } from "./settings.ts";
 
 const PACKAGES = ["@factory/cli", "@factory/cli-linux-x64"];
 

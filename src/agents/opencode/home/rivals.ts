@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { parse } from "jsonc-parser";
 import { isRecord } from "../../../../exporter/is-record.ts";
 import { namesIn } from "../../../../exporter/private-files.ts";
 import type { Here, Rival } from "../../agent.ts";
 import { readForeignFile } from "../../install/foreign-file.ts";
 import { namesRival } from "../../install/hook-checks.ts";
+import { settingsIn } from "../../install/settings-in.ts";
 import { configFolder } from "./folder.ts";
 import { folderIn } from "./plugin-text.ts";
 
@@ -38,9 +38,7 @@ function foldersUpTo(cwd: string): readonly string[] {
 }
 
 function inSettings(from: string): Rival[] {
-	const file = readForeignFile(from);
-	const value: unknown = file.type === "read" ? parse(file.text ?? "", [], { allowTrailingComma: true }) : undefined;
-	if (!isRecord(value)) return [];
+	const value = settingsIn(from);
 	const plugins = [value.plugin, value.plugins].flatMap((list) => (Array.isArray(list) ? list.map(specifier) : []));
 	const { openTelemetry } = isRecord(value.experimental) ? value.experimental : {};
 	return [
