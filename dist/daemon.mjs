@@ -55,5 +55,5 @@ if (process.argv[2] === "--detach") startDaemon();
 else {
   keepCompiled();
   await followProxy(process.env);
-  await import("./chunks/main-DZ66JCI7.mjs");
+  await import("./chunks/main-BUEU5NKN.mjs");
 }

@@ -4,15 +4,15 @@ import {
 } from "./chunks/chunk-23J44ZYK.mjs";
 import {
   SHELLS
-} from "./chunks/chunk-JOSMCUHY.mjs";
+} from "./chunks/chunk-NFC46BRV.mjs";
 import {
   ADDED_WORDS,
   AGENT_WORDS
-} from "./chunks/chunk-4NH5HU5C.mjs";
+} from "./chunks/chunk-CBDR3GSY.mjs";
 import {
   UsageError
 } from "./chunks/chunk-2RYGJIA2.mjs";
-import "./chunks/chunk-2DJBJLG7.mjs";
+import "./chunks/chunk-MWFYSG7B.mjs";
 import {
   fileSettingNames
 } from "./chunks/chunk-SKMDWICE.mjs";
@@ -3514,7 +3514,7 @@ Examples:
 
 Exit code: 0; 1 when an agent's settings cannot be read or written; 2 when there is no such agent.`
   ).action(async (options) => {
-    const { listAgents } = await import("./chunks/agents-7VAFY2CN.mjs");
+    const { listAgents } = await import("./chunks/agents-J5MJR4VU.mjs");
     await listAgents(options);
   });
   agents.command("add").description(
@@ -3531,7 +3531,7 @@ Examples:
 
 Exit code: 0; 1 when an agent's settings cannot be read or written; 2 when there is no such agent.`
   ).action(async (words, options) => {
-    const { addAgents } = await import("./chunks/agents-7VAFY2CN.mjs");
+    const { addAgents } = await import("./chunks/agents-J5MJR4VU.mjs");
     await addAgents(words, options);
   });
   agents.command("remove").description("record the sessions of agents no more: gives their settings back as they were").addArgument(agentWords()).addHelpText(
@@ -3544,7 +3544,7 @@ Examples:
 
 Exit code: 0; 1 when an agent's settings cannot be read or written; 2 when there is no such agent.`
   ).action(async (words) => {
-    const { removeAgents } = await import("./chunks/agents-7VAFY2CN.mjs");
+    const { removeAgents } = await import("./chunks/agents-J5MJR4VU.mjs");
     await removeAgents(words);
   });
 }
@@ -3586,7 +3586,7 @@ Examples:
 
 Exit code: 0; 1 when the session or a line of it could not be read; 2 when the command line cannot be understood.`
   ).action(async (session, options) => {
-    const { runPreview } = await import("./chunks/preview-AV3DBWCF.mjs");
+    const { runPreview } = await import("./chunks/preview-ZQCVYJA2.mjs");
     await runPreview({ session, ...options });
   });
   program3.command("import").description("import past sessions: send each destination what it lacks, with the original times and ids").argument("[path...]", "session files, or folders of them (default: everything that the recorded agents keep)").option(
@@ -3610,7 +3610,7 @@ Examples:
 Exit code: 0; 1 when a file or a line could not be read, or something is left or refused; 2 when the command line cannot be
 understood; 130 after Ctrl+C.`
   ).action(async (paths, { timeout, ...options }) => {
-    const { runImport } = await import("./chunks/import-AYRSOW6C.mjs");
+    const { runImport } = await import("./chunks/import-IOGIIUSL.mjs");
     await runImport({ paths, ...options, timeoutMs: timeout * 1e3 });
   });
   program3.command("reconcile").description(
@@ -3619,7 +3619,7 @@ understood; 130 after Ctrl+C.`
     "after",
     "\nExamples:\n  pi-sync reconcile\n  pi-sync reconcile --json --timeout 120\n\nExit code: 0, or 1 when a file could not be read or something is left."
   ).action(async ({ json, timeout }) => {
-    const { runReconcile } = await import("./chunks/reconcile-R4QK5J3H.mjs");
+    const { runReconcile } = await import("./chunks/reconcile-KLGTJVYM.mjs");
     await runReconcile({ ...json && { json }, timeoutMs: timeout * 1e3 });
   });
 }
@@ -3668,7 +3668,7 @@ Examples:
 
 Exit code: 0; 1 when there is no record or one cannot be read; 2 when the command line cannot be understood.`
   ).action(async (options) => {
-    const { runUsage } = await import("./chunks/usage-I76EHUFQ.mjs");
+    const { runUsage } = await import("./chunks/usage-P6E7RTXH.mjs");
     await runUsage(options);
   });
   withFilters(
@@ -3686,7 +3686,7 @@ Examples:
 
 Exit code: 0; 1 when there is no record or one cannot be read; 2 when the command line cannot be understood.`
   ).action(async (options) => {
-    const { runSessions } = await import("./chunks/sessions-54ZB577S.mjs");
+    const { runSessions } = await import("./chunks/sessions-7P2IHWF2.mjs");
     await runSessions(options);
   });
   program3.command("show").description("show a session of any agent: its conversation, and its trace as a waterfall").argument(
@@ -3705,7 +3705,7 @@ Examples:
 
 Exit code: 0; 1 when there is no such session, or it cannot be read; 2 when the command line cannot be understood.`
   ).action(async (session, options) => {
-    const { runShow } = await import("./chunks/show-VGO32LEC.mjs");
+    const { runShow } = await import("./chunks/show-VPWUQKMP.mjs");
     await runShow({ session: session.join(" "), ...options });
   });
 }
@@ -3723,7 +3723,7 @@ function addSetupCommands(program3) {
   addDoctor(program3);
   addConfig(program3);
   program3.command("logout").description("remove the OpenSync key from the settings file").option("--yes", "do not ask").addHelpText("after", "\nWhat waits on disk stays there and is delivered once there is a key again.").action(async (options) => {
-    const { runLogout } = await import("./chunks/logout-VAVFBOVY.mjs");
+    const { runLogout } = await import("./chunks/logout-FRFMTY3P.mjs");
     await runLogout(options);
   });
   program3.command("completion").description("print a script that completes commands in a shell").addArgument(new Argument("<shell>", "the shell").choices(SHELLS)).addHelpText(
@@ -3734,7 +3734,7 @@ Examples:
   pi-sync completion zsh > "\${fpath[1]}/_pi-sync"              # then start zsh anew
   pi-sync completion fish > ~/.config/fish/completions/pi-sync.fish`
   ).action(async (shell) => {
-    const { completionScript } = await import("./chunks/completion-WRLCROUG.mjs");
+    const { completionScript } = await import("./chunks/completion-QGTX3NI3.mjs");
     process.stdout.write(completionScript(program3, shell));
   });
 }
@@ -3756,7 +3756,7 @@ Examples:
 
 Exit code: 0; 1 when something was refused and nothing was written; 2 when a flag is missing or wrong.`
   ).action(async (options) => {
-    const { runInit } = await import("./chunks/init-QLI4RRAF.mjs");
+    const { runInit } = await import("./chunks/init-WVVWIXFH.mjs");
     await runInit(options);
   });
 }
@@ -3773,7 +3773,7 @@ Examples:
 
 Exit code: 0; 1 when something is wrong; 2 when a flag is wrong.`
   ).action(async (options) => {
-    const { runDoctor } = await import("./chunks/doctor-SATWCHLS.mjs");
+    const { runDoctor } = await import("./chunks/doctor-VUUICNZI.mjs");
     await runDoctor(options);
   });
 }
@@ -3858,7 +3858,7 @@ Examples:
 Exit code: 0 when it was ended; 1 when it was ended at once, an option is wrong, OpenSync is not set up, the address is
 taken or the state folder cannot be used; 2 when the command line cannot be understood.`
 ).action(async (options) => {
-  const { runBridge } = await import("./chunks/bridge-PGAQCH4J.mjs");
+  const { runBridge } = await import("./chunks/bridge-7RH7RHCW.mjs");
   await runBridge(options);
 });
 program2.command("status").description("show what waits for each destination, what became of the rest, and what failed last").option("--json", "print one JSON document").addHelpText(
@@ -3879,7 +3879,7 @@ program2.command("flush").description("take over and deliver what waits on disk"
   "after",
   "\nExamples:\n  pi-sync flush\n  pi-sync flush --timeout 5\n\nExit code: 0 when nothing is left, 1 when something is."
 ).action(async ({ timeout }) => {
-  const { runFlush } = await import("./chunks/flush-VUJ2MGCG.mjs");
+  const { runFlush } = await import("./chunks/flush-VFHSNVCM.mjs");
   await runFlush({ timeoutMs: timeout * 1e3 });
 });
 addReportCommands(program2);

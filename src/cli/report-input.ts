@@ -56,7 +56,7 @@ function at(edge: "since" | "until", text: string | undefined, zone: Zone, now: 
 	if (text === undefined) return undefined;
 	const time = timeOf(text, edge, now, zone);
 	if (time !== undefined) return time;
-	throw new UsageError(`--${edge} "${oneLine(text)}" is no time: expected ${PERIOD_EXAMPLES}`);
+	throw new UsageError(`--${edge} "${oneLine(text)}" is not a time: expected ${PERIOD_EXAMPLES}`);
 }
 
 /** Whether costs come from the table, and where figures are kept. What is wrong with settings does not matter here. */

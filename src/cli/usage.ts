@@ -20,5 +20,5 @@ export async function runUsage(options: UsageCommandOptions): Promise<void> {
 	sayUnread(all, filter.agents);
 	if (json) process.stdout.write(`${visibleJson(usageJson(by, usage, filter, zone, all.unread))}\n`);
 	else if (usage.rows.length > 0) process.stdout.write(usageText(by, usage, tableOptions()));
-	else if (all.records > 0) say(`nothing was used in what was asked for; there are ${all.records} records`);
+	else if (all.records > 0) say(`no usage matches; there are ${all.records} records`);
 }

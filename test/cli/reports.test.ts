@@ -112,7 +112,7 @@ describe("pi-sync usage", () => {
 	});
 
 	test.each([
-		[["usage", "--since", "31.12"], 2, /--since "31\.12" is no time: expected a day such as 2026-11-01.*7d/],
+		[["usage", "--since", "31.12"], 2, /--since "31\.12" is not a time: expected a day such as 2026-11-01.*7d/],
 		[["usage", "--since", "1d", "--until", "9d"], 2, /--since 1d is not before --until 9d/],
 		[["usage", "--by", "week"], 2, /Allowed choices are day, model, project, agent, session/],
 		[["sessions", "--agent", "clod"], 2, /there is no agent "clod"/],

@@ -48,7 +48,7 @@ export async function addToCursor(here: Here): Promise<Added> {
 	if (added.type === "refused") return added;
 	return {
 		...{ type: added.type, where: `hooks in ${hookFile.path}` },
-		notes: ["of a turn that is under way, only what comes next is known"],
+		notes: ["a turn that is already running is recorded only in part"],
 	};
 }
 

@@ -37,7 +37,7 @@ export async function addToOpenCode(here: Here): Promise<Added> {
 	return {
 		type: wasRecorded && file.text === text ? "already" : "added",
 		where: `the plugin ${file.path}`,
-		notes: ["an OpenCode that is already running loads it when it is started again"],
+		notes: ["restart OpenCode if it is running: it loads the plugin when it starts"],
 	};
 }
 

@@ -1,0 +1,105 @@
+import {
+  readSettingsForEdit,
+  settingsPath,
+  writeSettings
+} from "./chunk-ZGQ34TIF.mjs";
+import {
+  Cancelled,
+  loadPrompts
+} from "./chunk-NPGL4PQB.mjs";
+import "./chunk-AZX3OE2J.mjs";
+import "./chunk-FRNMWUJU.mjs";
+import "./chunk-O3X2SDFV.mjs";
+import "./chunk-QVNEFT46.mjs";
+import {
+  agentsRecordedHere
+} from "./chunk-F7GBUYH4.mjs";
+import "./chunk-LOEQPKPM.mjs";
+import "./chunk-ESUIVOPS.mjs";
+import "./chunk-POVRWTCB.mjs";
+import "./chunk-3PJXCU5Q.mjs";
+import "./chunk-IYFOIEA5.mjs";
+import "./chunk-37ELIA7S.mjs";
+import "./chunk-QCRO3TQW.mjs";
+import "./chunk-HPBDJ5CC.mjs";
+import "./chunk-L34MWLMR.mjs";
+import "./chunk-RE6IQYQF.mjs";
+import "./chunk-CBDR3GSY.mjs";
+import {
+  UsageError
+} from "./chunk-2RYGJIA2.mjs";
+import "./chunk-MWFYSG7B.mjs";
+import "./chunk-SKMDWICE.mjs";
+import "./chunk-6JJYBNGL.mjs";
+import "./chunk-3OBZ6DI6.mjs";
+import {
+  oneLine
+} from "./chunk-3LQP4VJI.mjs";
+import "./chunk-R4H7LTBK.mjs";
+import "./chunk-PBHHBO34.mjs";
+import "./chunk-7LB3W7BW.mjs";
+import "./chunk-3V5IVVKW.mjs";
+import "./chunk-JYX6WLKF.mjs";
+import "./chunk-YXU7OZCH.mjs";
+import "./chunk-GHONQN4E.mjs";
+import "./chunk-GX2EGIWS.mjs";
+import "./chunk-HRMRDF5R.mjs";
+import "./chunk-TK5MA3FK.mjs";
+import "./chunk-HAZ2X3O4.mjs";
+import "./chunk-WMJMKMZC.mjs";
+import "./chunk-D7RFK3MU.mjs";
+import "./chunk-7FVHBEZX.mjs";
+import "./chunk-BIOUACFI.mjs";
+import "./chunk-5MPSQKBN.mjs";
+import "./chunk-S7E23DU4.mjs";
+import "./chunk-OL6G26BG.mjs";
+import "./chunk-P7JP6564.mjs";
+import "./chunk-RYNVIPJG.mjs";
+import "./chunk-D7N7TCWN.mjs";
+import "./chunk-2EECW3E6.mjs";
+import "./chunk-JROFCKPE.mjs";
+import {
+  ownCommand
+} from "./chunk-P4BP7EU6.mjs";
+import "./chunk-NQLE3CWW.mjs";
+import "./chunk-TF2IJ6BS.mjs";
+import "./chunk-CEJV6VSN.mjs";
+import "./chunk-SOFIUT64.mjs";
+import "./chunk-4YGKRMWQ.mjs";
+import "./chunk-RLP4C3GK.mjs";
+import "./chunk-7GOD5SMK.mjs";
+import "./chunk-VNSPEZVU.mjs";
+import "./chunk-25PJRWMS.mjs";
+import "./chunk-3QEYCZ4I.mjs";
+
+// src/cli/logout.ts
+async function runLogout({ yes = false }) {
+  const path = oneLine(settingsPath());
+  if (readSettingsForEdit().apiKey === void 0) {
+    process.stdout.write(`There is no key in ${path}
+`);
+  } else {
+    if (!yes) await confirm(path);
+    await writeSettings({ apiKey: void 0 });
+    process.stdout.write(`Removed the key from ${path}; what waits on disk stays there
+`);
+  }
+  const added = agentsRecordedHere().flatMap(({ name, install }) => name === "pi" ? [] : install.word);
+  if (added.length > 0) {
+    process.stdout.write(`${ownCommand(`agents remove ${added.join(" ")}`)} takes the hooks out of their settings
+`);
+  }
+  if (process.env.PI_SYNC_API_KEY) process.stderr.write("pi-sync: PI_SYNC_API_KEY is set and still counts\n");
+}
+async function confirm(path) {
+  if (process.stdin.isTTY !== true || process.stdout.isTTY !== true) {
+    throw new UsageError("there is no terminal to ask in: give --yes");
+  }
+  const { confirm: ask } = await loadPrompts();
+  if (await ask({ message: `Remove the OpenSync key from ${path}?` }) !== true) {
+    throw new Cancelled("cancelled; nothing was changed");
+  }
+}
+export {
+  runLogout
+};
